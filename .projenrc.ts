@@ -1,0 +1,136 @@
+import { cdk, javascript, github, ReleasableCommits } from 'projen';
+
+const author = 'cdk8s-pod-patterns contributors';
+const repository = 'https://github.com/cdk8s-pod-patterns/cdk8s-pod-patterns';
+const description = 'Multi-container pods that are right before they run: sidecar, adapter, ambassador and init-container patterns for any cdk8s workload';
+
+const project = new cdk.JsiiProject({
+  name: 'cdk8s-pod-patterns',
+  description,
+  keywords: ['cdk8s', 'kubernetes', 'sidecar', 'adapter', 'ambassador', 'initContainer', 'pod', 'patterns'],
+  author,
+  authorAddress: repository,
+  authorOrganization: true,
+  // The one place where the repository's address stands; doc pages derive from it.
+  repositoryUrl: repository,
+  license: 'Apache-2.0',
+  copyrightOwner: author,
+  stability: 'stable',
+  projenrcTs: true,
+  sampleCode: false,
+  defaultReleaseBranch: 'main',
+  majorVersion: 1,
+
+  // npm, because it comes with Node: `npm ci` is all the set-up a fresh machine needs.
+  packageManager: javascript.NodePackageManager.NPM,
+  minNodeVersion: '20.0.0',
+  workflowNodeVersion: '20',
+
+  // What a user's app already has. There are no other runtime dependencies. The tests run against the
+  // newest versions, not the low end of the range: constructs has `with` only from 10.5 on.
+  peerDeps: ['cdk8s@^2.69.0', 'cdk8s-plus-27@^2.9.0', 'constructs@^10.3.0'],
+  peerDependencyOptions: { pinnedDevDependency: false },
+  devDeps: [
+    'cdk8s@^2.70.0', 'cdk8s-plus-27@^2.9.5', 'constructs@^10.8.0',
+    'cdk8s-cli@^2.207.0', // the real `cdk8s synth`, for examples and integration tests
+    'fast-check@^4', // properties over random compositions
+    'yaml@^2', // reads manifests in tests and in the summary of the examples
+  ],
+
+  jsiiVersion: '~6.0.0',
+  typescriptVersion: '~5.9.0', // of the tests; jsii brings its own compiler
+  publishToPypi: { distName: 'cdk8s-pod-patterns', module: 'cdk8s_pod_patterns', trustedPublishing: true },
+  publishToMaven: {
+    javaPackage: 'io.github.cdk8spodpatterns',
+    mavenGroupId: 'io.github.cdk8s-pod-patterns',
+    mavenArtifactId: 'cdk8s-pod-patterns',
+    mavenServerId: 'central-ossrh',
+  },
+  publishToNuget: { dotNetNamespace: 'Cdk8s.PodPatterns', packageId: 'Cdk8s.PodPatterns', trustedPublishing: true },
+  publishToGo: { moduleName: 'github.com/cdk8s-pod-patterns/cdk8s-pod-patterns-go', packageName: 'cdk8spodpatterns' },
+  npmTrustedPublishing: true,
+  npmProvenance: true,
+  releasableCommits: ReleasableCommits.featuresAndFixes(),
+  // The examples are documentation: a pull request is read by people, so no bot merges it.
+  githubOptions: { mergify: false, projenCredentials: github.GithubCredentials.fromApp() },
+
+  // A snapshot is read before it is committed; `npx projen test:update` writes them on purpose.
+  jestOptions: {
+    updateSnapshot: javascript.UpdateSnapshot.NEVER,
+    junitReporting: false,
+    jestConfig: {
+      testMatch: [
+        '<rootDir>/test/**/*.test.ts',
+      ],
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/oracle/', '<rootDir>/test/python/'],
+      collectCoverage: false,
+    },
+  },
+  // `tsc` checks the tests once, as one program; ts-jest then only transpiles, which is four times as fast.
+  typecheckTests: true,
+  tsJestOptions: { transformOptions: { isolatedModules: true } },
+  tsconfigDev: {
+    include: ['../examples/**/*.ts', '../scripts/**/*.ts', '../bench/**/*.ts'],
+    compilerOptions: {
+      // Examples import the package by its name, as a user does.
+      paths: { 'cdk8s-pod-patterns': ['../src'] },
+      esModuleInterop: true,
+    },
+  },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'scripts', 'bench'], commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] } },
+  gitignore: ['/examples/dist/', '.DS_Store'],
+  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/scripts/', '/bench/', '/test/', '/docs/', '/.ci/', 'CONTRIBUTING.md', '/tsconfig.json'] },
+});
+
+// Node finds the package by its own name in its own folder, so examples need no installed copy.
+project.addFields({
+  exports: {
+    '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+    './package.json': './package.json',
+    './.jsii': './.jsii',
+  },
+});
+
+// A reserved word of another language is a warning that projen would silence: here it fails, as every warning does.
+// Silenced is only the wish for development against the low end of the peer ranges, see above.
+project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=metadata/missing-dev-dependency');
+// Every example in README and docstrings compiles, or the build fails.
+project.postCompileTask.exec('jsii-rosetta extract --compile --strict --cache .jsii-rosetta.cache.json --output .jsii.tabl.json');
+project.gitignore.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json');
+
+// The rooms and which way the arrows point: recipes → patterns → synth → analysis.
+project.eslint?.addRules({
+  'import/no-cycle': 'error',
+  'import/no-restricted-paths': ['error', {
+    zones: [
+      { target: './src/analysis', from: './src', except: ['./analysis'], message: 'analysis is pure: it knows manifests only' },
+      { target: './src/synth', from: './src/patterns', message: 'synth does not know the patterns' },
+      { target: './src/patterns', from: './src/recipes', message: 'patterns do not know the recipes' },
+    ],
+  }],
+});
+project.eslint?.addOverride({
+  files: ['src/analysis/**/*.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns: ['cdk8s', 'cdk8s-plus-*', 'constructs'] }] },
+});
+
+// The contract test and the integration tests look at what was built, so `npm test` builds first, once.
+project.testTask.prependSpawn(project.compileTask, { condition: 'test -z "$POD_PATTERNS_BUILT"' });
+project.addTask('examples', {
+  description: 'Builds the library, runs `cdk8s synth` over examples/ and sums up what came out',
+  steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only scripts/examples.ts' }],
+});
+project.addTask('test:oracle', {
+  description: "Asks the API server's own validation about every example and 2,000 random compositions (needs Go)",
+  steps: [{ exec: 'ts-node --transpile-only test/oracle/main.ts' }],
+});
+project.addTask('test:python', {
+  description: 'Packs the Python wheel and compares a Python program with its TypeScript twin, byte by byte (needs Python)',
+  steps: [{ spawn: 'package:python' }, { exec: 'ts-node --transpile-only test/python/main.ts' }],
+});
+project.addTask('bench', {
+  description: 'Measures synth with our constructs against plain cdk8s-plus, as a ratio; prints JSON',
+  steps: [{ spawn: 'compile' }, { exec: 'node bench/main.js' }],
+});
+
+project.synth();

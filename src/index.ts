@@ -1,0 +1,12 @@
+export * from './patterns/adapter';
+export * from './patterns/adapter-endpoint';
+export * from './patterns/adapter-source';
+export * from './patterns/ambassador';
+export * from './patterns/init-containers';
+export * from './patterns/init-step';
+export * from './patterns/pod-pattern';
+export { Inbound, InboundTcpProps, Upstream, UpstreamTcpProps } from './patterns/proxied-port';
+export * from './patterns/restricted-security';
+export * from './patterns/shared-process-namespace';
+export * from './patterns/shared-volume';
+export * from './patterns/sidecar';

@@ -1,0 +1,72 @@
+import * as kplus from 'cdk8s-plus-27';
+import { isPort, quoted } from '../analysis/pod-rules';
+import { PatternError } from '../synth/pattern-error';
+
+/** Options of `AdapterSource.port`. */
+export interface AdapterSourcePortOptions {
+  /**
+   * The path that the adapter asks for over HTTP, for example `/stub_status`.
+   *
+   * @default - the source does not speak HTTP, or the adapter knows the path
+   */
+  readonly path?: string;
+}
+
+/**
+ * What an adapter reads of the main container: a port on localhost, or a directory of a shared volume. The adapter is
+ * told in variables, which can be used in its arguments as `$(SOURCE_URL)`.
+ *
+ * | source | variables |
+ * | --- | --- |
+ * | `port(6379)` | `SOURCE_HOST=127.0.0.1`, `SOURCE_PORT=6379` |
+ * | `port(80, { path: '/status' })` | these two, `SOURCE_PATH=/status`, `SOURCE_URL=http://127.0.0.1:80/status` |
+ * | `directory(logs.readAt('/logs'))` | `SOURCE_DIRECTORY=/logs` |
+ *
+ * @example
+ * declare const logs: SharedVolume;
+ *
+ * AdapterSource.port(8080, { path: '/stub_status' });
+ * AdapterSource.directory(logs.readAt('/logs'));
+ */
+export class AdapterSource {
+  /**
+   * A port of the main container, reached over localhost.
+   *
+   * Throws when the port is not one, and when the path does not begin with `/`.
+   *
+   * @param port the number of the port, 1 to 65535
+   * @param options the path, where the source speaks HTTP
+   */
+  public static port(port: number, options: AdapterSourcePortOptions = {}): AdapterSource {
+    const { path } = options;
+    if (!isPort(port)) {
+      throw new PatternError('AdapterSource.port', { what: `the port is ${quoted(port)}`, fix: 'A port is a whole number from 1 to 65535.' });
+    }
+    if (path !== undefined && !/^\/\S*$/.test(path)) {
+      throw new PatternError('AdapterSource.port', { what: `the path is ${quoted(path)}`, fix: 'Begin it with "/" and leave out white space.' });
+    }
+    const address: Record<string, string> = { SOURCE_HOST: '127.0.0.1', SOURCE_PORT: `${port}` };
+    return new AdapterSource(path === undefined ? address : { ...address, SOURCE_PATH: path, SOURCE_URL: `http://127.0.0.1:${port}${path}` }, []);
+  }
+
+  /**
+   * A directory of a shared volume, which the main container writes.
+   *
+   * @param mount where the volume is in the adapter, as `SharedVolume.readAt` gives it
+   */
+  public static directory(mount: kplus.VolumeMount): AdapterSource {
+    return new AdapterSource({ SOURCE_DIRECTORY: mount.path }, [mount]);
+  }
+
+  private constructor(private readonly variables: Record<string, string>, private readonly mounts: kplus.VolumeMount[]) {}
+
+  /** @internal */
+  public _variables(): Record<string, string> {
+    return this.variables;
+  }
+
+  /** @internal */
+  public _mounts(): kplus.VolumeMount[] {
+    return this.mounts;
+  }
+}

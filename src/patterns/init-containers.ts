@@ -1,0 +1,109 @@
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { InitStep } from './init-step';
+import { addMain, addOwn, withoutContainers } from './pod-construct';
+import { PodPattern } from './pod-pattern';
+import { Composition } from '../synth/composition';
+import { helperProps } from '../synth/helper-container';
+import { PatternError } from '../synth/pattern-error';
+
+/** Props of `InitContainers`. */
+export interface InitContainersProps {
+  /** The steps, in the order in which they run. At least one. */
+  readonly steps: InitStep[];
+
+  /**
+   * Runs the steps before the init containers that the workload has by now, instead of after them.
+   *
+   * @default false
+   */
+  readonly startsFirst?: boolean;
+}
+
+/**
+ * Adds steps that run to completion, one after the other, before the containers of the app start. Steps and native
+ * sidecars start in the order in which they are applied.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
+ *
+ * @example
+ * declare const deployment: kplus.Deployment;
+ *
+ * new InitContainers({
+ *   steps: [InitStep.waitForDns('myservice'), InitStep.waitForDns('mydb')],
+ * }).applyTo(deployment);
+ */
+export class InitContainers extends PodPattern {
+  private readonly steps: InitStep[];
+  private readonly startsFirst: boolean;
+
+  /**
+   * Throws when there is no step.
+   *
+   * @param props the steps
+   */
+  public constructor(props: InitContainersProps) {
+    super();
+    this.steps = [...props.steps];
+    this.startsFirst = props.startsFirst ?? false;
+    if (this.steps.length === 0) {
+      throw new PatternError(this.constructor.name, { what: '"steps" is empty', fix: 'Give it at least one InitStep.' });
+    }
+  }
+
+  /** @internal */
+  protected _compose(workload: kplus.AbstractPod, composition: Composition): void {
+    const steps = this.stepsFor(workload);
+    for (const step of this.startsFirst ? [...steps].reverse() : steps) {
+      composition.addInit(helperProps(step._container()), { native: false, first: this.startsFirst });
+    }
+  }
+
+  /**
+   * The steps for one workload, called when the pattern is applied. A subclass overrides this where the steps need
+   * something of the workload, for example a ConfigMap, for which the workload is the scope.
+   *
+   * @param _workload the workload that the pattern is applied to
+   */
+  protected stepsFor(_workload: kplus.AbstractPod): InitStep[] {
+    return this.steps;
+  }
+}
+
+/** Props of `WithInitContainers`. */
+export interface WithInitContainersProps extends kplus.PodProps {
+  /** The main container. cdk8s-plus' forced resources are left out. */
+  readonly main: kplus.ContainerProps;
+
+  /** The steps, in the order in which they run. At least one. */
+  readonly steps: InitStep[];
+}
+
+/**
+ * A pod with a main container and the steps that prepare its start. `containers` and `initContainers` of the pod's own
+ * follow them.
+ *
+ * @example
+ * declare const chart: Chart;
+ *
+ * const data = new SharedVolume(chart, 'data');
+ * new WithInitContainers(chart, 'web', {
+ *   main: { name: 'web', image: 'web:1.4', volumeMounts: [data.readAt('/srv')] },
+ *   steps: [InitStep.writeFile({ file: 'index.html', content: '<!DOCTYPE html>', into: data.writtenAt('/data') })],
+ * });
+ */
+export class WithInitContainers extends kplus.Pod {
+  /**
+   * Throws when there is no step, and when the pod that results could not be created.
+   *
+   * @param scope the scope in which to define this construct
+   * @param id the name of this construct within its scope
+   * @param props the main container, the steps, and all that a pod of cdk8s-plus takes
+   */
+  public constructor(scope: Construct, id: string, props: WithInitContainersProps) {
+    super(scope, id, withoutContainers(props));
+    addMain(this, props.main);
+    new InitContainers({ steps: props.steps }).applyTo(this);
+    addOwn(this, props);
+  }
+}

@@ -1,0 +1,80 @@
+import { Duration } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { quoted } from '../analysis/pod-rules';
+import { PatternError } from '../synth/pattern-error';
+
+/** The longest content of a file: Linux takes 128 KiB for one argument, of which `$` may take two bytes. */
+const LONGEST_TEXT = 100_000;
+
+const HOST = /^[A-Za-z0-9:]([-A-Za-z0-9._:]*[A-Za-z0-9:])?$/;
+
+/** Schemes that git fetches over, and the `user@host:path` of ssh; not `ext::`, which runs a command. */
+const REPOSITORY = /^((https?|ssh|git|file):\/\/|[A-Za-z0-9_][-A-Za-z0-9_.]*@[A-Za-z0-9][-A-Za-z0-9.]*:)[^\s]+$/;
+
+/** @see https://git-scm.com/docs/git-check-ref-format */
+const NOT_IN_REF = /^[-/.]|\.\.|\/\/|@\{|[\s~^:?*[\\\u0000-\u001f\u007f]|[/.]$|\.lock$/;
+
+export function hostName(where: string, host: string): string {
+  return checked(where, HOST.test(host) && host.length <= 253, `the host is ${quoted(host)}`, 'Use a host name or an address, without scheme or port.', host);
+}
+
+/** Gives the URL's host, and fails where the URL is not one. */
+export function httpUrl(where: string, url: string): string {
+  const valid = /^https?:\/\/[^\s"'<>\\`]+$/.test(url) && URL.canParse(url);
+  checked(where, valid, `the address is ${quoted(url)}`, 'Begin it with "http://" or "https://", and leave out white space and quotes.', url);
+  const { hostname, username, password } = new URL(url);
+  checked(where, !username && !password, 'the address holds a user or password', 'Everybody who may read the pod could read it: leave it out.', url);
+  return hostname;
+}
+
+export function gitRepository(where: string, repository: string): string {
+  checked(where, REPOSITORY.test(repository), `the repository is ${quoted(repository)}`,
+    'Begin it with "https://", "http://", "ssh://", "git://" or "file://", or write it as "git@host:path".', repository);
+  const holdsPassword = /^[a-z]+:\/\/[^/@]*:[^/@]*@/.test(repository) || /^https?:\/\/[^/@]+@/.test(repository);
+  // The address is not repeated here: it would be in the logs of the pipeline then.
+  return checked('InitStep.gitClone', !holdsPassword, 'the repository\'s address holds credentials',
+    'Everybody who may read the pod could read them: give a Secret as "credentials".', repository);
+}
+
+export function gitRevision(where: string, revision: string): string {
+  return checked(where, revision === '' || !NOT_IN_REF.test(revision), `"revision" is ${quoted(revision)}`,
+    'Use the name of a branch or tag, or the full hash of a commit.', revision);
+}
+
+export function variableName(where: string, name: string): string {
+  return checked(where, /^[A-Za-z_][A-Za-z0-9_]*$/.test(name), `a variable has the name ${quoted(name)}`,
+    'Use letters, digits and "_", not beginning with a digit.', name);
+}
+
+export function relativePath(where: string, path: string): string {
+  const valid = path !== '' && path.split('/').every(part => part !== '' && part !== '.' && part !== '..') && !path.includes('\0');
+  return checked(where, valid, `the file is ${quoted(path)}`, 'Name it relative to the mount, without "." and "..", for example "index.html".', path);
+}
+
+export function absolutePath(where: string, path: string): string {
+  return checked(where, path.startsWith('/') && !path.includes('\0'), `the path is ${quoted(path)}`, 'Begin it with "/".', path);
+}
+
+/** Gives where a volume is mounted. */
+export function mountPath(where: string, mount: kplus.VolumeMount): string {
+  return absolutePath(where, mount.path);
+}
+
+export function text(where: string, content: string): string {
+  const bytes = Buffer.byteLength(content.replace(/\$/g, '$$$$'));
+  checked(where, bytes <= LONGEST_TEXT, `the content has ${bytes} bytes, and an argument of a container at most ${LONGEST_TEXT}`,
+    'Put it into a ConfigMap, and use InitStep.renderConfig.', content);
+  return checked(where, !content.includes('\0'), 'the content has a NUL character', 'Put it into a ConfigMap as binary data.', content);
+}
+
+export function seconds(where: string, prop: string, duration: Duration): string {
+  const value = duration.toSeconds({ integral: false });
+  return checked(where, Number.isInteger(value) && value >= 1, `"${prop}" is ${value} s`, 'Use whole seconds, at least one.', `${value}`);
+}
+
+function checked(where: string, valid: boolean, what: string, fix: string, value: string): string {
+  if (!valid) {
+    throw new PatternError(where, { what, fix });
+  }
+  return value;
+}

@@ -1,0 +1,320 @@
+import { Duration } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { COPY_FROM_IMAGE, GIT_CLONE, RENDER_CONFIG, WAIT_FOR_DNS, WAIT_FOR_HTTP, WAIT_FOR_TCP, WRITE_FILE } from './init-scripts';
+import { absolutePath, gitRevision, gitRepository, hostName, httpUrl, mountPath, relativePath, seconds, text, variableName } from './init-step-input';
+import { isPort, quoted } from '../analysis/pod-rules';
+import { PatternError } from '../synth/pattern-error';
+
+const BUSYBOX = 'busybox:1.37';
+const GIT = 'alpine/git:2.47.2';
+
+/** What every generated step takes. */
+export interface InitStepOptions {
+  /**
+   * The name of the init container.
+   *
+   * @default - what the step does, for example `wait-for-postgres` or `git-clone`
+   */
+  readonly name?: string;
+
+  /**
+   * The image of the init container; it needs `sh` and what busybox has.
+   *
+   * @default - `busybox:1.37`; for `gitClone`, `alpine/git:2.47.2`
+   */
+  readonly image?: string;
+}
+
+/** Options of the waiting steps. */
+export interface InitStepWaitOptions extends InitStepOptions {
+  /**
+   * The pause between two attempts, in whole seconds.
+   *
+   * @default Duration.seconds(2)
+   */
+  readonly interval?: Duration;
+
+  /**
+   * After how long the step gives up, in whole seconds: it fails then, and is started again as the pod's restart policy
+   * says.
+   *
+   * @default - never
+   */
+  readonly timeout?: Duration;
+}
+
+/** Props of `InitStep.gitClone`. */
+export interface InitStepGitCloneProps extends InitStepOptions {
+  /** The repository's address, for example `https://github.com/octocat/hello-world.git`. It must not hold a password. */
+  readonly repository: string;
+
+  /** Where the files go, as `SharedVolume.writtenAt` gives it. */
+  readonly into: kplus.VolumeMount;
+
+  /**
+   * A branch, a tag, or the full hash of a commit.
+   *
+   * @default - the repository's default branch
+   */
+  readonly revision?: string;
+
+  /**
+   * How many commits are fetched; 0 for the whole history.
+   *
+   * @default 1
+   */
+  readonly depth?: number;
+
+  /**
+   * A Secret with the keys `username` and `password` (as type `kubernetes.io/basic-auth` has them), for a repository that
+   * asks for them over HTTP.
+   *
+   * @default - the repository is public
+   */
+  readonly credentials?: kplus.ISecret;
+}
+
+/** Props of `InitStep.writeFile`. */
+export interface InitStepWriteFileProps extends InitStepOptions {
+  /** The file's path within the volume, for example `index.html`. */
+  readonly file: string;
+
+  /** What the file holds, at most 100,000 bytes. */
+  readonly content: string;
+
+  /** Where the file goes, as `SharedVolume.writtenAt` gives it. */
+  readonly into: kplus.VolumeMount;
+}
+
+/** Props of `InitStep.renderConfig`. */
+export interface InitStepRenderConfigProps extends InitStepOptions {
+  /** The templates: text files, as a ConfigMap's volume has them. */
+  readonly templates: kplus.VolumeMount;
+
+  /** Where the rendered files go, under the same names, as `SharedVolume.writtenAt` gives it. */
+  readonly into: kplus.VolumeMount;
+
+  /**
+   * The variables whose `${NAME}` is replaced in the templates. Any other `${…}` or `$…` stays as it is.
+   *
+   * @default - none: the files are copied
+   */
+  readonly variables?: { [name: string]: kplus.EnvValue };
+}
+
+/** Props of `InitStep.copyFromImage`. */
+export interface InitStepCopyFromImageProps {
+  /**
+   * The name of the init container.
+   *
+   * @default 'copy-from-image'
+   */
+  readonly name?: string;
+
+  /** The image that has the files; it needs `sh`, `cp`, `mv`, `rm`, `mkdir` and `chmod`. */
+  readonly image: string;
+
+  /** The absolute path of a file, or of a directory whose content is copied. */
+  readonly path: string;
+
+  /** Where the files go, as `SharedVolume.writtenAt` gives it. */
+  readonly into: kplus.VolumeMount;
+}
+
+/**
+ * A step of the start of a pod: an init container that runs to completion before the next one starts.
+ *
+ * The generated steps may run again on a volume that they have filled already, as the kubelet runs init containers again
+ * when it has to make the pod's sandbox anew; what they write appears when it is complete. All values are taken
+ * literally: no shell and no `$(NAME)` of Kubernetes expands them.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
+ *
+ * @example
+ * declare const deployment: kplus.Deployment;
+ * declare const site: SharedVolume;
+ *
+ * new InitContainers({
+ *   steps: [
+ *     InitStep.waitForTcp('postgres', 5432, { timeout: Duration.minutes(5) }),
+ *     InitStep.gitClone({ repository: 'https://github.com/octocat/hello-world.git', into: site.writtenAt('/site') }),
+ *     InitStep.run({ name: 'migrate', image: 'shop:2.3', command: ['./migrate'] }),
+ *   ],
+ * }).applyTo(deployment);
+ */
+export class InitStep {
+  /**
+   * A container of your own that runs to completion.
+   *
+   * Throws when the container has a probe or a hook, which Kubernetes forbids there.
+   *
+   * @param container the container; what is left out is that of a helper, see `SidecarProps.container`
+   */
+  public static run(container: kplus.ContainerProps): InitStep {
+    const { readiness, liveness, startup, lifecycle } = container;
+    for (const [prop, value] of Object.entries({ readiness, liveness, startup, lifecycle })) {
+      if (value) {
+        throw new PatternError(`InitStep.run(${quoted(container.name ?? container.image)})`, {
+          what: `the container has ${quoted(prop)}, which Kubernetes forbids in a container that runs to completion`,
+          fix: 'Leave it out, or apply the container as a Sidecar of the kind NATIVE.',
+        });
+      }
+    }
+    return new InitStep(container);
+  }
+
+  /**
+   * Waits until a name resolves, as that of a Service does from its creation on.
+   *
+   * Throws when the host is not one, and when the interval or timeout is not at least a second.
+   *
+   * @param host a host name, for example `myservice` or `myservice.prod`
+   * @param options the interval and timeout
+   */
+  public static waitForDns(host: string, options: InitStepWaitOptions = {}): InitStep {
+    const where = `InitStep.waitForDns(${quoted(host)})`;
+    return InitStep.wait(where, options, WAIT_FOR_DNS, hostName(where, host), `the name ${host}`, [host]);
+  }
+
+  /**
+   * Waits until something listens on a TCP port.
+   *
+   * Throws when the host or port is not one, and when the interval or timeout is not at least a second.
+   *
+   * @param host a host name or an address, for example `postgres`
+   * @param port the number of the port, 1 to 65535
+   * @param options the interval and timeout
+   */
+  public static waitForTcp(host: string, port: number, options: InitStepWaitOptions = {}): InitStep {
+    const where = `InitStep.waitForTcp(${quoted(host)}, ${quoted(port)})`;
+    if (!isPort(port)) {
+      throw new PatternError(where, { what: `the port is ${quoted(port)}`, fix: 'A port is a whole number from 1 to 65535.' });
+    }
+    return InitStep.wait(where, options, WAIT_FOR_TCP, hostName(where, host), `${host}:${port}`, [host, `${port}`]);
+  }
+
+  /**
+   * Waits until an HTTP request is answered with success (a status of 200 to 299, after redirections); an attempt takes 5
+   * seconds at most. For `https`, busybox does not check the certificate.
+   *
+   * Throws when the address is not one, and when the interval or timeout is not at least a second.
+   *
+   * @param url the address, for example `http://config-server:8888/actuator/health`
+   * @param options the interval and timeout
+   */
+  public static waitForHttp(url: string, options: InitStepWaitOptions = {}): InitStep {
+    const where = `InitStep.waitForHttp(${quoted(url)})`;
+    return InitStep.wait(where, options, WAIT_FOR_HTTP, httpUrl(where, url), url, [url]);
+  }
+
+  /**
+   * Brings the files of a git repository, and its `.git`, into a volume. Other files there stay.
+   *
+   * Throws when the address holds a password or is not one that git can fetch, and when the revision or depth is not one.
+   *
+   * @param props what is cloned, and where to
+   */
+  public static gitClone(props: InitStepGitCloneProps): InitStep {
+    const { repository, into, revision = '', depth = 1, credentials } = props;
+    const where = `InitStep.gitClone(${quoted(repository)})`;
+    gitRepository(where, repository);
+    gitRevision(where, revision);
+    if (!Number.isInteger(depth) || depth < 0) {
+      throw new PatternError(where, { what: `"depth" is ${quoted(depth)}`, fix: 'Use the number of commits, or 0 for the whole history.' });
+    }
+    const secret = credentials && {
+      GIT_USERNAME: kplus.EnvValue.fromSecretValue({ secret: credentials, key: 'username' }),
+      GIT_PASSWORD: kplus.EnvValue.fromSecretValue({ secret: credentials, key: 'password' }),
+    };
+    return InitStep.script(GIT_CLONE, [repository, revision, `${depth}`, mountPath(where, into)], {
+      name: props.name ?? 'git-clone',
+      image: props.image ?? GIT,
+      volumeMounts: [into],
+      envVariables: secret,
+    });
+  }
+
+  /**
+   * Writes a file.
+   *
+   * Throws when the path leaves the volume, and when the content is too long for an argument or has a NUL character.
+   *
+   * @param props what is written, and where to
+   */
+  public static writeFile(props: InitStepWriteFileProps): InitStep {
+    const { file, content, into } = props;
+    const where = `InitStep.writeFile(${quoted(file)})`;
+    return InitStep.script(WRITE_FILE, [mountPath(where, into), relativePath(where, file), text(where, content)], {
+      name: props.name ?? 'write-file',
+      image: props.image ?? BUSYBOX,
+      volumeMounts: [into],
+    });
+  }
+
+  /**
+   * Merges configuration files with variables: copies the files of one mount to another and replaces `${NAME}` for the
+   * variables that are named here, and only for those. The app reads the result without knowing of either.
+   *
+   * Throws when a variable's name is not one that a shell would take.
+   *
+   * @param props the templates, the variables, and where the files go
+   */
+  public static renderConfig(props: InitStepRenderConfigProps): InitStep {
+    const { templates, into, variables = {} } = props;
+    const where = 'InitStep.renderConfig';
+    const names = Object.keys(variables).map(name => variableName(where, name));
+    return InitStep.script(RENDER_CONFIG, [mountPath(where, templates), mountPath(where, into), ...names], {
+      name: props.name ?? 'render-config',
+      image: props.image ?? BUSYBOX,
+      volumeMounts: [templates, into],
+      envVariables: variables,
+    });
+  }
+
+  /**
+   * Copies a file, or the content of a directory, from an image into a volume.
+   *
+   * Throws when the path is not absolute.
+   *
+   * @param props the image, what is copied, and where to
+   */
+  public static copyFromImage(props: InitStepCopyFromImageProps): InitStep {
+    const { image, path, into } = props;
+    const where = `InitStep.copyFromImage(${quoted(image)})`;
+    return InitStep.script(COPY_FROM_IMAGE, [absolutePath(where, path), mountPath(where, into)], {
+      name: props.name ?? 'copy-from-image',
+      image,
+      volumeMounts: [into],
+    });
+  }
+
+  private static wait(where: string, options: InitStepWaitOptions, script: string, host: string, what: string, args: string[]): InitStep {
+    const interval = seconds(where, 'interval', options.interval ?? Duration.seconds(2));
+    const timeout = options.timeout ? seconds(where, 'timeout', options.timeout) : '0';
+    return InitStep.script(script, [what, interval, timeout, ...args], {
+      name: options.name ?? `wait-for-${host.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 63).replace(/-+$/, ''),
+      image: options.image ?? BUSYBOX,
+    });
+  }
+
+  /** `sh` takes the argument after the script as its own name, and says it in its errors. */
+  private static script(script: string, args: string[], container: kplus.ContainerProps): InitStep {
+    return new InitStep({ ...container, command: ['sh', '-c', script, container.name!], args: args.map(literal) });
+  }
+
+  private constructor(private readonly container: kplus.ContainerProps) {}
+
+  /** @internal */
+  public _container(): kplus.ContainerProps {
+    return this.container;
+  }
+}
+
+/**
+ * Keeps Kubernetes from expanding `$(NAME)`: in arguments, `$$` is a `$`.
+ *
+ * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
+ */
+function literal(value: string): string {
+  return value.replace(/\$/g, '$$$$');
+}

@@ -1,0 +1,22 @@
+import * as kplus from 'cdk8s-plus-27';
+import { copyOf } from '../synth/helper-container';
+
+/** The props of a Pod construct for cdk8s-plus, but for the containers, which the construct adds in its own order. */
+export function withoutContainers(props: kplus.PodProps): kplus.PodProps {
+  return { ...props, containers: undefined, initContainers: undefined };
+}
+
+/** Adds the main container. */
+export function addMain(pod: kplus.Pod, main: kplus.ContainerProps): void {
+  pod.addContainer(withoutForcedResources(main));
+}
+
+/** Adds the pod's own containers, behind those of the pattern. */
+export function addOwn(pod: kplus.Pod, props: kplus.PodProps): void {
+  props.containers?.forEach(container => pod.addContainer(withoutForcedResources(container)));
+  props.initContainers?.forEach(container => pod.addInitContainer(withoutForcedResources(container)));
+}
+
+function withoutForcedResources(props: kplus.ContainerProps): kplus.ContainerProps {
+  return { ...copyOf(props), resources: props.resources ?? {} };
+}

@@ -1,0 +1,146 @@
+import { Size } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { quoted, volumeNameProblem } from '../analysis/pod-rules';
+import { describe, PatternError } from '../synth/pattern-error';
+
+/** The id, under the volume that it wraps, of what `SharedVolume.of` makes. */
+const WRAPPER = 'Shared';
+
+/** Props of `SharedVolume`. */
+export interface SharedVolumeProps {
+  /**
+   * The name of the volume in each pod that mounts it.
+   *
+   * @default - the id of the construct
+   */
+  readonly volumeName?: string;
+
+  /**
+   * How much may be written, in whole mebibytes; a pod that writes more is evicted.
+   *
+   * @default - no limit
+   */
+  readonly sizeLimit?: Size;
+
+  /**
+   * Where the files are: on the node's disk or in memory. What is in memory counts against the memory limits of the
+   * containers that write it.
+   *
+   * @default kplus.EmptyDirMedium.DEFAULT
+   */
+  readonly medium?: kplus.EmptyDirMedium;
+}
+
+/**
+ * A volume that containers of one pod share. Every pod that mounts it gets an `emptyDir` of its own, which lives as
+ * long as the pod; `SharedVolume.of` gives any other volume the same two verbs.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
+ *
+ * @example
+ * declare const chart: Chart;
+ * declare const deployment: kplus.Deployment;
+ *
+ * const logs = new SharedVolume(chart, 'logs', { sizeLimit: Size.mebibytes(64) });
+ * deployment.addContainer({ name: 'app', image: 'app:1.4', volumeMounts: [logs.writtenAt('/var/log/app')] });
+ * new Sidecar({
+ *   container: { name: 'ship', image: 'fluent/fluent-bit:3.2', volumeMounts: [logs.readAt('/logs')] },
+ * }).applyTo(deployment);
+ */
+export class SharedVolume extends Construct implements kplus.IStorage {
+  /**
+   * The shared volume of another volume of cdk8s-plus: a ConfigMap, a Secret, a claim, a host path. The same volume
+   * gives the same shared volume.
+   *
+   * Throws when the volume's name is not one that Kubernetes takes, as that of a ConfigMap with a dot.
+   *
+   * @param storage the volume
+   */
+  public static of(storage: kplus.IStorage): SharedVolume {
+    if (storage instanceof SharedVolume) {
+      return storage;
+    }
+    const known = storage.node.tryFindChild(WRAPPER) as SharedVolume | undefined;
+    if (known) {
+      return known;
+    }
+    const volume = storage.asVolume();
+    const shared = new SharedVolume(storage as unknown as Construct, WRAPPER, { volumeName: volume.name });
+    shared.volume = volume;
+    return shared;
+  }
+
+  /** The name of the volume in each pod that mounts it. */
+  public readonly volumeName: string;
+
+  private readonly options: kplus.EmptyDirVolumeOptions;
+  private volume?: kplus.Volume;
+
+  /**
+   * Throws when the name is not one that Kubernetes takes for a volume, and when the size limit is not in whole mebibytes.
+   *
+   * @param scope the scope in which to define this construct
+   * @param id the name of this construct within its scope, and of the volume unless `volumeName` is given
+   * @param props the limits of the volume
+   */
+  public constructor(scope: Construct, id: string, props: SharedVolumeProps = {}) {
+    super(scope, id);
+    this.volumeName = props.volumeName ?? id;
+    const invalid = volumeNameProblem(this.volumeName);
+    if (invalid) {
+      throw new PatternError(describe(this), invalid);
+    }
+    props.sizeLimit?.toMebibytes();
+    this.options = { medium: props.medium, sizeLimit: props.sizeLimit };
+  }
+
+  /**
+   * A mount through which a container writes.
+   *
+   * Throws when the path is not absolute, and when the options say that the mount is read-only.
+   *
+   * @param path where the volume is in the container, for example `/var/log/app`
+   * @param options `subPath` and the like
+   */
+  public writtenAt(path: string, options: kplus.MountOptions = {}): kplus.VolumeMount {
+    if (options.readOnly) {
+      throw this.error(`writtenAt(${quoted(path)}) was given "readOnly: true"`, 'Use readAt for a read-only mount.');
+    }
+    return this.mount(path, options);
+  }
+
+  /**
+   * A read-only mount.
+   *
+   * Throws when the path is not absolute, and when the options say that the mount is not read-only.
+   *
+   * @param path where the volume is in the container, for example `/logs`
+   * @param options `subPath` and the like
+   */
+  public readAt(path: string, options: kplus.MountOptions = {}): kplus.VolumeMount {
+    if (options.readOnly === false) {
+      throw this.error(`readAt(${quoted(path)}) was given "readOnly: false"`, 'Use writtenAt for a mount that is written to.');
+    }
+    return this.mount(path, { ...options, readOnly: true });
+  }
+
+  /** The volume for cdk8s-plus, which takes a shared volume wherever it takes storage. */
+  public asVolume(): kplus.Volume {
+    return this.volume ??= kplus.Volume.fromEmptyDir(this, 'Volume', this.volumeName, this.options);
+  }
+
+  private mount(path: string, options: kplus.MountOptions): kplus.VolumeMount {
+    if (!path.startsWith('/')) {
+      throw this.error(`the mount path ${quoted(path)} is not absolute`, `Begin it with "/": ${quoted(`/${path}`)}.`);
+    }
+    if (options.subPath !== undefined && /^\/|(^|\/)\.\.(\/|$)/.test(options.subPath)) {
+      throw this.error(`the subPath ${quoted(options.subPath)} leaves the volume`, 'It is relative to the volume and has no "..".');
+    }
+    return { path, volume: this.asVolume(), ...options };
+  }
+
+  private error(what: string, fix: string): PatternError {
+    return new PatternError(describe(this), { what, fix });
+  }
+}

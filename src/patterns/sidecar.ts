@@ -1,0 +1,171 @@
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { addMain, addOwn, withoutContainers } from './pod-construct';
+import { PodPattern } from './pod-pattern';
+import { Composition } from '../synth/composition';
+import { helperProps } from '../synth/helper-container';
+import { PatternError } from '../synth/pattern-error';
+
+/** How a sidecar runs beside the main container. */
+export enum SidecarKind {
+  /**
+   * An init container with `restartPolicy: Always`: it starts in order, before the containers of the app, and
+   * when it has a startup probe they wait for that; it ends after them, so a Job completes.
+   *
+   * Needs Kubernetes 1.29 or later (beta there, stable in 1.33).
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+   */
+  NATIVE = 'native',
+
+  /** One of `containers`: it starts and ends at the same time as the app. Works on every version of Kubernetes. */
+  CLASSIC = 'classic',
+}
+
+/** What sidecars, adapters and ambassadors have in common. */
+export interface SidecarOptions {
+  /**
+   * How the helper runs beside the main container.
+   *
+   * @default - native where the pod runs to completion (a Job, a CronJob, a Pod that does not always restart), because
+   * a classic sidecar would keep it from completing, and for an ambassador, because the app needs it from its first
+   * byte; classic otherwise
+   */
+  readonly kind?: SidecarKind;
+}
+
+/** Props of `Sidecar`. */
+export interface SidecarProps extends SidecarOptions {
+  /**
+   * The container. Where these props leave something out, it is what suits a helper: no resources are forced, the
+   * image is pulled if it is not present, and Pod Security `restricted` admits it (the user of the pod or of its main
+   * container, else 65534, a read-only root file system, no capabilities, the seccomp profile `RuntimeDefault`). It has
+   * the probes that are given here and no other.
+   */
+  readonly container: kplus.ContainerProps;
+
+  /**
+   * Starts a native sidecar before the init containers that the workload has by now, so that they can use it.
+   *
+   * @default false
+   */
+  readonly startsFirst?: boolean;
+}
+
+/**
+ * Adds a container that extends or enhances the main container, often over a shared volume: a log shipper, a
+ * git sync, a certificate renewer.
+ *
+ * A recipe for one program is a subclass that overrides `containerFor`.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
+ *
+ * @example
+ * declare const deployment: kplus.Deployment;
+ * declare const logs: SharedVolume;
+ *
+ * new Sidecar({
+ *   container: { name: 'ship-logs', image: 'fluent/fluent-bit:3.2', volumeMounts: [logs.readAt('/logs')] },
+ *   kind: SidecarKind.NATIVE,
+ * }).applyTo(deployment);
+ */
+export class Sidecar extends PodPattern {
+  private readonly container: kplus.ContainerProps;
+  private readonly kind?: SidecarKind;
+  private readonly startsFirst: boolean;
+
+  /**
+   * Throws when `startsFirst` is asked of a classic sidecar, which starts with the app.
+   *
+   * @param props the container and how it runs
+   */
+  public constructor(props: SidecarProps) {
+    super();
+    this.container = props.container;
+    this.kind = props.kind;
+    this.startsFirst = props.startsFirst ?? false;
+    if (this.startsFirst && this.kind === SidecarKind.CLASSIC) {
+      throw new PatternError(this.constructor.name, startsFirstNeedsNative);
+    }
+  }
+
+  /**
+   * The container for one workload, called when the pattern is applied. A subclass overrides this where the container
+   * needs something of the workload, for example a ConfigMap or a scratch volume, for which the workload is the scope.
+   *
+   * @param _workload the workload that the pattern is applied to
+   */
+  protected containerFor(_workload: kplus.AbstractPod): kplus.ContainerProps {
+    return this.container;
+  }
+
+  /** @internal */
+  protected _compose(workload: kplus.AbstractPod, composition: Composition): void {
+    this._add(this.containerFor(workload), 'sidecar', composition);
+  }
+
+  /** @internal */
+  protected _add(props: kplus.ContainerProps, defaultName: string, composition: Composition): kplus.Container {
+    const helper = helperProps(props, defaultName);
+    if (this._kindIn(composition.workload) === SidecarKind.NATIVE) {
+      return composition.addInit(helper, { native: true, first: this.startsFirst });
+    }
+    if (this.startsFirst) {
+      throw composition.error(startsFirstNeedsNative);
+    }
+    return composition.addClassic(helper);
+  }
+
+  /** @internal */
+  protected _kindIn(workload: kplus.AbstractPod): SidecarKind {
+    const completes = workload.restartPolicy !== kplus.RestartPolicy.ALWAYS;
+    return this.kind ?? (completes ? SidecarKind.NATIVE : SidecarKind.CLASSIC);
+  }
+}
+
+const startsFirstNeedsNative = {
+  what: '"startsFirst" was asked for, but a classic sidecar starts with the app, after every init container',
+  fix: 'Use "kind: SidecarKind.NATIVE", or leave "startsFirst" out.',
+};
+
+/** Props of `SidecarPod`. */
+export interface SidecarPodProps extends kplus.PodProps, SidecarOptions {
+  /** The main container. cdk8s-plus' forced resources are left out. */
+  readonly main: kplus.ContainerProps;
+
+  /** The sidecars, in start order; see `SidecarProps.container` for what is left out. At least one. */
+  readonly sidecars: kplus.ContainerProps[];
+}
+
+/**
+ * A pod with a main container and its sidecars. `containers` and `initContainers` of the pod's own follow them.
+ *
+ * @example
+ * declare const chart: Chart;
+ *
+ * const logs = new SharedVolume(chart, 'logs');
+ * new SidecarPod(chart, 'web', {
+ *   main: { name: 'app', image: 'app:1.4', volumeMounts: [logs.writtenAt('/var/log/app')] },
+ *   sidecars: [{ name: 'ship-logs', image: 'fluent/fluent-bit:3.2', volumeMounts: [logs.readAt('/logs')] }],
+ * });
+ */
+export class SidecarPod extends kplus.Pod {
+  /**
+   * Throws when there is no sidecar, and when the pod that results could not be created.
+   *
+   * @param scope the scope in which to define this construct
+   * @param id the name of this construct within its scope
+   * @param props the containers, and all that a pod of cdk8s-plus takes
+   */
+  public constructor(scope: Construct, id: string, props: SidecarPodProps) {
+    super(scope, id, withoutContainers(props));
+    addMain(this, props.main);
+    if (props.sidecars.length === 0) {
+      throw Composition.of(this).error({ what: '"sidecars" is empty', fix: 'Give it at least one container, or use a Pod of cdk8s-plus.' });
+    }
+    for (const container of props.sidecars) {
+      new Sidecar({ container, kind: props.kind }).applyTo(this);
+    }
+    addOwn(this, props);
+  }
+}

@@ -1,0 +1,137 @@
+import { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { addInitContainer, helperContainer } from './helper-container';
+import { nameCapabilities, secureHelper } from './helper-security';
+import { addLatePass, setAbsent } from './late-pass';
+import { describe, PatternError } from './pattern-error';
+import { containersIn, podIn, PodManifest } from './pod-manifest';
+import { workloadFacts } from './workload-facts';
+import { Json, PodFacts, podFacts } from '../analysis/pod-facts';
+import { podProblems, Problem, quoted } from '../analysis/pod-rules';
+
+type Completion = (pod: PodManifest) => void;
+
+const compositions = new WeakMap<kplus.AbstractPod, Composition>();
+
+/**
+ * What the patterns have composed in one workload, and what has to be added to its manifest: cdk8s-plus holds
+ * the containers, this holds what cdk8s-plus-27 cannot say.
+ */
+export class Composition {
+  /** The composition of a workload; from the first call on, its manifests are completed and checked. */
+  public static of(workload: kplus.AbstractPod): Composition {
+    let composition = compositions.get(workload);
+    if (!composition) {
+      composition = new Composition(workload);
+      compositions.set(workload, composition);
+    }
+    return composition;
+  }
+
+  private readonly patterns = new Set<object>();
+  private readonly helpers = new Map<string, kplus.Container>();
+  private readonly natives = new Set<kplus.Container>();
+  private readonly completions: Completion[] = [];
+
+  private constructor(public readonly workload: kplus.AbstractPod) {
+    addLatePass(ApiObject.of(workload), render => this.render(render));
+  }
+
+  /** Runs `compose` for a pattern that has not been applied to this workload yet, and checks the pod that results. */
+  public apply(pattern: object, name: string, compose: () => void) {
+    if (this.patterns.has(pattern)) {
+      throw this.error({
+        what: `this ${name} has been applied to the workload already`,
+        fix: `Apply it once, or create another ${name}.`,
+      });
+    }
+    this.patterns.add(pattern);
+    compose();
+    this.check(this.facts());
+  }
+
+  /** Adds a helper that runs beside the application, as one of `containers`. */
+  public addClassic(props: kplus.ContainerProps): kplus.Container {
+    const container = helperContainer(props);
+    this.workload.attachContainer(container);
+    return this.remember(container);
+  }
+
+  /** Adds a helper among the init containers: a native sidecar, which runs on, or a step, which runs to completion. */
+  public addInit(props: kplus.ContainerProps, options: { native: boolean; first: boolean }): kplus.Container {
+    const container = addInitContainer(this.workload, props, options.first);
+    if (options.native) {
+      this.natives.add(container);
+    }
+    return this.remember(container);
+  }
+
+  /** Has something completed in each manifest, after the user's JSON patches and in the order of the calls. */
+  public atSynth(completion: Completion) {
+    this.completions.push(completion);
+  }
+
+  /** Whether a container came from a pattern. */
+  public isHelper(name: string): boolean {
+    return this.helpers.has(name);
+  }
+
+  public facts(): PodFacts {
+    return workloadFacts(this.workload, container => this.natives.has(container));
+  }
+
+  /** An error of this workload. */
+  public error(problem: Problem): PatternError {
+    return new PatternError(describe(this.workload), problem);
+  }
+
+  private remember(container: kplus.Container): kplus.Container {
+    this.helpers.set(container.name, container);
+    return container;
+  }
+
+  private render(render: () => Json): Json {
+    this.check(this.facts());
+    const manifest = render();
+    this.complete(manifest);
+    return manifest;
+  }
+
+  private complete(manifest: Json) {
+    const pod = podIn(manifest);
+    if (!pod?.spec) {
+      throw this.error({ what: 'its manifest has no pod', fix: 'A JSON patch took it away: leave the pod template in place.' });
+    }
+    const containers = new Map(containersIn(pod).map(c => [c.name, c]));
+    containers.forEach(nameCapabilities);
+    for (const [name, helper] of this.helpers) {
+      this.completeHelper(this.found(containers.get(name), name), helper, pod);
+    }
+    this.completions.forEach(completion => completion(pod));
+    this.check(podFacts(pod.spec));
+  }
+
+  private completeHelper(container: Json, helper: kplus.Container, pod: PodManifest) {
+    if (this.natives.has(helper)) {
+      setAbsent(container, 'restartPolicy', 'Always');
+    }
+    secureHelper(container, pod, name => this.isHelper(name));
+  }
+
+  private found(container: Json | undefined, name: string): Json {
+    if (!container) {
+      throw this.error({
+        what: `the container ${quoted(name)} was asked for and is not in the manifest`,
+        fix: 'A JSON patch removed or renamed it: change the pattern instead of the manifest.',
+      });
+    }
+    return container;
+  }
+
+  private check(facts: PodFacts) {
+    const problem = podProblems(facts)[0];
+    if (problem) {
+      throw this.error(problem);
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import { setAbsent } from './late-pass';
+import { PodManifest } from './pod-manifest';
+import { Json } from '../analysis/pod-facts';
+
+/** `nobody`: owns no file and is in every image that has users at all. */
+const NOBODY = 65534;
+
+/**
+ * Completes the security context of a helper with what cdk8s-plus-27 cannot express, so that Pod Security
+ * `restricted` admits it and it starts: a user who is not root, no capabilities, the runtime's seccomp profile.
+ * What is set, on the container or for the whole pod, stays.
+ */
+export function secureHelper(container: Json, pod: PodManifest, isHelper: (name: string) => boolean) {
+  const context: Json = container.securityContext ??= {};
+  dropAllCapabilities(context);
+  if (!pod.spec.securityContext?.seccompProfile) {
+    setAbsent(context, 'seccompProfile', { type: 'RuntimeDefault' });
+  }
+  // Whoever allows root leaves the user to the image.
+  if (context.runAsUser === undefined && context.runAsNonRoot !== false && !pod.spec.securityContext?.runAsUser) {
+    const main: Json = pod.spec.containers?.find((c: Json) => !isHelper(c.name))?.securityContext ?? {};
+    if (main.runAsUser && main.runAsGroup !== undefined) {
+      setAbsent(context, 'runAsGroup', main.runAsGroup);
+    }
+    setAbsent(context, 'runAsUser', main.runAsUser || NOBODY);
+  }
+}
+
+/** Drops all capabilities where none are dropped yet. */
+export function dropAllCapabilities(context: Json) {
+  setAbsent(context, 'capabilities', {});
+  setAbsent(context.capabilities, 'drop', ['ALL']);
+}
+
+/**
+ * Names capabilities as Kubernetes does: cdk8s-plus-27 emits `CAP_NET_ADMIN`, which a runtime ignores without a word
+ * (seen on containerd 1.6) and Pod Security refuses.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-capabilities-for-a-container
+ */
+export function nameCapabilities(container: Json) {
+  const capabilities: Record<string, string[]> = container.securityContext?.capabilities ?? {};
+  for (const [key, names] of Object.entries(capabilities)) {
+    capabilities[key] = names.map(name => name.replace(/^CAP_/, ''));
+  }
+}

@@ -1,0 +1,46 @@
+import { ApiObject } from 'cdk8s';
+import { Json } from '../analysis/pod-facts';
+
+/** Renders an API object; what it returns is the manifest. */
+type Pass = (render: () => Json) => Json;
+type ApiObjectClass = new (...args: any[]) => ApiObject;
+
+const passes = new WeakMap<ApiObject, Pass>();
+const armed = new WeakMap<ApiObjectClass, ApiObjectClass>();
+
+/**
+ * Lets `pass` complete the manifest of an API object each time it is rendered; the user's JSON patches are in it by then.
+ *
+ * cdk8s-plus-27 filters what it emits through the types of Kubernetes 1.27 *after* `addJsonPatch`, so what it
+ * does not know (`restartPolicy` of an init container) can only be added to what `toJson` returns. The method
+ * is overridden in a class, not on the object: the jsii kernel, which serves the other languages, calls the
+ * one that it finds through `constructor.prototype`.
+ *
+ * @see https://github.com/aws/jsii/issues/5028
+ */
+export function addLatePass(object: ApiObject, pass: Pass): void {
+  passes.set(object, pass);
+  const base = object.constructor as ApiObjectClass;
+  let withPass = armed.get(base);
+  if (!withPass) {
+    withPass = class extends base {
+      public toJson(): Json {
+        return passes.get(this)!(() => super.toJson());
+      }
+    };
+    armed.set(base, withPass);
+  }
+  Object.setPrototypeOf(object, withPass.prototype);
+}
+
+/** Sets a key that is absent, where it belongs among the sorted keys; a key that is there stays as it is. */
+export function setAbsent(object: Json, key: string, value: unknown) {
+  if (object[key] !== undefined) {
+    return;
+  }
+  const after = Object.keys(object).filter(other => other > key);
+  const tail = after.map(other => object[other]);
+  after.forEach(other => delete object[other]);
+  object[key] = value;
+  after.forEach((other, i) => object[other] = tail[i]);
+}

@@ -1,0 +1,16 @@
+import { IConstruct } from 'constructs';
+import { Problem } from '../analysis/pod-rules';
+
+/** An error of this library: where it is, what was given, and the fix. */
+export class PatternError extends Error {
+  public constructor(where: string, problem: Problem) {
+    super(`${where}: ${problem.what}. ${problem.fix}`);
+    this.name = 'PatternError';
+  }
+}
+
+/** Names a construct in an error: `Deployment 'app/web'`. */
+export function describe(construct: IConstruct): string {
+  const path = construct.node?.path;
+  return `${construct.constructor?.name || typeof construct} '${path || '<root>'}'`;
+}
