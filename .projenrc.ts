@@ -1,4 +1,4 @@
-import { cdk, javascript, github, ReleasableCommits } from 'projen';
+import { cdk, github, javascript, ReleasableCommits } from 'projen';
 
 const author = 'cdk8s-pod-patterns contributors';
 const repository = 'https://github.com/cdk8s-pod-patterns/cdk8s-pod-patterns';
@@ -69,17 +69,11 @@ const project = new cdk.JsiiProject({
   // `tsc` checks the tests once, as one program; ts-jest then only transpiles, which is four times as fast.
   typecheckTests: true,
   tsJestOptions: { transformOptions: { isolatedModules: true } },
-  tsconfigDev: {
-    include: ['../examples/**/*.ts', '../scripts/**/*.ts', '../bench/**/*.ts'],
-    compilerOptions: {
-      // Examples import the package by its name, as a user does.
-      paths: { 'cdk8s-pod-patterns': ['../src'] },
-      esModuleInterop: true,
-    },
-  },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'scripts', 'bench'], commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] } },
+  // Examples import the package by its name, as a user does; they are checked with the tests, against the sources.
+  tsconfigDev: { include: ['../examples/**/*.ts', '../bench/**/*.ts'], compilerOptions: { paths: { 'cdk8s-pod-patterns': ['../src'] } } },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] } },
   gitignore: ['/examples/dist/', '.DS_Store'],
-  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/scripts/', '/bench/', '/test/', '/docs/', '/.ci/', 'CONTRIBUTING.md', '/tsconfig.json'] },
+  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/test/', '/docs/', '/.ci/', 'CONTRIBUTING.md', '/tsconfig.json'] },
 });
 
 // Node finds the package by its own name in its own folder, so examples need no installed copy.
@@ -90,6 +84,15 @@ project.addFields({
     './.jsii': './.jsii',
   },
 });
+
+for (const folder of ['examples', 'bench']) {
+  new javascript.TypescriptConfig(project, {
+    fileName: `${folder}/tsconfig.json`,
+    extends: javascript.TypescriptConfigExtends.fromPaths(['../test/tsconfig.json']),
+    include: ['*.ts'],
+    compilerOptions: {},
+  });
+}
 
 // A reserved word of another language is a warning that projen would silence: here it fails, as every warning does.
 // Silenced is only the wish for development against the low end of the peer ranges, see above.
@@ -118,7 +121,7 @@ project.eslint?.addOverride({
 project.testTask.prependSpawn(project.compileTask, { condition: 'test -z "$POD_PATTERNS_BUILT"' });
 project.addTask('examples', {
   description: 'Builds the library, runs `cdk8s synth` over examples/ and sums up what came out',
-  steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only scripts/examples.ts' }],
+  steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only examples/synth-all.ts' }],
 });
 project.addTask('test:oracle', {
   description: "Asks the API server's own validation about every example and 2,000 random compositions (needs Go)",

@@ -1,9 +1,11 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { variableTaken, withPorts, withVariables } from './container-additions';
+import { Inbound } from './inbound';
 import { addMain, addOwn, withoutContainers } from './pod-construct';
-import { Inbound, ListeningPort, Upstream } from './proxied-port';
+import { ListeningPort } from './proxied-port';
 import { Sidecar, SidecarKind, SidecarOptions, SidecarProps } from './sidecar';
+import { Upstream } from './upstream';
 import { Json, runsOn } from '../analysis/pod-facts';
 import { quoted } from '../analysis/pod-rules';
 import { Composition } from '../synth/composition';

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { addInitContainer, helperContainer } from './helper-container';
+import { addInitContainer, helperContainer, repeatedPort } from './helper-container';
 import { nameCapabilities, secureHelper } from './helper-security';
 import { addLatePass, setAbsent } from './late-pass';
 import { describe, PatternError } from './pattern-error';
@@ -52,6 +52,7 @@ export class Composition {
 
   /** Adds a helper that runs beside the application, as one of `containers`. */
   public addClassic(props: kplus.ContainerProps): kplus.Container {
+    this.checkPorts(props);
     const container = helperContainer(props);
     this.workload.attachContainer(container);
     return this.remember(container);
@@ -59,6 +60,7 @@ export class Composition {
 
   /** Adds a helper among the init containers: a native sidecar, which runs on, or a step, which runs to completion. */
   public addInit(props: kplus.ContainerProps, options: { native: boolean; first: boolean }): kplus.Container {
+    this.checkPorts(props);
     const container = addInitContainer(this.workload, props, options.first);
     if (options.native) {
       this.natives.add(container);
@@ -126,6 +128,13 @@ export class Composition {
       });
     }
     return container;
+  }
+
+  private checkPorts(props: kplus.ContainerProps) {
+    const repeated = repeatedPort(props);
+    if (repeated) {
+      throw this.error(repeated);
+    }
   }
 
   private check(facts: PodFacts) {

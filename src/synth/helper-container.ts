@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
+import { Problem, quoted } from '../analysis/pod-rules';
 
 /**
  * What a helper container is made of: a copy of the caller's props, so that one props object can serve many
@@ -31,6 +32,21 @@ export function copyOf(props: kplus.ContainerProps): kplus.ContainerProps {
     envFrom: [...props.envFrom ?? []],
     volumeMounts: [...props.volumeMounts ?? []],
   };
+}
+
+/** A port, or the name of one, that a container has twice: cdk8s-plus refuses it too, but does not say where. */
+export function repeatedPort(props: kplus.ContainerProps): Problem | undefined {
+  const number = props.portNumber ?? props.port;
+  const seen = new Set<string>();
+  for (const port of [...number ? [{ number }] : [], ...props.ports ?? []] as kplus.ContainerPort[]) {
+    for (const key of [`the ${port.protocol ?? kplus.Protocol.TCP} port ${port.number}`, ...port.name ? [`a port of the name ${quoted(port.name)}`] : []]) {
+      if (seen.has(key)) {
+        return { what: `container ${quoted(props.name)} has ${key} twice`, fix: 'Give each port of a container a number and a name of its own.' };
+      }
+      seen.add(key);
+    }
+  }
+  return undefined;
 }
 
 /** A container with exactly the probes of its props: cdk8s-plus adds a startup probe where it knows a port number. */
