@@ -68,12 +68,11 @@ const project = new cdk.JsiiProject({
   },
   // `tsc` checks the tests once, as one program; ts-jest then only transpiles, which is four times as fast.
   typecheckTests: true,
-  tsJestOptions: { transformOptions: { isolatedModules: true } },
   // Examples import the package by its name, as a user does; they are checked with the tests, against the sources.
-  tsconfigDev: { include: ['../examples/**/*.ts', '../bench/**/*.ts'], compilerOptions: { paths: { 'cdk8s-pod-patterns': ['../src'] } } },
+  tsconfigDev: { include: ['../examples/**/*.ts', '../bench/**/*.ts'], compilerOptions: { isolatedModules: true, paths: { 'cdk8s-pod-patterns': ['../src'] } } },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] } },
   gitignore: ['/examples/dist/', '.DS_Store'],
-  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/test/', '/docs/', '/.ci/', 'CONTRIBUTING.md', '/tsconfig.json'] },
+  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/test/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/tsconfig.json'] },
 });
 
 // Node finds the package by its own name in its own folder, so examples need no installed copy.

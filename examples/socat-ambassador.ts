@@ -1,5 +1,5 @@
 // The smallest ambassador: socat takes connections on localhost:5432 and passes them on to a database elsewhere.
-// The app is told where in DB_HOST and DB_PORT, from which it can make its own. (The ambassador of the Kubernetes documentation.)
+// The app keeps its own variable; it is also told in DB_HOST and DB_PORT. (The ambassador of the Kubernetes documentation.)
 import { Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
@@ -15,7 +15,7 @@ export class SocatAmbassador extends Chart {
         name: 'main-app',
         image: 'registry.k8s.io/busybox:1.27.2',
         command: ['sh', '-c', 'while true; do sleep 3600; done'],
-        envVariables: { DATABASE_URL: kplus.EnvValue.fromValue('localhost:$(DB_PORT)') },
+        envVariables: { DATABASE_URL: kplus.EnvValue.fromValue('localhost:5432') },
         securityContext: { user: 1000 },
       },
       ambassador: {

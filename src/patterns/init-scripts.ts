@@ -8,18 +8,31 @@
  * Kubernetes expands `$(NAME)` and turns `$$` into `$` before the shell sees a script, so neither occurs in them.
  */
 
+/**
+ * Ends a step when its pod is deleted. Process 1 of a container has no default action for TERM, and a shell runs a trap
+ * only between commands or in `wait`: what takes long runs in the background. The process group is all of the container.
+ */
+const ENDS_AT_ONCE = "trap 'trap \"\" TERM; kill 0; exit 143' TERM";
+
 /** Arguments: what is waited for, interval and timeout in seconds (0 for none), then those of `attempt`. */
-function waiting(attempt: string): string {
+function waiting(program: string, attempt: string): string {
   return `what=$1 interval=$2 timeout=$3
 shift 3
-trap 'exit 143' TERM
+${ENDS_AT_ONCE}
+if ! command -v ${program} > /dev/null; then
+  echo 'this image has no ${program}: use one with busybox' >&2
+  exit 127
+fi
 ${attempt}
 begin=$(date +%s)
-until attempt "$@"; do
-  waited=$(($(date +%s) - begin))
-  if [ "$timeout" -gt 0 ] && [ "$waited" -ge "$timeout" ]; then
-    echo "gave up on $what after $waited s" >&2
-    exit 1
+until attempt "$@" & wait "$!"; do
+  if [ "$timeout" -gt 0 ]; then
+    left=$((begin + timeout - $(date +%s)))
+    if [ "$left" -le 0 ]; then
+      echo "gave up on $what after $timeout s" >&2
+      exit 1
+    fi
+    [ "$left" -ge "$interval" ] || interval=$left
   fi
   echo "waiting for $what"
   sleep "$interval" & wait "$!"
@@ -28,50 +41,67 @@ echo "$what is there"
 `;
 }
 
-/** Not nslookup: those of busybox after 1.28 do not search the domains of the cluster as libc does. */
-export const WAIT_FOR_DNS = waiting(`attempt() {
-  case $(nc -w 1 "$1" 1 -e true 2>&1) in
-    *'bad address'*) return 1 ;;
-    *'not found'*) echo 'this image has no nc: use one with busybox' >&2; exit 127 ;;
+/**
+ * ping says the address before it sends anything, which it may not be allowed to. Not nslookup: those of busybox after
+ * 1.28 do not search the domains of the cluster as libc does. Not nc: not every one tells a slow name from a slow host.
+ */
+export const WAIT_FOR_DNS = waiting('ping', `attempt() {
+  case $(ping -c 1 -W 1 "$1" 2> /dev/null) in
+    'PING '*) ;;
+    *) return 1 ;;
   esac
 }`);
 
-export const WAIT_FOR_TCP = waiting(`attempt() {
-  nc -w 2 "$1" "$2" -e true
+export const WAIT_FOR_TCP = waiting('nc', `attempt() {
+  exec nc -w 2 "$1" "$2" -e true
 }`);
 
 /** The timeout is the shell's: not every wget of busybox has a working one. */
-export const WAIT_FOR_HTTP = waiting(`attempt() {
+export const WAIT_FOR_HTTP = waiting('wget', `attempt() {
   wget -q -O /dev/null "$1" & request=$!
-  (sleep 5 & pause=$!; trap 'kill "$pause"' TERM; wait "$pause" && kill "$request") 2>/dev/null & watch=$!
+  (trap 'kill "$!"; exit' TERM; sleep 5 & wait "$!" && kill "$request") 2> /dev/null & limit=$!
   wait "$request"
   result=$?
-  kill "$watch" 2>/dev/null
+  kill "$limit" 2> /dev/null
   return "$result"
 }`);
 
-/** Moves what has been collected in a folder to where it belongs, over what an earlier run left there. */
-const PUBLISH = `publish() {
+/** Moves what has been collected in `$stage` into a directory: among the files there, and over those of the same names. */
+const PUBLISH = `move_into() {
   for entry in "$1"/* "$1"/.[!.]* "$1"/..?*; do
     [ -e "$entry" ] || [ -L "$entry" ] || continue
     target=$2/\${entry##*/}
-    if [ -d "$entry" ] || [ -d "$target" ] || [ -L "$target" ]; then
+    if [ -d "$entry" ] && [ ! -L "$entry" ] && [ -d "$target" ] && [ ! -L "$target" ]; then
+      move_into "$entry" "$target"
+      continue
+    fi
+    if [ -d "$entry" ] || [ -d "$target" ]; then
       rm -rf "$target"
     fi
     mv -f "$entry" "$target"
   done
-  rm -rf "$1"
+}
+publish() {
+  if [ -e "$stage/\${stage##*/}" ]; then
+    echo "there is a file with the name \${stage##*/}, which this step needs for itself" >&2
+    exit 1
+  fi
+  move_into "$stage" "$1"
+  rm -rf "$stage"
 }`;
 
 /** Arguments: repository, ref (empty for the default branch), depth (0 for all), directory. */
 export const GIT_CLONE = `set -eu
 repository=$1 ref=$2 depth=$3 directory=$4
 stage=$directory/.git-clone
-export HOME=/ GIT_TERMINAL_PROMPT=0
+${ENDS_AT_ONCE}
 ${PUBLISH}
+export HOME=/ GIT_TERMINAL_PROMPT=0
 rm -rf "$stage"
 git init -q "$stage"
 cd "$stage"
+# git uses a repository that it is told, whoever owns it; on some volumes that is never the user of the container.
+export GIT_DIR=.git
 git remote add origin "$repository"
 set --
 if [ -n "\${GIT_USERNAME+set}" ]; then
@@ -83,39 +113,46 @@ if [ "$depth" -gt 0 ]; then
   set -- "$@" --depth "$depth"
 fi
 echo "fetching \${ref:-the default branch} of $repository"
-git "$@" origin "\${ref:-HEAD}"
+git "$@" origin "\${ref:-HEAD}" & wait "$!"
 git checkout -q --detach FETCH_HEAD
 cd "$directory"
 if [ -d .git ]; then
-  # What an earlier run brought and the repository no longer has.
-  git --git-dir=.git ls-tree -z --name-only HEAD | xargs -0 rm -rf --
+  # What an earlier run brought, and the folders that are empty then.
+  git ls-tree -r -z --name-only HEAD | xargs -0 rm -rf --
+  git ls-tree -r -d -z --name-only HEAD | xargs -0 rmdir -p -- 2> /dev/null || true
+  rm -rf .git
 fi
-publish "$stage" "$directory"
-echo "checked out $(git --git-dir=.git rev-parse HEAD)"
+# First, so that the next run knows what this one brought if it ends here.
+mv "$stage/.git" .git
+publish "$directory"
+echo "checked out $(git rev-parse HEAD)"
 `;
+
+const MUST_NOT_BE_A_DIRECTORY = `must_not_be_a_directory() {
+  if [ -d "$1" ]; then
+    echo "$1 is a directory" >&2
+    exit 1
+  fi
+}`;
 
 /** Arguments: directory, file (relative to it), content. */
 export const WRITE_FILE = `set -eu
-directory=$1 file=$2
-if [ -d "$directory/$file" ]; then
-  echo "$directory/$file is a directory" >&2
-  exit 1
-fi
-case $file in
-  */*) mkdir -p "$directory/\${file%/*}" ;;
-esac
+directory=$1 file=$1/$2
+${MUST_NOT_BE_A_DIRECTORY}
+must_not_be_a_directory "$file"
+mkdir -p "\${file%/*}"
 printf %s "$3" > "$directory/.write-file"
-mv -f "$directory/.write-file" "$directory/$file"
+mv -f "$directory/.write-file" "$file"
 `;
 
 /** Arguments: directory of the templates, directory of the results, names of the variables. */
 export const RENDER_CONFIG = `set -eu
 from=$1 into=$2
 shift 2
+${MUST_NOT_BE_A_DIRECTORY}
 substitute() {
   awk 'BEGIN {
     for (i = 1; i < ARGC; i++) {
-      if (!(ARGV[i] in ENVIRON)) { print ARGV[i] " is not set" > "/dev/stderr"; failed = 1; exit 1 }
       named[ARGV[i]] = 1
       ARGV[i] = ""
     }
@@ -129,27 +166,36 @@ substitute() {
       rest = substr(rest, RSTART + RLENGTH)
     }
     printf "%s%s", (NR > 1 ? "\\n" : ""), line rest
-  }
-  END { if (failed) exit 1 }' "$@"
+  }' "$@"
 }
-render() {
-  for file in "$1"/* "$1"/.[!.]*; do
+render() (
+  from=$1 into=$2
+  shift 2
+  for file in "$from"/* "$from"/.[!.]*; do
     [ -e "$file" ] || continue
+    target=$into/\${file##*/}
     if [ -d "$file" ]; then
-      mkdir -p "$2/\${file##*/}"
-      (source=$1 target=$2; shift 2; render "$file" "$target/\${file##*/}" "$@")
+      mkdir -p "$target"
+      render "$file" "$target" "$@"
       continue
     fi
-    rendered=$2/.render-config
-    (shift 2; substitute "$@") < "$file" > "$rendered"
+    must_not_be_a_directory "$target"
+    substitute "$@" < "$file" > "$into/.render-config"
     if [ -s "$file" ] && [ -z "$(tail -c 1 "$file")" ]; then
-      echo >> "$rendered"
+      echo >> "$into/.render-config"
     fi
-    mv -f "$rendered" "$2/\${file##*/}"
-    echo "rendered $2/\${file##*/}"
+    mv -f "$into/.render-config" "$target"
+    echo "rendered $target"
   done
-}
-if [ -z "$(ls -A "$from")" ]; then
+)
+for name in "$@"; do
+  if awk 'BEGIN { exit ARGV[1] in ENVIRON }' "$name"; then
+    echo "$name is not set" >&2
+    exit 1
+  fi
+done
+# A ConfigMap without keys is mounted with its ..data all the same.
+if ! ls -A "$from" | grep -q -v '^[.][.]'; then
   echo "there are no files in $from" >&2
   exit 1
 fi
@@ -170,5 +216,5 @@ else
 fi
 # What is read-only in the image could not be replaced by the next run.
 chmod -R u+w "$stage"
-publish "$stage" "$directory"
+publish "$directory"
 `;

@@ -36,17 +36,14 @@ export function copyOf(props: kplus.ContainerProps): kplus.ContainerProps {
 
 /** A port, or the name of one, that a container has twice: cdk8s-plus refuses it too, but does not say where. */
 export function repeatedPort(props: kplus.ContainerProps): Problem | undefined {
-  const number = props.portNumber ?? props.port;
-  const seen = new Set<string>();
-  for (const port of [...number ? [{ number }] : [], ...props.ports ?? []] as kplus.ContainerPort[]) {
-    for (const key of [`the ${port.protocol ?? kplus.Protocol.TCP} port ${port.number}`, ...port.name ? [`a port of the name ${quoted(port.name)}`] : []]) {
-      if (seen.has(key)) {
-        return { what: `container ${quoted(props.name)} has ${key} twice`, fix: 'Give each port of a container a number and a name of its own.' };
-      }
-      seen.add(key);
-    }
-  }
-  return undefined;
+  const portNumber = props.portNumber ?? props.port;
+  const ports: kplus.ContainerPort[] = [...portNumber ? [{ number: portNumber }] : [], ...props.ports ?? []];
+  const taken = ports.flatMap(({ number, protocol = kplus.Protocol.TCP, name }) => [`the ${protocol} port ${number}`, ...name ? [`the port name ${quoted(name)}`] : []]);
+  const twice = taken.find((what, i) => taken.indexOf(what) < i);
+  return twice === undefined ? undefined : {
+    what: `container ${quoted(props.name ?? props.image)} has ${twice} twice`,
+    fix: 'Give each port of a container a number and a name of its own.',
+  };
 }
 
 /** A container with exactly the probes of its props: cdk8s-plus adds a startup probe where it knows a port number. */

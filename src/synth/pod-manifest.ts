@@ -6,12 +6,12 @@ export interface PodManifest {
   readonly spec: Json;
 }
 
-/** Finds the pod in the manifest of a Pod, a CronJob, or a workload with a template. */
-export function podIn(manifest: Json): PodManifest {
+/** Finds the pod in the manifest of a Pod, a CronJob, or a workload with a template, if a JSON patch has left one there. */
+export function podIn(manifest: Json): PodManifest | undefined {
   switch (manifest.kind) {
     case 'Pod': return manifest as PodManifest;
-    case 'CronJob': return manifest.spec.jobTemplate.spec.template;
-    default: return manifest.spec.template;
+    case 'CronJob': return manifest.spec?.jobTemplate?.spec?.template;
+    default: return manifest.spec?.template;
   }
 }
 
