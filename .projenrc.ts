@@ -98,7 +98,9 @@ for (const folder of ['examples', 'bench']) {
 project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=metadata/missing-dev-dependency');
 // Every example in README and docstrings compiles, or the build fails.
 project.postCompileTask.exec('jsii-rosetta extract --compile --strict --cache .jsii-rosetta.cache.json --output .jsii.tabl.json');
-project.gitignore.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json');
+for (const ignore of [project.gitignore, project.npmignore]) {
+  ignore?.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json');
+}
 
 // The rooms and which way the arrows point: recipes → patterns → synth → analysis.
 project.eslint?.addRules({
@@ -117,7 +119,7 @@ project.eslint?.addOverride({
 });
 
 // The contract test and the integration tests look at what was built, so `npm test` builds first, once.
-project.testTask.prependSpawn(project.compileTask, { condition: 'test -z "$POD_PATTERNS_BUILT"' });
+project.testTask.prependSpawn(project.compileTask);
 project.addTask('examples', {
   description: 'Builds the library, runs `cdk8s synth` over examples/ and sums up what came out',
   steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only examples/synth-all.ts' }],

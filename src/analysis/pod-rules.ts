@@ -46,7 +46,7 @@ function* containerNames(pod: PodFacts): Generator<Problem> {
     const other = taken.get(name);
     if (other) {
       yield {
-        what: `the container name ${quoted(name)} is taken: ${article(other)} of this pod and ${article(container)} both have it`,
+        what: `the container name ${quoted(name)} is taken: ${article(other)} of this pod has it already`,
         fix: 'Give one of them another "name"; init containers and containers share one set of names.',
       };
     }
