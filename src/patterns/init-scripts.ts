@@ -145,10 +145,11 @@ printf %s "$3" > "$directory/.write-file"
 mv -f "$directory/.write-file" "$file"
 `;
 
-/** Arguments: directory of the templates, directory of the results, names of the variables. */
+/**
+ * Arguments: directory of the templates, directory of the results, names of the variables. awk reads the variables in
+ * the environment, so those of the script have names that none of them can have: they begin with `_`.
+ */
 export const RENDER_CONFIG = `set -eu
-from=$1 into=$2
-shift 2
 ${MUST_NOT_BE_A_DIRECTORY}
 substitute() {
   awk 'BEGIN {
@@ -169,37 +170,39 @@ substitute() {
   }' "$@"
 }
 render() (
-  from=$1 into=$2
+  _from=$1 _into=$2
   shift 2
-  for file in "$from"/* "$from"/.[!.]*; do
-    [ -e "$file" ] || continue
-    target=$into/\${file##*/}
-    if [ -d "$file" ]; then
-      mkdir -p "$target"
-      render "$file" "$target" "$@"
+  for _file in "$_from"/* "$_from"/.[!.]*; do
+    [ -e "$_file" ] || continue
+    _target=$_into/\${_file##*/}
+    if [ -d "$_file" ]; then
+      mkdir -p "$_target"
+      render "$_file" "$_target" "$@"
       continue
     fi
-    must_not_be_a_directory "$target"
-    substitute "$@" < "$file" > "$into/.render-config"
-    if [ -s "$file" ] && [ -z "$(tail -c 1 "$file")" ]; then
-      echo >> "$into/.render-config"
+    must_not_be_a_directory "$_target"
+    substitute "$@" < "$_file" > "$_into/.render-config"
+    if [ -s "$_file" ] && [ -z "$(tail -c 1 "$_file")" ]; then
+      echo >> "$_into/.render-config"
     fi
-    mv -f "$into/.render-config" "$target"
-    echo "rendered $target"
+    mv -f "$_into/.render-config" "$_target"
+    echo "rendered $_target"
   done
 )
-for name in "$@"; do
-  if awk 'BEGIN { exit ARGV[1] in ENVIRON }' "$name"; then
-    echo "$name is not set" >&2
+_from=$1 _into=$2
+shift 2
+for _name in "$@"; do
+  if ! awk 'BEGIN { exit !(ARGV[1] in ENVIRON) }' "$_name"; then
+    echo "$_name is not set" >&2
     exit 1
   fi
 done
 # A ConfigMap without keys is mounted with its ..data all the same.
-if ! ls -A "$from" | grep -q -v '^[.][.]'; then
-  echo "there are no files in $from" >&2
+if ! ls -A "$_from" | grep -q -v '^[.][.]'; then
+  echo "there are no files in $_from" >&2
   exit 1
 fi
-render "$from" "$into" "$@"
+render "$_from" "$_into" "$@"
 `;
 
 /** Arguments: file or directory of the image, directory of the volume. */

@@ -1,39 +1,45 @@
+import { isIPv6 } from 'net';
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { quoted } from '../analysis/pod-rules';
 import { PatternError } from '../synth/pattern-error';
 
-/** The longest content of a file: Linux takes 128 KiB for one argument, of which `$` may take two bytes. */
+/** The longest content of a file, in bytes: Linux takes 128 KiB for one argument. */
 const LONGEST_TEXT = 100_000;
 
-const HOST = /^[A-Za-z0-9:]([-A-Za-z0-9._:]*[A-Za-z0-9:])?$/;
+/** Labels with dots between them, and one at the end where no domain is to be searched. */
+const HOST_NAME = /^([A-Za-z0-9_]([-A-Za-z0-9_]*[A-Za-z0-9])?(\.|$))+$/;
+
+/** What busybox takes as it is; everything else can be percent-encoded. */
+const HTTP_URL = /^https?:\/\/[A-Za-z0-9[](?!.*["'<>\\`])[\x21-\x7e]*$/;
 
 /** Schemes that git fetches over, and the `user@host:path` of ssh; not `ext::`, which runs a command. */
-const REPOSITORY = /^((https?|ssh|git|file):\/\/|[A-Za-z0-9_][-A-Za-z0-9_.]*@[A-Za-z0-9][-A-Za-z0-9.]*:)[^\s]+$/;
+const REPOSITORY = /^((https?|ssh|git|file):\/\/|[A-Za-z0-9_][-A-Za-z0-9_.]*@[A-Za-z0-9][-A-Za-z0-9.]*:)[^\s\u0000-\u001f\u007f]+$/;
 
 /** @see https://git-scm.com/docs/git-check-ref-format */
 const NOT_IN_REF = /^[-/.]|\.\.|\/\/|@\{|[\s~^:?*[\\\u0000-\u001f\u007f]|[/.]$|\.lock$/;
 
 export function hostName(where: string, host: string): string {
-  return checked(where, HOST.test(host) && host.length <= 253, `the host is ${quoted(host)}`, 'Use a host name or an address, without scheme or port.', host);
+  const valid = isIPv6(host) || (HOST_NAME.test(host) && host.length <= 253);
+  return checked(where, valid, `the host is ${quoted(host)}`, 'Use a host name or an address, without scheme or port.', host);
 }
 
 /** Gives the URL's host, and fails where the URL is not one. */
 export function httpUrl(where: string, url: string): string {
-  const valid = /^https?:\/\/[^\s"'<>\\`]+$/.test(url) && URL.canParse(url);
-  checked(where, valid, `the address is ${quoted(url)}`, 'Begin it with "http://" or "https://", and leave out white space and quotes.', url);
-  const { hostname, username, password } = new URL(url);
-  checked(where, !username && !password, 'the address holds a user or password', 'Everybody who may read the pod could read it: leave it out.', url);
-  return hostname;
+  // The address is not repeated here: it would be in the logs of the pipeline then.
+  checked('InitStep.waitForHttp', !/^[a-z]+:\/\/[^/?#]*@/.test(url), 'the address holds a user or password',
+    'Everybody who may read the pod could read it: leave it out.', url);
+  checked(where, HTTP_URL.test(url) && URL.canParse(url), `the address is ${quoted(url)}`,
+    'Begin it with "http://" or "https://", and percent-encode white space, quotes and what is not ASCII.', url);
+  return new URL(url).hostname;
 }
 
 export function gitRepository(where: string, repository: string): string {
-  checked(where, REPOSITORY.test(repository), `the repository is ${quoted(repository)}`,
-    'Begin it with "https://", "http://", "ssh://", "git://" or "file://", or write it as "git@host:path".', repository);
   const holdsPassword = /^[a-z]+:\/\/[^/@]*:[^/@]*@/.test(repository) || /^https?:\/\/[^/@]+@/.test(repository);
-  // The address is not repeated here: it would be in the logs of the pipeline then.
-  return checked('InitStep.gitClone', !holdsPassword, 'the repository\'s address holds credentials',
+  checked('InitStep.gitClone', !holdsPassword, 'the repository\'s address holds credentials',
     'Everybody who may read the pod could read them: give a Secret as "credentials".', repository);
+  return checked(where, REPOSITORY.test(repository), `the repository is ${quoted(repository)}`,
+    'Begin it with "https://", "http://", "ssh://", "git://" or "file://", or write it as "git@host:path".', repository);
 }
 
 export function gitRevision(where: string, revision: string): string {
@@ -42,8 +48,8 @@ export function gitRevision(where: string, revision: string): string {
 }
 
 export function variableName(where: string, name: string): string {
-  return checked(where, /^[A-Za-z_][A-Za-z0-9_]*$/.test(name), `a variable has the name ${quoted(name)}`,
-    'Use letters, digits and "_", not beginning with a digit.', name);
+  return checked(where, /^[A-Za-z][A-Za-z0-9_]*$/.test(name), `a variable has the name ${quoted(name)}`,
+    'Use letters, digits and "_", beginning with a letter.', name);
 }
 
 export function relativePath(where: string, path: string): string {
@@ -60,8 +66,22 @@ export function mountPath(where: string, mount: kplus.VolumeMount): string {
   return absolutePath(where, mount.path);
 }
 
+/** Gives where a volume is mounted that the step writes to. */
+export function writtenPath(where: string, mount: kplus.VolumeMount): string {
+  checked(where, !mount.readOnly, `the mount ${quoted(mount.path)} is read-only, and the step writes there`, 'Use writtenAt of the shared volume.', mount.path);
+  return mountPath(where, mount);
+}
+
+/** Gives the path of files in an image, which a volume mounted there would hide. */
+export function imagePath(where: string, path: string, mount: kplus.VolumeMount): string {
+  const [files, volume] = [path, mount.path].map(p => p.replace(/\/*$/, '/'));
+  checked(where, !files.startsWith(volume) && !volume.startsWith(files), `the path ${quoted(path)} and the mount ${quoted(mount.path)} overlap`,
+    'The volume hides what the image has there: mount it somewhere else in this step, for example at "/volume".', path);
+  return absolutePath(where, path);
+}
+
 export function text(where: string, content: string): string {
-  const bytes = Buffer.byteLength(content.replace(/\$/g, '$$$$'));
+  const bytes = Buffer.byteLength(content);
   checked(where, bytes <= LONGEST_TEXT, `the content has ${bytes} bytes, and an argument of a container at most ${LONGEST_TEXT}`,
     'Put it into a ConfigMap, and use InitStep.renderConfig.', content);
   return checked(where, !content.includes('\0'), 'the content has a NUL character', 'Put it into a ConfigMap as binary data.', content);

@@ -1,7 +1,9 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { COPY_FROM_IMAGE, GIT_CLONE, RENDER_CONFIG, WAIT_FOR_DNS, WAIT_FOR_HTTP, WAIT_FOR_TCP, WRITE_FILE } from './init-scripts';
-import { absolutePath, gitRevision, gitRepository, hostName, httpUrl, mountPath, relativePath, seconds, text, variableName } from './init-step-input';
+import {
+  gitRepository, gitRevision, hostName, httpUrl, imagePath, mountPath, relativePath, seconds, text, variableName, writtenPath,
+} from './init-step-input';
 import { isPort, quoted } from '../analysis/pod-rules';
 import { PatternError } from '../synth/pattern-error';
 
@@ -95,7 +97,8 @@ export interface InitStepRenderConfigProps extends InitStepOptions {
   readonly into: kplus.VolumeMount;
 
   /**
-   * The variables whose `${NAME}` is replaced in the templates. Any other `${…}` or `$…` stays as it is.
+   * The variables whose `${NAME}` is replaced in the templates. Any other `${…}` or `$…` stays as it is. The values are
+   * those of a container's environment: where one has `$(NAME)`, Kubernetes puts an earlier variable, and for `$$` a `$`.
    *
    * @default - none: the files are copied
    */
@@ -125,8 +128,8 @@ export interface InitStepCopyFromImageProps {
  * A step of the start of a pod: an init container that runs to completion before the next one starts.
  *
  * The generated steps may run again on a volume that they have filled already, as the kubelet runs init containers again
- * when it has to make the pod's sandbox anew; what they write appears when it is complete. All values are taken
- * literally: no shell and no `$(NAME)` of Kubernetes expands them.
+ * when it has to make the pod's sandbox anew; what they write appears when it is complete. What they are given is taken
+ * literally: no shell and no `$(NAME)` of Kubernetes expands it.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  *
@@ -210,7 +213,8 @@ export class InitStep {
   /**
    * Brings the files of a git repository, and its `.git`, into a volume. Other files there stay.
    *
-   * Throws when the address holds a password or is not one that git can fetch, and when the revision or depth is not one.
+   * Throws when the address holds a password or is not one that git can fetch, when the revision or depth is not one, and
+   * when `into` is read-only.
    *
    * @param props what is cloned, and where to
    */
@@ -226,7 +230,7 @@ export class InitStep {
       GIT_USERNAME: kplus.EnvValue.fromSecretValue({ secret: credentials, key: 'username' }),
       GIT_PASSWORD: kplus.EnvValue.fromSecretValue({ secret: credentials, key: 'password' }),
     };
-    return InitStep.script(GIT_CLONE, [repository, revision, `${depth}`, mountPath(where, into)], {
+    return InitStep.script(GIT_CLONE, [repository, revision, `${depth}`, writtenPath(where, into)], {
       name: props.name ?? 'git-clone',
       image: props.image ?? GIT,
       volumeMounts: [into],
@@ -237,14 +241,15 @@ export class InitStep {
   /**
    * Writes a file.
    *
-   * Throws when the path leaves the volume, and when the content is too long for an argument or has a NUL character.
+   * Throws when the path leaves the volume, when the content is too long for an argument or has a NUL character, and when
+   * `into` is read-only.
    *
    * @param props what is written, and where to
    */
   public static writeFile(props: InitStepWriteFileProps): InitStep {
     const { file, content, into } = props;
     const where = `InitStep.writeFile(${quoted(file)})`;
-    return InitStep.script(WRITE_FILE, [mountPath(where, into), relativePath(where, file), text(where, content)], {
+    return InitStep.script(WRITE_FILE, [writtenPath(where, into), relativePath(where, file), text(where, content)], {
       name: props.name ?? 'write-file',
       image: props.image ?? BUSYBOX,
       volumeMounts: [into],
@@ -255,7 +260,8 @@ export class InitStep {
    * Merges configuration files with variables: copies the files of one mount to another and replaces `${NAME}` for the
    * variables that are named here, and only for those. The app reads the result without knowing of either.
    *
-   * Throws when a variable's name is not one that a shell would take.
+   * Throws when a variable's name does not consist of letters, digits and `_`, beginning with a letter, and when `into` is
+   * read-only.
    *
    * @param props the templates, the variables, and where the files go
    */
@@ -263,7 +269,7 @@ export class InitStep {
     const { templates, into, variables = {} } = props;
     const where = 'InitStep.renderConfig';
     const names = Object.keys(variables).map(name => variableName(where, name));
-    return InitStep.script(RENDER_CONFIG, [mountPath(where, templates), mountPath(where, into), ...names], {
+    return InitStep.script(RENDER_CONFIG, [mountPath(where, templates), writtenPath(where, into), ...names], {
       name: props.name ?? 'render-config',
       image: props.image ?? BUSYBOX,
       volumeMounts: [templates, into],
@@ -272,16 +278,16 @@ export class InitStep {
   }
 
   /**
-   * Copies a file, or the content of a directory, from an image into a volume.
+   * Copies a file, or the content of a directory, from an image into a volume. Other files there stay.
    *
-   * Throws when the path is not absolute.
+   * Throws when the path is not absolute or the volume would hide it, and when `into` is read-only.
    *
    * @param props the image, what is copied, and where to
    */
   public static copyFromImage(props: InitStepCopyFromImageProps): InitStep {
     const { image, path, into } = props;
     const where = `InitStep.copyFromImage(${quoted(image)})`;
-    return InitStep.script(COPY_FROM_IMAGE, [absolutePath(where, path), mountPath(where, into)], {
+    return InitStep.script(COPY_FROM_IMAGE, [imagePath(where, path, into), writtenPath(where, into)], {
       name: props.name ?? 'copy-from-image',
       image,
       volumeMounts: [into],
