@@ -6,9 +6,10 @@ import * as kplus from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { adapterPattern, composition } from './compositions/arbitrary';
 import { build, emptyChart, plainWorkload, withoutPatterns } from './compositions/build';
-import { AmbassadorPattern, Composition, Pattern, SEED, Step, WORKLOADS } from './compositions/description';
-import { containerOrder } from './compositions/order';
+import { AmbassadorPattern, Composition, isHelper, Pattern, SEED, WORKLOADS } from './compositions/description';
+import { containerOrder, helperName, isNative } from './compositions/order';
 import { PatternBuilder } from './compositions/pattern-builder';
+import { valuesOf } from './compositions/step-values';
 import { Json } from '../src/analysis/pod-facts';
 import * as scripts from '../src/patterns/init-scripts';
 import { podIn } from '../src/synth/pod-manifest';
@@ -68,6 +69,14 @@ describe('any composition', () => {
       const names = (list: Json[] = []) => list.map(c => c.name);
       expect(names(pod.initContainers)).toEqual(init.map(name => name ?? expect.stringMatching(/^init-\d+$/)));
       expect(names(pod.containers)).toEqual(app);
+    });
+  });
+
+  test('restarts the native sidecars among the init containers, and no other', () => {
+    forSound((one, pod) => {
+      const natives = one.patterns.filter(isHelper).filter(p => isNative(p, one)).map(helperName);
+      const restarted = (pod.initContainers ?? []).filter((c: Json) => c.restartPolicy !== undefined);
+      expect(restarted.map(({ name, restartPolicy }: Json) => [name, restartPolicy]).sort()).toEqual(natives.map(name => [name, 'Always']).sort());
     });
   });
 
@@ -161,20 +170,6 @@ describe('a generated step', () => {
 
   const constants: readonly string[] = Object.values(scripts);
 
-  /** The arguments that a step gives to its script, as the user gave them. */
-  function values(step: Step): string[] {
-    switch (step.factory) {
-      case 'run': return [];
-      case 'waitForDns': return [`the name ${step.host}`, '2', '0', step.host];
-      case 'waitForTcp': return [`${step.host}:5432`, '2', `${step.timeout ?? 0}`, step.host, '5432'];
-      case 'waitForHttp': return [`http://${step.host}/a?b=$(C)`, '2', `${step.timeout ?? 0}`, `http://${step.host}/a?b=$(C)`];
-      case 'gitClone': return ['https://git.example/$(A)/b.git', step.revision ?? '', '1', step.into.path];
-      case 'writeFile': return [step.into.path, step.file, step.content];
-      case 'renderConfig': return [step.from.path, step.into.path, ...step.variables];
-      case 'copyFromImage': return [step.path, step.into.path];
-    }
-  }
-
   test('gives a shell nothing to parse but a constant, and the values as they are', () => {
     forSound((one, pod) => {
       const steps = one.patterns.flatMap(p => p.type === 'InitContainers' ? p.steps : []).filter(step => step.factory !== 'run');
@@ -185,7 +180,7 @@ describe('a generated step', () => {
         expect(command).toEqual(['sh', '-c', expect.anything(), name]);
         expect(constants).toContain(command[2]);
       }
-      expect(generated.map(c => c.args.map(expanded).join('\0')).sort()).toEqual(steps.map(step => values(step).join('\0')).sort());
+      expect(generated.map(c => c.args.map(expanded).join('\0')).sort()).toEqual(steps.map(step => valuesOf(step).join('\0')).sort());
     });
   });
 

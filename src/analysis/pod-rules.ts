@@ -1,4 +1,4 @@
-import { ContainerFacts, PodFacts, runsOn } from './pod-facts';
+import { ContainerFacts, PodFacts, runsOn, VolumeFacts } from './pod-facts';
 
 /** What is wrong with a pod, and what to do about it. */
 export interface Problem {
@@ -11,15 +11,22 @@ const DNS_LABEL = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 const DNS_LABEL_FIX = 'Use at most 63 lower-case letters, digits and "-", with a letter or digit at both ends.';
 
+type Report = (problem: Problem) => void;
+
 /** All that is wrong with the pod as a whole, the first problem first. */
 export function podProblems(pod: PodFacts): Problem[] {
-  return [
-    ...containerNames(pod),
-    ...ports(pod),
-    ...mountPaths(pod),
-    ...volumeNames(pod),
-    ...hooksOfSteps(pod),
-  ];
+  const problems: Problem[] = [];
+  for (const rule of [containerNames, ports, mountPaths, volumeNames, hooksOfSteps]) {
+    rule(pod, problem => problems.push(problem));
+  }
+  return problems;
+}
+
+/** What is wrong with the volumes alone. */
+export function volumeProblems(volumes: readonly VolumeFacts[]): Problem[] {
+  const problems: Problem[] = [];
+  volumeNames({ volumes }, problem => problems.push(problem));
+  return problems;
 }
 
 /** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
@@ -36,92 +43,88 @@ export function quoted(value: unknown): string {
   return JSON.stringify(value) ?? String(value);
 }
 
-function* containerNames(pod: PodFacts): Generator<Problem> {
+function containerNames(pod: PodFacts, report: Report) {
   const taken = new Map<string, ContainerFacts>();
   for (const container of pod.containers) {
     const { name } = container;
     if (!isDnsLabel(name)) {
-      yield { what: `${quoted(name)} is not a container name`, fix: DNS_LABEL_FIX };
+      report({ what: `${quoted(name)} is not a container name`, fix: DNS_LABEL_FIX });
     }
     const other = taken.get(name);
     if (other) {
-      yield {
-        what: `the container name ${quoted(name)} is taken: ${article(other)} of this pod has it already`,
+      report({
+        what: `the container name ${quoted(name)} is taken twice: by ${article(other)} and by ${article(container)} of this pod`,
         fix: 'Give one of them another "name"; init containers and containers share one set of names.',
-      };
+      });
     }
     taken.set(name, container);
   }
 }
 
-function* ports(pod: PodFacts): Generator<Problem> {
+function ports(pod: PodFacts, report: Report) {
   const listening = new Map<string, ContainerFacts>();
   for (const container of pod.containers) {
-    const own = new Set<string>();
     for (const { number, protocol } of container.ports) {
       if (!isPort(number)) {
-        yield {
+        report({
           what: `container ${quoted(container.name)} has the port ${quoted(number)}`,
           fix: 'A port is a whole number from 1 to 65535.',
-        };
+        });
       }
       const port = `${protocol} port ${number}`;
       const other = listening.get(port);
       if (other && other !== container) {
-        yield {
+        report({
           what: `containers ${quoted(other.name)} and ${quoted(container.name)} run at the same time and both have the ${port}: `
             + 'all containers of a pod share one network, so the second to start fails with "address already in use"',
           fix: 'Give one of them another port; if only one of them listens there, declare the port on that one alone.',
-        };
+        });
       }
-      own.add(port);
-    }
-    if (runsOn(container)) {
-      own.forEach(port => listening.set(port, container));
+      if (runsOn(container)) {
+        listening.set(port, container);
+      }
     }
   }
 }
 
-function* mountPaths(pod: PodFacts): Generator<Problem> {
+function mountPaths(pod: PodFacts, report: Report) {
   for (const container of pod.containers) {
-    const seen = new Set<string>();
-    for (const path of container.mountPaths) {
-      if (seen.has(path)) {
-        yield {
+    container.mountPaths.forEach((path, i, paths) => {
+      if (paths.indexOf(path) < i) {
+        report({
           what: `container ${quoted(container.name)} mounts two volumes at ${quoted(path)}`,
           fix: 'Give each mount of a container a path of its own.',
-        };
+        });
       }
-      seen.add(path);
-    }
+    });
   }
 }
 
-function* volumeNames(pod: PodFacts): Generator<Problem> {
+function volumeNames(pod: Pick<PodFacts, 'volumes'>, report: Report) {
   const seen = new Map<string, unknown>();
   for (const { name, identity } of pod.volumes) {
     const invalid = volumeNameProblem(name);
     if (invalid) {
-      yield invalid;
+      report(invalid);
     }
     if (seen.has(name) && seen.get(name) !== identity) {
-      yield {
+      report({
         what: `two different volumes of this pod have the name ${quoted(name)}`,
         fix: 'Mount the same volume object in both places, or give one of the two another name.',
-      };
+      });
     }
     seen.set(name, identity);
   }
 }
 
-function* hooksOfSteps(pod: PodFacts): Generator<Problem> {
+function hooksOfSteps(pod: PodFacts, report: Report) {
   for (const container of pod.containers) {
     if (container.lifetime === 'step' && container.hooks.length > 0) {
-      yield {
+      report({
         what: `init container ${quoted(container.name)} has ${container.hooks.join(' and ')}, `
           + 'which the API server forbids in a container that runs to completion',
         fix: 'Leave it out, or make the container a native sidecar. (cdk8s-plus adds a startup probe by itself where "portNumber" is set.)',
-      };
+      });
     }
   }
 }

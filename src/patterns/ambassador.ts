@@ -9,7 +9,6 @@ import { Upstream } from './upstream';
 import { Json, runsOn } from '../analysis/pod-facts';
 import { quoted } from '../analysis/pod-rules';
 import { Composition } from '../synth/composition';
-import { setAbsent } from '../synth/late-pass';
 import { containersIn, PodManifest } from '../synth/pod-manifest';
 
 /** What an ambassador proxies, and for whom. */
@@ -174,7 +173,6 @@ export class Ambassador extends Sidecar {
       return !set;
     });
     if (added.length > 0) {
-      setAbsent(client, 'env', []);
       client.env = [...added.map(([name, value]) => ({ name, value })), ...own];
     }
   }

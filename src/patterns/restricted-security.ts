@@ -3,7 +3,7 @@ import { PodPattern } from './pod-pattern';
 import { Json } from '../analysis/pod-facts';
 import { restrictedObjections } from '../analysis/pod-security';
 import { Composition } from '../synth/composition';
-import { setAbsent } from '../synth/late-pass';
+import { dropCapabilities } from '../synth/helper-security';
 import { containersIn, PodManifest } from '../synth/pod-manifest';
 
 /**
@@ -38,20 +38,17 @@ export class RestrictedSecurity extends PodPattern {
 }
 
 function mend(pod: PodManifest) {
-  setAbsent(pod.spec, 'securityContext', {});
-  const podContext: Json = pod.spec.securityContext;
-  setAbsent(podContext, 'seccompProfile', { type: 'RuntimeDefault' });
+  const podContext: Json = pod.spec.securityContext ??= {};
+  podContext.seccompProfile ??= { type: 'RuntimeDefault' };
   for (const container of containersIn(pod)) {
-    setAbsent(container, 'securityContext', {});
-    const context: Json = container.securityContext;
-    setAbsent(context, 'allowPrivilegeEscalation', false);
-    setAbsent(context, 'capabilities', {});
-    setAbsent(context.capabilities, 'drop', ['ALL']);
+    const context: Json = container.securityContext ??= {};
+    context.allowPrivilegeEscalation ??= false;
+    dropCapabilities(context);
     if (!context.capabilities.drop.includes('ALL')) {
       context.capabilities.drop.push('ALL');
     }
     if (podContext.runAsNonRoot === undefined) {
-      setAbsent(context, 'runAsNonRoot', true);
+      context.runAsNonRoot ??= true;
     }
   }
 }

@@ -1,7 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { PodPattern } from './pod-pattern';
 import { Composition } from '../synth/composition';
-import { setAbsent } from '../synth/late-pass';
 
 /**
  * Lets the containers of a pod see and signal each other's processes, for example so that a sidecar reads the
@@ -19,7 +18,7 @@ export class SharedProcessNamespace extends PodPattern {
   /** @internal */
   protected _compose(_workload: kplus.AbstractPod, composition: Composition): void {
     composition.atSynth(({ spec }) => {
-      setAbsent(spec, 'shareProcessNamespace', true);
+      spec.shareProcessNamespace ??= true;
       if (spec.shareProcessNamespace !== true || spec.hostPID) {
         throw composition.error({
           what: spec.hostPID

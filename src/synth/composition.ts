@@ -2,14 +2,20 @@ import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { addInitContainer, helperContainer, repeatedPort } from './helper-container';
 import { nameCapabilities, secureHelper } from './helper-security';
-import { addLatePass, setAbsent } from './late-pass';
+import { addLatePass } from './late-pass';
 import { describe, PatternError } from './pattern-error';
-import { containersIn, podIn, PodManifest } from './pod-manifest';
-import { workloadFacts } from './workload-facts';
+import { containersIn, podIn, PodManifest, restoreKeyOrder } from './pod-manifest';
+import { workloadFacts, workloadVolumes } from './workload-facts';
 import { Json, PodFacts, podFacts } from '../analysis/pod-facts';
-import { podProblems, Problem, quoted } from '../analysis/pod-rules';
+import { podProblems, Problem, quoted, volumeProblems } from '../analysis/pod-rules';
 
 type Completion = (pod: PodManifest) => void;
+
+/** A container that came from a pattern, and where in the pod it stands. */
+interface Helper {
+  readonly container: kplus.Container;
+  readonly section: 'initContainers' | 'containers';
+}
 
 const compositions = new WeakMap<kplus.AbstractPod, Composition>();
 
@@ -29,7 +35,7 @@ export class Composition {
   }
 
   private readonly patterns = new Set<object>();
-  private readonly helpers = new Map<string, kplus.Container>();
+  private readonly helpers = new Map<string, Helper>();
   private readonly natives = new Set<kplus.Container>();
   private readonly completions: Completion[] = [];
 
@@ -47,7 +53,7 @@ export class Composition {
     }
     this.patterns.add(pattern);
     compose();
-    this.check(this.facts());
+    this.check(podProblems(this.facts()));
   }
 
   /** Adds a helper that runs beside the application, as one of `containers`. */
@@ -55,7 +61,8 @@ export class Composition {
     this.checkPorts(props);
     const container = helperContainer(props);
     this.workload.attachContainer(container);
-    return this.remember(container);
+    this.helpers.set(container.name, { container, section: 'containers' });
+    return container;
   }
 
   /** Adds a helper among the init containers: a native sidecar, which runs on, or a step, which runs to completion. */
@@ -65,7 +72,8 @@ export class Composition {
     if (options.native) {
       this.natives.add(container);
     }
-    return this.remember(container);
+    this.helpers.set(container.name, { container, section: 'initContainers' });
+    return container;
   }
 
   /** Has something completed in each manifest, after the user's JSON patches and in the order of the calls. */
@@ -87,13 +95,9 @@ export class Composition {
     return new PatternError(describe(this.workload), problem);
   }
 
-  private remember(container: kplus.Container): kplus.Container {
-    this.helpers.set(container.name, container);
-    return container;
-  }
-
   private render(render: () => Json): Json {
-    this.check(this.facts());
+    // cdk8s-plus would say this in its own words; what else is wrong is found in the manifest.
+    this.check(volumeProblems(workloadVolumes(this.workload)));
     const manifest = render();
     this.complete(manifest);
     return manifest;
@@ -104,30 +108,31 @@ export class Composition {
     if (!pod?.spec) {
       throw this.error({ what: 'its manifest has no pod', fix: 'A JSON patch took it away: leave the pod template in place.' });
     }
-    const containers = new Map(containersIn(pod).map(c => [c.name, c]));
-    containers.forEach(nameCapabilities);
+    containersIn(pod).forEach(nameCapabilities);
     for (const [name, helper] of this.helpers) {
-      this.completeHelper(this.found(containers.get(name), name), helper, pod);
+      this.completeHelper(this.find(name, helper, pod), helper, pod);
     }
     this.completions.forEach(completion => completion(pod));
-    this.check(podFacts(pod.spec));
+    restoreKeyOrder(pod);
+    this.check(podProblems(podFacts(pod.spec)));
   }
 
-  private completeHelper(container: Json, helper: kplus.Container, pod: PodManifest) {
-    if (this.natives.has(helper)) {
-      setAbsent(container, 'restartPolicy', 'Always');
+  private completeHelper(manifest: Json, helper: Helper, pod: PodManifest) {
+    if (this.natives.has(helper.container)) {
+      manifest.restartPolicy ??= 'Always';
     }
-    secureHelper(container, pod, name => this.isHelper(name));
+    secureHelper(manifest, pod, name => this.isHelper(name));
   }
 
-  private found(container: Json | undefined, name: string): Json {
-    if (!container) {
+  private find(name: string, helper: Helper, pod: PodManifest): Json {
+    const found = pod.spec[helper.section]?.find((c: Json) => c.name === name);
+    if (!found) {
       throw this.error({
-        what: `the container ${quoted(name)} was asked for and is not in the manifest`,
-        fix: 'A JSON patch removed or renamed it: change the pattern instead of the manifest.',
+        what: `the container ${quoted(name)} was asked for and is not among the "${helper.section}" of the manifest`,
+        fix: 'A JSON patch removed, renamed or moved it: change the pattern instead of the manifest.',
       });
     }
-    return container;
+    return found;
   }
 
   private checkPorts(props: kplus.ContainerProps) {
@@ -137,8 +142,7 @@ export class Composition {
     }
   }
 
-  private check(facts: PodFacts) {
-    const problem = podProblems(facts)[0];
+  private check([problem]: Problem[]) {
     if (problem) {
       throw this.error(problem);
     }

@@ -1,4 +1,3 @@
-import { setAbsent } from './late-pass';
 import { PodManifest } from './pod-manifest';
 import { Json } from '../analysis/pod-facts';
 
@@ -12,24 +11,24 @@ const NOBODY = 65534;
  */
 export function secureHelper(container: Json, pod: PodManifest, isHelper: (name: string) => boolean) {
   const context: Json = container.securityContext ??= {};
-  dropAllCapabilities(context);
+  dropCapabilities(context);
   if (!pod.spec.securityContext?.seccompProfile) {
-    setAbsent(context, 'seccompProfile', { type: 'RuntimeDefault' });
+    context.seccompProfile ??= { type: 'RuntimeDefault' };
   }
   // Whoever allows root leaves the user to the image.
   if (context.runAsUser === undefined && context.runAsNonRoot !== false && !pod.spec.securityContext?.runAsUser) {
     const main: Json = pod.spec.containers?.find((c: Json) => !isHelper(c.name))?.securityContext ?? {};
     if (main.runAsUser && main.runAsGroup !== undefined) {
-      setAbsent(context, 'runAsGroup', main.runAsGroup);
+      context.runAsGroup ??= main.runAsGroup;
     }
-    setAbsent(context, 'runAsUser', main.runAsUser || NOBODY);
+    context.runAsUser = main.runAsUser || NOBODY;
   }
 }
 
 /** Drops all capabilities where none are dropped yet. */
-export function dropAllCapabilities(context: Json) {
-  setAbsent(context, 'capabilities', {});
-  setAbsent(context.capabilities, 'drop', ['ALL']);
+export function dropCapabilities(context: Json) {
+  context.capabilities ??= {};
+  context.capabilities.drop ??= ['ALL'];
 }
 
 /**

@@ -32,15 +32,3 @@ export function addLatePass(object: ApiObject, pass: Pass): void {
   }
   Object.setPrototypeOf(object, withPass.prototype);
 }
-
-/** Sets a key that is absent, where it belongs among the sorted keys; a key that is there stays as it is. */
-export function setAbsent(object: Json, key: string, value: unknown) {
-  if (object[key] !== undefined) {
-    return;
-  }
-  const after = Object.keys(object).filter(other => other > key);
-  const tail = after.map(other => object[other]);
-  after.forEach(other => delete object[other]);
-  object[key] = value;
-  after.forEach((other, i) => object[other] = tail[i]);
-}

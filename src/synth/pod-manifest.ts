@@ -3,7 +3,7 @@ import { Json } from '../analysis/pod-facts';
 /** The pod that a workload's manifest describes. */
 export interface PodManifest {
   readonly metadata: Json;
-  readonly spec: Json;
+  spec: Json;
 }
 
 /** Finds the pod in the manifest of a Pod, a CronJob, or a workload with a template, if a JSON patch has left one there. */
@@ -18,4 +18,25 @@ export function podIn(manifest: Json): PodManifest | undefined {
 /** Every container of a pod, init containers first. */
 export function containersIn(pod: PodManifest): Json[] {
   return [...pod.spec.initContainers ?? [], ...pod.spec.containers ?? []];
+}
+
+/** Brings what has been completed in a pod into the order in which cdk8s emits keys. */
+export function restoreKeyOrder(pod: PodManifest) {
+  for (const section of ['initContainers', 'containers'].filter(name => pod.spec[name])) {
+    pod.spec[section] = pod.spec[section].map(withSortedContext);
+  }
+  pod.spec = withSortedContext(pod.spec);
+}
+
+/** A container, or the spec of a pod, and its security context, with sorted keys. */
+function withSortedContext(object: Json): Json {
+  if (object.securityContext) {
+    object.securityContext = sorted(object.securityContext);
+  }
+  return sorted(object);
+}
+
+function sorted(object: Json): Json {
+  const keys = Object.keys(object);
+  return keys.every((key, i) => i === 0 || keys[i - 1] <= key) ? object : Object.fromEntries(keys.sort().map(key => [key, object[key]]));
 }

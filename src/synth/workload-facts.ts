@@ -3,15 +3,22 @@ import { ContainerFacts, Lifetime, PodFacts, VolumeFacts } from '../analysis/pod
 
 /** The facts of a workload before it is rendered, so that an error can come from the line that made it. */
 export function workloadFacts(workload: kplus.AbstractPod, isNative: (container: kplus.Container) => boolean): PodFacts {
-  const { containers, initContainers } = workload;
-  const mounts = [...initContainers, ...containers].flatMap(c => c.mounts);
   return {
     containers: [
-      ...initContainers.map(c => containerFacts(c, isNative(c) ? 'native' : 'step')),
-      ...containers.map(c => containerFacts(c, 'app')),
+      ...workload.initContainers.map(c => containerFacts(c, isNative(c) ? 'native' : 'step')),
+      ...workload.containers.map(c => containerFacts(c, 'app')),
     ],
-    volumes: [...workload.volumes, ...mounts.map(m => m.volume)].map((v): VolumeFacts => ({ name: v.name, identity: v })),
+    volumes: workloadVolumes(workload),
   };
+}
+
+/** The volumes of a workload and those that its containers mount, which cdk8s-plus adds when it renders it. */
+export function workloadVolumes(workload: kplus.AbstractPod): VolumeFacts[] {
+  const volumes = workload.volumes;
+  for (const container of [...workload.initContainers, ...workload.containers]) {
+    volumes.push(...container.mounts.map(mount => mount.volume));
+  }
+  return volumes.map(volume => ({ name: volume.name, identity: volume }));
 }
 
 function containerFacts(container: kplus.Container, lifetime: Lifetime): ContainerFacts {

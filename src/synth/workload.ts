@@ -14,8 +14,11 @@ export function isWorkload(construct: IConstruct): construct is kplus.AbstractPo
   return typeof it.addInitContainer === 'function' && typeof it.attachContainer === 'function' && ApiObject.isApiObject(it.apiObject);
 }
 
-/** The workloads at and under a construct, in the order of the tree. */
+/** The workload that a construct is, or those that it contains, in the order of the tree. */
 export function workloadsIn(scope: IConstruct, pattern: string): kplus.AbstractPod[] {
+  if (isWorkload(scope)) {
+    return [scope];
+  }
   const workloads = scope.node?.findAll().filter(isWorkload) ?? [];
   if (workloads.length === 0) {
     throw new PatternError(describe(scope), {

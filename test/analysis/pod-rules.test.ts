@@ -34,12 +34,12 @@ const WRONG: Record<string, [Json, string[]]> = {
   'a name of 64 characters': [{ containers: [app('a'.repeat(64))] }, ['is not a container name']],
   'no name': [{ containers: [{ image: 'app:1' }] }, ['undefined is not a container name']],
   'a name that is a number': [{ containers: [{ name: 1 }] }, ['1 is not a container name']],
-  'one name twice': [{ containers: [app('a'), app('a')] }, ['"a" is taken: a container of this pod has it already', 'another "name"']],
+  'one name twice': [{ containers: [app('a'), app('a')] }, ['"a" is taken twice: by a container and by a container of this pod', 'another "name"']],
   'a name of a step and a container': [
-    { initContainers: [app('a')], containers: [app('a')] }, ['"a" is taken: an init container of this pod has it already', 'one set of names'],
+    { initContainers: [app('a')], containers: [app('a')] }, ['"a" is taken twice: by an init container and by a container of this pod', 'one set of names'],
   ],
   'a name of a native sidecar and a container': [
-    { initContainers: [native('a')], containers: [app('a')] }, ['"a" is taken: a native sidecar of this pod has it already'],
+    { initContainers: [native('a')], containers: [app('a')] }, ['"a" is taken twice: by a native sidecar and by a container of this pod'],
   ],
   'two containers on one port': [
     { containers: [app('a', listens(80)), app('b', listens(80))] },

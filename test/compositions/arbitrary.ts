@@ -122,7 +122,7 @@ function steps(slot: number, startsFirst: fc.Arbitrary<true | undefined>): fc.Ar
 
 function step(slot: number): fc.Arbitrary<Step> {
   const name = fc.integer({ min: 0, max: 9 }).map(n => n === 0 ? undefined : `step${slot}`);
-  const into = mount('into', true);
+  const into = rarely(mount('into', false), mount('into', true));
   return fc.oneof(
     container(slot, { init: true, step: true }).map((c): Step => ({ factory: 'run', container: c })),
     fc.record({
@@ -150,9 +150,9 @@ function step(slot: number): fc.Arbitrary<Step> {
       name,
       into,
       from: mount('templates', false).map(m => ({ ...m, volume: 3 })),
-      variables: fc.uniqueArray(rarely(fc.constantFrom('A-B', '1', ''), fc.constantFrom('A', 'DB_HOST', '_x')), { maxLength: 3 }),
+      variables: fc.uniqueArray(rarely(fc.constantFrom('A-B', '1', ''), fc.constantFrom('A', 'DB_HOST', 'x')), { maxLength: 3 }),
     }),
-    fc.record({ factory: fc.constant('copyFromImage' as const), name, into, path: text().map(t => `/${t}`) }),
+    fc.record({ factory: fc.constant('copyFromImage' as const), name, into, path: rarely(fc.constant('/'), text().map(t => `/assets${t}`)) }),
   );
 }
 

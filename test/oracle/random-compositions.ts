@@ -19,6 +19,9 @@ export function samples(seed: number, count: number): { sound: Sample[]; refused
   const sound: Sample[] = [];
   let refused = 0;
   for (let batch = 0; sound.length < count; batch++) {
+    if (refused > 2 * count) {
+      throw new Error(`the library refused ${refused} random compositions and took ${sound.length}: something is wrong with either`);
+    }
     for (const one of fc.sample(composition(), { seed: seed + batch, numRuns: 500 })) {
       const manifests = synthesized(one);
       manifests ? sound.push({ composition: one, manifests }) : refused++;

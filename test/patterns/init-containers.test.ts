@@ -109,7 +109,7 @@ describe('fails', () => {
 
   test('when two steps have one name', () => {
     expectError(() => new InitContainers(names('a', 'a')).applyTo(deploymentWithApp(Testing.chart())),
-      'Deployment \'test/web\': the container name "a" is taken', 'an init container of this pod has it already');
+      'Deployment \'test/web\': the container name "a" is taken', 'by an init container and by an init container of this pod');
   });
 
   const probe = kplus.Probe.fromCommand(['true']);

@@ -203,7 +203,7 @@ describe('names', () => {
   test('fails when the name is taken, by an app container or an init container', () => {
     const deployment = deploymentWithApp(Testing.chart());
     expectError(() => new Sidecar({ container: { name: 'app', image: 's:1' }, kind: SidecarKind.NATIVE }).applyTo(deployment),
-      'Deployment \'test/web\': the container name "app" is taken', 'a native sidecar', 'a container', 'another "name"');
+      'Deployment \'test/web\': the container name "app" is taken', 'a native sidecar', 'by a container', 'another "name"');
     const other = new kplus.Pod(Testing.chart(), 'pod', { containers: [{ name: 'app', image: 'app:1.4' }] });
     other.addInitContainer({ name: 'setup', image: 'setup:1' });
     expectError(() => new Sidecar({ container: { name: 'setup', image: 's:1' } }).applyTo(other),

@@ -51,7 +51,7 @@ describe('JSON patches of the user', () => {
         const deployment = composed(Testing.chart());
         patch(deployment, change);
         expectError(() => podOf(deployment),
-          `Deployment 'test/web': the container "${name}" was asked for and is not in the manifest`, 'A JSON patch removed or renamed it');
+          `Deployment 'test/web': the container "${name}" was asked for and is not among the`, 'A JSON patch removed, renamed or moved it');
       }
     });
   }

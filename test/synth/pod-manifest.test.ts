@@ -1,4 +1,4 @@
-import { containersIn, podIn } from '../../src/synth/pod-manifest';
+import { containersIn, podIn, restoreKeyOrder } from '../../src/synth/pod-manifest';
 
 const POD = { metadata: { name: 'pod' }, spec: { containers: [] } };
 
@@ -19,4 +19,16 @@ test('finds none where a patch took it away', () => {
 test('lists init containers first', () => {
   expect(containersIn({ metadata: {}, spec: { containers: [{ name: 'app' }], initContainers: [{ name: 'step' }] } }).map(c => c.name)).toEqual(['step', 'app']);
   expect(containersIn({ metadata: {}, spec: {} })).toEqual([]);
+});
+
+test('brings what has been completed back into the order of keys', () => {
+  const step = { name: 'step', securityContext: { runAsUser: 1, capabilities: {} }, restartPolicy: 'Always' };
+  const pod = { metadata: {}, spec: { volumes: [], securityContext: { seccompProfile: {}, runAsNonRoot: true }, initContainers: [step] } as any };
+  const before = JSON.parse(JSON.stringify(pod));
+  restoreKeyOrder(pod);
+  expect(pod).toEqual(before);
+  expect(Object.keys(pod.spec)).toEqual(['initContainers', 'securityContext', 'volumes']);
+  expect(Object.keys(pod.spec.securityContext)).toEqual(['runAsNonRoot', 'seccompProfile']);
+  expect(Object.keys(pod.spec.initContainers[0])).toEqual(['name', 'restartPolicy', 'securityContext']);
+  expect(Object.keys(pod.spec.initContainers[0].securityContext)).toEqual(['capabilities', 'runAsUser']);
 });

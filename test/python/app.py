@@ -1,0 +1,151 @@
+"""Each pattern on several workloads, through the Python package; twin.ts is the same program in TypeScript."""
+import json
+import os
+import sys
+
+import cdk8s_plus_27 as kplus
+from cdk8s import ApiObject, App, Chart, Cron, Duration, JsonPatch, Size
+
+from cdk8s_pod_patterns import (
+    Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, Inbound, InitContainers, InitStep,
+    RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream, WithInitContainers,
+)
+
+HOSTILE = "'; reboot; \" $(reboot) $(HOST) $$ `reboot`\n한국어 "
+
+
+class LogShipper(Sidecar):
+    """A recipe: the container needs a ConfigMap and a scratch volume of the workload's own."""
+
+    def __init__(self, logs: SharedVolume) -> None:
+        super().__init__(container=kplus.ContainerProps(image="recipe/not-used:0"), kind=SidecarKind.NATIVE)
+        self.logs = logs
+
+    def _container_for(self, workload: kplus.AbstractPod) -> kplus.ContainerProps:
+        config = kplus.ConfigMap(workload, "ShipperConfig", data={"pipeline.conf": "input tail\noutput stdout"})
+        mounted = SharedVolume.of(kplus.Volume.from_config_map(workload, "ShipperConfigVolume", config, name="shipper-config"))
+        return kplus.ContainerProps(
+            name="ship-logs",
+            image="fluent/fluent-bit:3.2",
+            volume_mounts=[self.logs.read_at("/logs"), mounted.read_at("/config"), SharedVolume(workload, "scratch").written_at("/tmp")],
+        )
+
+
+def app_container(**props) -> kplus.ContainerProps:
+    return kplus.ContainerProps(name="app", image="app:1.4", resources=kplus.ContainerResources(), **props)
+
+
+def patterns(chart: Chart) -> None:
+    logs = SharedVolume(chart, "logs", size_limit=Size.mebibytes(64), medium=kplus.EmptyDirMedium.MEMORY)
+    deployment = kplus.Deployment(chart, "web", containers=[app_container(
+        ports=[kplus.ContainerPort(number=80)],
+        volume_mounts=[logs.written_at("/var/log/app")],
+        security_context=kplus.ContainerSecurityContextProps(
+            user=1000, capabilities=kplus.ContainerSecutiryContextCapabilities(add=[kplus.Capability.NET_BIND_SERVICE]),
+        ),
+    )])
+    Ambassador(
+        container=kplus.ContainerProps(image="alpine/socat:1.8.0.3", args=["$(DB_TARGET)"], startup=kplus.Probe.from_command(["true"])),
+        upstreams=[
+            Upstream.tcp("db", port=5432, targets=["postgres.prod:5432"]),
+            Upstream.tcp("db-read", port=5433, targets=["replica-0.prod:5432", "[fd00::1]:5432"]),
+        ],
+        inbound=[Inbound.tcp("web", port=8080, app_port=80)],
+        clients=["app"],
+        starts_first=True,
+    ).apply_to(deployment)
+    mount = logs.read_at("/in", sub_path="app")
+    deployment.with_(
+        Adapter(
+            container=kplus.ContainerProps(name="exporter", image="exporter:1"),
+            source=AdapterSource.port(80, path="/status"),
+            serves=AdapterEndpoint.prometheus(9113, path="/stats"),
+        ),
+        Adapter(
+            container=kplus.ContainerProps(image="normaliser:1"),
+            # jsii spreads a struct that is the last parameter into keyword arguments.
+            source=AdapterSource.directory(volume=mount.volume, path=mount.path, read_only=mount.read_only, sub_path=mount.sub_path),
+        ),
+        SharedProcessNamespace(),
+    )
+    LogShipper(logs).apply_to(deployment)
+    deployment.with_(RestrictedSecurity())
+    ApiObject.of(deployment).add_json_patch(JsonPatch.add("/spec/paused", True))
+
+
+def steps(chart: Chart) -> None:
+    data = SharedVolume(chart, "data")
+    templates = kplus.ConfigMap(chart, "templates", data={"app.conf": "host=${HOST}"})
+    stateful_set = kplus.StatefulSet(
+        chart, "store", service=kplus.Service(chart, "store-service", ports=[kplus.ServicePort(port=80)]),
+        containers=[app_container(volume_mounts=[data.read_at("/data")])],
+    )
+    InitContainers(steps=[
+        InitStep.wait_for_dns("myservice"),
+        InitStep.wait_for_tcp("postgres", 5432, timeout=Duration.minutes(5), interval=Duration.seconds(1)),
+        InitStep.wait_for_http("http://config:8888/health?a=$(B)", name="wait"),
+        InitStep.git_clone(
+            repository="https://github.com/octocat/hello-world.git", revision="v1", depth=0,
+            credentials=kplus.Secret.from_secret_name(chart, "git", "git-credentials"), into=data.written_at("/site"),
+        ),
+        InitStep.write_file(file="index.html", content=HOSTILE, into=data.written_at("/data")),
+        InitStep.render_config(
+            templates=SharedVolume.of(kplus.Volume.from_config_map(chart, "templates-volume", templates, name="templates")).read_at("/templates"),
+            into=data.written_at("/config"), variables={"HOST": kplus.EnvValue.from_value("db"), "NODE": kplus.EnvValue.from_field_ref(kplus.EnvFieldPaths.NODE_NAME)},
+        ),
+        InitStep.copy_from_image(image="assets:2", path="/assets", into=data.written_at("/public")),
+        InitStep.run(name="migrate", image="shop:2.3", command=["./migrate"]),
+    ]).apply_to(stateful_set)
+    stateful_set.with_(InitContainers(steps=[InitStep.wait_for_dns("before")], starts_first=True))
+
+
+def one_pattern_on_many_workloads(chart: Chart) -> None:
+    containers = [app_container()]
+    kplus.Deployment(chart, "deployment", containers=containers)
+    kplus.DaemonSet(chart, "daemon-set", containers=containers)
+    kplus.Job(chart, "job", containers=containers)
+    kplus.CronJob(chart, "cron-job", containers=containers, schedule=Cron.daily())
+    kplus.Pod(chart, "pod", containers=containers, restart_policy=kplus.RestartPolicy.NEVER)
+    logs = SharedVolume(chart, "shared")
+    LogShipper(logs).apply_to(chart)
+    Sidecar(container=kplus.ContainerProps(image="helper:1", readiness=kplus.Probe.from_tcp_socket(port=81))).apply_to(chart)
+
+
+def pod_constructs(chart: Chart) -> None:
+    logs = SharedVolume(chart, "logs")
+    SidecarPod(
+        chart, "sidecar", main=app_container(volume_mounts=[logs.written_at("/var/log/app")]), kind=SidecarKind.CLASSIC,
+        sidecars=[kplus.ContainerProps(name="ship", image="ship:1", volume_mounts=[logs.read_at("/logs")])],
+    )
+    AdapterPod(chart, "adapter", main=app_container(), adapter=kplus.ContainerProps(image="exporter:1"),
+               source=AdapterSource.port(6379), serves=AdapterEndpoint.port(9121))
+    AmbassadorPod(chart, "ambassador", main=app_container(), ambassador=kplus.ContainerProps(image="socat:1"),
+                  upstreams=[Upstream.tcp("db", port=5432, targets=["pg:5432"])])
+    WithInitContainers(chart, "init", main=app_container(), steps=[InitStep.wait_for_dns("mydb")])
+
+
+def main(out: str) -> None:
+    app = App(outdir=os.path.join(out, "files"))
+    parts = {"patterns": patterns, "steps": steps, "many": one_pattern_on_many_workloads, "pods": pod_constructs}
+    charts = []
+    for name, compose in parts.items():
+        chart = Chart(app, name)
+        compose(chart)
+        charts.append(chart)
+    app.synth()
+    write(out, "synth.yaml", app.synth_yaml())
+    write(out, "charts.json", as_json([chart.to_json() for chart in charts]))
+    workloads = [c for chart in charts for c in chart.node.children if isinstance(c, kplus.AbstractPod)]
+    write(out, "objects.json", as_json([ApiObject.of(workload).to_json() for workload in workloads]))
+
+
+def as_json(value) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def write(out: str, name: str, text: str) -> None:
+    with open(os.path.join(out, name), "w", encoding="utf-8") as file:
+        file.write(text)
+
+
+main(sys.argv[1])
