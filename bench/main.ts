@@ -11,7 +11,7 @@ import type { Measurement } from './subject';
 const ROOT = join(__dirname, '..');
 
 /** How many Deployments, each in how many pairs of processes. */
-const ROUNDS = { 1: 9, 100: 9, 1000: 11 };
+const ROUNDS = { 1: 9, 100: 9, 1000: 15 };
 
 const LIMITS = {
   /** Our time and our memory by those of cdk8s-plus alone, at 1,000 Deployments. */
@@ -61,7 +61,13 @@ function compare(deployments: number, rounds: number) {
 }
 
 function medians(ours: number[], plain: number[]) {
-  return { patterns: rounded(median(ours)), plain: rounded(median(plain)), ratio: rounded(median(ours) / median(plain)) };
+  return {
+    patterns: rounded(median(ours)),
+    plain: rounded(median(plain)),
+    ratio: rounded(median(ours) / median(plain)),
+    // What else the machine does only ever adds: where this differs much from the ratio, measure again on a quiet one.
+    ratioOfLeast: rounded(Math.min(...ours) / Math.min(...plain)),
+  };
 }
 
 /** Of an odd number of values. */
@@ -90,9 +96,9 @@ process.stdout.write(JSON.stringify({
 }, undefined, 2) + '\n');
 
 const tooMuch = [
-  ...thousand.seconds.ratio > LIMITS.ratio ? [`time ratio ${thousand.seconds.ratio} > ${LIMITS.ratio}`] : [],
-  ...thousand.peakMebibytes.ratio > LIMITS.ratio ? [`memory ratio ${thousand.peakMebibytes.ratio} > ${LIMITS.ratio}`] : [],
-  ...growth > LIMITS.growth ? [`growth ${growth} > ${LIMITS.growth}`] : [],
+  ...thousand.seconds.ratio > LIMITS.ratio ? [`the time at 1,000 Deployments is more than ${LIMITS.ratio} times that of cdk8s-plus alone`] : [],
+  ...thousand.peakMebibytes.ratio > LIMITS.ratio ? [`the peak memory at 1,000 Deployments is more than ${LIMITS.ratio} times that of cdk8s-plus alone`] : [],
+  ...growth > LIMITS.growth ? [`a Deployment among 1,000 takes ${growth} times as long as one among 100, and ${LIMITS.growth} is the limit`] : [],
 ];
 tooMuch.forEach(what => process.stderr.write(`${what}\n`));
 process.exitCode = tooMuch.length > 0 ? 1 : 0;

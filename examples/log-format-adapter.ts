@@ -26,7 +26,7 @@ export class LogFormatAdapter extends Chart {
         image: BUSYBOX,
         command: ['sh', '-c', 'touch "$0/raw.log"; tail -F "$0/raw.log" | while read -r line; do echo "adapted: $line"; done', '$(SOURCE_DIRECTORY)'],
       },
-      source: AdapterSource.directory(logs.writtenAt('/var/log/app')),
+      source: AdapterSource.directory({ mount: logs.writtenAt('/var/log/app') }),
       kind: SidecarKind.NATIVE,
     });
   }

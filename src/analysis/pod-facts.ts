@@ -17,7 +17,7 @@ export interface ContainerFacts {
   readonly lifetime: Lifetime;
   readonly ports: readonly PortFacts[];
   readonly mountPaths: readonly string[];
-  /** The names of the probes and hooks that are set, as the manifest spells them. */
+  /** The names of the probes and hooks of a step, which must have none, as the manifest spells them. */
   readonly hooks: readonly string[];
 }
 
@@ -53,7 +53,7 @@ function containerFacts(container: Json, lifetime: Lifetime): ContainerFacts {
     lifetime,
     ports: (container.ports ?? []).map((p: Json) => ({ number: p.containerPort, protocol: p.protocol ?? 'TCP' })),
     mountPaths: (container.volumeMounts ?? []).map((m: Json) => m.mountPath),
-    hooks: HOOKS.filter(hook => container[hook] !== undefined),
+    hooks: lifetime === 'step' ? HOOKS.filter(hook => container[hook] !== undefined) : [],
   };
 }
 

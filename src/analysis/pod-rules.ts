@@ -119,7 +119,7 @@ function volumeNames(pod: Pick<PodFacts, 'volumes'>, report: Report) {
 
 function hooksOfSteps(pod: PodFacts, report: Report) {
   for (const container of pod.containers) {
-    if (container.lifetime === 'step' && container.hooks.length > 0) {
+    if (container.hooks.length > 0) {
       report({
         what: `init container ${quoted(container.name)} has ${container.hooks.join(' and ')}, `
           + 'which the API server forbids in a container that runs to completion',

@@ -12,6 +12,12 @@ export interface AdapterSourcePortOptions {
   readonly path?: string;
 }
 
+/** Props of `AdapterSource.directory`. */
+export interface AdapterSourceDirectoryProps {
+  /** Where the volume is in the adapter, as `SharedVolume.readAt` gives it. */
+  readonly mount: kplus.VolumeMount;
+}
+
 /**
  * What an adapter reads of the main container: a port on localhost, or a directory of a shared volume. The adapter is
  * told in variables, which can be used in its arguments as `$(SOURCE_URL)`.
@@ -20,13 +26,13 @@ export interface AdapterSourcePortOptions {
  * | --- | --- |
  * | `port(6379)` | `SOURCE_HOST=127.0.0.1`, `SOURCE_PORT=6379` |
  * | `port(80, { path: '/status' })` | these two, `SOURCE_PATH=/status`, `SOURCE_URL=http://127.0.0.1:80/status` |
- * | `directory(logs.readAt('/logs'))` | `SOURCE_DIRECTORY=/logs` |
+ * | `directory({ mount: logs.readAt('/logs') })` | `SOURCE_DIRECTORY=/logs` |
  *
  * @example
  * declare const logs: SharedVolume;
  *
  * AdapterSource.port(8080, { path: '/stub_status' });
- * AdapterSource.directory(logs.readAt('/logs'));
+ * AdapterSource.directory({ mount: logs.readAt('/logs') });
  */
 export class AdapterSource {
   /**
@@ -52,10 +58,10 @@ export class AdapterSource {
   /**
    * A directory of a shared volume, which the main container writes.
    *
-   * @param mount where the volume is in the adapter, as `SharedVolume.readAt` gives it
+   * @param props where the volume is in the adapter
    */
-  public static directory(mount: kplus.VolumeMount): AdapterSource {
-    return new AdapterSource({ SOURCE_DIRECTORY: mount.path }, [mount]);
+  public static directory(props: AdapterSourceDirectoryProps): AdapterSource {
+    return new AdapterSource({ SOURCE_DIRECTORY: props.mount.path }, [props.mount]);
   }
 
   private constructor(private readonly variables: Record<string, string>, private readonly mounts: kplus.VolumeMount[]) {}

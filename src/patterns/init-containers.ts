@@ -53,10 +53,9 @@ export class InitContainers extends PodPattern {
 
   /** @internal */
   protected _compose(workload: kplus.AbstractPod, composition: Composition): void {
-    const steps = this.stepsFor(workload);
-    for (const step of this.startsFirst ? [...steps].reverse() : steps) {
-      composition.addInit(helperProps(step._container()), { native: false, first: this.startsFirst });
-    }
+    this.stepsFor(workload).forEach((step, i) => {
+      composition.addStep(helperProps(step._container()), this.startsFirst ? i : undefined);
+    });
   }
 
   /**

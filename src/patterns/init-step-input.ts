@@ -19,6 +19,9 @@ const REPOSITORY = /^((https?|ssh|git|file):\/\/|[A-Za-z0-9_][-A-Za-z0-9_.]*@[A-
 /** @see https://git-scm.com/docs/git-check-ref-format */
 const NOT_IN_REF = /^[-/.]|\.\.|\/\/|@\{|[\s~^:?*[\\\u0000-\u001f\u007f]|[/.]$|\.lock$/;
 
+/** The variables that dash or busybox set, or that the step needs: they would not have the value that was given. */
+const OF_THE_SHELL = ['IFS', 'OPTIND', 'PATH', 'PPID', 'PWD', 'SHLVL'];
+
 export function hostName(where: string, host: string): string {
   const valid = isIPv6(host) || (HOST_NAME.test(host) && host.length <= 253);
   return checked(where, valid, `the host is ${quoted(host)}`, 'Use a host name or an address, without scheme or port.', host);
@@ -48,6 +51,8 @@ export function gitRevision(where: string, revision: string): string {
 }
 
 export function variableName(where: string, name: string): string {
+  checked(where, !OF_THE_SHELL.includes(name), `a variable has the name ${quoted(name)}, which the shell of the step uses itself`,
+    'Give it another name, also in the templates.', name);
   return checked(where, /^[A-Za-z][A-Za-z0-9_]*$/.test(name), `a variable has the name ${quoted(name)}`,
     'Use letters, digits and "_", beginning with a letter.', name);
 }

@@ -260,8 +260,8 @@ export class InitStep {
    * Merges configuration files with variables: copies the files of one mount to another and replaces `${NAME}` for the
    * variables that are named here, and only for those. The app reads the result without knowing of either.
    *
-   * Throws when a variable's name does not consist of letters, digits and `_`, beginning with a letter, and when `into` is
-   * read-only.
+   * Throws when a variable's name does not consist of letters, digits and `_`, beginning with a letter, or is one that
+   * the shell uses itself (as `PATH`), and when `into` is read-only.
    *
    * @param props the templates, the variables, and where the files go
    */

@@ -108,7 +108,7 @@ export class Sidecar extends PodPattern {
   protected _add(props: kplus.ContainerProps, defaultName: string, composition: Composition): kplus.Container {
     const helper = helperProps(props, defaultName);
     if (this._kindIn(composition.workload) === SidecarKind.NATIVE) {
-      return composition.addInit(helper, { native: true, first: this.startsFirst });
+      return composition.addNative(helper, this.startsFirst ? 0 : undefined);
     }
     if (this.startsFirst) {
       throw composition.error(startsFirstNeedsNative);

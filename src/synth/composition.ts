@@ -17,7 +17,8 @@ interface Helper {
   readonly section: 'initContainers' | 'containers';
 }
 
-const compositions = new WeakMap<kplus.AbstractPod, Composition>();
+/** Where a workload keeps its composition. */
+const COMPOSITION = Symbol('composition');
 
 /**
  * What the patterns have composed in one workload, and what has to be added to its manifest: cdk8s-plus holds
@@ -26,12 +27,8 @@ const compositions = new WeakMap<kplus.AbstractPod, Composition>();
 export class Composition {
   /** The composition of a workload; from the first call on, its manifests are completed and checked. */
   public static of(workload: kplus.AbstractPod): Composition {
-    let composition = compositions.get(workload);
-    if (!composition) {
-      composition = new Composition(workload);
-      compositions.set(workload, composition);
-    }
-    return composition;
+    const holder = workload as { [COMPOSITION]?: Composition };
+    return holder[COMPOSITION] ??= new Composition(workload);
   }
 
   private readonly patterns = new Set<object>();
@@ -65,13 +62,17 @@ export class Composition {
     return container;
   }
 
-  /** Adds a helper among the init containers: a native sidecar, which runs on, or a step, which runs to completion. */
-  public addInit(props: kplus.ContainerProps, options: { native: boolean; first: boolean }): kplus.Container {
+  /** Adds a native sidecar, at a position among the init containers or behind them. */
+  public addNative(props: kplus.ContainerProps, position?: number): kplus.Container {
+    const container = this.addStep(props, position);
+    this.natives.add(container);
+    return container;
+  }
+
+  /** Adds a step, which runs to completion, at a position among the init containers or behind them. */
+  public addStep(props: kplus.ContainerProps, position?: number): kplus.Container {
     this.checkPorts(props);
-    const container = addInitContainer(this.workload, props, options.first);
-    if (options.native) {
-      this.natives.add(container);
-    }
+    const container = addInitContainer(this.workload, props, position);
     this.helpers.set(container.name, { container, section: 'initContainers' });
     return container;
   }

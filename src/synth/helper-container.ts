@@ -70,16 +70,12 @@ export function helperContainer(props: kplus.ContainerProps): kplus.Container {
 }
 
 /**
- * Adds an init container, at the end or before those that are there. cdk8s-plus has no way to insert one, and refuses
- * probes, because it does not know native sidecars; it emits what is in its list.
+ * Adds an init container, at a position or at the end. cdk8s-plus has no way to insert one, and refuses probes, because it
+ * does not know native sidecars; it emits what is in its list.
  */
-export function addInitContainer(workload: kplus.AbstractPod, props: kplus.ContainerProps, first: boolean): kplus.Container {
+export function addInitContainer(workload: kplus.AbstractPod, props: kplus.ContainerProps, position?: number): kplus.Container {
   const { _initContainers: list } = workload as unknown as { _initContainers: kplus.Container[] };
   const container = helperContainer({ ...props, name: props.name ?? `init-${list.length}` });
-  if (first) {
-    list.unshift(container);
-  } else {
-    list.push(container);
-  }
+  list.splice(position ?? list.length, 0, container);
   return container;
 }

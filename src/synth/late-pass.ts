@@ -3,9 +3,11 @@ import { Json } from '../analysis/pod-facts';
 
 /** Renders an API object; what it returns is the manifest. */
 type Pass = (render: () => Json) => Json;
+type WithPass = ApiObject & { [PASS]?: Pass };
 type ApiObjectClass = new (...args: any[]) => ApiObject;
 
-const passes = new WeakMap<ApiObject, Pass>();
+/** Where an API object keeps its pass: a property, because thousands of entries in a weak map are work for the garbage collector. */
+const PASS = Symbol('late pass');
 const armed = new WeakMap<ApiObjectClass, ApiObjectClass>();
 
 /**
@@ -19,13 +21,13 @@ const armed = new WeakMap<ApiObjectClass, ApiObjectClass>();
  * @see https://github.com/aws/jsii/issues/5028
  */
 export function addLatePass(object: ApiObject, pass: Pass): void {
-  passes.set(object, pass);
+  (object as WithPass)[PASS] = pass;
   const base = object.constructor as ApiObjectClass;
   let withPass = armed.get(base);
   if (!withPass) {
     withPass = class extends base {
       public toJson(): Json {
-        return passes.get(this)!(() => super.toJson());
+        return (this as unknown as WithPass)[PASS]!(() => super.toJson());
       }
     };
     armed.set(base, withPass);

@@ -38,5 +38,12 @@ function withSortedContext(object: Json): Json {
 
 function sorted(object: Json): Json {
   const keys = Object.keys(object);
-  return keys.every((key, i) => i === 0 || keys[i - 1] <= key) ? object : Object.fromEntries(keys.sort().map(key => [key, object[key]]));
+  if (keys.every((key, i) => i === 0 || keys[i - 1] < key)) {
+    return object;
+  }
+  const result: Json = {};
+  for (const key of keys.sort()) {
+    result[key] = object[key];
+  }
+  return result;
 }

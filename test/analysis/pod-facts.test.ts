@@ -10,9 +10,9 @@ test('containers stand in start order, each with its lifetime', () => {
   ]);
 });
 
-test('a container tells its ports, mounts, probes and hooks', () => {
+test('a container tells its ports and mounts, and a step its probes and hooks', () => {
   const { containers } = podFacts({
-    containers: [{
+    initContainers: [{
       name: 'app',
       ports: [{ containerPort: 80 }, { containerPort: 53, protocol: 'UDP' }],
       volumeMounts: [{ name: 'data', mountPath: '/data' }],
@@ -22,7 +22,7 @@ test('a container tells its ports, mounts, probes and hooks', () => {
   });
   expect(containers).toEqual([{
     name: 'app',
-    lifetime: 'app',
+    lifetime: 'step',
     ports: [{ number: 80, protocol: 'TCP' }, { number: 53, protocol: 'UDP' }],
     mountPaths: ['/data'],
     hooks: ['startupProbe', 'lifecycle'],

@@ -40,7 +40,7 @@ export class PatternBuilder {
   public adapter({ source, serves, ...pattern }: AdapterPattern) {
     return {
       kind: this.kind(pattern),
-      source: source && ('directory' in source ? AdapterSource.directory(this.mount(source.directory)) : AdapterSource.port(source.port, { path: source.path })),
+      source: source && ('directory' in source ? AdapterSource.directory({ mount: this.mount(source.directory) }) : AdapterSource.port(source.port, { path: source.path })),
       serves: serves && (serves.prometheus ? AdapterEndpoint.prometheus(serves.port, { path: serves.path }) : AdapterEndpoint.port(serves.port)),
     };
   }

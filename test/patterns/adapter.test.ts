@@ -26,7 +26,7 @@ describe('source', () => {
     const deployment = deploymentWithApp(chart, { volumeMounts: [logs.writtenAt('/var/log/app')] });
     new Adapter({
       container: { ...EXPORTER, volumeMounts: [scratch.writtenAt('/tmp')] },
-      source: AdapterSource.directory(logs.readAt('/logs')),
+      source: AdapterSource.directory({ mount: logs.readAt('/logs') }),
     }).applyTo(deployment);
     expect(envOf(deployment, 'adapter')).toEqual(['SOURCE_DIRECTORY=/logs']);
     expect(containerOf(deployment, 'adapter').volumeMounts).toEqual([
@@ -153,7 +153,7 @@ test('one adapter serves many workloads, and its frozen props stay as they were'
   const deployments = ids.map(id => new kplus.Deployment(chart, id, { containers: [{ name: 'app', image: 'app:1.4' }] }));
   new Adapter(deepFreeze({
     container: { ...EXPORTER, ports: [{ number: 1 }], envVariables: {}, volumeMounts: [] },
-    source: AdapterSource.directory(new SharedVolume(chart, 'logs').readAt('/logs')),
+    source: AdapterSource.directory({ mount: new SharedVolume(chart, 'logs').readAt('/logs') }),
     serves: AdapterEndpoint.prometheus(9113),
   })).applyTo(chart);
   for (const deployment of deployments) {

@@ -25,6 +25,11 @@ export interface Result {
   readonly errors: string;
 }
 
+export interface Run {
+  readonly child: ChildProcess;
+  readonly end: Promise<Result>;
+}
+
 /** The user of the generated steps, where the tests may change the user. */
 const USER = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
@@ -95,8 +100,8 @@ export function expanded(text: string, env: ReadonlyMap<string, string>): string
   return text.replace(/\$(?:\$|\(([^)]*)\))/g, (reference, name) => reference === '$$' ? '$' : env.get(name) ?? reference);
 }
 
-/** Starts a step as the kubelet does, in a process group of its own, and gives it and what it ends with. */
-export function start(step: InitStep, shell: Shell, options: RunOptions = {}): { child: ChildProcess; end: Promise<Result> } {
+/** Starts a step as the kubelet does, in a process group of its own. It has ended when all that it started has closed its output. */
+export function start(step: InitStep, shell: Shell, options: RunOptions = {}): Run {
   const { command = [], args = [], envVariables = {} } = step._container();
   const env = new Map(Object.entries(options.env ?? {}));
   Object.entries(envVariables).forEach(([name, value]) => value.value !== undefined && env.set(name, expanded(value.value, env)));
@@ -130,6 +135,22 @@ export async function succeed(step: InitStep, shell: Shell, options: RunOptions 
   const result = await run(step, shell, options);
   expect(result).toMatchObject({ code: 0 });
   return result.output;
+}
+
+/** The processes that a step has left behind. */
+export function leftBy({ child }: Run): string[] {
+  const stats = readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(pid => {
+    try {
+      return readFileSync(`/proc/${pid}/stat`, 'utf8');
+    } catch {
+      return ''; // it has ended meanwhile
+    }
+  });
+  // pid (command) state parent group …
+  return stats.filter(stat => {
+    const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return group === `${child.pid}` && state !== 'Z';
+  });
 }
 
 /** Runs a program as the user of the steps, and gives what it says. */

@@ -54,7 +54,6 @@ def patterns(chart: Chart) -> None:
         clients=["app"],
         starts_first=True,
     ).apply_to(deployment)
-    mount = logs.read_at("/in", sub_path="app")
     deployment.with_(
         Adapter(
             container=kplus.ContainerProps(name="exporter", image="exporter:1"),
@@ -63,8 +62,7 @@ def patterns(chart: Chart) -> None:
         ),
         Adapter(
             container=kplus.ContainerProps(image="normaliser:1"),
-            # jsii spreads a struct that is the last parameter into keyword arguments.
-            source=AdapterSource.directory(volume=mount.volume, path=mount.path, read_only=mount.read_only, sub_path=mount.sub_path),
+            source=AdapterSource.directory(mount=logs.read_at("/in", sub_path="app")),
         ),
         SharedProcessNamespace(),
     )

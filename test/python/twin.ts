@@ -55,7 +55,7 @@ function patterns(chart: Chart) {
       source: AdapterSource.port(80, { path: '/status' }),
       serves: AdapterEndpoint.prometheus(9113, { path: '/stats' }),
     }),
-    new Adapter({ container: { image: 'normaliser:1' }, source: AdapterSource.directory(logs.readAt('/in', { subPath: 'app' })) }),
+    new Adapter({ container: { image: 'normaliser:1' }, source: AdapterSource.directory({ mount: logs.readAt('/in', { subPath: 'app' }) }) }),
     new SharedProcessNamespace(),
   );
   new LogShipper(logs).applyTo(deployment);

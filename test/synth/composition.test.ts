@@ -56,6 +56,14 @@ describe('JSON patches of the user', () => {
     });
   }
 
+  test('may not move a helper to where it would start at another time', () => {
+    for (const [from, to] of [['initContainers', 'containers'], ['containers', 'initContainers']]) {
+      const deployment = composed(Testing.chart());
+      patch(deployment, JsonPatch.move(`${SPEC}/${from}/1`, `${SPEC}/${to}/-`));
+      expectError(() => podOf(deployment), 'Deployment \'test/web\': ', `is not among the "${from}" of the manifest`, 'moved it');
+    }
+  });
+
   test('may not add a container that clashes', () => {
     const clashes: [Json, string][] = [
       [{ name: 'ship', image: 'i:1' }, 'the container name "ship" is taken'],

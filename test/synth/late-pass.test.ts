@@ -26,6 +26,14 @@ describe('addLatePass', () => {
     expect([one, two, plain].map(object => object.toJson().from)).toEqual(['one', 'two', undefined]);
   });
 
+  test('makes one class for all objects of a class', () => {
+    const chart = Testing.chart();
+    const objects = ['one', 'two'].map(id => configMap(chart, id));
+    objects.forEach(object => addLatePass(object, render => render()));
+    expect(objects[0].constructor).toBe(objects[1].constructor);
+    expect(objects[0].constructor).not.toBe(ApiObject);
+  });
+
   test('leaves the class as it was', () => {
     const before = ApiObject.prototype.toJson;
     addLatePass(configMap(Testing.chart(), 'map'), render => render());

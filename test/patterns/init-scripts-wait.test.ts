@@ -1,0 +1,195 @@
+import { createServer, RequestListener } from 'http';
+import * as net from 'net';
+import { Duration } from 'cdk8s';
+import { folder, leftBy, Run, run, start, succeed, underEachShell } from './run-step';
+import { InitStep } from '../../src';
+
+const SECOND = Duration.seconds(1);
+const HOUR = Duration.hours(1);
+
+const servers: net.Server[] = [];
+afterAll(() => servers.forEach(server => server.close()));
+jest.setTimeout(60_000);
+
+async function listening(server: net.Server, port = 0): Promise<number> {
+  servers.push(server);
+  server.on('connection', socket => socket.unref().on('error', () => undefined));
+  await new Promise<void>(resolve => server.listen(port, '127.0.0.1', resolve));
+  return (server.address() as net.AddressInfo).port;
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  const port = await listening(server);
+  await new Promise(resolve => server.close(resolve));
+  return port;
+}
+
+/** An HTTP server that answers the first request with the first of the answers, and so on; the last one remains. */
+async function answering(...answers: RequestListener[]): Promise<{ url: string; asked: string[] }> {
+  const asked: string[] = [];
+  const port = await listening(createServer((request, response) => {
+    asked.push(request.url!);
+    answers[Math.min(asked.length, answers.length) - 1](request, response);
+  }));
+  return { url: `http://127.0.0.1:${port}`, asked };
+}
+
+const status = (code: number, headers = {}): RequestListener => (_, response) => response.writeHead(code, { connection: 'close', ...headers }).end();
+const silence: RequestListener = () => undefined;
+
+/** Ends a step that has begun to wait, as the kubelet does when the pod is deleted. */
+async function terminate(step: Run, begun: Promise<unknown>): Promise<{ code: number | null; seconds: number }> {
+  await begun;
+  const begin = Date.now();
+  step.child.kill('SIGTERM');
+  const { code } = await step.end;
+  return { code, seconds: (Date.now() - begin) / 1000 };
+}
+
+const said = ({ child }: Run) => new Promise(resolve => child.stdout!.once('data', resolve));
+
+underEachShell('waitForTcp', shell => {
+  test.concurrent('goes on at once where something listens, and says nothing', async () => {
+    const port = await listening(net.createServer());
+    const step = start(InitStep.waitForTcp('127.0.0.1', port, { interval: HOUR }), shell);
+    expect(await step.end).toEqual({ code: 0, output: `127.0.0.1:${port} is there\n`, errors: '' });
+    expect(leftBy(step)).toEqual([]);
+  });
+
+  test.concurrent('says what it waits for, and goes on when something listens', async () => {
+    const port = await freePort();
+    const step = start(InitStep.waitForTcp('127.0.0.1', port, { interval: SECOND }), shell);
+    await said(step);
+    await listening(net.createServer(), port);
+    const { code, output } = await step.end;
+    expect(code).toBe(0);
+    expect(output).toMatch(new RegExp(`^(waiting for 127.0.0.1:${port}\n){1,3}127.0.0.1:${port} is there\n$`));
+  });
+
+  test.concurrent('finds a name and an address of version 6', async () => {
+    const port = await listening(net.createServer());
+    expect(await succeed(InitStep.waitForTcp('localhost', port), shell)).toBe(`localhost:${port} is there\n`);
+    expect((await run(InitStep.waitForTcp('::1', await freePort(), { timeout: SECOND }), shell)).errors).toMatch(/^(nc: .*\n)+gave up on ::1:/);
+  });
+
+  test.concurrent('gives up when the time is over', async () => {
+    const port = await freePort();
+    const begin = Date.now();
+    const result = await run(InitStep.waitForTcp('127.0.0.1', port, { interval: SECOND, timeout: Duration.seconds(2) }), shell);
+    expect(result).toMatchObject({ code: 1, errors: expect.stringMatching(new RegExp(`\ngave up on 127.0.0.1:${port} after 2 s\n$`)) });
+    expect(Date.now() - begin).toBeGreaterThan(1000);
+    expect(result.output.split('\n').length).toBeGreaterThan(2);
+  });
+
+  test.concurrent('gives up when the time is over, though the interval is longer', async () => {
+    const result = await run(InitStep.waitForTcp('127.0.0.1', await freePort(), { interval: HOUR, timeout: SECOND }), shell);
+    expect(result).toMatchObject({ code: 1, errors: expect.stringContaining('after 1 s') });
+  });
+
+  test.concurrent('ends at once when the pod is deleted', async () => {
+    const step = start(InitStep.waitForTcp('127.0.0.1', await freePort(), { interval: HOUR }), shell);
+    const { code, seconds } = await terminate(step, said(step));
+    expect(code).toBe(143);
+    expect(seconds).toBeLessThan(3);
+    expect(leftBy(step)).toEqual([]);
+  });
+
+  if (shell.name !== 'busybox') { // which brings its programs itself
+    test.concurrent.each([
+      ['nc', InitStep.waitForTcp('db', 5432)], ['ping', InitStep.waitForDns('db')], ['wget', InitStep.waitForHttp('http://db')],
+    ])('fails where the image has no %s', async (program, step) => {
+      expect(await run(step, shell, { env: { PATH: folder() } })).toEqual({
+        code: 127, output: '', errors: `this image has no ${program}: use one with busybox\n`,
+      });
+    });
+  }
+});
+
+underEachShell('waitForDns', shell => {
+  test.concurrent.each(['localhost', '127.0.0.1', '::1'])('goes on at once where %s has an address', async host => {
+    const step = start(InitStep.waitForDns(host, { interval: HOUR }), shell);
+    expect(await step.end).toEqual({ code: 0, output: `the name ${host} is there\n`, errors: '' });
+    expect(leftBy(step)).toEqual([]);
+  });
+
+  test.concurrent('says what it waits for, and gives up when the time is over', async () => {
+    const result = await run(InitStep.waitForDns('db.invalid', { interval: SECOND, timeout: SECOND }), shell);
+    expect(result).toEqual({
+      code: 1, output: expect.stringMatching(/^(waiting for the name db.invalid\n){1,2}$/), errors: 'gave up on the name db.invalid after 1 s\n',
+    });
+  });
+
+  test.concurrent('ends at once when the pod is deleted', async () => {
+    const step = start(InitStep.waitForDns('db.invalid', { interval: HOUR }), shell);
+    const { code, seconds } = await terminate(step, said(step));
+    expect(code).toBe(143);
+    expect(seconds).toBeLessThan(3);
+    expect(leftBy(step)).toEqual([]);
+  });
+});
+
+underEachShell('waitForHttp', shell => {
+  test.concurrent.each([200, 204, 299])('goes on at once where the status is %d', async code => {
+    const { url } = await answering(status(code));
+    const step = start(InitStep.waitForHttp(url, { interval: HOUR }), shell);
+    expect(await step.end).toEqual({ code: 0, output: `${url} is there\n`, errors: '' });
+    expect(leftBy(step)).toEqual([]);
+  });
+
+  test.concurrent('follows a redirection', async () => {
+    const { url, asked } = await answering(status(302, { location: '/login' }), status(200));
+    await succeed(InitStep.waitForHttp(`${url}/`), shell);
+    expect(asked).toEqual(['/', '/login']);
+  });
+
+  test.concurrent('waits while nobody listens, and while the status is another', async () => {
+    const { url, asked } = await answering(status(500), status(404), status(503), status(200));
+    const output = await succeed(InitStep.waitForHttp(url, { interval: SECOND }), shell);
+    expect(output).toBe(`${`waiting for ${url}\n`.repeat(3)}${url} is there\n`);
+    expect(asked.length).toBe(4);
+  });
+
+  test.concurrent('asks for the address as it is', async () => {
+    const { url, asked } = await answering(status(200));
+    const hostile = '/$(VAR)/$$/${VAR}?a=$(touch;pwned)&b=-n;c|d*[e]~%20!{}^';
+    await succeed(InitStep.waitForHttp(url + hostile), shell, { env: { VAR: 'expanded' } });
+    expect(asked).toEqual([hostile]);
+  });
+
+  test.concurrent('tries again where an answer does not come within 5 seconds', async () => {
+    const { url, asked } = await answering(silence, status(200));
+    const begin = Date.now();
+    const step = start(InitStep.waitForHttp(url, { interval: SECOND }), shell);
+    expect(await step.end).toMatchObject({ code: 0, output: `waiting for ${url}\n${url} is there\n` });
+    expect(Date.now() - begin).toBeGreaterThan(5000);
+    expect(asked.length).toBe(2);
+    expect(leftBy(step)).toEqual([]);
+  });
+
+  test.concurrent('gives up when the time is over', async () => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    const result = await run(InitStep.waitForHttp(url, { interval: SECOND, timeout: SECOND }), shell);
+    expect(result).toMatchObject({ code: 1, errors: expect.stringContaining(`gave up on ${url} after 1 s\n`) });
+  });
+
+  test.concurrent('ends at once when the pod is deleted while it waits', async () => {
+    const { url } = await answering(status(500));
+    const step = start(InitStep.waitForHttp(url, { interval: HOUR }), shell);
+    const { code, seconds } = await terminate(step, said(step));
+    expect(code).toBe(143);
+    expect(seconds).toBeLessThan(3);
+    expect(leftBy(step)).toEqual([]);
+  });
+
+  test.concurrent('ends at once when the pod is deleted while an answer is due', async () => {
+    let ask = () => {};
+    const asked = new Promise<void>(resolve => ask = resolve);
+    const { url } = await answering(() => ask());
+    const step = start(InitStep.waitForHttp(url, { interval: HOUR }), shell);
+    const { code, seconds } = await terminate(step, asked);
+    expect(code).toBe(143);
+    expect(seconds).toBeLessThan(3);
+    expect(leftBy(step)).toEqual([]);
+  });
+});
