@@ -75,6 +75,9 @@ const project = new cdk.JsiiProject({
   npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/test/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/tsconfig.json'] },
 });
 
+// 1.13.0 was published without the binaries of most platforms, so that `npm ci` refuses a lockfile with it.
+project.package.addPackageResolutions('unrs-resolver@~1.12.2');
+
 // Node finds the package by its own name in its own folder, so examples need no installed copy.
 project.addFields({
   exports: {

@@ -9,7 +9,7 @@ const HOUR = Duration.hours(1);
 
 const servers: net.Server[] = [];
 afterAll(() => servers.forEach(server => server.close()));
-jest.setTimeout(60_000);
+jest.setTimeout(15_000);
 
 async function listening(server: net.Server, port = 0): Promise<number> {
   servers.push(server);
