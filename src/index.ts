@@ -5,6 +5,7 @@ export * from './patterns/ambassador';
 export * from './patterns/inbound';
 export * from './patterns/init-containers';
 export * from './patterns/init-step';
+export * from './patterns/init-step-props';
 export * from './patterns/pod-pattern';
 export * from './patterns/restricted-security';
 export * from './patterns/shared-process-namespace';

@@ -1,4 +1,4 @@
-import { ContainerFacts, PodFacts, runsOn, VolumeFacts } from './pod-facts';
+import { ContainerFacts, PodFacts, runsOn } from './pod-facts';
 
 /** What is wrong with a pod, and what to do about it. */
 export interface Problem {
@@ -19,13 +19,6 @@ export function podProblems(pod: PodFacts): Problem[] {
   for (const rule of [containerNames, ports, mountPaths, volumeNames, hooksOfSteps]) {
     rule(pod, problem => problems.push(problem));
   }
-  return problems;
-}
-
-/** What is wrong with the volumes alone. */
-export function volumeProblems(volumes: readonly VolumeFacts[]): Problem[] {
-  const problems: Problem[] = [];
-  volumeNames({ volumes }, problem => problems.push(problem));
   return problems;
 }
 
@@ -100,7 +93,7 @@ function mountPaths(pod: PodFacts, report: Report) {
   }
 }
 
-function volumeNames(pod: Pick<PodFacts, 'volumes'>, report: Report) {
+function volumeNames(pod: PodFacts, report: Report) {
   const seen = new Map<string, unknown>();
   for (const { name, identity } of pod.volumes) {
     const invalid = volumeNameProblem(name);

@@ -56,14 +56,13 @@ export const WAIT_FOR_TCP = waiting('nc', `attempt() {
   exec nc -w 2 "$1" "$2" -e true
 }`);
 
-/** The timeout is the shell's: not every wget of busybox has a working one. */
-export const WAIT_FOR_HTTP = waiting('wget', `attempt() {
-  wget -q -O /dev/null "$1" & request=$!
-  (trap 'kill "$!"; exit' TERM; sleep 5 & wait "$!" && kill "$request") 2> /dev/null & limit=$!
-  wait "$request"
-  result=$?
-  kill "$limit" 2> /dev/null
-  return "$result"
+/** Not the timeout of wget, which crashes in some builds. That of `timeout` had an option until busybox 1.29. */
+export const WAIT_FOR_HTTP = waiting('wget', `limit='timeout 5'
+if timeout -t 5 true 2> /dev/null; then
+  limit='timeout -t 5'
+fi
+attempt() {
+  exec $limit wget -q -O /dev/null "$1"
 }`);
 
 /** Moves what has been collected in `$stage` into a directory: among the files there, and over those of the same names. */

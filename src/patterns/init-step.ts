@@ -4,125 +4,14 @@ import { COPY_FROM_IMAGE, GIT_CLONE, RENDER_CONFIG, WAIT_FOR_DNS, WAIT_FOR_HTTP,
 import {
   gitRepository, gitRevision, hostName, httpUrl, imagePath, mountPath, relativePath, seconds, text, variableName, writtenPath,
 } from './init-step-input';
+import {
+  InitStepCopyFromImageProps, InitStepGitCloneProps, InitStepRenderConfigProps, InitStepWaitOptions, InitStepWriteFileProps,
+} from './init-step-props';
 import { isPort, quoted } from '../analysis/pod-rules';
 import { PatternError } from '../synth/pattern-error';
 
 const BUSYBOX = 'busybox:1.37';
 const GIT = 'alpine/git:2.47.2';
-
-/** What every generated step takes. */
-export interface InitStepOptions {
-  /**
-   * The name of the init container.
-   *
-   * @default - what the step does, for example `wait-for-postgres` or `git-clone`
-   */
-  readonly name?: string;
-
-  /**
-   * The image of the init container; it needs `sh` and what busybox has.
-   *
-   * @default - `busybox:1.37`; for `gitClone`, `alpine/git:2.47.2`
-   */
-  readonly image?: string;
-}
-
-/** Options of the waiting steps. */
-export interface InitStepWaitOptions extends InitStepOptions {
-  /**
-   * The pause between two attempts, in whole seconds.
-   *
-   * @default Duration.seconds(2)
-   */
-  readonly interval?: Duration;
-
-  /**
-   * After how long the step gives up, in whole seconds: it fails then, and is started again as the pod's restart policy
-   * says.
-   *
-   * @default - never
-   */
-  readonly timeout?: Duration;
-}
-
-/** Props of `InitStep.gitClone`. */
-export interface InitStepGitCloneProps extends InitStepOptions {
-  /** The repository's address, for example `https://github.com/octocat/hello-world.git`. It must not hold a password. */
-  readonly repository: string;
-
-  /** Where the files go, as `SharedVolume.writtenAt` gives it. */
-  readonly into: kplus.VolumeMount;
-
-  /**
-   * A branch, a tag, or the full hash of a commit.
-   *
-   * @default - the repository's default branch
-   */
-  readonly revision?: string;
-
-  /**
-   * How many commits are fetched; 0 for the whole history.
-   *
-   * @default 1
-   */
-  readonly depth?: number;
-
-  /**
-   * A Secret with the keys `username` and `password` (as type `kubernetes.io/basic-auth` has them), for a repository that
-   * asks for them over HTTP.
-   *
-   * @default - the repository is public
-   */
-  readonly credentials?: kplus.ISecret;
-}
-
-/** Props of `InitStep.writeFile`. */
-export interface InitStepWriteFileProps extends InitStepOptions {
-  /** The file's path within the volume, for example `index.html`. */
-  readonly file: string;
-
-  /** What the file holds, at most 100,000 bytes. */
-  readonly content: string;
-
-  /** Where the file goes, as `SharedVolume.writtenAt` gives it. */
-  readonly into: kplus.VolumeMount;
-}
-
-/** Props of `InitStep.renderConfig`. */
-export interface InitStepRenderConfigProps extends InitStepOptions {
-  /** The templates: text files, as a ConfigMap's volume has them. */
-  readonly templates: kplus.VolumeMount;
-
-  /** Where the rendered files go, under the same names, as `SharedVolume.writtenAt` gives it. */
-  readonly into: kplus.VolumeMount;
-
-  /**
-   * The variables whose `${NAME}` is replaced in the templates. Any other `${…}` or `$…` stays as it is. The values are
-   * those of a container's environment: where one has `$(NAME)`, Kubernetes puts an earlier variable, and for `$$` a `$`.
-   *
-   * @default - none: the files are copied
-   */
-  readonly variables?: { [name: string]: kplus.EnvValue };
-}
-
-/** Props of `InitStep.copyFromImage`. */
-export interface InitStepCopyFromImageProps {
-  /**
-   * The name of the init container.
-   *
-   * @default 'copy-from-image'
-   */
-  readonly name?: string;
-
-  /** The image that has the files; it needs `sh`, `cp`, `mv`, `rm`, `mkdir` and `chmod`. */
-  readonly image: string;
-
-  /** The absolute path of a file, or of a directory whose content is copied. */
-  readonly path: string;
-
-  /** Where the files go, as `SharedVolume.writtenAt` gives it. */
-  readonly into: kplus.VolumeMount;
-}
 
 /**
  * A step of the start of a pod: an init container that runs to completion before the next one starts.
@@ -197,7 +86,7 @@ export class InitStep {
   }
 
   /**
-   * Waits until an HTTP request is answered with success (a status of 200 to 299, after redirections); an attempt takes 5
+   * Waits until an HTTP request is answered with success (a status of 200 to 204, after redirections); an attempt takes 5
    * seconds at most. For `https`, busybox does not check the certificate.
    *
    * Throws when the address is not one, and when the interval or timeout is not at least a second.

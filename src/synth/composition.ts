@@ -5,9 +5,9 @@ import { nameCapabilities, secureHelper } from './helper-security';
 import { addLatePass } from './late-pass';
 import { describe, PatternError } from './pattern-error';
 import { containersIn, podIn, PodManifest, restoreKeyOrder } from './pod-manifest';
-import { workloadFacts, workloadVolumes } from './workload-facts';
+import { workloadFacts } from './workload-facts';
 import { Json, PodFacts, podFacts } from '../analysis/pod-facts';
-import { podProblems, Problem, quoted, volumeProblems } from '../analysis/pod-rules';
+import { podProblems, Problem, quoted } from '../analysis/pod-rules';
 
 type Completion = (pod: PodManifest) => void;
 
@@ -97,11 +97,19 @@ export class Composition {
   }
 
   private render(render: () => Json): Json {
-    // cdk8s-plus would say this in its own words; what else is wrong is found in the manifest.
-    this.check(volumeProblems(workloadVolumes(this.workload)));
-    const manifest = render();
+    const manifest = this.rendered(render);
     this.complete(manifest);
     return manifest;
+  }
+
+  /** What cdk8s-plus itself refuses, it says in its own words, without the workload: ours go before. */
+  private rendered(render: () => Json): Json {
+    try {
+      return render();
+    } catch (error) {
+      this.check(podProblems(this.facts()));
+      throw error;
+    }
   }
 
   private complete(manifest: Json) {

@@ -13,7 +13,7 @@ export function workloadFacts(workload: kplus.AbstractPod, isNative: (container:
 }
 
 /** The volumes of a workload and those that its containers mount, which cdk8s-plus adds when it renders it. */
-export function workloadVolumes(workload: kplus.AbstractPod): VolumeFacts[] {
+function workloadVolumes(workload: kplus.AbstractPod): VolumeFacts[] {
   const volumes = workload.volumes;
   for (const container of [...workload.initContainers, ...workload.containers]) {
     volumes.push(...container.mounts.map(mount => mount.volume));

@@ -34,7 +34,11 @@ export interface Run {
 const USER = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 
 const made: string[] = [];
-afterAll(() => made.forEach(path => rmSync(path, { recursive: true, force: true })));
+const running = new Set<ChildProcess>();
+afterAll(() => {
+  running.forEach(({ pid }) => process.kill(-pid!, 'SIGKILL')); // those of tests that have failed
+  made.forEach(path => rmSync(path, { recursive: true, force: true }));
+});
 
 /**
  * Describes what a step does under dash and under busybox. Where a program is missing the tests are skipped, and say why.
@@ -96,8 +100,8 @@ export function filesIn(root: string, below = ''): Record<string, string> {
  *
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
-export function expanded(text: string, env: ReadonlyMap<string, string>): string {
-  return text.replace(/\$(?:\$|\(([^)]*)\))/g, (reference, name) => reference === '$$' ? '$' : env.get(name) ?? reference);
+export function expanded(value: string, env: ReadonlyMap<string, string>): string {
+  return value.replace(/\$(?:\$|\(([^)]*)\))/g, (reference, name) => reference === '$$' ? '$' : env.get(name) ?? reference);
 }
 
 /** Starts a step as the kubelet does, in a process group of its own. It has ended when all that it started has closed its output. */
@@ -116,11 +120,15 @@ export function start(step: InitStep, shell: Shell, options: RunOptions = {}): R
     env: { PATH: programs(), ...Object.fromEntries(env) },
     ...USER,
   });
+  running.add(child);
   const output = text(child.stdout!);
   const errors = text(child.stderr!);
   const end = new Promise<Result>((resolve, reject) => {
     child.on('error', reject);
-    child.on('close', code => resolve({ code, output: output(), errors: errors() }));
+    child.on('close', code => {
+      running.delete(child);
+      resolve({ code, output: output(), errors: errors() });
+    });
   });
   return { child, end };
 }
@@ -137,19 +145,17 @@ export async function succeed(step: InitStep, shell: Shell, options: RunOptions 
   return result.output;
 }
 
-/** The processes that a step has left behind. */
-export function leftBy({ child }: Run): string[] {
-  const stats = readdirSync('/proc').filter(name => /^\d+$/.test(name)).map(pid => {
+/** The command lines of the processes that a step has started and that run on. */
+export function processesOf({ child }: Run): string[] {
+  return readdirSync('/proc').filter(name => /^\d+$/.test(name)).flatMap(pid => {
     try {
-      return readFileSync(`/proc/${pid}/stat`, 'utf8');
+      // pid (command) state parent group …
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+      const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return group === `${child.pid}` && state !== 'Z' ? [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replace(/\0/g, ' ').trim()] : [];
     } catch {
-      return ''; // it has ended meanwhile
+      return []; // it has ended meanwhile
     }
-  });
-  // pid (command) state parent group …
-  return stats.filter(stat => {
-    const [state, , group] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    return group === `${child.pid}` && state !== 'Z';
   });
 }
 

@@ -3,7 +3,7 @@ import * as path from 'path';
 import { ApiObject, App, Chart, JsonPatch, Testing, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { containerOf, deploymentWithApp, envOf, expectError, namesIn, podOf, WORKLOADS } from './emitted-pod';
-import { Ambassador, InitContainers, InitStep, SharedProcessNamespace, Sidecar, SidecarKind, Upstream } from '../../src';
+import { Ambassador, InitContainers, InitStep, SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, Upstream } from '../../src';
 import { Json } from '../../src/analysis/pod-facts';
 
 const SPEC = '/spec/template/spec';
@@ -90,6 +90,13 @@ test('containers that are added after the patterns are checked too', () => {
   const deployment = composed(Testing.chart());
   deployment.addContainer({ name: 'late', image: 'l:1', ports: [{ number: 5432 }] });
   expectError(() => podOf(deployment), 'containers "ambassador" and "late" run at the same time and both have the TCP port 5432');
+});
+
+test('a volume that is mounted after the patterns and has the name of another fails in our words', () => {
+  const chart = Testing.chart();
+  const deployment = composed(chart);
+  ['one', 'two'].forEach(id => deployment.containers[0].mount(`/${id}`, new SharedVolume(chart, id, { volumeName: 'data' })));
+  expectError(() => podOf(deployment), 'Deployment \'test/web\': two different volumes of this pod have the name "data"', 'another name');
 });
 
 test('what is added stands where it belongs among sorted keys', () => {
