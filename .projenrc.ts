@@ -136,7 +136,7 @@ project.addTask('test:python', {
   steps: [
     { spawn: 'compile' },
     // Without Python there is nothing to pack, and the test says that it is skipped.
-    { spawn: 'package:python', condition: 'command -v python3' },
+    { spawn: 'package:python', condition: 'python3 --version' },
     { exec: 'ts-node --transpile-only test/python/main.ts' },
   ],
 });
