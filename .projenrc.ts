@@ -142,7 +142,7 @@ project.addTask('test:python', {
 });
 project.addTask('bench', {
   description: 'Measures synth with our constructs against plain cdk8s-plus, as a ratio; prints JSON',
-  steps: [{ spawn: 'compile' }, { exec: 'node bench/main.js' }],
+  steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only bench/main.ts' }],
 });
 
 project.synth();

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { addInitContainer, helperContainer, repeatedPort } from './helper-container';
+import { addInitContainer, helperContainer, portProblem } from './helper-container';
 import { nameCapabilities, secureHelper } from './helper-security';
 import { addLatePass } from './late-pass';
 import { describe, PatternError } from './pattern-error';
@@ -145,9 +145,9 @@ export class Composition {
   }
 
   private checkPorts(props: kplus.ContainerProps) {
-    const repeated = repeatedPort(props);
-    if (repeated) {
-      throw this.error(repeated);
+    const problem = portProblem(props);
+    if (problem) {
+      throw this.error(problem);
     }
   }
 

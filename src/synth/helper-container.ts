@@ -47,9 +47,12 @@ export function copyOf(props: kplus.ContainerProps): ContainerPropsCopy {
   return copy;
 }
 
-/** A port, or the name of one, that a container has twice: cdk8s-plus refuses it too, but does not say where. */
-export function repeatedPort(props: kplus.ContainerProps): Problem | undefined {
+/** A port that cdk8s-plus would drop (0), or that it refuses without saying where: one that a container has twice. */
+export function portProblem(props: kplus.ContainerProps): Problem | undefined {
   const portNumber = props.portNumber ?? props.port;
+  if (portNumber === 0) {
+    return { what: `container ${quoted(props.name ?? props.image)} has the port 0`, fix: 'A port is a whole number from 1 to 65535.' };
+  }
   const ports: kplus.ContainerPort[] = [...portNumber ? [{ number: portNumber }] : [], ...props.ports ?? []];
   if (ports.length < 2) {
     return undefined;

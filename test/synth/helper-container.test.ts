@@ -38,3 +38,13 @@ test('one number for TCP and UDP is two ports', () => {
   new Sidecar({ container: { image: 'dns:1', ports } }).applyTo(deployment);
   expect(deployment.containers[1].ports).toEqual(ports);
 });
+
+test('a helper without a name is called by its image', () => {
+  const step = InitStep.run({ image: 'h:1', ports: [{ number: 80 }, { number: 80 }] });
+  expectError(() => new InitContainers({ steps: [step] }).applyTo(deploymentWithApp(Testing.chart())), 'container "h:1" has the TCP port 80 twice');
+});
+
+test('fails where the port number is 0, which cdk8s-plus would drop', () => {
+  expectError(() => new Sidecar({ container: { name: 'h', image: 'h:1', portNumber: 0 } }).applyTo(deploymentWithApp(Testing.chart())),
+    'Deployment \'test/web\': container "h" has the port 0', '1 to 65535');
+});
