@@ -24,10 +24,11 @@ if ! command -v ${program} > /dev/null; then
   exit 127
 fi
 ${attempt}
-begin=$(date +%s)
+# One second more, because the present one has begun.
+end=$(($(date +%s) + timeout + 1))
 until attempt "$@" & wait "$!"; do
   if [ "$timeout" -gt 0 ]; then
-    left=$((begin + timeout - $(date +%s)))
+    left=$((end - $(date +%s)))
     if [ "$left" -le 0 ]; then
       echo "gave up on $what after $timeout s" >&2
       exit 1
