@@ -1,5 +1,4 @@
-/** A JSON object as parsed from YAML or taken from synth. */
-export type Json = Record<string, any>;
+import { Json } from './json';
 
 /**
  * How long a container runs: an `app` container and a `native` sidecar until the pod ends, a `step`

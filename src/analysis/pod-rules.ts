@@ -1,3 +1,4 @@
+import { quoted } from './json';
 import { ContainerFacts, PodFacts, runsOn } from './pod-facts';
 
 /** What is wrong with a pod, and what to do about it. */
@@ -30,10 +31,6 @@ export function volumeNameProblem(name: string): Problem | undefined {
 /** Whether a TCP, UDP or SCTP port can have this number. */
 export function isPort(number: unknown): boolean {
   return typeof number === 'number' && Number.isInteger(number) && number >= 1 && number <= 65535;
-}
-
-export function quoted(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
 }
 
 function containerNames(pod: PodFacts, report: Report) {

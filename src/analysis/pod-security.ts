@@ -1,5 +1,5 @@
-import { Json } from './pod-facts';
-import { Problem, quoted } from './pod-rules';
+import { Json, quoted } from './json';
+import { Problem } from './pod-rules';
 
 /** The kinds of volumes that `restricted` admits. */
 const VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret'];

@@ -1,4 +1,5 @@
-import { isPort, quoted } from '../analysis/pod-rules';
+import { quoted } from '../analysis/json';
+import { isPort } from '../analysis/pod-rules';
 import { PatternError } from '../synth/pattern-error';
 
 /** Options of `AdapterEndpoint.prometheus`. */

@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
-import { isPort, quoted } from '../analysis/pod-rules';
+import { quoted } from '../analysis/json';
+import { isPort } from '../analysis/pod-rules';
 import { PatternError } from '../synth/pattern-error';
 
 /** Options of `AdapterSource.port`. */

@@ -6,8 +6,8 @@ import { addMain, addOwn, withoutContainers } from './pod-construct';
 import { ListeningPort } from './proxied-port';
 import { Sidecar, SidecarKind, SidecarOptions, SidecarProps } from './sidecar';
 import { Upstream } from './upstream';
-import { Json, runsOn } from '../analysis/pod-facts';
-import { quoted } from '../analysis/pod-rules';
+import { Json, quoted } from '../analysis/json';
+import { runsOn } from '../analysis/pod-facts';
 import { Composition } from '../synth/composition';
 import { containersIn, PodManifest } from '../synth/pod-manifest';
 

@@ -7,7 +7,8 @@ import {
 import {
   InitStepCopyFromImageProps, InitStepGitCloneProps, InitStepRenderConfigProps, InitStepWaitOptions, InitStepWriteFileProps,
 } from './init-step-props';
-import { isPort, quoted } from '../analysis/pod-rules';
+import { quoted } from '../analysis/json';
+import { isPort } from '../analysis/pod-rules';
 import { PatternError } from '../synth/pattern-error';
 
 const BUSYBOX = 'busybox:1.37';

@@ -1,4 +1,5 @@
-import { isPort, quoted } from '../analysis/pod-rules';
+import { quoted } from '../analysis/json';
+import { isPort } from '../analysis/pod-rules';
 import { PatternError } from '../synth/pattern-error';
 
 /** The API server's rule for the names of ports, and a letter in front, because the name begins a variable's. */

@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { PodPattern } from './pod-pattern';
-import { Json } from '../analysis/pod-facts';
+import { Json } from '../analysis/json';
 import { restrictedObjections } from '../analysis/pod-security';
 import { Composition } from '../synth/composition';
 import { dropCapabilities } from '../synth/helper-security';

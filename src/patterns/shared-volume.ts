@@ -1,7 +1,8 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { quoted, volumeNameProblem } from '../analysis/pod-rules';
+import { quoted } from '../analysis/json';
+import { volumeNameProblem } from '../analysis/pod-rules';
 import { describe, PatternError } from '../synth/pattern-error';
 
 /** The id, under the volume that it wraps, of what `SharedVolume.of` makes. */

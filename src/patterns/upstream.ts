@@ -1,5 +1,6 @@
 import { checkPort, checkProxiedName, ListeningPort, variablePrefix } from './proxied-port';
-import { isPort, quoted } from '../analysis/pod-rules';
+import { quoted } from '../analysis/json';
+import { isPort } from '../analysis/pod-rules';
 import { PatternError } from '../synth/pattern-error';
 
 /** Host and port; an IPv6 address stands in brackets. */

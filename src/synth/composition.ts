@@ -6,8 +6,9 @@ import { addLatePass } from './late-pass';
 import { describe, PatternError } from './pattern-error';
 import { containersIn, podIn, PodManifest, restoreKeyOrder } from './pod-manifest';
 import { workloadFacts } from './workload-facts';
-import { Json, PodFacts, podFacts } from '../analysis/pod-facts';
-import { podProblems, Problem, quoted } from '../analysis/pod-rules';
+import { Json, quoted } from '../analysis/json';
+import { PodFacts, podFacts } from '../analysis/pod-facts';
+import { podProblems, Problem } from '../analysis/pod-rules';
 
 type Completion = (pod: PodManifest) => void;
 

@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
-import { Problem, quoted } from '../analysis/pod-rules';
+import { quoted } from '../analysis/json';
+import { Problem } from '../analysis/pod-rules';
 
 type ContainerPropsCopy = { -readonly [prop in keyof kplus.ContainerProps]: kplus.ContainerProps[prop] };
 

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { Json } from '../analysis/pod-facts';
+import { Json } from '../analysis/json';
 
 /** Renders an API object; what it returns is the manifest. */
 type Pass = (render: () => Json) => Json;

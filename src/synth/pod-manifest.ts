@@ -1,4 +1,4 @@
-import { Json } from '../analysis/pod-facts';
+import { Json } from '../analysis/json';
 
 /** The pod that a workload's manifest describes. */
 export interface PodManifest {

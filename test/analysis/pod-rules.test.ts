@@ -1,5 +1,6 @@
-import { Json, podFacts } from '../../src/analysis/pod-facts';
-import { isPort, podProblems, quoted, volumeNameProblem } from '../../src/analysis/pod-rules';
+import { Json, quoted } from '../../src/analysis/json';
+import { podFacts } from '../../src/analysis/pod-facts';
+import { isPort, podProblems, volumeNameProblem } from '../../src/analysis/pod-rules';
 
 const app = (name: string, more: Json = {}): Json => ({ name, image: 'app:1', ...more });
 const native = (name: string, more: Json = {}): Json => app(name, { restartPolicy: 'Always', ...more });

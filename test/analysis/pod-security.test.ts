@@ -1,4 +1,4 @@
-import { Json } from '../../src/analysis/pod-facts';
+import { Json } from '../../src/analysis/json';
 import { restrictedObjections } from '../../src/analysis/pod-security';
 
 const CONTEXT = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };

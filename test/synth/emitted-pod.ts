@@ -1,7 +1,7 @@
 import { ApiObject, Cron } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Json } from '../../src/analysis/pod-facts';
+import { Json } from '../../src/analysis/json';
 import { PatternError } from '../../src/synth/pattern-error';
 import { podIn, PodManifest } from '../../src/synth/pod-manifest';
 

@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { containerOf, deploymentWithApp } from './emitted-pod';
 import { InitContainers, InitStep, PodPattern, Sidecar, SidecarKind } from '../../src';
-import { Json } from '../../src/analysis/pod-facts';
+import { Json } from '../../src/analysis/json';
 
 /** The three ways in which a helper comes into a pod, each with the name `helper`. */
 const HELPERS: Record<string, (props?: Partial<kplus.ContainerProps>) => PodPattern> = {

@@ -1,0 +1,171 @@
+import { Json, listIn, objectIn, textIn } from './json';
+import type { Pod } from './pod';
+import { Command, commandsIn, Script, scriptIn } from './shell';
+import { Volume } from './volume';
+
+/**
+ * How long a container runs: an `app` container and a `native` sidecar until the pod ends, a `step`
+ * until it has done its work. Native sidecars and steps start in order, app containers after them.
+ */
+export type Lifetime = 'app' | 'native' | 'step';
+
+export type ProbeKind = 'startupProbe' | 'livenessProbe' | 'readinessProbe';
+
+export const PROBES: readonly ProbeKind[] = ['startupProbe', 'livenessProbe', 'readinessProbe'];
+
+/** A port that a container declares. */
+export interface Port {
+  /** Nothing where the manifest has something else than a number there. */
+  readonly number?: number;
+  readonly name?: string;
+  readonly protocol: string;
+  readonly hostPort?: number;
+  readonly index: number;
+}
+
+/** Where a container mounts a volume. */
+export class Mount {
+  public readonly path: string;
+  public readonly volume?: Volume;
+
+  public constructor(public readonly container: Container, public readonly json: Json, public readonly index: number) {
+    this.path = textIn(json.mountPath) ?? '';
+    this.volume = container.pod.volume(json.name);
+  }
+
+  /** Where the mount is in the manifest. */
+  public get place(): string {
+    return `${this.container.path}.volumeMounts[${this.index}]`;
+  }
+
+  /** Whether the container can write there; no mount of a ConfigMap, Secret or the like can be written. */
+  public get isWritable(): boolean {
+    return this.json.readOnly !== true && this.volume?.isReadOnly !== true;
+  }
+}
+
+/** A container of a pod, init containers included. */
+export class Container {
+  /** Empty where it has none, which is an error of its own. */
+  public readonly name: string;
+  public readonly ports: readonly Port[];
+  public readonly mounts: readonly Mount[];
+  private cachedWords?: readonly string[];
+  private cachedScript?: Script | null;
+  private cachedCommands?: readonly Command[];
+
+  public constructor(
+    public readonly pod: Pod,
+    public readonly json: Json,
+    public readonly lifetime: Lifetime,
+    public readonly section: 'initContainers' | 'containers',
+    /** The place in its section. */
+    public readonly index: number,
+    /** The place in the order in which containers start. */
+    public readonly order: number,
+  ) {
+    this.name = textIn(json.name) ?? '';
+    this.ports = json.ports === undefined ? NO_PORTS : listIn(json.ports).map(portIn);
+    this.mounts = json.volumeMounts === undefined ? NO_MOUNTS : listIn(json.volumeMounts).map((mount, i) => new Mount(this, objectIn(mount), i));
+    for (const mount of this.mounts) {
+      mount.volume?.mounts.push(mount);
+    }
+  }
+
+  /** Where the container is in the manifest, such as `spec.initContainers[1]`. */
+  public get path(): string {
+    return `${this.pod.path}.${this.section}[${this.index}]`;
+  }
+
+  /** Whether it still runs when the containers after it start: a step is over by then. */
+  public get runsOn(): boolean {
+    return this.lifetime !== 'step';
+  }
+
+  /** What a message calls it: `container "app"`, `native sidecar "proxy"`, `init container "wait"`. */
+  public get title(): string {
+    return `${TITLES[this.lifetime]} ${JSON.stringify(this.name)}`;
+  }
+
+  /** Whether it starts only after `other` has been started (and a step has ended): app containers start together. */
+  public startsAfter(other: Container): boolean {
+    return this.order > other.order && !(this.lifetime === 'app' && other.lifetime === 'app');
+  }
+
+  /** Whether there is a time at which both run. */
+  public overlaps(other: Container): boolean {
+    const [earlier, later] = this.order < other.order ? [this, other] : [other, this];
+    return earlier.runsOn || (earlier === later);
+  }
+
+  /** The words of `command` and `args` together; empty where the image says what runs. */
+  public get words(): readonly string[] {
+    return this.cachedWords ??= [...listIn(this.json.command), ...listIn(this.json.args)].filter((word): word is string => typeof word === 'string');
+  }
+
+  /** The script that `command` and `args` hand to a shell, if they do. */
+  public get script(): Script | undefined {
+    if (this.cachedScript === undefined) {
+      this.cachedScript = scriptIn(this.words) ?? null;
+    }
+    return this.cachedScript ?? undefined;
+  }
+
+  /** The simple commands that it runs: those of its script, or the one that `command` and `args` are. */
+  public get commands(): readonly Command[] {
+    return this.cachedCommands ??= this.script ? commandsIn(this.script.text) : this.words.length > 0 ? [{ words: this.words, end: '' }] : NO_COMMANDS;
+  }
+
+  public get securityContext(): Json {
+    return objectIn(this.json.securityContext);
+  }
+
+  /** The user id that it runs as; nothing where the image says so. */
+  public get user(): number | undefined {
+    return this.securityContext.runAsUser ?? this.pod.securityContext.runAsUser ?? undefined;
+  }
+
+  /** Whether the kubelet refuses to start it as root. */
+  public get mustBeNonRoot(): boolean {
+    return (this.securityContext.runAsNonRoot ?? this.pod.securityContext.runAsNonRoot) === true;
+  }
+
+  /** The probes that it has, in the order startup, liveness, readiness. */
+  public get probes(): readonly { readonly kind: ProbeKind; readonly json: Json }[] {
+    return PROBES.filter(kind => this.json[kind]).map(kind => ({ kind, json: objectIn(this.json[kind]) }));
+  }
+
+  public hook(name: 'postStart' | 'preStop'): Json | undefined {
+    const hook = objectIn(this.json.lifecycle)[name];
+    return hook && objectIn(hook);
+  }
+}
+
+/** The containers of a pod in the order in which they start. */
+export function containersOf(pod: Pod): Container[] {
+  const containers: Container[] = [];
+  for (const section of ['initContainers', 'containers'] as const) {
+    listIn(pod.spec[section]).forEach((item, index) => {
+      const json = objectIn(item);
+      const lifetime = section === 'containers' ? 'app' : json.restartPolicy === 'Always' ? 'native' : 'step';
+      containers.push(new Container(pod, json, lifetime, section, index, containers.length));
+    });
+  }
+  return containers;
+}
+
+function portIn(value: unknown, index: number): Port {
+  const { containerPort, name, protocol, hostPort } = objectIn(value);
+  return {
+    number: typeof containerPort === 'number' ? containerPort : undefined,
+    name: textIn(name),
+    protocol: textIn(protocol) ?? 'TCP',
+    hostPort: typeof hostPort === 'number' && hostPort !== 0 ? hostPort : undefined,
+    index,
+  };
+}
+
+const TITLES: Readonly<Record<Lifetime, string>> = { app: 'container', native: 'native sidecar', step: 'init container' };
+const NO_PORTS: readonly Port[] = [];
+const NO_MOUNTS: readonly Mount[] = [];
+const NO_COMMANDS: readonly Command[] = [];

@@ -1,0 +1,8 @@
+// The package knows the address of its repository; it stands nowhere else.
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const REPOSITORY: string = require('../../package.json').repository.url;
+
+/** The address of a rule's page. */
+export function docsOf(rule: string): string {
+  return `${REPOSITORY}/blob/main/docs/rules/${rule}.md`;
+}

@@ -1,0 +1,26 @@
+import type { Container } from './container';
+import { baseName } from './shell';
+
+/** Why the command of a container plainly never ends by itself, in a few words; nothing where it may. */
+export function neverEnds(container: Container): string | undefined {
+  const { script, commands } = container;
+  const endless = commands.find(command => command.end !== '&' && isEndless(command.words));
+  if (endless) {
+    return `its command is \`${endless.words.join(' ')}\``;
+  }
+  return script && /\bwhile\s+(true|:|\[ 1 \])\s*(;|\n)/.test(script.text) && !/\b(break|exit|return)\b/.test(script.text)
+    ? 'its command loops with `while true`' : undefined;
+}
+
+function isEndless([first, ...rest]: readonly string[]): boolean {
+  if (first === 'exec') {
+    return isEndless(rest);
+  }
+  switch (baseName(first)) {
+    case 'sleep': return rest.some(word => word === 'infinity' || word === 'inf');
+    // `tail -f FILE --pid=1` ends with a process.
+    case 'tail': return rest.some(word => /^-[a-zA-Z]*[fF]/.test(word) || word.startsWith('--follow')) && !rest.some(word => word.startsWith('--pid'));
+    case 'pause': return rest.length === 0;
+    default: return false;
+  }
+}

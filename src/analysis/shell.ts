@@ -1,0 +1,73 @@
+/** A script that a container hands to a shell: `sh -c '…'`. */
+export interface Script {
+  /** The shell's name without its folder: `sh`, `bash`, `dash`, `ash`. */
+  readonly shell: string;
+  readonly text: string;
+  /** Which of the words the text is. */
+  readonly index: number;
+}
+
+/** A simple command of a script, and how it is joined to what stands around it. */
+export interface Command {
+  readonly words: readonly string[];
+  /** What ended it: `;` (or a line's end), `&&`, `||`, `|`, `&`, or nothing at the end of the script. */
+  readonly end: string;
+}
+
+const SHELLS = ['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh'];
+
+/** The script among the words of a command, if it starts a shell with one. */
+export function scriptIn(words: readonly string[]): Script | undefined {
+  let i = baseName(words[0]) === 'busybox' ? 1 : 0;
+  const shell = baseName(words[i]);
+  if (!SHELLS.includes(shell)) {
+    return undefined;
+  }
+  for (i++; i < words.length && /^[-+]/.test(words[i]); i++) {
+    if (/^-[a-zA-Z]*c[a-zA-Z]*$/.test(words[i])) {
+      // `-o pipefail` takes a word of its own, also behind the `c`.
+      const index = words[i].endsWith('o') ? i + 2 : i + 1;
+      return words[index] === undefined ? undefined : { shell, text: words[index], index };
+    }
+    if (words[i].endsWith('o')) {
+      i++;
+    }
+  }
+  return undefined;
+}
+
+/** The name of a program without its folder. */
+export function baseName(program: string | undefined): string {
+  return program === undefined ? '' : program.slice(program.lastIndexOf('/') + 1);
+}
+
+const TOKENS = /\\\n|((?:\\[\s\S]|'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\$\([^()]*\)|[^\s;&|()'"\\])+)|(&&|\|\||;;|[;&|\n()])|\s|[\s\S]/g;
+const KEYWORDS = ['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'while', 'until', '{', '}', '!', 'time'];
+
+/**
+ * The simple commands of a script, in the order in which they stand, without the keywords around them: near enough to
+ * what a shell does to recognise a program and its arguments.
+ */
+export function commandsIn(script: string): Command[] {
+  const commands: Command[] = [];
+  let words: string[] = [];
+  const endWith = (end: string) => {
+    if (words.length > 0) {
+      commands.push({ words, end: end === '\n' ? ';' : end });
+      words = [];
+    }
+  };
+  for (const [, word, operator] of script.matchAll(TOKENS)) {
+    if (operator) {
+      endWith(operator);
+    } else if (word !== undefined && !(words.length === 0 && KEYWORDS.includes(word))) {
+      words.push(unquoted(word));
+    }
+  }
+  endWith('');
+  return commands;
+}
+
+function unquoted(word: string): string {
+  return word.replace(/'([^']*)'|"((?:\\[\s\S]|[^"\\])*)"|\\([\s\S])/g, (_, single, double, escaped) => single ?? double ?? escaped);
+}

@@ -1,0 +1,35 @@
+import { parseAllDocuments } from 'yaml';
+import { findingsIn } from '../../../src/analysis/analyze';
+import { Finding } from '../../../src/analysis/finding';
+import { Json } from '../../../src/analysis/json';
+import { Pod, PodKnowledge, Target } from '../../../src/analysis/pod';
+import { Rule } from '../../../src/analysis/rule';
+import { workloadsIn } from '../../../src/analysis/workloads';
+
+/** What one rule finds in a manifest: an object, or YAML as kubectl reads it. */
+export function judge(rule: Rule, manifest: Json | string, target?: Target, knowledge?: PodKnowledge): Finding[] {
+  const objects = typeof manifest === 'string' ? yamlIn(manifest) : [manifest];
+  return objects.flatMap(object => workloadsIn(object)).flatMap(workload => findingsIn(new Pod(workload, target, knowledge), [rule]));
+}
+
+/** A Pod with this spec, in YAML without the indentation of a manifest. */
+export function podOf(spec: Json): Json {
+  return { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' }, spec };
+}
+
+/** A workload of another kind with this pod spec. */
+export function workloadOf(kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'ReplicaSet' | 'Job' | 'CronJob', spec: Json): Json {
+  const metadata = { name: 'workload' };
+  switch (kind) {
+    case 'Job': return { apiVersion: 'batch/v1', kind, metadata, spec: { template: { spec } } };
+    case 'CronJob': return { apiVersion: 'batch/v1', kind, metadata, spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec } } } } };
+    default: return {
+      apiVersion: 'apps/v1', kind, metadata, spec: { selector: { matchLabels: { app: 'x' } }, template: { metadata: { labels: { app: 'x' } }, spec } },
+    };
+  }
+}
+
+function yamlIn(text: string): Json[] {
+  // kubectl reads YAML 1.1, where 0400 is octal.
+  return parseAllDocuments(text, { version: '1.1', merge: true }).map(document => document.toJS());
+}

@@ -1,0 +1,37 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { parseAllDocuments } from 'yaml';
+import { Json } from '../../../src/analysis/json';
+import { Target } from '../../../src/analysis/pod';
+
+/** A manifest of a rule's page, and the cluster that it is meant for. */
+export interface PageManifest {
+  readonly objects: Json[];
+  readonly target: Target;
+}
+
+const PAGES = path.join(__dirname, '../../../docs/rules');
+
+/** The wrong and the right manifest of a rule's page. */
+export function manifestsOf(rule: string): { readonly wrong: PageManifest; readonly right: PageManifest } {
+  const page = fs.readFileSync(path.join(PAGES, `${rule}.md`), 'utf-8');
+  return { wrong: manifestIn(page, 'Wrong'), right: manifestIn(page, 'Right') };
+}
+
+export function pageOf(rule: string): string {
+  return fs.readFileSync(path.join(PAGES, `${rule}.md`), 'utf-8');
+}
+
+/** The first YAML block below a heading; `kubernetesVersion=1.28` and `podSecurity=restricted` may stand behind `yaml`. */
+function manifestIn(page: string, heading: string): PageManifest {
+  const [, options, text] = new RegExp(`^## ${heading}\\n[\\s\\S]*?^\`\`\`yaml(.*)\\n([\\s\\S]*?)^\`\`\``, 'm').exec(page) ?? [];
+  if (text === undefined) {
+    throw new Error(`the page has no YAML below "## ${heading}":\n${page}`);
+  }
+  const version = /kubernetesVersion=1\.(\d+)/.exec(options)?.[1];
+  const level = /podSecurity=(\w+)/.exec(options)?.[1];
+  return {
+    objects: parseAllDocuments(text, { version: '1.1', merge: true }).map(document => document.toJS()),
+    target: { minor: version === undefined ? undefined : Number(version), podSecurity: level as Target['podSecurity'] },
+  };
+}

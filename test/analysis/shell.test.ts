@@ -1,0 +1,34 @@
+import { baseName, commandsIn, scriptIn } from '../../src/analysis/shell';
+
+test.each([
+  [['sh', '-c', 'a'], { shell: 'sh', text: 'a', index: 2 }],
+  [['/bin/bash', '-euc', 'a', 'name', 'value'], { shell: 'bash', text: 'a', index: 2 }],
+  [['bash', '-e', '-o', 'pipefail', '-c', 'a'], { shell: 'bash', text: 'a', index: 5 }],
+  [['bash', '-eo', 'pipefail', '-c', 'a'], { shell: 'bash', text: 'a', index: 4 }],
+  [['bash', '-eco', 'pipefail', 'a'], { shell: 'bash', text: 'a', index: 3 }],
+  [['/bin/busybox', 'ash', '-c', 'a'], { shell: 'ash', text: 'a', index: 3 }],
+])('finds the script of %j', (words, script) => {
+  expect(scriptIn(words)).toEqual(script);
+});
+
+test.each([[[]], [['sh']], [['sh', '-c']], [['sh', 'run.sh', '-c']], [['python', '-c', 'a']], [['busybox']], [['fish', '-c', 'a']]])('finds none in %j', words => {
+  expect(scriptIn(words)).toBeUndefined();
+});
+
+test.each([
+  ['a b; c', [['a', 'b', ';'], ['c', '']]],
+  ['a && b || c\nd &', [['a', '&&'], ['b', '||'], ['c', ';'], ['d', '&']]],
+  ['a | b', [['a', '|'], ['b', '']]],
+  ['until nc -w 2 "db" 5432; do sleep 1; done', [['nc', '-w', '2', 'db', '5432', ';'], ['sleep', '1', ';']]],
+  ['if ! test -f x; then echo \'a; b\' "c \\" d" e\\ f; fi', [['test', '-f', 'x', ';'], ['echo', 'a; b', 'c \\" d', 'e f', ';']]],
+  ['a \\\n  b', [['a', 'b', '']]],
+  ['echo $(date; pwd) "$(a | b)"', [['echo', '$(date; pwd)', '$(a | b)', '']]],
+  ['( a; b ) & { c; }', [['a', ';'], ['b', ')'], ['c', ';']]],
+  ['', []],
+])('takes %j apart', (script, commands) => {
+  expect(commandsIn(script).map(({ words, end }) => [...words, end])).toEqual(commands);
+});
+
+test.each([['/usr/bin/nc', 'nc'], ['nc', 'nc'], [undefined, ''], ['./run', 'run']])('knows the name of %p', (program, name) => {
+  expect(baseName(program)).toBe(name);
+});
