@@ -32,6 +32,7 @@ const project = new cdk.JsiiProject({
   peerDependencyOptions: { pinnedDevDependency: false },
   devDeps: [
     'cdk8s@^2.70.0', 'cdk8s-plus-27@^2.9.5', 'constructs@^10.8.0',
+    '@stryker-mutator/core@~9.6.0', '@stryker-mutator/jest-runner@~9.6.0', // whether the tests of the analysis notice a change; 10 wants Node 22
     'cdk8s-cli@^2.207.0', // the real `cdk8s synth`, for examples and integration tests
     'fast-check@^4', // properties over random compositions
     'yaml@^2', // reads manifests in tests and in the summary of the examples
@@ -71,7 +72,7 @@ const project = new cdk.JsiiProject({
   // Examples import the package by its name, as a user does; they are checked with the tests, against the sources.
   tsconfigDev: { include: ['../examples/**/*.ts', '../bench/**/*.ts'], compilerOptions: { isolatedModules: true, paths: { 'cdk8s-pod-patterns': ['../src'] } } },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] } },
-  gitignore: ['/examples/dist/', '.DS_Store'],
+  gitignore: ['/examples/dist/', '/.stryker-tmp/', '/reports/', '.DS_Store'],
   npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/test/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/tsconfig.json'] },
 });
 
@@ -139,6 +140,14 @@ project.addTask('test:python', {
     { spawn: 'package:python', condition: 'python3 --version' },
     { exec: 'ts-node --transpile-only test/python/main.ts' },
   ],
+});
+project.addTask('test:mutation', {
+  description: 'Changes src/analysis in thousands of small ways and counts how many of them its tests notice',
+  steps: [{ exec: 'stryker run', receiveArgs: true }],
+});
+project.addTask('docs:rules', {
+  description: 'Writes docs/rules/README.md, the table of all rules',
+  steps: [{ exec: 'ts-node --transpile-only test/analysis/rules/table.ts' }],
 });
 project.addTask('bench', {
   description: 'Measures synth with our constructs against plain cdk8s-plus, as a ratio; prints JSON',

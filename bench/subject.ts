@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { InitContainers, InitStep, SharedVolume, Sidecar, SidecarKind } from 'cdk8s-pod-patterns';
+import { InitContainers, InitStep, PodChecks, SharedVolume, Sidecar, SidecarKind } from 'cdk8s-pod-patterns';
 
 /** What one process measured. */
 export interface Measurement {
@@ -55,9 +55,16 @@ function byHand(chart: Chart, id: string): kplus.Deployment {
   return deployment;
 }
 
-function measure(create: (chart: Chart, id: string) => kplus.Deployment, count: number): Measurement {
+/** How a process makes its Deployments; patterns bring the checks along, so they are compared with checked ones. */
+export type Subject = 'patterns' | 'plain' | 'plain-checked';
+
+function measure(subject: Subject, count: number): Measurement {
+  const create = subject === 'patterns' ? byPatterns : byHand;
   const begin = process.hrtime.bigint();
   const app = new App();
+  if (subject === 'plain-checked') {
+    new PodChecks().applyTo(app);
+  }
   const chart = new Chart(app, 'bench');
   const deployments = Array.from({ length: count }, (_, i) => create(chart, `web-${i}`));
   app.synthYaml();
@@ -67,4 +74,4 @@ function measure(create: (chart: Chart, id: string) => kplus.Deployment, count: 
 }
 
 const [subject, count] = process.argv.slice(-2);
-process.stdout.write(JSON.stringify(measure(subject === 'patterns' ? byPatterns : byHand, Number(count))));
+process.stdout.write(JSON.stringify(measure(subject as Subject, Number(count))));

@@ -1,3 +1,5 @@
+export * from './analysis/analysis-options';
+export * from './analysis/finding';
 export * from './patterns/adapter';
 export * from './patterns/adapter-endpoint';
 export * from './patterns/adapter-source';
@@ -12,3 +14,4 @@ export * from './patterns/shared-process-namespace';
 export * from './patterns/shared-volume';
 export * from './patterns/sidecar';
 export * from './patterns/upstream';
+export * from './synth/pod-checks';

@@ -1,3 +1,4 @@
+import { decode } from './decode';
 import { docsOf } from './docs';
 import { Finding, Severity } from './finding';
 import { Pod, PodKnowledge, Target } from './pod';
@@ -7,23 +8,31 @@ import { Workload } from './workloads';
 
 /** Has the rules judge the pod of a workload; errors first, then in the order of the rules. */
 export function analyze(workload: Workload, target?: Target, knowledge?: PodKnowledge, rules: readonly Rule[] = RULES): Finding[] {
-  return findingsIn(new Pod(workload, target, knowledge), rules);
+  return findingsIn(podOf(workload, target, knowledge), rules);
+}
+
+/** The pod of a workload as the API server decodes it. */
+export function podOf(workload: Workload, target?: Target, knowledge?: PodKnowledge): Pod {
+  const decoded = decode(workload);
+  return new Pod(decoded.workload, target, knowledge, decoded.problems);
 }
 
 export function findingsIn(pod: Pod, rules: readonly Rule[]): Finding[] {
   const findings: Finding[] = [];
   for (const rule of rules) {
-    rule.check(pod, violation => findings.push(finding(rule, violation)));
+    rule.check(pod, violation => findings.push(findingOf(rule, violation)));
   }
   return findings.length > 1 ? bySeverity(findings) : findings;
 }
 
-function finding(rule: Rule, { path, container, message, fix, severity }: Violation): Finding {
+/** A violation with what its rule says of it. */
+export function findingOf(rule: Pick<Rule, 'id' | 'severity'>, { path, container, message, fix, severity }: Violation): Finding {
   return { rule: rule.id, severity: severity ?? rule.severity, path, container, message, fix, docs: docsOf(rule.id) };
 }
 
 const ORDER = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 
-function bySeverity(findings: Finding[]): Finding[] {
+/** Errors first, otherwise in the same order. */
+export function bySeverity<F extends Finding>(findings: readonly F[]): F[] {
   return ORDER.flatMap(severity => findings.filter(f => f.severity === severity));
 }

@@ -20,6 +20,7 @@ export interface Port {
   readonly name?: string;
   readonly protocol: string;
   readonly hostPort?: number;
+  readonly hostIP?: string;
   readonly index: number;
 }
 
@@ -130,6 +131,11 @@ export class Container {
     return (this.securityContext.runAsNonRoot ?? this.pod.securityContext.runAsNonRoot) === true;
   }
 
+  /** Whether it is known not to run as root. */
+  public get isNonRoot(): boolean {
+    return this.user === undefined ? this.mustBeNonRoot : this.user !== 0;
+  }
+
   /** The probes that it has, in the order startup, liveness, readiness. */
   public get probes(): readonly { readonly kind: ProbeKind; readonly json: Json }[] {
     return PROBES.filter(kind => this.json[kind]).map(kind => ({ kind, json: objectIn(this.json[kind]) }));
@@ -155,12 +161,13 @@ export function containersOf(pod: Pod): Container[] {
 }
 
 function portIn(value: unknown, index: number): Port {
-  const { containerPort, name, protocol, hostPort } = objectIn(value);
+  const { containerPort, name, protocol, hostPort, hostIP } = objectIn(value);
   return {
     number: typeof containerPort === 'number' ? containerPort : undefined,
-    name: textIn(name),
-    protocol: textIn(protocol) ?? 'TCP',
+    name: textIn(name) || undefined,
+    protocol: textIn(protocol) || 'TCP',
     hostPort: typeof hostPort === 'number' && hostPort !== 0 ? hostPort : undefined,
+    hostIP: textIn(hostIP),
     index,
   };
 }

@@ -6,6 +6,16 @@ export function quoted(value: unknown): string {
   return JSON.stringify(value) ?? String(value);
 }
 
+/** Whether a field is absent; null stands for that. */
+export function isUnset(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+/** The place of an entry of a map, such as `limits.cpu` or `limits[example.com/gpu]`. */
+export function keyed(place: string, key: string): string {
+  return /[./]/.test(key) ? `${place}[${key}]` : `${place}.${key}`;
+}
+
 export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

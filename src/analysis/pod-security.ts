@@ -1,120 +1,237 @@
-import { Json, quoted } from './json';
+import { Json, listIn, objectIn, quoted, textIn } from './json';
 import { Problem } from './pod-rules';
+
+/** A level of the Pod Security Standards; `restricted` forbids what `baseline` does, and more. */
+export type PodSecurityLevel = 'baseline' | 'restricted';
+
+/** Something for which Pod Security refuses a pod. */
+export interface Objection extends Problem {
+  /** The lowest level that objects. */
+  readonly level: PodSecurityLevel;
+  /** Where it is in the manifest. */
+  readonly path: string;
+  readonly container?: string;
+  /** The first minor version of the standards that objects, if not all do. */
+  readonly since?: number;
+  /** The first minor version that no longer objects, if there is one. */
+  readonly until?: number;
+}
+
+/** The versions of the standards that object, where not all do. */
+type Versions = Pick<Objection, 'since' | 'until'>;
+
+/** The pod or a container: its security context, and what was found in it. */
+class Holder {
+  public readonly context: Json;
+
+  public constructor(json: Json, private readonly path: string, public readonly who: string,
+    private readonly found: Objection[], private readonly container?: string) {
+    this.context = objectIn(json.securityContext);
+  }
+
+  public object(level: PodSecurityLevel, field: string, what: string, fix: string, { since, until }: Versions = ALL_VERSIONS) {
+    this.found.push({ level, path: `${this.path}.${field}`, container: this.container, what, fix, since, until });
+  }
+}
+
+const ALL_VERSIONS: Versions = {};
 
 /** The kinds of volumes that `restricted` admits. */
 const VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
 
-/** The kernel parameters that `baseline` admits. */
-const SYSCTLS = [
-  'kernel.shm_rmid_forced', 'net.ipv4.ip_local_port_range', 'net.ipv4.ip_local_reserved_ports', 'net.ipv4.ip_unprivileged_port_start',
-  'net.ipv4.ping_group_range', 'net.ipv4.tcp_fin_timeout', 'net.ipv4.tcp_keepalive_intvl', 'net.ipv4.tcp_keepalive_probes',
-  'net.ipv4.tcp_keepalive_time', 'net.ipv4.tcp_rmem', 'net.ipv4.tcp_syncookies', 'net.ipv4.tcp_wmem',
+/** The capabilities that `baseline` lets a container add: those that a runtime gives anyway. */
+const CAPABILITIES = [
+  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
 ];
 
-const SELINUX_TYPES = ['', 'container_t', 'container_init_t', 'container_kvm_t', 'container_engine_t'];
+/** The kernel parameters that `baseline` admits, each with the minor version from which it does. */
+const SYSCTLS: ReadonlyMap<unknown, number> = new Map(Object.entries({
+  'kernel.shm_rmid_forced': 0,
+  'net.ipv4.ip_local_port_range': 0,
+  'net.ipv4.ip_unprivileged_port_start': 0,
+  'net.ipv4.ping_group_range': 0,
+  'net.ipv4.tcp_syncookies': 0,
+  'net.ipv4.ip_local_reserved_ports': 27,
+  'net.ipv4.tcp_fin_timeout': 29,
+  'net.ipv4.tcp_keepalive_intvl': 29,
+  'net.ipv4.tcp_keepalive_probes': 29,
+  'net.ipv4.tcp_keepalive_time': 29,
+  'net.ipv4.tcp_rmem': 32,
+  'net.ipv4.tcp_wmem': 32,
+}));
+
+/** As those of the kernel parameters. */
+const SELINUX_TYPES: ReadonlyMap<unknown, number> = new Map(Object.entries({
+  '': 0, 'container_t': 0, 'container_init_t': 0, 'container_kvm_t': 0, 'container_engine_t': 31,
+}));
+
+const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
+const PROFILES: readonly unknown[] = ['RuntimeDefault', 'Localhost'];
+
+/** What the Pod Security level `restricted` of Kubernetes 1.34 objects to in a pod. */
+export function restrictedObjections(metadata: Json, spec: Json): Objection[] {
+  return objectionsTo(metadata, spec).filter(objection => isMadeIn(objection));
+}
+
+/** Whether the standards of a minor version make an objection; without a version, those of Kubernetes 1.34. */
+export function isMadeIn({ since = 0, until }: Objection, minor = Infinity): boolean {
+  return since <= minor && (until === undefined || minor < until);
+}
 
 /**
- * What the Pod Security level `restricted` of Kubernetes 1.34 objects to in a pod.
+ * What the Pod Security Standards object to in a pod, at any level and in any version from 1.25 on. A pod in a user
+ * namespace is treated as any other, as a cluster does unless it is told otherwise.
  *
- * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+ * @param at where the pod is in the manifest, with a dot behind it
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
-export function restrictedObjections(metadata: Json, spec: Json): Problem[] {
-  const context: Json = spec.securityContext ?? {};
-  return [
-    ...hostOf(spec),
-    ...annotationsOf(metadata),
-    ...(spec.volumes ?? []).flatMap((v: Json) => [...volumeObjections(v)]),
-    ...userOf(context, 'the pod', false),
-    ...profilesOf(context, 'the pod', true),
-    ...(context.sysctls ?? []).filter((s: Json) => !SYSCTLS.includes(s.name)).map((s: Json) => ({
-      what: `the pod sets the kernel parameter ${quoted(s.name)}`, fix: 'Leave it out: only some are safe for the neighbours.',
-    })),
-    ...[...spec.initContainers ?? [], ...spec.containers ?? []].flatMap((c: Json) => [...containerObjections(c, context)]),
-  ];
+export function objectionsTo(metadata: Json, spec: Json, at = ''): Objection[] {
+  const found: Objection[] = [];
+  judgeAnnotations(new Holder({}, `${at}metadata`, 'the pod', found), metadata);
+  const pod = new Holder(spec, `${at}spec`, 'the pod', found);
+  judgePod(pod, spec);
+  judgeContext(pod);
+  const isWindows = objectIn(spec.os).name === 'windows';
+  for (const section of SECTIONS) {
+    const containers = listIn(spec[section]);
+    for (let i = 0; i < containers.length; i++) {
+      const json = objectIn(containers[i]);
+      const name = textIn(json.name) ?? '';
+      const container = new Holder(json, `${at}spec.${section}[${i}]`, `container ${quoted(name)}`, found, name);
+      judgeContainer(container, json);
+      judgeContext(container);
+      judgeSilence(container, pod.context, isWindows);
+    }
+  }
+  return found;
 }
 
-function* hostOf(spec: Json): Generator<Problem> {
+const SECTIONS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+
+function judgeAnnotations(holder: Holder, metadata: Json) {
+  for (const [key, value] of Object.entries(objectIn(objectIn(metadata).annotations))) {
+    if (key.startsWith(APP_ARMOR_ANNOTATION) && !/^(runtime\/default|localhost\/.*)?$/.test(String(value))) {
+      holder.object('baseline', `annotations[${quoted(key)}]`, `the annotation ${quoted(key)} is ${quoted(value)}`, 'Use "runtime/default", or leave it out.');
+    }
+  }
+}
+
+function judgePod(pod: Holder, spec: Json) {
   for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) {
-    if (spec[field]) {
-      yield { what: `the pod has "${field}: true"`, fix: 'Leave it out.' };
+    if (spec[field] === true) {
+      pod.object('baseline', field, `the pod has "${field}: true"`, 'Leave it out.');
+    }
+  }
+  listIn(spec.volumes).forEach((item, i) => {
+    const volume = objectIn(item);
+    const kind = Object.keys(volume).find(key => key !== 'name' && isPresent(volume[key]));
+    if (kind !== undefined && !VOLUMES.includes(kind)) {
+      pod.object(kind === 'hostPath' ? 'baseline' : 'restricted', `volumes[${i}].${kind}`,
+        `the volume ${quoted(volume.name)} is of the kind ${kind}`, `Use one of these kinds: ${VOLUMES.join(', ')}.`);
+    }
+  });
+  listIn(pod.context.sysctls).forEach((item, i) => {
+    const { name } = objectIn(item);
+    const until = SYSCTLS.get(name);
+    if (until !== 0) {
+      pod.object('baseline', `securityContext.sysctls[${i}].name`, `the pod sets the kernel parameter ${quoted(name)}`,
+        'Leave it out: only some are safe for the neighbours.', { until });
+    }
+  });
+}
+
+function judgeContainer(container: Holder, json: Json) {
+  const { context, who } = container;
+  if (context.privileged === true) {
+    container.object('baseline', 'securityContext.privileged', `${who} is privileged`, 'Leave out "privileged".');
+  }
+  listIn(json.ports).forEach((item, i) => {
+    const { hostPort } = objectIn(item);
+    if (hostPort) {
+      container.object('baseline', `ports[${i}].hostPort`, `${who} takes the host's port ${hostPort}`, 'Leave out "hostPort", and use a Service.');
+    }
+  });
+  judgeHosts(container, json, '', PROBES);
+  judgeHosts(container, objectIn(json.lifecycle), 'lifecycle.', HOOKS);
+  const added = listIn(objectIn(context.capabilities).add);
+  for (const level of ['baseline', 'restricted'] as const) {
+    const names = added.filter(name => name !== 'NET_BIND_SERVICE' && CAPABILITIES.includes(name) === (level === 'restricted'));
+    if (names.length > 0) {
+      container.object(level, 'securityContext.capabilities.add', `${who} adds the capabilities ${names.join(', ')}`,
+        level === 'restricted' ? 'Only NET_BIND_SERVICE may be added.' : `Only ${CAPABILITIES.join(', ')} may be added; under "restricted", only NET_BIND_SERVICE.`);
     }
   }
 }
 
-function* annotationsOf(metadata: Json): Generator<Problem> {
-  for (const [key, value] of Object.entries(metadata?.annotations ?? {})) {
-    if (key.startsWith('container.apparmor.security.beta.kubernetes.io/') && !/^(runtime\/default|localhost\/.*)?$/.test(String(value))) {
-      yield { what: `the annotation ${quoted(key)} is ${quoted(value)}`, fix: 'Use "runtime/default", or leave it out.' };
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+const HOOKS = ['postStart', 'preStop'];
+
+function judgeHosts(container: Holder, json: Json, at: string, places: readonly string[]) {
+  for (const place of places) {
+    const action = objectIn(json[place]);
+    for (const handler of ['httpGet', 'tcpSocket']) {
+      const { host } = objectIn(action[handler]);
+      if (host) {
+        container.object('baseline', `${at}${place}.${handler}.host`, `${place} of ${container.who} goes to the host ${quoted(host)}`,
+          'Leave out "host": it is the pod then.', { since: 34 });
+      }
     }
   }
 }
 
-function* volumeObjections(volume: Json): Generator<Problem> {
-  const kind = Object.keys(volume).find(key => key !== 'name');
-  if (kind !== undefined && !VOLUMES.includes(kind)) {
-    yield { what: `the volume ${quoted(volume.name)} is of the kind ${kind}`, fix: `Use one of these kinds: ${VOLUMES.join(', ')}.` };
+/** What the pod and its containers say alike. */
+function judgeContext(holder: Holder) {
+  const { context: { seccompProfile, appArmorProfile, seLinuxOptions, procMount, windowsOptions, runAsUser, runAsNonRoot }, who } = holder;
+  if (isPresent(seccompProfile) && !PROFILES.includes(objectIn(seccompProfile).type)) {
+    holder.object('baseline', 'securityContext.seccompProfile.type', `${who} has the seccomp profile ${quoted(objectIn(seccompProfile).type)}`,
+      'Use RuntimeDefault.');
+  }
+  const { type, user, role } = objectIn(seLinuxOptions);
+  const until = SELINUX_TYPES.get(type ?? '');
+  if (until !== 0 || user || role) {
+    holder.object('baseline', 'securityContext.seLinuxOptions', `${who} sets SELinux options of its own`,
+      'Leave out user, role and any type but that of containers.', { until: user || role ? undefined : until });
+  }
+  if (isPresent(appArmorProfile) && !PROFILES.includes(objectIn(appArmorProfile).type)) {
+    holder.object('baseline', 'securityContext.appArmorProfile.type', `${who} has the AppArmor profile ${objectIn(appArmorProfile).type}`, 'Use RuntimeDefault.');
+  }
+  if (isPresent(procMount) && procMount !== 'Default') {
+    holder.object('baseline', 'securityContext.procMount', `${who} mounts /proc as ${quoted(procMount)}`, 'Leave out "procMount".');
+  }
+  if (objectIn(windowsOptions).hostProcess === true) {
+    holder.object('baseline', 'securityContext.windowsOptions.hostProcess', `${who} is a Windows host process`, 'Leave out "hostProcess".');
+  }
+  if (runAsUser === 0) {
+    holder.object('restricted', 'securityContext.runAsUser', `${who} runs as user 0, which is root`,
+      'Give it a user of its own ("runAsUser: 1000", or "securityContext: { user: 1000 }").');
+  }
+  if (runAsNonRoot === false) {
+    holder.object('restricted', 'securityContext.runAsNonRoot', `${who} may run as root`, SAY_NON_ROOT);
   }
 }
 
-function* containerObjections(container: Json, pod: Json): Generator<Problem> {
-  const context: Json = container.securityContext ?? {};
-  const who = `container ${quoted(container.name)}`;
-  if (context.privileged) {
-    yield { what: `${who} is privileged`, fix: 'Leave out "privileged".' };
+/** What `restricted` demands of a container to say, or of the pod for it. */
+function judgeSilence(container: Holder, pod: Json, isWindows: boolean) {
+  const { context, who } = container;
+  if (!isPresent(context.runAsNonRoot) && !isPresent(pod.runAsNonRoot)) {
+    container.object('restricted', 'securityContext.runAsNonRoot', `${who} may run as root`, SAY_NON_ROOT);
+  }
+  if (isWindows) {
+    return;
   }
   if (context.allowPrivilegeEscalation !== false) {
-    yield { what: `${who} allows privilege escalation`, fix: 'Set "allowPrivilegeEscalation: false".' };
+    container.object('restricted', 'securityContext.allowPrivilegeEscalation', `${who} allows privilege escalation`, 'Set "allowPrivilegeEscalation: false".');
   }
-  const { add = [], drop = [] } = context.capabilities ?? {};
-  const added = add.filter((name: string) => name !== 'NET_BIND_SERVICE');
-  if (added.length > 0) {
-    yield { what: `${who} adds the capabilities ${added.join(', ')}`, fix: 'Only NET_BIND_SERVICE may be added.' };
+  if (!listIn(objectIn(context.capabilities).drop).includes('ALL')) {
+    container.object('restricted', 'securityContext.capabilities.drop', `${who} keeps capabilities`, 'Drop "ALL".');
   }
-  if (!drop.includes('ALL')) {
-    yield { what: `${who} keeps capabilities`, fix: 'Drop "ALL".' };
-  }
-  for (const port of (container.ports ?? []).filter((p: Json) => p.hostPort)) {
-    yield { what: `${who} takes the host's port ${port.hostPort}`, fix: 'Leave out "hostPort", and use a Service.' };
-  }
-  for (const [place, host] of hostsOf(container)) {
-    yield { what: `${place} of ${who} goes to the host ${quoted(host)}`, fix: 'Leave out "host": it is the pod then.' };
-  }
-  yield* userOf(context, who, pod.runAsNonRoot !== true);
-  yield* profilesOf(context, who, Boolean(pod.seccompProfile));
-}
-
-function* userOf(context: Json, who: string, mustSay: boolean): Generator<Problem> {
-  if (context.runAsUser === 0) {
-    yield { what: `${who} runs as user 0, which is root`, fix: 'Give it a user of its own ("securityContext: { user: 1000 }").' };
-  }
-  if (context.runAsNonRoot === false || (mustSay && context.runAsNonRoot === undefined)) {
-    yield { what: `${who} may run as root`, fix: 'Set "ensureNonRoot: true", which is the default, and a user.' };
+  if (!isPresent(context.seccompProfile) && !isPresent(pod.seccompProfile)) {
+    container.object('restricted', 'securityContext.seccompProfile', `${who} has no seccomp profile`, 'Use RuntimeDefault.');
   }
 }
 
-/** What a security context says of seccomp, SELinux, AppArmor, `/proc` and Windows. */
-function* profilesOf(context: Json, who: string, inherits: boolean): Generator<Problem> {
-  const seccomp = context.seccompProfile?.type;
-  if (seccomp === undefined ? !inherits : !['RuntimeDefault', 'Localhost'].includes(seccomp)) {
-    yield { what: `${who} has the seccomp profile ${quoted(seccomp)}`, fix: 'Use RuntimeDefault.' };
-  }
-  const { type = '', user, role } = context.seLinuxOptions ?? {};
-  if (!SELINUX_TYPES.includes(type) || user || role) {
-    yield { what: `${who} sets SELinux options of its own`, fix: 'Leave out user, role and any type but that of containers.' };
-  }
-  if (context.appArmorProfile?.type === 'Unconfined') {
-    yield { what: `${who} has the AppArmor profile Unconfined`, fix: 'Use RuntimeDefault.' };
-  }
-  if (context.procMount !== undefined && context.procMount !== 'Default') {
-    yield { what: `${who} mounts /proc as ${quoted(context.procMount)}`, fix: 'Leave out "procMount".' };
-  }
-  if (context.windowsOptions?.hostProcess) {
-    yield { what: `${who} is a Windows host process`, fix: 'Leave out "hostProcess".' };
-  }
-}
+const SAY_NON_ROOT = 'Set "runAsNonRoot: true" ("ensureNonRoot: true", which is the default), and a user.';
 
-function hostsOf({ livenessProbe, readinessProbe, startupProbe, lifecycle }: Json): [string, string][] {
-  const actions: Json = { livenessProbe, readinessProbe, startupProbe, postStart: lifecycle?.postStart, preStop: lifecycle?.preStop };
-  return Object.entries(actions).flatMap(([place, action]) => [action?.httpGet?.host, action?.tcpSocket?.host]
-    .filter(Boolean).map((host): [string, string] => [place, host]));
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }

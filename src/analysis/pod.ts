@@ -1,4 +1,5 @@
 import { Container, containersOf } from './container';
+import type { DecodeProblem } from './decode';
 import { Json, listIn, objectIn, textIn } from './json';
 import { Volume, volumesOf } from './volume';
 import { Workload } from './workloads';
@@ -13,11 +14,18 @@ export interface PodKnowledge {
 export interface HelperKnowledge {
   readonly role: 'sidecar' | 'adapter' | 'ambassador' | 'step';
   /** An ambassador's upstreams and who uses them. */
-  readonly upstreams?: readonly { readonly name: string; readonly port: number; readonly targets: readonly string[] }[];
-  /** The names of the containers that talk to an ambassador. */
+  readonly upstreams?: readonly UpstreamKnowledge[];
+  /** The names of the containers that talk to an ambassador; nothing if it is the first of those that no pattern has added. */
   readonly clients?: readonly string[];
   /** The TCP port on localhost that an adapter reads. */
   readonly readsPort?: number;
+}
+
+/** What an ambassador proxies to the outside: clients find it at a port on localhost. */
+export interface UpstreamKnowledge {
+  readonly name: string;
+  readonly port: number;
+  readonly targets: readonly string[];
 }
 
 /** What is known of the cluster. */
@@ -47,6 +55,8 @@ export class Pod {
     public readonly workload: Workload,
     public readonly target: Target = {},
     public readonly knowledge: PodKnowledge = {},
+    /** What the API server cannot decode; the workload is without the values of wrong types, or has what they plainly stand for. */
+    public readonly decodeProblems: readonly DecodeProblem[] = [],
   ) {
     this.metadata = objectIn(workload.template.metadata);
     this.spec = objectIn(workload.template.spec);
@@ -71,10 +81,10 @@ export class Pod {
     return objectIn(this.spec.securityContext);
   }
 
-  /** The seconds that a pod has to end. */
+  /** The seconds that a pod has to end; the API server makes 1 of a negative number. */
   public get gracePeriodSeconds(): number {
     const { terminationGracePeriodSeconds: seconds } = this.spec;
-    return typeof seconds === 'number' ? seconds : 30;
+    return typeof seconds !== 'number' ? 30 : seconds < 0 ? 1 : seconds;
   }
 
   public get ephemeralContainers(): readonly Json[] {

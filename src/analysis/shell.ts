@@ -12,6 +12,8 @@ export interface Command {
   readonly words: readonly string[];
   /** What ended it: `;` (or a line's end), `&&`, `||`, `|`, `&`, or nothing at the end of the script. */
   readonly end: string;
+  /** The keywords that stand right before it, such as `until`, `while !` or `do if`. */
+  readonly keywords?: string;
 }
 
 const SHELLS = ['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh'];
@@ -41,7 +43,8 @@ export function baseName(program: string | undefined): string {
   return program === undefined ? '' : program.slice(program.lastIndexOf('/') + 1);
 }
 
-const TOKENS = /\\\n|((?:\\[\s\S]|'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\$\([^()]*\)|[^\s;&|()'"\\])+)|(&&|\|\||;;|[;&|\n()])|\s|[\s\S]/g;
+// `2>&1` is part of a word, and what follows `#` is a comment.
+const TOKENS = /\\\n|#[^\n]*|((?:[<>]&|&>|\\[\s\S]|'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\$\([^()]*\)|[^\s;&|()'"\\])+)|(&&|\|\||;;|[;&|\n()])|\s|[\s\S]/g;
 const KEYWORDS = ['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'while', 'until', '{', '}', '!', 'time'];
 
 /**
@@ -51,16 +54,20 @@ const KEYWORDS = ['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'while', 'un
 export function commandsIn(script: string): Command[] {
   const commands: Command[] = [];
   let words: string[] = [];
+  let keywords: string | undefined;
   const endWith = (end: string) => {
     if (words.length > 0) {
-      commands.push({ words, end: end === '\n' ? ';' : end });
+      commands.push({ words, end: end === '\n' ? ';' : end, keywords });
       words = [];
     }
+    keywords = undefined;
   };
   for (const [, word, operator] of script.matchAll(TOKENS)) {
     if (operator) {
       endWith(operator);
-    } else if (word !== undefined && !(words.length === 0 && KEYWORDS.includes(word))) {
+    } else if (word !== undefined && words.length === 0 && KEYWORDS.includes(word)) {
+      keywords = keywords === undefined ? word : `${keywords} ${word}`;
+    } else if (word !== undefined) {
       words.push(unquoted(word));
     }
   }

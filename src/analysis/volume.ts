@@ -26,6 +26,21 @@ export class Volume {
   public get isReadOnly(): boolean {
     return READ_ONLY.includes(this.kind);
   }
+
+  /** The first mount, in the order in which containers start, that can write it. */
+  public get firstWriter(): Mount | undefined {
+    for (const mount of this.mounts) {
+      if (mount.isWritable) {
+        return mount;
+      }
+    }
+    return undefined;
+  }
+
+  /** Who mounts it, for a message: `init container "fetch", container "app"`. */
+  public get mounters(): string {
+    return [...new Set(this.mounts.map(mount => mount.container.title))].join(', ');
+  }
 }
 
 /** The volumes of a pod; the claim templates of a StatefulSet replace those of their names. */

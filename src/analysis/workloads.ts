@@ -17,7 +17,8 @@ export interface Workload {
   readonly templatePath: string;
 }
 
-const VERSIONS: Readonly<Record<string, string>> = {
+/** The API version of each kind of workload. */
+export const VERSIONS: Readonly<Record<string, string>> = {
   Pod: 'v1',
   Deployment: 'apps/v1',
   StatefulSet: 'apps/v1',

@@ -53,7 +53,7 @@ export class AdapterSource {
       throw new PatternError('AdapterSource.port', { what: `the path is ${quoted(path)}`, fix: 'Begin it with "/" and leave out white space.' });
     }
     const address: Record<string, string> = { SOURCE_HOST: '127.0.0.1', SOURCE_PORT: `${port}` };
-    return new AdapterSource(path === undefined ? address : { ...address, SOURCE_PATH: path, SOURCE_URL: `http://127.0.0.1:${port}${path}` }, []);
+    return new AdapterSource(path === undefined ? address : { ...address, SOURCE_PATH: path, SOURCE_URL: `http://127.0.0.1:${port}${path}` }, [], port);
   }
 
   /**
@@ -65,11 +65,20 @@ export class AdapterSource {
     return new AdapterSource({ SOURCE_DIRECTORY: props.mount.path }, [props.mount]);
   }
 
-  private constructor(private readonly variables: Record<string, string>, private readonly mounts: kplus.VolumeMount[]) {}
+  private constructor(
+    private readonly variables: Record<string, string>,
+    private readonly mounts: kplus.VolumeMount[],
+    private readonly port?: number,
+  ) {}
 
   /** @internal */
   public _variables(): Record<string, string> {
     return this.variables;
+  }
+
+  /** @internal */
+  public _port(): number | undefined {
+    return this.port;
   }
 
   /** @internal */

@@ -64,7 +64,7 @@ export class Adapter extends Sidecar {
     const mounts = [...props.volumeMounts ?? [], ...this.source?._mounts() ?? []];
     const ports = this.serves ? [{ number: this.serves._number() }] : [];
     const complete = withPorts(withVariables({ ...props, volumeMounts: mounts }, this.source?._variables() ?? {}, composition), ports);
-    this._add(complete, 'adapter', composition);
+    this._add(complete, { role: 'adapter', readsPort: this.source?._port() }, composition);
     this.annotate(workload, composition);
   }
 

@@ -7,6 +7,7 @@ import { ListeningPort } from './proxied-port';
 import { Sidecar, SidecarKind, SidecarOptions, SidecarProps } from './sidecar';
 import { Upstream } from './upstream';
 import { Json, quoted } from '../analysis/json';
+import { HelperKnowledge } from '../analysis/pod';
 import { runsOn } from '../analysis/pod-facts';
 import { Composition } from '../synth/composition';
 import { containersIn, PodManifest } from '../synth/pod-manifest';
@@ -79,9 +80,13 @@ export class Ambassador extends Sidecar {
     const props = this.containerFor(workload);
     const variables = this.ambassadorVariables(composition);
     const ports = listening.map(({ name, number }) => ({ name, number }));
-    const ambassador = this._add(withPorts(withVariables(props, variables, composition), ports), 'ambassador', composition);
+    const ambassador = this._add(withPorts(withVariables(props, variables, composition), ports), this.knowledge, composition);
     this.checkClients(workload, composition);
     composition.atSynth(pod => this.tellClients(pod, ambassador.name, composition));
+  }
+
+  private get knowledge(): HelperKnowledge {
+    return { role: 'ambassador', upstreams: this.upstreams.map(upstream => upstream._knows()), clients: this.clients };
   }
 
   private ambassadorVariables(composition: Composition): Record<string, string> {

@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { addMain, addOwn, withoutContainers } from './pod-construct';
 import { PodPattern } from './pod-pattern';
+import { HelperKnowledge } from '../analysis/pod';
 import { Composition } from '../synth/composition';
 import { helperProps } from '../synth/helper-container';
 import { PatternError } from '../synth/pattern-error';
@@ -101,19 +102,19 @@ export class Sidecar extends PodPattern {
 
   /** @internal */
   protected _compose(workload: kplus.AbstractPod, composition: Composition): void {
-    this._add(this.containerFor(workload), 'sidecar', composition);
+    this._add(this.containerFor(workload), { role: 'sidecar' }, composition);
   }
 
   /** @internal */
-  protected _add(props: kplus.ContainerProps, defaultName: string, composition: Composition): kplus.Container {
-    const helper = helperProps(props, defaultName);
+  protected _add(props: kplus.ContainerProps, knows: HelperKnowledge, composition: Composition): kplus.Container {
+    const helper = helperProps(props, knows.role);
     if (this._kindIn(composition.workload) === SidecarKind.NATIVE) {
-      return composition.addNative(helper, this.startsFirst ? 0 : undefined);
+      return composition.addNative(helper, knows, this.startsFirst ? 0 : undefined);
     }
     if (this.startsFirst) {
       throw composition.error(startsFirstNeedsNative);
     }
-    return composition.addClassic(helper);
+    return composition.addClassic(helper, knows);
   }
 
   /** @internal */

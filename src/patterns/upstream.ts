@@ -1,5 +1,6 @@
 import { checkPort, checkProxiedName, ListeningPort, variablePrefix } from './proxied-port';
 import { quoted } from '../analysis/json';
+import { UpstreamKnowledge } from '../analysis/pod';
 import { isPort } from '../analysis/pod-rules';
 import { PatternError } from '../synth/pattern-error';
 
@@ -61,6 +62,11 @@ export class Upstream {
   /** @internal */
   public _listens(): ListeningPort {
     return { what: `upstream ${quoted(this.name)}`, name: this.name, number: this.port };
+  }
+
+  /** @internal */
+  public _knows(): UpstreamKnowledge {
+    return { name: this.name, port: this.port, targets: this.targets };
   }
 
   /** @internal */

@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { CheckRun } from './check-run';
 import { addInitContainer, helperContainer, portProblem } from './helper-container';
 import { nameCapabilities, secureHelper } from './helper-security';
 import { addLatePass } from './late-pass';
@@ -7,7 +8,8 @@ import { describe, PatternError } from './pattern-error';
 import { containersIn, podIn, PodManifest, restoreKeyOrder } from './pod-manifest';
 import { workloadFacts } from './workload-facts';
 import { Json, quoted } from '../analysis/json';
-import { PodFacts, podFacts } from '../analysis/pod-facts';
+import { HelperKnowledge, PodKnowledge } from '../analysis/pod';
+import { PodFacts } from '../analysis/pod-facts';
 import { podProblems, Problem } from '../analysis/pod-rules';
 
 type Completion = (pod: PodManifest) => void;
@@ -16,6 +18,7 @@ type Completion = (pod: PodManifest) => void;
 interface Helper {
   readonly container: kplus.Container;
   readonly section: 'initContainers' | 'containers';
+  readonly knows: HelperKnowledge;
 }
 
 /** Where a workload keeps its composition. */
@@ -38,7 +41,9 @@ export class Composition {
   private readonly completions: Completion[] = [];
 
   private constructor(public readonly workload: kplus.AbstractPod) {
-    addLatePass(ApiObject.of(workload), render => this.render(render));
+    const object = ApiObject.of(workload);
+    addLatePass(object, 'complete', render => this.render(render));
+    CheckRun.bringAlong(workload, object, () => this.knowledge);
   }
 
   /** Runs `compose` for a pattern that has not been applied to this workload yet, and checks the pod that results. */
@@ -55,27 +60,24 @@ export class Composition {
   }
 
   /** Adds a helper that runs beside the application, as one of `containers`. */
-  public addClassic(props: kplus.ContainerProps): kplus.Container {
+  public addClassic(props: kplus.ContainerProps, knows: HelperKnowledge): kplus.Container {
     this.checkPorts(props);
     const container = helperContainer(props);
     this.workload.attachContainer(container);
-    this.helpers.set(container.name, { container, section: 'containers' });
+    this.helpers.set(container.name, { container, section: 'containers', knows });
     return container;
   }
 
   /** Adds a native sidecar, at a position among the init containers or behind them. */
-  public addNative(props: kplus.ContainerProps, position?: number): kplus.Container {
-    const container = this.addStep(props, position);
+  public addNative(props: kplus.ContainerProps, knows: HelperKnowledge, position?: number): kplus.Container {
+    const container = this.addInit(props, knows, position);
     this.natives.add(container);
     return container;
   }
 
   /** Adds a step, which runs to completion, at a position among the init containers or behind them. */
   public addStep(props: kplus.ContainerProps, position?: number): kplus.Container {
-    this.checkPorts(props);
-    const container = addInitContainer(this.workload, props, position);
-    this.helpers.set(container.name, { container, section: 'initContainers' });
-    return container;
+    return this.addInit(props, { role: 'step' }, position);
   }
 
   /** Has something completed in each manifest, after the user's JSON patches and in the order of the calls. */
@@ -95,6 +97,17 @@ export class Composition {
   /** An error of this workload. */
   public error(problem: Problem): PatternError {
     return new PatternError(describe(this.workload), problem);
+  }
+
+  private addInit(props: kplus.ContainerProps, knows: HelperKnowledge, position?: number): kplus.Container {
+    this.checkPorts(props);
+    const container = addInitContainer(this.workload, props, position);
+    this.helpers.set(container.name, { container, section: 'initContainers', knows });
+    return container;
+  }
+
+  private get knowledge(): PodKnowledge {
+    return { helpers: Object.fromEntries([...this.helpers].map(([name, { knows }]) => [name, knows])) };
   }
 
   private render(render: () => Json): Json {
@@ -124,7 +137,6 @@ export class Composition {
     }
     this.completions.forEach(completion => completion(pod));
     restoreKeyOrder(pod);
-    this.check(podProblems(podFacts(pod.spec)));
   }
 
   private completeHelper(manifest: Json, helper: Helper, pod: PodManifest) {

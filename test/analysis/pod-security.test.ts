@@ -54,7 +54,7 @@ const OBJECTED: Record<string, [Json, string, string]> = {
   'user 0 of a container': [withContainer({ runAsUser: 0 }), 'container "app" runs as user 0', 'a user of its own'],
   'root allowed in a container': [withContainer({ runAsNonRoot: false }), 'container "app" may run as root', '"ensureNonRoot: true"'],
   'no word on root': [withoutPodContext({ seccompProfile: POD_CONTEXT.seccompProfile }), 'container "app" may run as root', '"ensureNonRoot: true"'],
-  'no seccomp profile': [withoutPodContext({ runAsNonRoot: true }), 'container "app" has the seccomp profile undefined', 'RuntimeDefault'],
+  'no seccomp profile': [withoutPodContext({ runAsNonRoot: true }), 'container "app" has no seccomp profile', 'RuntimeDefault'],
   'an unconfined seccomp profile of the pod': [pod({}, { seccompProfile: { type: 'Unconfined' } }), 'the pod has the seccomp profile "Unconfined"', 'RuntimeDefault'],
   'an unconfined seccomp profile of a container': [
     withContainer({ seccompProfile: { type: 'Unconfined' } }), 'container "app" has the seccomp profile "Unconfined"', 'RuntimeDefault',

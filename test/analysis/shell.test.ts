@@ -24,6 +24,7 @@ test.each([
   ['a \\\n  b', [['a', 'b', '']]],
   ['echo $(date; pwd) "$(a | b)"', [['echo', '$(date; pwd)', '$(a | b)', '']]],
   ['( a; b ) & { c; }', [['a', ';'], ['b', ')'], ['c', ';']]],
+  ['a x 2>&1; b &>y; c#d $# # e && \'f\n#g\nh', [['a', 'x', '2>&1', ';'], ['b', '&>y', ';'], ['c#d', '$#', ';'], ['h', '']]],
   ['', []],
 ])('takes %j apart', (script, commands) => {
   expect(commandsIn(script).map(({ words, end }) => [...words, end])).toEqual(commands);
@@ -31,4 +32,11 @@ test.each([
 
 test.each([['/usr/bin/nc', 'nc'], ['nc', 'nc'], [undefined, ''], ['./run', 'run']])('knows the name of %p', (program, name) => {
   expect(baseName(program)).toBe(name);
+});
+
+test('says which keywords stand before a command', () => {
+  const script = 'until a; do b; done; if ! c && d; then e; fi; while\nf; do time { g; }; done';
+  expect(commandsIn(script).map(({ words, keywords }) => [words[0], keywords])).toEqual([
+    ['a', 'until'], ['b', 'do'], ['c', 'if !'], ['d', undefined], ['e', 'then'], ['f', undefined], ['g', 'do time {'],
+  ]);
 });

@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Yaml } from 'cdk8s';
 import { Oracle } from './oracle';
+import { judgeFixtures } from './pod-security-fixtures';
 import { problems, samples } from './random-compositions';
 import { SEED } from '../compositions/description';
 
@@ -66,6 +67,7 @@ async function main() {
     const oracle = await Oracle.build(say);
     judgeExamples(oracle);
     judgeRandom(oracle);
+    judgeFixtures(count, say);
   } catch (error) {
     count([`${(error as Error).stack}`], () => 'the oracle');
   }

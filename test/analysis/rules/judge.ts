@@ -1,15 +1,22 @@
 import { parseAllDocuments } from 'yaml';
-import { findingsIn } from '../../../src/analysis/analyze';
+import { analyze } from '../../../src/analysis/analyze';
+import { analyzeAll } from '../../../src/analysis/analyze-all';
 import { Finding } from '../../../src/analysis/finding';
 import { Json } from '../../../src/analysis/json';
-import { Pod, PodKnowledge, Target } from '../../../src/analysis/pod';
+import { PodKnowledge, Target } from '../../../src/analysis/pod';
 import { Rule } from '../../../src/analysis/rule';
+import { SetFinding, SetRule } from '../../../src/analysis/set-rule';
 import { workloadsIn } from '../../../src/analysis/workloads';
 
 /** What one rule finds in a manifest: an object, or YAML as kubectl reads it. */
 export function judge(rule: Rule, manifest: Json | string, target?: Target, knowledge?: PodKnowledge): Finding[] {
   const objects = typeof manifest === 'string' ? yamlIn(manifest) : [manifest];
-  return objects.flatMap(object => workloadsIn(object)).flatMap(workload => findingsIn(new Pod(workload, target, knowledge), [rule]));
+  return objects.flatMap(object => workloadsIn(object)).flatMap(workload => analyze(workload, target, knowledge, [rule]));
+}
+
+/** What one rule about several objects finds in them: objects, or YAML as kubectl reads it. */
+export function judgeSet(rule: SetRule, manifests: readonly Json[] | string, target?: Target): SetFinding[] {
+  return analyzeAll(typeof manifests === 'string' ? yamlIn(manifests) : manifests, { target, rules: [], setRules: [rule] });
 }
 
 /** A Pod with this spec, in YAML without the indentation of a manifest. */

@@ -1,17 +1,17 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { manifestsOf, pageOf } from './pages';
-import { analyze } from '../../../src/analysis/analyze';
+import { manifestsOf, PageManifest, pageOf } from './pages';
+import { TABLE, tableOfRules } from './table';
+import { analyzeAll } from '../../../src/analysis/analyze-all';
 import { Finding } from '../../../src/analysis/finding';
-import { RULES } from '../../../src/analysis/rules';
-import { workloadsIn } from '../../../src/analysis/workloads';
+import { RULES, SET_RULES } from '../../../src/analysis/rules';
 
 const names = (folder: string, ending: string) => fs.readdirSync(path.join(__dirname, folder))
   .filter(file => file.endsWith(ending)).map(file => file.slice(0, -ending.length));
 const rules = names('../../../src/analysis/rules', '.ts').filter(name => name !== 'index');
 
 test('lists every rule that has a file', () => {
-  expect(RULES.map(rule => rule.id).sort()).toEqual(rules.sort());
+  expect([...RULES, ...SET_RULES].map(rule => rule.id).sort()).toEqual(rules.sort());
 });
 
 test('has a page and a test for every rule, and no other', () => {
@@ -19,23 +19,26 @@ test('has a page and a test for every rule, and no other', () => {
   expect(names('.', '.test.ts').filter(name => name !== 'pages').sort()).toEqual(rules.sort());
 });
 
-describe.each(RULES.map(rule => [rule.id, rule] as const))('the page of %s', (id, rule) => {
-  const { wrong, right } = manifestsOf(id);
-  const judged = ({ objects, target }: typeof wrong): Finding[] => objects.flatMap(object => workloadsIn(object)).flatMap(workload => analyze(workload, target));
+describe.each([...RULES, ...SET_RULES].map(rule => [rule.id, rule] as const))('the page of %s', (id, rule) => {
+  const judged = ({ objects, target }: PageManifest): Finding[] => analyzeAll(objects, { target });
   const shown = (findings: Finding[]) => findings.map(f => `${f.severity} ${f.rule} ${f.path}: ${f.message}`);
 
   test('shows a wrong manifest that the rule finds, and in which no other rule finds an error', () => {
-    const findings = judged(wrong);
+    const findings = judged(manifestsOf(id).wrong);
     expect(findings.map(f => f.rule)).toContain(id);
     expect(shown(findings.filter(f => f.rule !== id && f.severity === 'error'))).toEqual([]);
   });
 
   test('shows a right manifest in which no rule finds an error or a warning, and this one nothing', () => {
-    expect(shown(judged(right).filter(f => f.rule === id || f.severity !== 'info'))).toEqual([]);
+    expect(shown(judged(manifestsOf(id).right).filter(f => f.rule === id || f.severity !== 'info'))).toEqual([]);
   });
 
   test('has its title and its parts', () => {
     expect(pageOf(id)).toMatch(new RegExp(`^# ${id}\\n\\n[^#]+\\n## Wrong\\n[\\s\\S]+\\n## Right\\n[\\s\\S]+\\n## Fix\\n[\\s\\S]+\\n## Source\\n[\\s\\S]+$`));
     expect(rule.summary).toMatch(/^[A-Z].*\.$/);
   });
+});
+
+test('has a table of all rules that is up to date', () => {
+  expect(fs.readFileSync(TABLE, 'utf-8')).toBe(tableOfRules());
 });

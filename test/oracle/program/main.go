@@ -4,7 +4,7 @@
 //
 // It reads YAML or JSON documents from the named files, or from standard input, and writes a verdict for each, as one
 // line of JSON; it exits with 1 where something is rejected. With -lines it reads one JSON object a line, answers each
-// with a line, and always exits with 0.
+// with a line, and always exits with 0. With -schema it prints src/analysis/pod-schema.ts instead.
 package main
 
 import (
@@ -21,12 +21,15 @@ import (
 
 func main() {
 	lines := flag.Bool("lines", false, "one JSON object a line in, one verdict a line out")
+	schema := flag.Bool("schema", false, "print the types of which workloads are made, as TypeScript")
 	flag.Parse()
 	capabilities.Setup(true, 0) // as in a cluster that is started with --allow-privileged
 	out := bufio.NewWriter(os.Stdout)
 	var err error
 	rejected := 0
-	if *lines {
+	if *schema {
+		printSchema(out)
+	} else if *lines {
 		judgeLines(os.Stdin, out)
 	} else {
 		rejected, err = judgeFiles(flag.Args(), out)

@@ -1,0 +1,33 @@
+import { acknowledged, acknowledgementsIn } from './acknowledgement';
+import { AnalysisSettings } from './analysis-settings';
+import { bySeverity, findingOf, findingsIn, podOf } from './analyze';
+import { Finding } from './finding';
+import { Pod, PodKnowledge } from './pod';
+import { CLOSING_RULES, SET_RULES } from './rules';
+import { Workload } from './workloads';
+
+/** What was found of a workload, and the facts of its pod. */
+export interface Judged {
+  readonly pod: Pod;
+  /** Errors first; those that are acknowledged say so. */
+  readonly findings: readonly Finding[];
+}
+
+/** Judges a workload by all rules that are on, with the severities that were asked for and what was acknowledged. */
+export function judge(workload: Workload, settings: AnalysisSettings, knowledge?: PodKnowledge): Judged {
+  const pod = podOf(workload, settings.target, knowledge);
+  const own = acknowledged(findingsIn(pod, settings.rules), acknowledgementsIn(workload.manifest));
+  const closing: Finding[] = [];
+  for (const rule of CLOSING_RULES) {
+    rule.check(workload, own, UNDECIDED, violation => closing.push(findingOf(rule, violation)));
+  }
+  return { pod, findings: withSeverities(closing.length > 0 ? [...own, ...closing] : own, settings) };
+}
+
+/** What a set may add: its own rules, and those of a Pod Security level that a Namespace demands. */
+const UNDECIDED: ReadonlySet<string> = new Set([...SET_RULES.map(rule => rule.id), 'pss-baseline', 'pss-restricted']);
+
+/** The findings with the severities that were asked for. */
+export function withSeverities<F extends Finding>(findings: readonly F[], { severities }: AnalysisSettings): readonly F[] {
+  return severities.size === 0 ? bySeverity(findings) : bySeverity(findings.map(f => ({ ...f, severity: severities.get(f.rule) ?? f.severity })));
+}

@@ -1,0 +1,42 @@
+import type { Container } from './container';
+import type { Pod } from './pod';
+
+/**
+ * Who declares a TCP port, of the containers that run on: the first of them in the order in which containers start.
+ * They are the only ones that the others can find at the port on localhost.
+ */
+export function listenersOf(pod: Pod): ReadonlyMap<number, Container> {
+  let listeners = LISTENERS.get(pod);
+  if (!listeners) {
+    LISTENERS.set(pod, listeners = find(pod));
+  }
+  return listeners;
+}
+
+/** Whether a container declares a port. */
+export function declares(container: Container, port: number): boolean {
+  for (const { number } of container.ports) {
+    if (number === port) {
+      return true;
+    }
+  }
+  return false;
+}
+
+const LISTENERS = new WeakMap<Pod, ReadonlyMap<number, Container>>();
+const NONE: ReadonlyMap<number, Container> = new Map();
+
+function find({ containers }: Pod): ReadonlyMap<number, Container> {
+  let listeners: Map<number, Container> | undefined;
+  for (const container of containers) {
+    for (const { number, protocol } of container.ports) {
+      if (number !== undefined && protocol === 'TCP' && container.runsOn) {
+        listeners ??= new Map();
+        if (!listeners.has(number)) {
+          listeners.set(number, container);
+        }
+      }
+    }
+  }
+  return listeners ?? NONE;
+}

@@ -1,0 +1,157 @@
+import type { Container } from './container';
+import { Json, listIn, objectIn } from './json';
+import { localPortAmong, localPortIn, Variables, withoutWrappers } from './local-clients';
+import { Command, commandsIn, Script, scriptIn } from './shell';
+
+/**
+ * What happens where nothing listens on the port: the command `waits` until something does, it `fails` and all that it
+ * is part of fails with it, or it `goes on`.
+ */
+export type Otherwise = 'waits' | 'fails' | 'goes on';
+
+/** A port on localhost that a command plainly connects to. */
+export interface LocalConnection {
+  readonly port: number;
+  readonly otherwise: Otherwise;
+  /** The simple command, as a message shows it. */
+  readonly command: string;
+}
+
+/** The ports on localhost that the command of a container connects to. */
+export function connectionsOf(container: Container): readonly LocalConnection[] {
+  let connections = CONNECTIONS.get(container);
+  if (!connections) {
+    connections = container.words.length > 0 && isHinted(container) ? connectionsIn(container.words, staticVariablesOf(container)) : NONE;
+    CONNECTIONS.set(container, connections);
+  }
+  return connections;
+}
+
+/** The ports on localhost that the command of a probe or hook connects to; Kubernetes expands no `$(NAME)` in a hook. */
+export function connectionsOfHandler(container: Container, handler: Json): readonly LocalConnection[] {
+  const words = listIn(objectIn(handler.exec).command).filter((word): word is string => typeof word === 'string');
+  return words.length === 0 ? NONE : connectionsIn(words, staticVariablesOf(container));
+}
+
+/** The variables of a container whose values stand in the manifest, with `$(NAME)` of earlier ones expanded. */
+export function staticVariablesOf(container: Container): Map<string, string> {
+  const variables = new Map<string, string>();
+  for (const variable of listIn(container.json.env)) {
+    const { name, value } = objectIn(variable);
+    if (typeof name === 'string' && typeof value === 'string') {
+      variables.set(name, expanded(value, variables));
+    }
+  }
+  return variables;
+}
+
+const CONNECTIONS = new WeakMap<Container, readonly LocalConnection[]>();
+const NONE: readonly LocalConnection[] = [];
+
+/** What all that connects to localhost has in its words or variables: most containers have nothing of it. */
+const HINT = /localhost|127\.0\.0\.1|::1|redis-cli|valkey-cli/;
+
+function isHinted({ words, json }: Container): boolean {
+  for (const word of words) {
+    if (HINT.test(word)) {
+      return true;
+    }
+  }
+  for (const variable of listIn(json.env)) {
+    if (HINT.test(objectIn(variable).value)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function connectionsIn(words: readonly string[], variables: Variables): LocalConnection[] {
+  const found: LocalConnection[] = [];
+  collect(words.map(word => expanded(word, variables)), variables, 'fails', 0, found);
+  return found;
+}
+
+function collect(words: readonly string[], variables: Variables, otherwise: Otherwise, depth: number, found: LocalConnection[]) {
+  const command = withoutWrappers(words);
+  const script = scriptIn(command);
+  if (script) {
+    if (depth < 3) {
+      collectScript(command, script, variables, otherwise, depth, found);
+    }
+    return;
+  }
+  const port = localPortIn(command, variables);
+  if (port !== undefined) {
+    found.push({ port, otherwise, command: words.join(' ') });
+  }
+}
+
+function collectScript(words: readonly string[], script: Script, outer: Variables, otherwise: Otherwise, depth: number, found: LocalConnection[]) {
+  const commands = commandsIn(script.text);
+  const variables = new Map(outer);
+  const stops = words.slice(0, script.index).some(word => /^-[a-z]*e/.test(word)) || /^\s*set -[a-z]*e/m.test(script.text);
+  commands.forEach((command, i) => {
+    const expandedWords = command.words.map(word => inShell(word, variables));
+    const [, name, value] = (expandedWords.length === 1 && /^([A-Za-z_]\w*)=(.*)$/.exec(expandedWords[0])) || [];
+    if (name !== undefined) {
+      variables.set(name, value);
+      return;
+    }
+    collect(expandedWords, variables, both(otherwise, otherwiseOf(commands, i, stops, script.text)), depth + 1, found);
+  });
+  const args = words.slice(script.index + 1);
+  if (args.length > 1 && LOOP.test(script.text)) {
+    const port = localPortAmong(args);
+    if (port !== undefined) {
+      found.push({ port, otherwise: both(otherwise, 'waits'), command: args.slice(-2).join(' ') });
+    }
+  }
+}
+
+const LOOP = /\b(?:until|while\s+!)\s[\s\S]*?\bdone\b/;
+const LEAVES = /\bbreak\b|\bexit(?:\s+0)?\s*(?:[;\n)}&|]|$)/;
+const ENDLESS = /\b(?:while\s+(?:true|:|\[ 1 \])|until\s+false)\s*[;\n]/;
+const BRANCHES = /(?:^|[\s;])(?:if|case|for)\s/;
+
+function otherwiseOf(commands: readonly Command[], i: number, stops: boolean, script: string): Otherwise {
+  const { end, keywords = '' } = commands[i];
+  const next = commands[i + 1]?.words ?? [];
+  if (/(?:until|while !)$/.test(keywords)) {
+    return end === '||' || LEAVES.test(LOOP.exec(script)?.[0] ?? '') ? 'goes on' : 'waits';
+  }
+  if (ENDLESS.test(script)) {
+    return end === '&&' && (next[0] === 'break' || isExit(next, true)) ? 'waits' : 'goes on';
+  }
+  if (/(?:if|while|!)$/.test(keywords) || BRANCHES.test(script)) {
+    return 'goes on';
+  }
+  if (end === '||') {
+    return isExit(next, false) ? 'fails' : 'goes on';
+  }
+  let last = i;
+  while (commands[last].end === '&&' && last < commands.length - 1) {
+    last++;
+  }
+  const isLast = last === commands.length - 1 && (commands[last].end === '' || commands[last].end === ';');
+  // `set -e` does not look at what stands before `&&`.
+  return isLast || (stops && end === ';') ? 'fails' : 'goes on';
+}
+
+function isExit([word, status]: readonly string[], success: boolean): boolean {
+  return (word === 'exit' && (status === undefined || status === '0') === success) || (word === 'false' && !success);
+}
+
+function both(outer: Otherwise, inner: Otherwise): Otherwise {
+  return outer === 'fails' ? inner : inner === 'fails' ? outer : outer === inner ? outer : 'goes on';
+}
+
+/** Kubernetes replaces `$(NAME)` in commands and variables, and leaves it alone where nothing defines it. */
+function expanded(text: string, variables: Variables): string {
+  return text.includes('$(') ? text.replace(/\$\$|\$\(([^()\s]+)\)/g, (all, name) => name === undefined ? '$' : variables.get(name) ?? all) : text;
+}
+
+function inShell(word: string, variables: Variables): string {
+  return word.includes('$')
+    ? word.replace(/\$(?:\{([A-Za-z_]\w*)(?::?-([^}]*))?\}|([A-Za-z_]\w*))/g, (all, braced, fallback, plain) => variables.get(braced ?? plain) ?? fallback ?? all)
+    : word;
+}

@@ -1,0 +1,98 @@
+import { Selection } from './selection';
+import { AutoscalerFacts, LimitRangeFacts, NamespaceFacts, ObjectFacts, ObjectName, ServiceFacts, WorkloadFacts } from './set-facts';
+
+/** The facts of objects that are applied together. */
+export interface SetFacts {
+  readonly workloads: readonly WorkloadFacts[];
+  readonly objects: readonly ObjectFacts[];
+  /** The minor version of the cluster, if it is known. */
+  readonly minor?: number;
+}
+
+/** Objects that are applied together, by name and by label. */
+export class ObjectSet {
+  public readonly workloads: readonly WorkloadFacts[];
+  public readonly services: readonly ServiceFacts[];
+  public readonly autoscalers: readonly AutoscalerFacts[];
+  public readonly minor?: number;
+  private readonly named = new Map<string, WorkloadFacts | ObjectFacts>();
+  private readonly limitRanges = new Map<string | undefined, LimitRangeFacts[]>();
+  private readonly selections = new Map<string, Selection>();
+  private byLabel?: ReadonlyMap<string, readonly WorkloadFacts[]>;
+
+  public constructor({ workloads, objects, minor }: SetFacts) {
+    this.workloads = workloads;
+    this.services = objects.filter((facts): facts is ServiceFacts => facts.kind === 'Service');
+    this.autoscalers = objects.filter((facts): facts is AutoscalerFacts => facts.kind === 'HorizontalPodAutoscaler');
+    this.minor = minor;
+    for (const facts of [...workloads, ...objects]) {
+      this.named.set(keyOf(facts.object), facts);
+      if (facts.kind === 'LimitRange') {
+        this.limitRanges.set(facts.object.namespace, [...this.limitRanges.get(facts.object.namespace) ?? [], facts]);
+      }
+    }
+  }
+
+  public workload(object: ObjectName): WorkloadFacts | undefined {
+    const facts = this.named.get(keyOf(object));
+    return facts?.kind === 'workload' ? facts : undefined;
+  }
+
+  public service(name: string, namespace: string | undefined): ServiceFacts | undefined {
+    return this.named.get(keyOf({ kind: 'Service', name, namespace })) as ServiceFacts | undefined;
+  }
+
+  public namespace(name = ''): NamespaceFacts | undefined {
+    return this.named.get(keyOf({ kind: 'Namespace', name })) as NamespaceFacts | undefined;
+  }
+
+  /** Whether a namespace gives a container a request that it does not have. */
+  public givesRequest(namespace: string | undefined, resource: 'cpu' | 'memory'): boolean {
+    return this.limitRanges.get(namespace)?.some(range => range[resource]) ?? false;
+  }
+
+  /** The workloads whose pods a Service selects. */
+  public selectedBy({ selector, object: { namespace } }: ServiceFacts): Selection {
+    if (selector === undefined) {
+      return NOTHING;
+    }
+    const pairs = Object.entries(selector);
+    const keys = pairs.map(([label, value]) => labelKey(namespace, label, value));
+    const key = [...keys].sort().join('\n');
+    let selection = this.selections.get(key);
+    if (selection === undefined) {
+      // Those with all the labels are among those with the label that the fewest have.
+      this.byLabel ??= this.indexed();
+      const candidates = keys.map(one => this.byLabel!.get(one) ?? []).reduce((fewest, some) => some.length < fewest.length ? some : fewest);
+      selection = new Selection(candidates.filter(({ labels }) => pairs.every(([label, value]) => labels[label] === value)));
+      this.selections.set(key, selection);
+    }
+    return selection;
+  }
+
+  /** The workloads by those of their labels that some Service selects. */
+  private indexed(): Map<string, WorkloadFacts[]> {
+    const index = new Map<string, WorkloadFacts[]>();
+    for (const { selector, object: { namespace } } of this.services) {
+      for (const label in selector) {
+        index.set(labelKey(namespace, label, selector[label]), []);
+      }
+    }
+    for (const facts of this.workloads) {
+      for (const label in facts.labels) {
+        index.get(labelKey(facts.object.namespace, label, facts.labels[label]))?.push(facts);
+      }
+    }
+    return index;
+  }
+}
+
+const NOTHING = new Selection([]);
+
+function keyOf({ kind, name, namespace }: ObjectName): string {
+  return `${kind}\n${namespace ?? ''}\n${name}`;
+}
+
+function labelKey(namespace: string | undefined, label: string, value: unknown): string {
+  return `${namespace ?? ''} ${label}=${value}`;
+}

@@ -1,0 +1,25 @@
+import { ACKNOWLEDGED, acknowledgementsIn, matches } from '../acknowledgement';
+import { ClosingRule } from '../closing-rule';
+import { Severity } from '../finding';
+import { quoted } from '../json';
+
+/** An acknowledgement that matches nothing hides what it was written for when that comes back. */
+export const acknowledgementUnused: ClosingRule = {
+  id: 'acknowledgement-unused',
+  severity: Severity.WARNING,
+  summary: 'A finding is acknowledged that there is not.',
+  foundBy: 'nobody',
+  check({ manifest, at }, findings, undecided, report) {
+    for (const acknowledgement of acknowledgementsIn(manifest)) {
+      const { rule, container } = acknowledgement;
+      if (!undecided.has(rule) && !findings.some(finding => matches(acknowledgement, finding))) {
+        report({
+          path: `${at}metadata.annotations["${ACKNOWLEDGED}"]`,
+          container,
+          message: `${quoted(rule)} is acknowledged${container === undefined ? '' : ` for container ${quoted(container)}`}, and the rule finds nothing there`,
+          fix: 'Remove it, or correct the names: the mistake that it was for is gone, or is another one.',
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,71 @@
+import type { Container } from '../container';
+import { Severity } from '../finding';
+import { listIn, objectIn, quoted } from '../json';
+import { Report, Rule } from '../rule';
+import { violationIn } from '../violation';
+
+const POLICIES = ['Always', 'OnFailure', 'Never'];
+
+/**
+ * Until 1.33 only an init container has a `restartPolicy`, and only `Always`. 1.34 drops what is not for it; from 1.35 on
+ * every container may have one, and rules for exit codes.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#individual-container-restart-policy
+ */
+export const apiContainerRestartPolicy: Rule = {
+  id: 'api-container-restart-policy',
+  severity: Severity.ERROR,
+  summary: 'A container has a restartPolicy, or restartPolicyRules, that the target version rejects.',
+  foundBy: 'API server',
+  check({ containers, target: { minor } }, report) {
+    // An unknown version is taken for 1.34, and 1.28 does not know the field unless it is told to.
+    if (minor === undefined || minor < 29 || minor === 34) {
+      return;
+    }
+    for (const container of containers) {
+      if (minor >= 35) {
+        checkRules(container, report);
+      } else {
+        checkPolicy(container, minor, report);
+      }
+    }
+  },
+};
+
+function checkPolicy(container: Container, minor: number, report: Report): void {
+  const { restartPolicy } = container.json;
+  if (restartPolicy === undefined || restartPolicy === null) {
+    return;
+  }
+  if (container.section === 'containers') {
+    report(violationIn(container, 'restartPolicy', `${container.title} has a restartPolicy of its own, which Kubernetes 1.${minor} allows in init containers only: the API server rejects the pod`,
+      'Remove it: the "restartPolicy" of the pod holds for its containers. For a native sidecar, move the container to "initContainers".'));
+  } else if (restartPolicy !== 'Always') {
+    report(violationIn(container, 'restartPolicy', `${container.title} has the restartPolicy ${quoted(restartPolicy)}, and an init container may only have "Always" on Kubernetes 1.${minor}: the API server rejects the pod`,
+      'Write "Always" for a native sidecar, spelt like that, or remove it for a step that ends.'));
+  }
+}
+
+function checkRules(container: Container, report: Report): void {
+  const { restartPolicy, restartPolicyRules } = container.json;
+  const rules = listIn(restartPolicyRules);
+  const has = restartPolicy !== undefined && restartPolicy !== null;
+  if (!has && rules.length === 0) {
+    return;
+  }
+  const found = (place: string, what: string, fix: string) => report(violationIn(container, place, `${container.title} ${what}, so the API server rejects the pod`, fix));
+  if (has && !POLICIES.includes(restartPolicy)) {
+    found('restartPolicy', `has the restartPolicy ${quoted(restartPolicy)}, which does not exist`, 'Write "Always", "OnFailure" or "Never", spelt like that.');
+  }
+  if (rules.length > 0 && container.lifetime === 'native') {
+    found('restartPolicyRules', 'has restartPolicyRules, and it is always restarted', 'Remove "restartPolicyRules".');
+  } else if (!has && container.lifetime === 'app') {
+    found('restartPolicy', 'has restartPolicyRules and no restartPolicy', 'Set "restartPolicy" to what is to happen where no rule matches.');
+  }
+  rules.forEach((rule, i) => {
+    const { operator } = objectIn(objectIn(rule).exitCodes);
+    if (operator !== 'In' && operator !== 'NotIn') {
+      found(`restartPolicyRules[${i}].exitCodes`, 'has a restart rule without exit codes', 'Set "exitCodes" with "operator" In or NotIn, and "values".');
+    }
+  });
+}

@@ -1,0 +1,42 @@
+import { valueFromFaults } from '../env-source';
+import { violationOf } from '../fault';
+import { Severity } from '../finding';
+import { listIn, objectIn, quoted, textIn } from '../json';
+import { isEnvName, isOldEnvName } from '../names';
+import { Rule } from '../rule';
+import { violationIn } from '../violation';
+
+/**
+ * A variable has a name, and either a value or one place from which it comes.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables
+ */
+export const apiEnv: Rule = {
+  id: 'api-env',
+  severity: Severity.ERROR,
+  summary: 'An environment variable has no name or a malformed one, or a valueFrom that is empty, ambiguous or incomplete.',
+  foundBy: 'API server',
+  check(pod, report) {
+    const isName = pod.isBefore(32) ? isOldEnvName : isEnvName;
+    for (const container of pod.containers) {
+      const list = listIn(container.json.env);
+      for (let i = 0; i < list.length; i++) {
+        const variable = objectIn(list[i]);
+        const name = textIn(variable.name);
+        if (!name) {
+          report(violationIn(container, `env[${i}].name`, `a variable of ${container.title} has no name, so the API server rejects the pod`, 'Set "name" to the name of the variable.'));
+        } else if (!isName(name)) {
+          report(violationIn(container, `env[${i}].name`, `${quoted(name)} cannot be the name of a variable, so the API server rejects the pod`,
+            pod.isBefore(32) ? 'Use letters, digits, "_", "-" and ".", and no digit or ".." at the beginning: Kubernetes before 1.32 allows no more.'
+              : 'Use printable ASCII without "=", best letters, digits and "_" only.'));
+        }
+        if (variable.valueFrom !== undefined && variable.valueFrom !== null) {
+          // A cluster whose version nobody has told is taken for 1.34.
+          for (const fault of valueFromFaults(objectIn(variable.valueFrom), variable.value, (pod.target.minor ?? 34) >= 35)) {
+            report(violationOf(fault, container, `env[${i}].valueFrom`, `the variable ${quoted(name ?? '')}`));
+          }
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,24 @@
+import { Severity } from '../finding';
+import { listIn } from '../json';
+import { Rule } from '../rule';
+
+/**
+ * Ephemeral containers are added to a pod that runs, by `kubectl debug`; a manifest cannot have them.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
+ */
+export const apiEphemeralContainers: Rule = {
+  id: 'api-ephemeral-containers',
+  severity: Severity.ERROR,
+  summary: 'A manifest has ephemeral containers.',
+  foundBy: 'API server',
+  check({ workload, spec, path }, report) {
+    if (listIn(spec.ephemeralContainers).length > 0) {
+      report({
+        path: `${path}.ephemeralContainers`,
+        message: `ephemeral containers can be added to a running pod only, so the API server rejects ${workload.kind === 'Pod' ? 'a Pod' : `the template of a ${workload.kind}`} that has them from the beginning`,
+        fix: 'Remove "ephemeralContainers" and use "kubectl debug" on the running pod, or make it a sidecar if it is always needed.',
+      });
+    }
+  },
+};

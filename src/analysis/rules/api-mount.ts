@@ -1,0 +1,41 @@
+import type { Mount } from '../container';
+import { violationOf } from '../fault';
+import { Severity } from '../finding';
+import { quoted } from '../json';
+import { mountFaults } from '../mounts';
+import { repeatsIn } from '../repeats';
+import { Rule } from '../rule';
+import { violationIn } from '../violation';
+
+/** A cluster without image volumes drops their mounts before it looks at them. */
+const isDropped = (mount: Mount) => mount.volume?.kind === 'image';
+const pathOf = (mount: Mount) => isDropped(mount) ? undefined : mount.path;
+
+/**
+ * A mount names a volume of the pod and a path that no other mount of the container has.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1
+ */
+export const apiMount: Rule = {
+  id: 'api-mount',
+  severity: Severity.ERROR,
+  summary: 'A mount names a volume that the pod does not have, has no path or that of another mount, or a subPath or mode that is not allowed.',
+  foundBy: 'API server',
+  check({ containers }, report) {
+    for (const container of containers) {
+      const { mounts } = container;
+      for (const mount of mounts) {
+        if (!isDropped(mount)) {
+          for (const fault of mountFaults(mount)) {
+            report(violationOf(fault, container, `volumeMounts[${mount.index}]`, 'a mount'));
+          }
+        }
+      }
+      for (const { item, first } of repeatsIn(mounts, pathOf)) {
+        report(violationIn(container, `volumeMounts[${item.index}].mountPath`,
+          `${container.title} mounts both ${quoted(first.json.name)} and ${quoted(item.json.name)} at ${quoted(item.path)}, so the API server rejects the pod`,
+          'Mount each volume at a path of its own.'));
+      }
+    }
+  },
+};

@@ -1,0 +1,55 @@
+import { CONTAINER_FEATURES, Feature, POD_FEATURES } from '../features';
+import { Severity } from '../finding';
+import { Json, quoted } from '../json';
+import { Pod } from '../pod';
+import { Report, Rule } from '../rule';
+
+/** What is on by default in every version up to this one is on where no version is given. */
+const NEWEST = 34;
+
+/**
+ * The API server drops the fields of a feature that is switched off, and says nothing.
+ *
+ * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
+ */
+export const featureOffInVersion: Rule = {
+  id: 'feature-off-in-version',
+  severity: Severity.ERROR,
+  summary: 'A field that the target version does not know, or drops without a word because its feature is off by default.',
+  foundBy: 'nobody',
+  check(pod, report) {
+    const minor = pod.target.minor ?? NEWEST;
+    for (const feature of POD_FEATURES) {
+      if (feature.on > minor) {
+        judge(feature, pod, pod.spec, pod.path, undefined, report);
+      }
+    }
+    for (const feature of CONTAINER_FEATURES) {
+      if (feature.on > minor) {
+        for (const container of pod.containers) {
+          if (feature.find(container.json) !== undefined) {
+            judge(feature, pod, container.json, container.path, container.name, report);
+          }
+        }
+      }
+    }
+  },
+};
+
+function judge({ field, gate, known, on, otherwise, find }: Feature, { target: { minor } }: Pod, json: Json, path: string, container: string | undefined, report: Report) {
+  const place = find(json);
+  if (place === undefined) {
+    return;
+  }
+  const since = on === Infinity ? `it is off by default in every version up to 1.35` : `it is on from 1.${on} on`;
+  report({
+    path: `${path}.${place}`,
+    container,
+    severity: minor === undefined ? Severity.WARNING : undefined,
+    message: minor !== undefined && minor < known
+      ? `Kubernetes 1.${minor} does not know ${quoted(field)}, which came with 1.${known}: kubectl refuses the manifest, and where it is not validated, ${otherwise}`
+      : `Kubernetes ${minor === undefined ? `up to 1.${Math.min(on - 1, 35)}` : `1.${minor}`} drops ${quoted(field)} in silence, because its feature is off by default: ${otherwise}`,
+    fix: `Remove it, or run the pod on a cluster that has it: ${since}${gate ? `, and where the feature gate ${gate} is switched on` : ''}. `
+      + 'In the latter case, acknowledge this finding.',
+  });
+}

@@ -1,0 +1,43 @@
+import { DecodeProblem, Type } from './decode';
+import { quoted } from './json';
+
+/** What to write in place of a value that is not of the type that its field wants, in whole sentences. */
+export function typeHint({ value, key }: DecodeProblem, wanted: Type): string {
+  const isScalar = typeof value !== 'object';
+  if (wanted.isList) {
+    return isScalar ? `Write a list, even of one: ${written(key, `[${quoted(value)}]`)}.` : 'Write a list: each entry begins with a hyphen.';
+  }
+  if (wanted.fields) {
+    return Array.isArray(value) ? 'Remove the hyphens: it is one object, not a list.' : `Write its fields below it, such as ${someOf(wanted.fields)}.`;
+  }
+  switch (wanted.name) {
+    case 'string': return isScalar ? `Put it in quotes: ${written(key, quoted(String(value)))}.` : 'Write one string, in quotes where needed.';
+    case 'boolean': return value === 'true' || value === 'false' ? `Remove the quotes: ${written(key, value)}.` : 'Write true or false, without quotes.';
+    case 'quantity': return quantityHint(value);
+    case 'time': return 'Remove it: it is the API server that sets it.';
+    case 'int32': case 'int64': case 'intOrString':
+      return typeof value === 'string' && /^-?\d+$/.test(value) ? `Remove the quotes: ${written(key, value)}.` : 'Write a whole number, without quotes.';
+    default: return 'Write "key: value" lines below it.';
+  }
+}
+
+/** The field with a value, as it is written in YAML. */
+function written(key: string | number, value: string): string {
+  return typeof key === 'string' ? `${key}: ${value}` : `- ${value}`;
+}
+
+function someOf(fields: ReadonlyMap<string, Type>): string {
+  const names = [...fields.keys()];
+  const first = fields.has('name') ? ['name', ...names.filter(name => name !== 'name')] : names;
+  return first.slice(0, 3).map(name => `"${name}"`).join(', ');
+}
+
+const SUFFIXES = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei', 'k', 'M', 'G', 'T', 'P', 'E'];
+
+/** What `512MB` or `1gi` is likely meant to be. */
+function quantityHint(value: unknown): string {
+  const [, digits, unit] = typeof value === 'string' ? /^(\d+\.?\d*) *([a-zA-Z]+)$/.exec(value) ?? [] : [];
+  const suffix = unit && SUFFIXES.find(known => known.toLowerCase() === unit.toLowerCase().replace(/b$/, ''));
+  return suffix ? `Did you mean "${digits}${suffix}"? The suffixes are k, M, G, T and Ki, Mi, Gi, Ti, without a B.`
+    : 'Write a number, with a suffix such as m, k, M, G, Ki, Mi or Gi where needed.';
+}

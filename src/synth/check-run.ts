@@ -1,0 +1,148 @@
+import { ApiObject, App, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
+import { BROUGHT, CheckSession } from './check-session';
+import { CheckSettings, SETTINGS } from './check-settings';
+import { Extension, extendClassOf } from './extended-class';
+import { addLatePass, isJudged } from './late-pass';
+import { Json } from '../analysis/json';
+import { PodKnowledge } from '../analysis/pod';
+
+/** Where the root of a construct tree keeps its run. */
+const RUN = Symbol('check run');
+
+type Marked = IConstruct & { [RUN]?: CheckRun; [BROUGHT]?: () => PodKnowledge; [SETTINGS]?: CheckSettings };
+
+/** The kinds that may say something about the pods of others. */
+const PARTNERS = ['Service', 'HorizontalPodAutoscaler', 'Namespace', 'LimitRange', 'List'];
+
+/** The kinds that say something about pods. Others are rendered as if there were no checks. */
+const KINDS = ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', ...PARTNERS];
+
+/**
+ * The checks of all that one app, or a chart without one, renders.
+ *
+ * A synth of the app is one session, at whose end all that was found is reported. A single chart (`chart.toJson`,
+ * `Testing.synth`) is validated by cdk8s just before it is rendered, which begins a session for it; the last of
+ * its objects that is rendered ends it. An object that is rendered by itself is judged by itself.
+ */
+export class CheckRun {
+  /** Has checks for all that is in a construct's app and has settings at it or above it. */
+  public static of(construct: IConstruct): CheckRun {
+    const root: Marked = construct.node.root;
+    return root[RUN] ??= new CheckRun(root);
+  }
+
+  /** Has one workload checked, with the settings above it if there are any, and with what a pattern knows by then. */
+  public static bringAlong(workload: IConstruct, object: ApiObject, knowledge: () => PodKnowledge): void {
+    (workload as Marked)[BROUGHT] = knowledge;
+    CheckRun.of(workload).arm(object);
+  }
+
+  /** The session of a synth of the whole app. */
+  private session?: CheckSession;
+  /** What is still to be rendered of each chart, between a validation outside of such a synth and the end of a chart. */
+  private pending?: Map<Chart, Set<ApiObject>>;
+  private chartSession = new CheckSession(false);
+  private lastWarnings = '';
+
+  private constructor(private readonly root: IConstruct) {
+    root.node.addValidation({ validate: () => this.beforeRendering() });
+    if (root instanceof App) {
+      extendClassOf(root, withChecks);
+    }
+  }
+
+  /** Runs the synth of a whole app as one session. */
+  public whole<T>(synth: () => T): T {
+    if (this.session) {
+      return synth();
+    }
+    const session = this.session = sessionFor(this.armAll());
+    try {
+      const result = synth();
+      this.finish(session);
+      return result;
+    } finally {
+      this.session = undefined;
+    }
+  }
+
+  private beforeRendering(): string[] {
+    if (!this.session) {
+      const all = this.armAll();
+      this.pending = new Map();
+      this.chartSession = sessionFor(all);
+      for (const object of all) {
+        const objects = this.pending.get(object.chart) ?? new Set();
+        this.pending.set(object.chart, objects.add(object));
+      }
+    }
+    return [];
+  }
+
+  /** Has every object judged that settings or a pattern ask for. */
+  private armAll(): ApiObject[] {
+    const objects: ApiObject[] = [];
+    const visit = (construct: Marked, covered: boolean) => {
+      const checked = covered || construct[SETTINGS] !== undefined || construct[BROUGHT] !== undefined;
+      if (checked && ApiObject.isApiObject(construct) && KINDS.includes(construct.kind)) {
+        this.arm(construct);
+        objects.push(construct);
+      }
+      construct.node.children.forEach(child => visit(child, checked));
+    };
+    visit(this.root, false);
+    return objects;
+  }
+
+  private arm(object: ApiObject) {
+    if (!isJudged(object)) {
+      addLatePass(object, 'judge', render => {
+        const manifest = render();
+        this.judge(object, manifest);
+        return manifest;
+      });
+    }
+  }
+
+  private judge(object: ApiObject, manifest: Json) {
+    const pending = this.pending?.get(object.chart);
+    if (this.session) {
+      this.session.judge(object, manifest);
+    } else if (pending?.has(object)) {
+      this.chartSession.judge(object, manifest);
+      pending.delete(object);
+      if (pending.size === 0) {
+        this.pending = undefined;
+        this.finish(this.chartSession);
+      }
+    } else {
+      const alone = new CheckSession(false);
+      alone.judge(object, manifest);
+      this.finish(alone);
+    }
+  }
+
+  /** Fails if something that counts was found; else prints the warnings, unless they are those printed last. */
+  private finish(session: CheckSession) {
+    const warnings = session.finish();
+    if (warnings !== '' && warnings !== this.lastWarnings) {
+      process.stderr.write(`${warnings}\n`);
+    }
+    this.lastWarnings = warnings;
+  }
+}
+
+function sessionFor(objects: readonly ApiObject[]): CheckSession {
+  return new CheckSession(objects.some(({ kind }) => PARTNERS.includes(kind)));
+}
+
+const withChecks: Extension<App> = base => class extends base {
+  public synth(): void {
+    CheckRun.of(this).whole(() => super.synth());
+  }
+
+  public synthYaml(): string {
+    return CheckRun.of(this).whole(() => super.synthYaml());
+  }
+};

@@ -1,0 +1,19 @@
+/**
+ * Mutation testing of the analysis: `npm run test:mutation`, or of one file: `npm run test:mutation -- -m src/analysis/quantity.ts`.
+ *
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  // The schema is data, written by a program and compared with what it writes by `npm run test:oracle`.
+  mutate: ['src/analysis/**/*.ts', '!src/analysis/pod-schema.ts'],
+  testRunner: 'jest',
+  // The tests of the analysis alone, without what builds or runs anything else.
+  jest: { config: { testMatch: ['<rootDir>/test/analysis/**/*.test.ts'] } },
+  coverageAnalysis: 'perTest',
+  ignoreStatic: true,
+  concurrency: 2,
+  ignorePatterns: ['lib', 'dist', 'examples', 'bench', 'reports', '.jsii', '.jsii.tabl.json', '.jsii-rosetta.cache.json'],
+  reporters: ['clear-text', 'progress', 'html'],
+  clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
+  thresholds: { high: 90, low: 85, break: 85 },
+};

@@ -1,0 +1,56 @@
+import { changes, listAt, values } from '../mutant';
+
+const NAMES = ['', 'A', 'a b', 'a=b', '=', 'é', 'tab\t', '1', '-', '.', '..', '...a', 'A'.repeat(1000), undefined, null];
+const FIELDS = [
+  'metadata.name', 'metadata.labels', 'metadata.annotations', "metadata.labels['app']", "metadata.labels['not valid']", "metadata.labels['']",
+  "metadata.annotations['UPPER.example.com/Key']", "metadata.annotations['a b']", "metadata.name['x']", 'spec.nodeName', 'spec.serviceAccountName', 'spec.hostname',
+  'status.podIP', 'status.phase', 'status.hostIPs', 'metadata.uid', 'metadata.uuid', '', undefined,
+];
+const RESOURCES = [
+  'limits.cpu', 'requests.memory', 'limits.ephemeral-storage', 'requests.hugepages-2Mi', 'limits.hugepages-', 'limits.storage', 'cpu', 'limits.example.com/gpu', '',
+  undefined,
+];
+const REFERENCES = ['', 'a', 'A', 'a_b', 'a.b', '.a', 'n'.repeat(253), 'n'.repeat(254), undefined, null];
+const KEYS = ['', 'a', 'a/b', '.', '..', '..a', '.a', 'a b', 'K'.repeat(253), 'K'.repeat(254), undefined];
+
+export const ENV = [
+  ...values('variable', m => m.env(), { name: NAMES, value: ['', 'x', null] }),
+  ...FIELDS.map(fieldPath => ({ name: `fieldRef ${fieldPath}`, apply: m => m.envFrom({ fieldRef: { fieldPath } }) }) satisfies Change),
+  ...RESOURCES.map(resource => ({ name: `resourceFieldRef ${resource}`, apply: m => m.envFrom({ resourceFieldRef: { resource } }) }) satisfies Change),
+  ...['1', '1m', '2', '1Mi', '0', 1, '10m', '0.001'].map(divisor => ({
+    name: `divisor ${divisor} of cpu`, apply: m => m.envFrom({ resourceFieldRef: { resource: 'limits.cpu', divisor } }),
+  }) satisfies Change),
+  ...['1', '1m', '2', '1Mi', '1024', '1Ki', '1k', 0, '10Gi'].map(divisor => ({
+    name: `divisor ${divisor} of memory`, apply: m => m.envFrom({ resourceFieldRef: { resource: 'requests.memory', divisor } }),
+  }) satisfies Change),
+  ...REFERENCES.flatMap(name => ['configMapKeyRef', 'secretKeyRef'].map(kind => ({
+    name: `${kind} of ${name}`.slice(0, 60), apply: m => m.envFrom({ [kind]: { name, key: 'key' } }),
+  }) satisfies Change)),
+  ...KEYS.flatMap(key => ['configMapKeyRef', 'secretKeyRef'].map(kind => ({
+    name: `${kind} with key ${key}`.slice(0, 60), apply: m => m.envFrom({ [kind]: { name: 'a', key } }),
+  }) satisfies Change)),
+  ...REFERENCES.flatMap(name => ['configMapRef', 'secretRef'].map(kind => ({
+    name: `envFrom ${kind} ${name}`.slice(0, 60), apply: m => listAt(m.container(), 'envFrom').push({ [kind]: { name } }),
+  }) satisfies Change)),
+  ...['', 'A_', '1', 'a=', 'é', 'a b', '.'].map(prefix => ({
+    name: `envFrom prefix ${prefix}`, apply: m => listAt(m.container(), 'envFrom').push({ prefix, secretRef: { name: 'a' } }),
+  }) satisfies Change),
+  ...changes({
+    'value and valueFrom': m => listAt(m.container(), 'env').push({ name: 'A', value: 'x', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }),
+    'empty value and valueFrom': m => listAt(m.container(), 'env').push({ name: 'A', value: '', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }),
+    'value and valueFrom without a source': m => listAt(m.container(), 'env').push({ name: 'A', value: 'x', valueFrom: {} }),
+    'valueFrom without a source': m => m.envFrom({}),
+    'valueFrom of null': m => listAt(m.container(), 'env').push({ name: 'A', valueFrom: null }),
+    'valueFrom with a source of null': m => m.envFrom({ fieldRef: null }),
+    'valueFrom with two sources': m => m.envFrom({ fieldRef: { fieldPath: 'metadata.name' }, secretKeyRef: { name: 'a', key: 'b' } }),
+    'valueFrom with a file': m => m.envFrom({ fileKeyRef: { volumeName: m.newVolume({ emptyDir: {} }).name, path: 'f', key: 'K' } }),
+    'variable twice': m => listAt(m.container(), 'env').push({ name: 'TWICE', value: 'a' }, { name: 'TWICE', value: 'b' }),
+    'empty variable': m => listAt(m.container(), 'env').push({}),
+    'empty envFrom': m => listAt(m.container(), 'envFrom').push({}),
+    'envFrom with a prefix only': m => listAt(m.container(), 'envFrom').push({ prefix: 'A_' }),
+    'envFrom with two sources': m => listAt(m.container(), 'envFrom').push({ configMapRef: { name: 'a' }, secretRef: { name: 'b' } }),
+    'fieldRef of a wrong version': m => m.envFrom({ fieldRef: { fieldPath: 'metadata.name', apiVersion: 'v2' } }),
+  }),
+];
+
+type Change = { name: string; apply: (m: import('../mutant').Mutant) => void };

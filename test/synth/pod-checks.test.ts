@@ -1,0 +1,423 @@
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+import { ApiObject, App, AppProps, Chart, Include, JsonPatch, Testing, Yaml, YamlOutputType } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { FailOn, InitContainers, InitStep, PodChecks, PodSecurityLevel, RuleLevel, Sidecar, SidecarKind } from '../../src';
+
+const ENDLESS = { command: ['sleep', 'infinity'] };
+const APP = { name: 'app', image: 'app:1.4', securityContext: { user: 1000 } };
+
+/** A Job whose helper keeps it from completing: an error if it plainly never ends, else a warning. */
+function job(scope: Construct, id = 'report', helper: object = ENDLESS): kplus.Job {
+  return new kplus.Job(scope, id, { containers: [APP, { ...APP, name: 'ship', ...helper }] });
+}
+
+const spec = (helper: object = ENDLESS) => ({
+  template: { spec: { restartPolicy: 'Never', containers: [{ name: 'app', image: 'app:1.4' }, { name: 'ship', image: 'ship:1', ...helper }] } },
+});
+
+function checked(props?: AppProps) {
+  const app = Testing.app(props);
+  new PodChecks().applyTo(app);
+  return { app, chart: new Chart(app, 'chart') };
+}
+
+function errorOf(run: () => unknown): Error {
+  try {
+    run();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error('it did not fail');
+}
+
+/** What is written to standard error and to standard output meanwhile. */
+function written(run: () => unknown): { stderr: string; stdout: string } {
+  const texts = { stderr: '', stdout: '' };
+  const spies = (['stderr', 'stdout'] as const).map(stream => jest.spyOn(process[stream], 'write').mockImplementation(text => {
+    texts[stream] += text;
+    return true;
+  }));
+  try {
+    run();
+  } finally {
+    spies.forEach(spy => spy.mockRestore());
+  }
+  return texts;
+}
+
+describe('an error', () => {
+  test.each<[string, (app: App, chart: Chart) => unknown]>([
+    ['app.synth()', app => app.synth()],
+    ['app.synthYaml()', app => app.synthYaml()],
+    ['chart.toJson()', (_, chart) => chart.toJson()],
+    ['Testing.synth()', (_, chart) => Testing.synth(chart)],
+    ['toJson() of the object', (_, chart) => ApiObject.of(chart.node.findChild('report')).toJson()],
+    ['the jsii kernel', app => app.constructor.prototype.synth.call(app)],
+  ])('fails %s', (way, run) => {
+    const { app, chart } = checked();
+    job(chart);
+    if (way.startsWith('toJson')) {
+      errorOf(() => chart.toJson());
+    }
+    expect(errorOf(() => run(app, chart)).message).toContain('error job-never-completes');
+  });
+
+  test.each(Object.values(YamlOutputType).filter((type): type is YamlOutputType => typeof type === 'number'))('fails in the output form %s', yamlOutputType => {
+    const { app, chart } = checked({ yamlOutputType });
+    job(chart);
+    expect(errorOf(() => app.synth()).message).toContain('error job-never-completes');
+  });
+
+  test('is reported with construct, rule, place, reason, fix and page', () => {
+    const { app, chart } = checked();
+    job(chart);
+    const error = errorOf(() => app.synth());
+    expect(error.name).toBe('PodCheckError');
+    expect(error.message.split('\n')).toEqual([
+      '1 error in the pods:',
+      '',
+      "Job 'chart/report'",
+      '  error job-never-completes',
+      '    at spec.template.spec.containers[1] (container "ship")',
+      expect.stringMatching(/^ {4}the Job completes when all of its "containers" have ended, and container "ship" never ends/),
+      expect.stringMatching(/^ {4}fix: Move it to "initContainers"/),
+      expect.stringMatching(/^ {4}see https:\/\/.*\/docs\/rules\/job-never-completes\.md$/),
+    ]);
+  });
+
+  test('is reported with all the others of the app', () => {
+    const { app, chart } = checked();
+    job(chart, 'first');
+    job(new Chart(app, 'other'), 'second', {});
+    job(new Chart(app, 'third'), 'third');
+    const { message } = errorOf(() => app.synth());
+    expect(message).toContain('2 errors and 1 warning in the pods:');
+    expect(message.match(/^Job .*/gm)).toEqual(["Job 'chart/first'", "Job 'other/second'", "Job 'third/third'"]);
+  });
+
+  test('of another chart does not fail the one that is rendered alone', () => {
+    const { app, chart } = checked();
+    job(chart);
+    const other = new Chart(app, 'other');
+    const sound = new kplus.Job(other, 'sound', { containers: [APP] });
+    expect(Testing.synth(other)).toHaveLength(1);
+    expect(ApiObject.of(sound).toJson()).toMatchObject({ kind: 'Job' });
+    expect(errorOf(() => Testing.synth(chart)).message).toContain("Job 'chart/report'");
+  });
+
+  test('names a workload of a List by its own name', () => {
+    const { app, chart } = checked();
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'checks-')), 'list.yaml');
+    fs.writeFileSync(file, Yaml.stringify({
+      apiVersion: 'v1', kind: 'List', metadata: { name: 'list' }, items: [{ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'inner' }, spec: spec() }],
+    }));
+    new Include(chart, 'included', { url: file });
+    const { message } = errorOf(() => app.synth());
+    expect(message).toMatch(/^Job 'chart\/included\/.*', items\[0\] "inner"$/m);
+    expect(message).toContain('at items[0].spec.template.spec.containers[1]');
+  });
+});
+
+describe('the checks', () => {
+  test.each<[string, (app: App, chart: Chart) => unknown]>([
+    ['an app', app => new PodChecks().applyTo(app)],
+    ['a chart', (_, chart) => new PodChecks().applyTo(chart)],
+    ['a workload', (_, chart) => new PodChecks().applyTo(chart.node.findChild('report'))],
+    ['an API object', (_, chart) => new PodChecks().applyTo(ApiObject.of(chart.node.findChild('report')))],
+    ['an app, by with()', app => app.with(new PodChecks())],
+  ])('are applied to %s after its workloads have been created', (_, apply) => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'chart');
+    job(chart);
+    apply(app, chart);
+    expect(errorOf(() => app.synth()).message).toContain('1 error in the pods:');
+  });
+
+  test('find API objects and what is included', () => {
+    const { app, chart } = checked();
+    new ApiObject(chart, 'object', { apiVersion: 'batch/v1', kind: 'Job', spec: spec() });
+    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'checks-')), 'job.yaml');
+    fs.writeFileSync(file, Yaml.stringify({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job' }, spec: spec() }));
+    new Include(chart, 'included', { url: file });
+    const { message } = errorOf(() => app.synth());
+    expect(message).toContain("Job 'chart/object'");
+    expect(message).toMatch(/^Job 'chart\/included\/.+'$/m);
+  });
+
+  test('judge what is really returned', () => {
+    const { app, chart } = checked();
+    ApiObject.of(job(chart)).addJsonPatch(JsonPatch.remove('/spec/template/spec/containers/1'));
+    app.synth();
+    const sound = new kplus.Job(chart, 'sound', { containers: [APP] });
+    ApiObject.of(sound).addJsonPatch(JsonPatch.add('/spec/template/spec/containers/-', { name: 'late', image: 'l:1', command: ['sleep', 'infinity'] }));
+    expect(errorOf(() => app.synth()).message).toContain('(container "late")');
+  });
+
+  test('come with every pattern, for its workload', () => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'chart');
+    job(chart, 'plain');
+    const composed = new kplus.Job(chart, 'composed', { containers: [APP] });
+    new Sidecar({ container: { image: 'ship:1', ...ENDLESS }, kind: SidecarKind.CLASSIC }).applyTo(composed);
+    new InitContainers({ steps: [InitStep.waitForTcp('db', 5432)] }).applyTo(composed);
+    const { message } = errorOf(() => app.synth());
+    expect(message).toContain("Job 'chart/composed'");
+    expect(message).not.toContain('plain');
+    expect(errorOf(() => ApiObject.of(composed).toJson()).message).toContain('job-never-completes');
+  });
+
+  test('leave kinds alone that have no pod, and constructs outside', () => {
+    const app = Testing.app();
+    const [checkedChart, other] = [new Chart(app, 'checked'), new Chart(app, 'other')];
+    new PodChecks().applyTo(checkedChart);
+    job(other);
+    const map = new kplus.ConfigMap(checkedChart, 'map');
+    const { constructor } = ApiObject.of(map);
+    app.synth();
+    expect(ApiObject.of(map).constructor).toBe(constructor);
+  });
+
+  test('change nothing of what is emitted', () => {
+    const manifests = (apply: (app: App) => void) => {
+      const app = Testing.app();
+      const chart = new Chart(app, 'chart');
+      const deployment = new kplus.Deployment(chart, 'web', { containers: [{ ...APP, ports: [{ number: 8080 }] }], spread: true });
+      deployment.exposeViaService({ ports: [{ port: 80, targetPort: 8080 }] });
+      apply(app);
+      return [app.synthYaml(), Yaml.stringify(...chart.toJson())];
+    };
+    expect(manifests(app => new PodChecks().applyTo(app))).toEqual(manifests(() => undefined));
+  });
+
+  test('render every object once', () => {
+    const { app, chart } = checked();
+    const object = ApiObject.of(new kplus.Job(chart, 'sound', { containers: [APP] }));
+    const render = jest.spyOn(Object.getPrototypeOf(object), 'toJson');
+    app.synth();
+    expect(render).toHaveBeenCalledTimes(1);
+    render.mockRestore();
+  });
+
+  test('are refused for what is no construct', () => {
+    expect(() => new PodChecks().applyTo({} as Construct)).toThrow('PodChecks: what they were applied to is not a construct. Apply them to an app, a chart');
+  });
+
+  test('support apps, charts, workloads and API objects, unless the same checks are above', () => {
+    const checks = new PodChecks();
+    const app = Testing.app();
+    const chart = new Chart(app, 'chart');
+    const workload = job(chart);
+    const all = () => [app, chart, workload, ApiObject.of(workload), new Construct(chart, `construct${all.length}${chart.node.children.length}`)].map(c => checks.supports(c));
+    expect(all()).toEqual([true, true, true, true, false]);
+    checks.applyTo(chart);
+    expect(all()).toEqual([true, false, false, false, false]);
+    expect(new PodChecks().supports(chart)).toBe(true);
+  });
+});
+
+describe('objects that are seen together', () => {
+  const service = (chart: Chart, targetPort: string) => new ApiObject(chart, 'service', {
+    apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'web' }, ports: [{ port: 80, targetPort }] },
+  });
+
+  function web(chart: Chart, namespace?: string) {
+    return new ApiObject(chart, 'web', {
+      apiVersion: 'apps/v1',
+      kind: 'Deployment',
+      metadata: { name: 'web', namespace },
+      spec: {
+        selector: { matchLabels: { app: 'web' } },
+        template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'app', image: 'app:1.4', ports: [{ name: 'http', containerPort: 8080 }] }] } },
+      },
+    });
+  }
+
+  test('are judged at the end of the synth', () => {
+    const { app, chart } = checked();
+    service(chart, 'htpt');
+    web(new Chart(app, 'later'));
+    const { message } = errorOf(() => app.synth());
+    expect(message).toContain("Service 'chart/service'\n  error service-port-unmatched\n    at spec.ports[0]");
+  });
+
+  test('are judged chart by chart where a chart is rendered alone', () => {
+    const { app, chart } = checked();
+    service(chart, 'htpt');
+    web(new Chart(app, 'later'));
+    chart.toJson();
+    web(chart);
+    expect(errorOf(() => chart.toJson()).message).toContain("Service 'chart/service'");
+  });
+
+  test('have the Pod Security level that their Namespace enforces', () => {
+    const { app, chart } = checked();
+    web(chart, 'shop');
+    expect(written(() => app.synth()).stderr).toBe('');
+    new ApiObject(chart, 'namespace', {
+      apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'shop', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+    });
+    expect(errorOf(() => app.synth()).message).toMatch(/Deployment 'chart\/web'\n {2}error pss-restricted/);
+  });
+
+  test('may have what is found acknowledged', () => {
+    const { app, chart } = checked();
+    const object = service(chart, 'htpt');
+    web(chart);
+    PodChecks.acknowledge(object, { rule: 'service-port-unmatched', reason: 'a webhook adds the container' });
+    expect(written(() => app.synth()).stderr).toBe('');
+  });
+
+  test('have rules that can be switched off', () => {
+    const app = Testing.app();
+    new PodChecks({ rules: { 'service-port-unmatched': RuleLevel.OFF } }).applyTo(app);
+    const chart = new Chart(app, 'chart');
+    service(chart, 'htpt');
+    web(chart);
+    expect(written(() => app.synth()).stderr).toBe('');
+  });
+});
+
+describe('options', () => {
+  test('come from the nearest construct above', () => {
+    const { app, chart } = checked();
+    const near = job(chart, 'near');
+    const far = job(chart, 'far', {});
+    new PodChecks({ failOn: FailOn.NEVER }).applyTo(near);
+    new PodChecks({ rules: { 'job-never-completes': RuleLevel.OFF } }).applyTo(chart);
+    const { stderr } = written(() => app.synth());
+    expect(stderr).toContain("Job 'chart/near'");
+    expect(stderr).not.toContain(far.node.path);
+  });
+
+  test('of the later checks count where two are applied to one construct', () => {
+    const { app, chart } = checked();
+    job(chart);
+    new PodChecks({ failOn: FailOn.NEVER }).applyTo(app);
+    written(() => app.synth());
+  });
+
+  test('serve the checks that a pattern brings along', () => {
+    const app = Testing.app();
+    new PodChecks({ failOn: FailOn.WARNING }).applyTo(app);
+    const composed = new kplus.Job(new Chart(app, 'chart'), 'composed', { containers: [APP] });
+    new Sidecar({ container: { image: 'ship:1' }, kind: SidecarKind.CLASSIC }).applyTo(composed);
+    expect(errorOf(() => app.synth()).message).toContain('1 warning in the pods:');
+  });
+
+  test('make warnings fail, or nothing', () => {
+    const run = (failOn: FailOn, helper: object) => {
+      const app = Testing.app();
+      new PodChecks({ failOn }).applyTo(app);
+      job(new Chart(app, 'chart'), 'report', helper);
+      return written(() => app.synth()).stderr;
+    };
+    expect(() => run(FailOn.WARNING, {})).toThrow('1 warning in the pods:');
+    expect(run(FailOn.ERROR, {})).toContain('1 warning in the pods:');
+    expect(run(FailOn.NEVER, ENDLESS)).toContain('1 error in the pods:');
+  });
+
+  test('switch a rule off or change its severity', () => {
+    const run = (level: RuleLevel, showInfo = false) => {
+      const app = Testing.app();
+      new PodChecks({ rules: { 'job-never-completes': level }, showInfo }).applyTo(app);
+      job(new Chart(app, 'chart'), 'report', {});
+      return written(() => app.synth()).stderr;
+    };
+    expect(run(RuleLevel.OFF)).toBe('');
+    expect(run(RuleLevel.WARNING)).toContain('warning job-never-completes');
+    expect(run(RuleLevel.INFO)).toBe('');
+    expect(run(RuleLevel.INFO, true)).toContain('info job-never-completes');
+    expect(() => run(RuleLevel.ERROR)).toThrow('error job-never-completes');
+  });
+
+  test('may not name a rule that does not exist', () => {
+    expect(() => new PodChecks({ rules: { 'job-never-complete': RuleLevel.OFF } })).toThrow(/"job-never-complete".*"job-never-completes"/);
+  });
+
+  test('have a version and a Pod Security level', () => {
+    const run = (checks: PodChecks) => {
+      const app = Testing.app();
+      const chart = new Chart(app, 'chart');
+      const composed = new kplus.Job(chart, 'composed', { containers: [APP] });
+      new Sidecar({ container: { image: 'ship:1' } }).applyTo(composed);
+      checks.applyTo(chart);
+      return app.synthYaml();
+    };
+    expect(run(new PodChecks())).toContain('restartPolicy: Always');
+    expect(() => run(new PodChecks({ kubernetesVersion: '1.27' }))).toThrow('error native-sidecar-unsupported');
+    expect(() => run(new PodChecks({ podSecurity: PodSecurityLevel.RESTRICTED }))).toThrow('error pss-restricted');
+    expect(() => new PodChecks({ kubernetesVersion: 'newest' })).toThrow('newest');
+  });
+});
+
+describe('a warning', () => {
+  test('goes to standard error', () => {
+    const { app, chart } = checked();
+    job(chart, 'report', {});
+    const { stderr, stdout } = written(() => app.synth());
+    expect(stdout).toBe('');
+    expect(stderr).toContain("1 warning in the pods:\n\nJob 'chart/report'\n  warning job-never-completes\n");
+  });
+
+  test('is printed once, however often the checks are applied and the app is synthesized', () => {
+    const { app, chart } = checked();
+    const workload = job(chart, 'report', {});
+    [app, chart, workload, workload].forEach(construct => new PodChecks().applyTo(construct));
+    const { stderr } = written(() => {
+      app.synth();
+      app.synthYaml();
+      chart.toJson();
+    });
+    expect(stderr.match(/job-never-completes$/gm)).toHaveLength(1);
+  });
+});
+
+describe('a finding that is acknowledged', () => {
+  const reason = 'the app calls /quitquitquit when it is done';
+  const rule = 'job-never-completes';
+
+  test('does not count, and says so in an annotation of the workload', () => {
+    const { app, chart } = checked();
+    const workload = job(chart);
+    PodChecks.acknowledge(workload, { rule, reason, container: 'ship' });
+    const { stderr } = written(() => app.synth());
+    expect(stderr).toBe('');
+    const [manifest] = chart.toJson();
+    expect(JSON.stringify(manifest.metadata.annotations)).toContain(reason);
+    expect(manifest.spec.template.metadata?.annotations).toBeUndefined();
+  });
+
+  test('counts for another container or rule', () => {
+    const { app, chart } = checked();
+    const workload = job(chart);
+    PodChecks.acknowledge(workload, { rule, reason, container: 'app' });
+    PodChecks.acknowledge(workload, { rule: 'port-clash', reason });
+    const { message } = errorOf(() => app.synth());
+    expect(message).toContain('1 error and 2 warnings in the pods:');
+    expect(message.match(/^ {2}\w+ \S+/gm)).toEqual(['  error job-never-completes', '  warning acknowledgement-unused', '  warning acknowledgement-unused']);
+  });
+
+  test('may be acknowledged on an API object', () => {
+    const { app, chart } = checked();
+    PodChecks.acknowledge(new ApiObject(chart, 'object', { apiVersion: 'batch/v1', kind: 'Job', spec: spec() }), { rule, reason });
+    expect(written(() => app.synth()).stderr).toBe('');
+  });
+
+  test.each([
+    [{ rule, reason: '' }, 'there is no reason'],
+    [{ rule, reason: '  ' }, 'there is no reason'],
+    [{ rule: 'job-never-complete', reason }, '"job-never-completes"'],
+  ])('is refused as %j', (props, message) => {
+    const { chart } = checked();
+    expect(() => PodChecks.acknowledge(job(chart), props)).toThrow(message);
+    expect(() => PodChecks.acknowledge(job(chart, 'other'), props)).toThrow("Job 'chart/other'");
+  });
+
+  test('is refused for a construct without a manifest', () => {
+    const { chart } = checked();
+    expect(() => PodChecks.acknowledge(chart, { rule, reason })).toThrow("Chart 'chart': it has no manifest of its own");
+  });
+});
