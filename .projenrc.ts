@@ -65,6 +65,7 @@ const project = new cdk.JsiiProject({
       ],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/oracle/', '<rootDir>/test/python/'],
       collectCoverage: false,
+      setupFiles: ['<rootDir>/test/quiet-checks.ts'],
     },
   },
   // `tsc` checks the tests once, as one program; ts-jest then only transpiles, which is four times as fast.

@@ -1,5 +1,16 @@
 export * from './analysis/analysis-options';
+export { ContainerKind } from './analysis/container-kind';
 export * from './analysis/finding';
+export { PodAnalysis } from './analysis/pod-analysis';
+export { PodSetAnalysis } from './analysis/pod-set-analysis';
+export * from './analysis/pod-set-finding';
+export { QosClass } from './analysis/resources';
+export type { ContainerResources, PodResources } from './analysis/resources';
+export { RestartScope } from './analysis/restarts';
+export type { ContainerRestarts } from './analysis/restarts';
+export { ShutdownAction } from './analysis/shutdown';
+export type { PodShutdown, ShutdownEvent } from './analysis/shutdown';
+export type { ContainerStart, PodStartup } from './analysis/startup';
 export * from './patterns/adapter';
 export * from './patterns/adapter-endpoint';
 export * from './patterns/adapter-source';

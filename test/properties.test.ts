@@ -21,7 +21,7 @@ function unlessRefused<T>(make: () => T): T | undefined {
   try {
     return make();
   } catch (error) {
-    if ((error as Error).name !== 'PatternError') {
+    if (!['PatternError', 'PodCheckError'].includes((error as Error).name)) {
       throw error;
     }
     return undefined;

@@ -4,7 +4,7 @@ import { Severity } from './finding';
 import { quoted } from './json';
 import { nearest } from './nearest';
 import { Target } from './pod';
-import type { Problem } from './pod-rules';
+import type { Problem } from './problem';
 import { Rule } from './rule';
 import { CLOSING_RULES, RULES, SET_RULES } from './rules';
 import { SetRule } from './set-rule';

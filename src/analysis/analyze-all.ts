@@ -1,10 +1,11 @@
+import { ObjectFinding } from './object-finding';
 import { bySeverity, findingsIn, podOf } from './analyze';
 import { findingsInSet } from './analyze-set';
 import { Target } from './pod';
 import { Rule } from './rule';
 import { RULES, SET_RULES } from './rules';
 import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from './set-facts';
-import { SetFinding, SetRule } from './set-rule';
+import { SetRule } from './set-rule';
 import { workloadsIn } from './workloads';
 
 export interface AnalyzeAllOptions {
@@ -14,8 +15,8 @@ export interface AnalyzeAllOptions {
 }
 
 /** What the rules find in objects that are applied together: in each workload, and in how they fit. Errors first. */
-export function analyzeAll(manifests: readonly unknown[], { target, rules = RULES, setRules = SET_RULES }: AnalyzeAllOptions = {}): SetFinding[] {
-  const findings: SetFinding[] = [];
+export function analyzeAll(manifests: readonly unknown[], { target, rules = RULES, setRules = SET_RULES }: AnalyzeAllOptions = {}): ObjectFinding[] {
+  const findings: ObjectFinding[] = [];
   const workloads: WorkloadFacts[] = [];
   const objects: ObjectFacts[] = [];
   for (const manifest of manifests) {

@@ -1,3 +1,4 @@
+import { ObjectFinding } from './object-finding';
 import { bySeverity, findingOf } from './analyze';
 import { ObjectSet, SetFacts } from './object-set';
 import { reportRefusalInNamespace } from './refusal';
@@ -5,7 +6,7 @@ import { Rule } from './rule';
 import { SET_RULES } from './rules';
 import { pssBaseline } from './rules/pss-baseline';
 import { pssRestricted } from './rules/pss-restricted';
-import { SetFinding, SetRule } from './set-rule';
+import { SetRule } from './set-rule';
 
 /** The Pod Security rules, for workloads in a Namespace of the set. */
 const IN_NAMESPACE: readonly SetRule[] = [
@@ -18,9 +19,9 @@ function inNamespace({ id, severity, summary, foundBy }: Rule, level: 'baseline'
 }
 
 /** What is found only where several objects are seen together; errors first. */
-export function findingsInSet(facts: SetFacts, rules: readonly SetRule[] = SET_RULES): SetFinding[] {
+export function findingsInSet(facts: SetFacts, rules: readonly SetRule[] = SET_RULES): ObjectFinding[] {
   const set = new ObjectSet(facts);
-  const findings: SetFinding[] = [];
+  const findings: ObjectFinding[] = [];
   for (const rule of [...rules, ...IN_NAMESPACE]) {
     rule.check(set, violation => findings.push({ ...findingOf(rule, violation), object: violation.object }));
   }

@@ -54,6 +54,7 @@ export class Container {
   private cachedWords?: readonly string[];
   private cachedScript?: Script | null;
   private cachedCommands?: readonly Command[];
+  private cachedVariables?: ReadonlyMap<unknown, number>;
 
   public constructor(
     public readonly pod: Pod,
@@ -115,6 +116,21 @@ export class Container {
   /** The simple commands that it runs: those of its script, or the one that `command` and `args` are. */
   public get commands(): readonly Command[] {
     return this.cachedCommands ??= this.script ? commandsIn(this.script.text) : this.words.length > 0 ? [{ words: this.words, end: '' }] : NO_COMMANDS;
+  }
+
+  /** The names in `env`, each with the place at which it stands first. */
+  public get variables(): ReadonlyMap<unknown, number> {
+    if (!this.cachedVariables) {
+      const places = new Map<unknown, number>();
+      listIn(this.json.env).forEach((item, i) => {
+        const { name } = objectIn(item);
+        if (!places.has(name)) {
+          places.set(name, i);
+        }
+      });
+      this.cachedVariables = places;
+    }
+    return this.cachedVariables;
   }
 
   public get securityContext(): Json {

@@ -50,56 +50,56 @@ const inField = (...fields: readonly string[]) => (json: Json) => {
  */
 export const POD_FEATURES: readonly Feature[] = [
   {
-    field: 'resources', gate: 'PodLevelResources', known: 32, on: 34, find: inField('resources'),
+    field: '"resources"', gate: 'PodLevelResources', known: 32, on: 34, find: inField('resources'),
     otherwise: 'the pod as a whole has no requests and limits',
   },
   {
-    field: 'hostUsers', gate: 'UserNamespacesSupport', known: 25, on: 33, find: ({ hostUsers }) => hostUsers === false ? 'hostUsers' : undefined,
+    field: '"hostUsers"', gate: 'UserNamespacesSupport', known: 25, on: 33, find: ({ hostUsers }) => hostUsers === false ? 'hostUsers' : undefined,
     otherwise: 'root in the pod is root on the node',
   },
   {
-    field: 'hostnameOverride', gate: 'HostnameOverride', known: 34, on: 35, find: inField('hostnameOverride'),
+    field: '"hostnameOverride"', gate: 'HostnameOverride', known: 34, on: 35, find: inField('hostnameOverride'),
     otherwise: 'the pod has its usual host name',
   },
   {
-    field: 'supplementalGroupsPolicy', gate: 'SupplementalGroupsPolicy', known: 31, on: 33, find: inField('securityContext', 'supplementalGroupsPolicy'),
+    field: '"supplementalGroupsPolicy"', gate: 'SupplementalGroupsPolicy', known: 31, on: 33, find: inField('securityContext', 'supplementalGroupsPolicy'),
     otherwise: 'the groups of the image are merged in',
   },
   {
-    field: 'seLinuxChangePolicy', gate: 'SELinuxChangePolicy', known: 32, on: 33, find: inField('securityContext', 'seLinuxChangePolicy'),
+    field: '"seLinuxChangePolicy"', gate: 'SELinuxChangePolicy', known: 32, on: 33, find: inField('securityContext', 'seLinuxChangePolicy'),
     otherwise: 'the default holds',
   },
   {
-    field: 'image volume', gate: 'ImageVolume', known: 31, on: 35, find: json => inItems(json, 'volumes', volume => has(volume, 'image') ? '.image' : undefined),
+    field: 'the volume source "image"', gate: 'ImageVolume', known: 31, on: 35, find: json => inItems(json, 'volumes', volume => has(volume, 'image') ? '.image' : undefined),
     otherwise: 'the volume and its mounts are not there, and the container does not find its files',
   },
   {
-    field: 'clusterTrustBundle', gate: 'ClusterTrustBundleProjection', known: 29, on: Infinity, find: json => inProjection(json, 'clusterTrustBundle'),
+    field: '"clusterTrustBundle"', gate: 'ClusterTrustBundleProjection', known: 29, on: Infinity, find: json => inProjection(json, 'clusterTrustBundle'),
     otherwise: 'the file is not there',
   },
   {
-    field: 'podCertificate', gate: 'PodCertificateRequest', known: 34, on: Infinity, find: json => inProjection(json, 'podCertificate'),
+    field: '"podCertificate"', gate: 'PodCertificateRequest', known: 34, on: Infinity, find: json => inProjection(json, 'podCertificate'),
     otherwise: 'the certificate is not there',
   },
   {
-    field: 'resourceClaims', gate: 'DynamicResourceAllocation', known: 26, on: 34, find: inField('resourceClaims'),
+    field: '"resourceClaims"', gate: 'DynamicResourceAllocation', known: 26, on: 34, find: inField('resourceClaims'),
     otherwise: 'the pod runs without its devices',
   },
   {
-    field: 'matchLabelKeys', gate: 'MatchLabelKeysInPodAffinity', known: 29, on: 31, find: inAffinity,
+    field: '"matchLabelKeys"', gate: 'MatchLabelKeysInPodAffinity', known: 29, on: 31, find: inAffinity,
     otherwise: 'the affinity term holds for the pods of all revisions',
   },
   {
-    field: 'matchLabelKeys', gate: 'MatchLabelKeysInPodTopologySpread', known: 25, on: 27,
+    field: '"matchLabelKeys"', gate: 'MatchLabelKeysInPodTopologySpread', known: 25, on: 27,
     find: json => inItems(json, 'topologySpreadConstraints', item => has(item, 'matchLabelKeys') ? '.matchLabelKeys' : undefined),
     otherwise: 'the pods of all revisions are spread together',
   },
   {
-    field: 'schedulingGates', gate: 'PodSchedulingReadiness', known: 26, on: 27, find: inField('schedulingGates'),
+    field: '"schedulingGates"', gate: 'PodSchedulingReadiness', known: 26, on: 27, find: inField('schedulingGates'),
     otherwise: 'the pod is scheduled at once',
   },
   {
-    field: 'appArmorProfile', known: 30, on: 30, find: inField('securityContext', 'appArmorProfile'),
+    field: '"appArmorProfile"', known: 30, on: 30, find: inField('securityContext', 'appArmorProfile'),
     otherwise: 'the default profile holds',
   },
 ];
@@ -107,38 +107,38 @@ export const POD_FEATURES: readonly Feature[] = [
 /** Of a container. */
 export const CONTAINER_FEATURES: readonly Feature[] = [
   {
-    field: 'restartPolicyRules', gate: 'ContainerRestartRules', known: 34, on: 35, find: inField('restartPolicyRules'),
+    field: '"restartPolicyRules"', gate: 'ContainerRestartRules', known: 34, on: 35, find: inField('restartPolicyRules'),
     otherwise: 'the container is restarted as the pod\'s "restartPolicy" says',
   },
   {
-    field: 'stopSignal', gate: 'ContainerStopSignals', known: 33, on: Infinity, find: inField('lifecycle', 'stopSignal'),
+    field: '"stopSignal"', gate: 'ContainerStopSignals', known: 33, on: Infinity, find: inField('lifecycle', 'stopSignal'),
     otherwise: 'the container gets the signal that its image says, or SIGTERM',
   },
   {
-    field: 'sleep', gate: 'PodLifecycleSleepAction', known: 29, on: 30, find: json => inField('lifecycle', 'preStop', 'sleep')(json) ?? inField('lifecycle', 'postStart', 'sleep')(json),
+    field: '"sleep"', gate: 'PodLifecycleSleepAction', known: 29, on: 30, find: json => inField('lifecycle', 'preStop', 'sleep')(json) ?? inField('lifecycle', 'postStart', 'sleep')(json),
     otherwise: 'the hook does nothing',
   },
   {
-    field: 'fileKeyRef', gate: 'EnvFiles', known: 34, on: 35,
+    field: '"fileKeyRef"', gate: 'EnvFiles', known: 34, on: 35,
     find: json => inItems(json, 'env', variable => has(objectIn(variable.valueFrom), 'fileKeyRef') ? '.valueFrom.fileKeyRef' : undefined),
-    otherwise: 'the variable has no source',
+    otherwise: 'the variable has no source, and the API server refuses the pod',
   },
   {
-    field: 'recursiveReadOnly', gate: 'RecursiveReadOnlyMounts', known: 30, on: 31,
+    field: '"recursiveReadOnly"', gate: 'RecursiveReadOnlyMounts', known: 30, on: 31,
     find: json => inItems(json, 'volumeMounts', mount => has(mount, 'recursiveReadOnly') ? '.recursiveReadOnly' : undefined),
     otherwise: 'what is mounted below the mount stays writable',
   },
   {
-    field: 'procMount', gate: 'ProcMountType', known: 12, on: 33,
+    field: '"procMount"', gate: 'ProcMountType', known: 12, on: 33,
     find: ({ securityContext }) => (objectIn(securityContext).procMount ?? 'Default') === 'Default' ? undefined : 'securityContext.procMount',
     otherwise: 'it becomes "Default"',
   },
   {
-    field: 'resizePolicy', gate: 'InPlacePodVerticalScaling', known: 27, on: 33, find: inField('resizePolicy'),
+    field: '"resizePolicy"', gate: 'InPlacePodVerticalScaling', known: 27, on: 33, find: inField('resizePolicy'),
     otherwise: 'the resources of the running container cannot be changed',
   },
   {
-    field: 'appArmorProfile', known: 30, on: 30, find: inField('securityContext', 'appArmorProfile'),
+    field: '"appArmorProfile"', known: 30, on: 30, find: inField('securityContext', 'appArmorProfile'),
     otherwise: 'the default profile holds',
   },
 ];

@@ -29,6 +29,25 @@ export function octal(mode: number): string {
   return `0${mode.toString(8)}`;
 }
 
+/** Whether everybody may read a file of this mode. */
+export function isReadableToOthers(mode: number): boolean {
+  return digit(mode, 0) >= 4;
+}
+
+export function isReadableToGroup(mode: number): boolean {
+  return digit(mode, 1) >= 4;
+}
+
+/** Whether anybody may execute it. */
+export function isExecutable(mode: number): boolean {
+  return [0, 1, 2].some(place => digit(mode, place) % 2 === 1);
+}
+
+/** An octal digit, from the right. */
+function digit(mode: number, place: number): number {
+  return Math.floor(mode / 8 ** place) % 8;
+}
+
 function filesOf(source: Json, defaultMode: unknown, path: string, defaultPath: string): ProjectedFile[] {
   const items = listIn(source.items);
   const others = typeof defaultMode === 'number' ? defaultMode : DEFAULT_MODE;

@@ -19,10 +19,12 @@ export interface LocalConnection {
 
 /** The ports on localhost that the command of a container connects to. */
 export function connectionsOf(container: Container): readonly LocalConnection[] {
+  if (container.words.length === 0 || !namesLocalhost(container)) {
+    return NONE;
+  }
   let connections = CONNECTIONS.get(container);
   if (!connections) {
-    connections = container.words.length > 0 && isHinted(container) ? connectionsIn(container.words, staticVariablesOf(container)) : NONE;
-    CONNECTIONS.set(container, connections);
+    CONNECTIONS.set(container, connections = connectionsIn(container.words, staticVariablesOf(container)));
   }
   return connections;
 }
@@ -51,14 +53,16 @@ const NONE: readonly LocalConnection[] = [];
 /** What all that connects to localhost has in its words or variables: most containers have nothing of it. */
 const HINT = /localhost|127\.0\.0\.1|::1|redis-cli|valkey-cli/;
 
-function isHinted({ words, json }: Container): boolean {
+/** Whether something that a container is told has to do with localhost. */
+export function namesLocalhost({ words, json }: Container): boolean {
   for (const word of words) {
     if (HINT.test(word)) {
       return true;
     }
   }
   for (const variable of listIn(json.env)) {
-    if (HINT.test(objectIn(variable).value)) {
+    const { value } = objectIn(variable);
+    if (typeof value === 'string' && HINT.test(value)) {
       return true;
     }
   }

@@ -1,5 +1,6 @@
+import { ObjectName } from './object-finding';
 import { Selection } from './selection';
-import { AutoscalerFacts, LimitRangeFacts, NamespaceFacts, ObjectFacts, ObjectName, ServiceFacts, WorkloadFacts } from './set-facts';
+import { AutoscalerFacts, LimitRangeFacts, NamespaceFacts, ObjectFacts, ServiceFacts, WorkloadFacts } from './set-facts';
 
 /** The facts of objects that are applied together. */
 export interface SetFacts {
@@ -89,7 +90,7 @@ export class ObjectSet {
 
 const NOTHING = new Selection([]);
 
-function keyOf({ kind, name, namespace }: ObjectName): string {
+export function keyOf({ kind, name, namespace }: ObjectName): string {
   return `${kind}\n${namespace ?? ''}\n${name}`;
 }
 

@@ -1,5 +1,5 @@
 import { Json, listIn, objectIn, quoted, textIn } from './json';
-import { Problem } from './pod-rules';
+import { Problem } from './problem';
 
 /** A level of the Pod Security Standards; `restricted` forbids what `baseline` does, and more. */
 export type PodSecurityLevel = 'baseline' | 'restricted';
@@ -24,13 +24,18 @@ type Versions = Pick<Objection, 'since' | 'until'>;
 class Holder {
   public readonly context: Json;
 
-  public constructor(json: Json, private readonly path: string, public readonly who: string,
-    private readonly found: Objection[], private readonly container?: string) {
+  public constructor(json: Json, private readonly found: Objection[], private readonly at: string, private readonly index?: number, private readonly name?: string) {
     this.context = objectIn(json.securityContext);
   }
 
+  /** What a message calls it. */
+  public get who(): string {
+    return this.name === undefined ? 'the pod' : `container ${quoted(this.name)}`;
+  }
+
   public object(level: PodSecurityLevel, field: string, what: string, fix: string, { since, until }: Versions = ALL_VERSIONS) {
-    this.found.push({ level, path: `${this.path}.${field}`, container: this.container, what, fix, since, until });
+    const path = this.index === undefined ? `${this.at}.${field}` : `${this.at}[${this.index}].${field}`;
+    this.found.push({ level, path, container: this.name, what, fix, since, until });
   }
 }
 
@@ -87,8 +92,8 @@ export function isMadeIn({ since = 0, until }: Objection, minor = Infinity): boo
  */
 export function objectionsTo(metadata: Json, spec: Json, at = ''): Objection[] {
   const found: Objection[] = [];
-  judgeAnnotations(new Holder({}, `${at}metadata`, 'the pod', found), metadata);
-  const pod = new Holder(spec, `${at}spec`, 'the pod', found);
+  judgeAnnotations(new Holder({}, found, `${at}metadata`), metadata);
+  const pod = new Holder(spec, found, `${at}spec`);
   judgePod(pod, spec);
   judgeContext(pod);
   const isWindows = objectIn(spec.os).name === 'windows';
@@ -96,8 +101,7 @@ export function objectionsTo(metadata: Json, spec: Json, at = ''): Objection[] {
     const containers = listIn(spec[section]);
     for (let i = 0; i < containers.length; i++) {
       const json = objectIn(containers[i]);
-      const name = textIn(json.name) ?? '';
-      const container = new Holder(json, `${at}spec.${section}[${i}]`, `container ${quoted(name)}`, found, name);
+      const container = new Holder(json, found, `${at}spec.${section}`, i, textIn(json.name) ?? '');
       judgeContainer(container, json);
       judgeContext(container);
       judgeSilence(container, pod.context, isWindows);
@@ -141,35 +145,41 @@ function judgePod(pod: Holder, spec: Json) {
 }
 
 function judgeContainer(container: Holder, json: Json) {
-  const { context, who } = container;
+  const { context } = container;
   if (context.privileged === true) {
-    container.object('baseline', 'securityContext.privileged', `${who} is privileged`, 'Leave out "privileged".');
+    container.object('baseline', 'securityContext.privileged', `${container.who} is privileged`, 'Leave out "privileged".');
   }
   listIn(json.ports).forEach((item, i) => {
     const { hostPort } = objectIn(item);
     if (hostPort) {
-      container.object('baseline', `ports[${i}].hostPort`, `${who} takes the host's port ${hostPort}`, 'Leave out "hostPort", and use a Service.');
+      container.object('baseline', `ports[${i}].hostPort`, `${container.who} takes the host's port ${hostPort}`, 'Leave out "hostPort", and use a Service.');
     }
   });
   judgeHosts(container, json, '', PROBES);
-  judgeHosts(container, objectIn(json.lifecycle), 'lifecycle.', HOOKS);
+  if (json.lifecycle) {
+    judgeHosts(container, objectIn(json.lifecycle), 'lifecycle.', HOOKS);
+  }
   const added = listIn(objectIn(context.capabilities).add);
-  for (const level of ['baseline', 'restricted'] as const) {
+  for (const level of added.length > 0 ? LEVELS : NO_LEVELS) {
     const names = added.filter(name => name !== 'NET_BIND_SERVICE' && CAPABILITIES.includes(name) === (level === 'restricted'));
     if (names.length > 0) {
-      container.object(level, 'securityContext.capabilities.add', `${who} adds the capabilities ${names.join(', ')}`,
+      container.object(level, 'securityContext.capabilities.add', `${container.who} adds the capabilities ${names.join(', ')}`,
         level === 'restricted' ? 'Only NET_BIND_SERVICE may be added.' : `Only ${CAPABILITIES.join(', ')} may be added; under "restricted", only NET_BIND_SERVICE.`);
     }
   }
 }
 
+const LEVELS = ['baseline', 'restricted'] as const;
+const NO_LEVELS: typeof LEVELS | readonly [] = [];
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+const HANDLERS = ['httpGet', 'tcpSocket'];
+const NO_HANDLERS: readonly string[] = [];
 const HOOKS = ['postStart', 'preStop'];
 
 function judgeHosts(container: Holder, json: Json, at: string, places: readonly string[]) {
   for (const place of places) {
     const action = objectIn(json[place]);
-    for (const handler of ['httpGet', 'tcpSocket']) {
+    for (const handler of json[place] ? HANDLERS : NO_HANDLERS) {
       const { host } = objectIn(action[handler]);
       if (host) {
         container.object('baseline', `${at}${place}.${handler}.host`, `${place} of ${container.who} goes to the host ${quoted(host)}`,
@@ -181,52 +191,52 @@ function judgeHosts(container: Holder, json: Json, at: string, places: readonly 
 
 /** What the pod and its containers say alike. */
 function judgeContext(holder: Holder) {
-  const { context: { seccompProfile, appArmorProfile, seLinuxOptions, procMount, windowsOptions, runAsUser, runAsNonRoot }, who } = holder;
+  const { context: { seccompProfile, appArmorProfile, seLinuxOptions, procMount, windowsOptions, runAsUser, runAsNonRoot } } = holder;
   if (isPresent(seccompProfile) && !PROFILES.includes(objectIn(seccompProfile).type)) {
-    holder.object('baseline', 'securityContext.seccompProfile.type', `${who} has the seccomp profile ${quoted(objectIn(seccompProfile).type)}`,
+    holder.object('baseline', 'securityContext.seccompProfile.type', `${holder.who} has the seccomp profile ${quoted(objectIn(seccompProfile).type)}`,
       'Use RuntimeDefault.');
   }
   const { type, user, role } = objectIn(seLinuxOptions);
-  const until = SELINUX_TYPES.get(type ?? '');
+  const until = isPresent(seLinuxOptions) ? SELINUX_TYPES.get(type ?? '') : 0;
   if (until !== 0 || user || role) {
-    holder.object('baseline', 'securityContext.seLinuxOptions', `${who} sets SELinux options of its own`,
+    holder.object('baseline', 'securityContext.seLinuxOptions', `${holder.who} sets SELinux options of its own`,
       'Leave out user, role and any type but that of containers.', { until: user || role ? undefined : until });
   }
   if (isPresent(appArmorProfile) && !PROFILES.includes(objectIn(appArmorProfile).type)) {
-    holder.object('baseline', 'securityContext.appArmorProfile.type', `${who} has the AppArmor profile ${objectIn(appArmorProfile).type}`, 'Use RuntimeDefault.');
+    holder.object('baseline', 'securityContext.appArmorProfile.type', `${holder.who} has the AppArmor profile ${objectIn(appArmorProfile).type}`, 'Use RuntimeDefault.');
   }
   if (isPresent(procMount) && procMount !== 'Default') {
-    holder.object('baseline', 'securityContext.procMount', `${who} mounts /proc as ${quoted(procMount)}`, 'Leave out "procMount".');
+    holder.object('baseline', 'securityContext.procMount', `${holder.who} mounts /proc as ${quoted(procMount)}`, 'Leave out "procMount".');
   }
   if (objectIn(windowsOptions).hostProcess === true) {
-    holder.object('baseline', 'securityContext.windowsOptions.hostProcess', `${who} is a Windows host process`, 'Leave out "hostProcess".');
+    holder.object('baseline', 'securityContext.windowsOptions.hostProcess', `${holder.who} is a Windows host process`, 'Leave out "hostProcess".');
   }
   if (runAsUser === 0) {
-    holder.object('restricted', 'securityContext.runAsUser', `${who} runs as user 0, which is root`,
+    holder.object('restricted', 'securityContext.runAsUser', `${holder.who} runs as user 0, which is root`,
       'Give it a user of its own ("runAsUser: 1000", or "securityContext: { user: 1000 }").');
   }
   if (runAsNonRoot === false) {
-    holder.object('restricted', 'securityContext.runAsNonRoot', `${who} may run as root`, SAY_NON_ROOT);
+    holder.object('restricted', 'securityContext.runAsNonRoot', `${holder.who} may run as root`, SAY_NON_ROOT);
   }
 }
 
 /** What `restricted` demands of a container to say, or of the pod for it. */
 function judgeSilence(container: Holder, pod: Json, isWindows: boolean) {
-  const { context, who } = container;
+  const { context } = container;
   if (!isPresent(context.runAsNonRoot) && !isPresent(pod.runAsNonRoot)) {
-    container.object('restricted', 'securityContext.runAsNonRoot', `${who} may run as root`, SAY_NON_ROOT);
+    container.object('restricted', 'securityContext.runAsNonRoot', `${container.who} may run as root`, SAY_NON_ROOT);
   }
   if (isWindows) {
     return;
   }
   if (context.allowPrivilegeEscalation !== false) {
-    container.object('restricted', 'securityContext.allowPrivilegeEscalation', `${who} allows privilege escalation`, 'Set "allowPrivilegeEscalation: false".');
+    container.object('restricted', 'securityContext.allowPrivilegeEscalation', `${container.who} allows privilege escalation`, 'Set "allowPrivilegeEscalation: false".');
   }
   if (!listIn(objectIn(context.capabilities).drop).includes('ALL')) {
-    container.object('restricted', 'securityContext.capabilities.drop', `${who} keeps capabilities`, 'Drop "ALL".');
+    container.object('restricted', 'securityContext.capabilities.drop', `${container.who} keeps capabilities`, 'Drop "ALL".');
   }
   if (!isPresent(context.seccompProfile) && !isPresent(pod.seccompProfile)) {
-    container.object('restricted', 'securityContext.seccompProfile', `${who} has no seccomp profile`, 'Use RuntimeDefault.');
+    container.object('restricted', 'securityContext.seccompProfile', `${container.who} has no seccomp profile`, 'Use RuntimeDefault.');
   }
 }
 

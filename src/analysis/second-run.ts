@@ -13,15 +13,17 @@ export interface FailsAgain {
   readonly fix: string;
 }
 
+const MAKES = /\b(mkdir|ln|clone)\b/;
 /** Who asks first, or cleans up, knows what he does. */
 const CAREFUL = /(^|[\s;&|(])(if|test|\[|\[\[|case|rm|trap|until|while)\s/;
 
 /** The first command of a container that plainly fails on its second run because of what the first has left in a volume. */
 export function failsAgain(container: Container): FailsAgain | undefined {
-  const { commands, script } = container;
-  if (script && CAREFUL.test(script.text)) {
+  const { script } = container;
+  if (script && (!MAKES.test(script.text) || CAREFUL.test(script.text))) {
     return undefined;
   }
+  const { commands } = container;
   let folder = textIn(container.json.workingDir);
   for (let i = 0; i < commands.length; i++) {
     const { words } = commands[i];

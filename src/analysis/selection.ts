@@ -1,3 +1,4 @@
+import type { Port } from './container';
 import { ContainerFacts, WorkloadFacts } from './set-facts';
 
 /** A container that offers a port by a name, and its number. */
@@ -9,8 +10,25 @@ export interface Offer {
 /** The workloads whose pods a Service selects, and the ports that they offer. */
 export class Selection {
   private readonly cachedOffers = new Map<string, ReadonlyMap<WorkloadFacts, readonly Offer[]>>();
+  private cachedPorts?: readonly Port[];
 
   public constructor(public readonly workloads: readonly WorkloadFacts[]) {}
+
+  /** The different ports that containers declare, but for those that end before the pod is ready. */
+  public get ports(): readonly Port[] {
+    if (this.cachedPorts === undefined) {
+      const different = new Map<string, Port>();
+      for (const { containers } of this.workloads) {
+        for (const { lifetime, ports } of containers) {
+          for (const port of lifetime === 'step' ? [] : ports) {
+            different.set(`${port.name} ${port.number} ${port.protocol}`, port);
+          }
+        }
+      }
+      this.cachedPorts = [...different.values()];
+    }
+    return this.cachedPorts;
+  }
 
   /**
    * Which containers of which workload offer a port, by its name or number: those that run as long as the pod does. The

@@ -1,16 +1,9 @@
+import { ObjectName } from './object-finding';
 import type { Container, Lifetime, Port } from './container';
 import { isObject, Json, listIn, objectIn, textIn } from './json';
 import { Pod } from './pod';
 import { Objection, objectionsTo, PodSecurityLevel } from './pod-security';
 import { Wait, waitsOf } from './waits';
-
-/** Which object something is about. */
-export interface ObjectName {
-  readonly kind: string;
-  readonly name: string;
-  /** Nothing where the manifest leaves it to whoever applies it. */
-  readonly namespace?: string;
-}
 
 /** What is kept of a workload when its manifest is gone. */
 export interface WorkloadFacts {
@@ -20,7 +13,7 @@ export interface WorkloadFacts {
   readonly labels: Readonly<Record<string, unknown>>;
   /** In the order in which they start. */
   readonly containers: readonly ContainerFacts[];
-  /** Whether the pod as a whole says what it requests, which counts instead of what its containers say. */
+  /** Whether the pod as a whole says what it requests, or may use, which counts instead of what its containers say. */
   readonly requestsAsPod: boolean;
   /** What the Pod Security Standards object to, if the workload says its namespace. */
   readonly objections: readonly Objection[];
@@ -94,7 +87,7 @@ export function setFactsOf(pod: Pod): WorkloadFacts {
     object: { kind, name, namespace },
     labels: objectIn(metadata.labels),
     containers: pod.containers.map(containerFacts),
-    requestsAsPod: isObject(spec.resources) && Object.keys(objectIn(spec.resources.requests)).length > 0,
+    requestsAsPod: isObject(spec.resources) && (isFilled(spec.resources.requests) || isFilled(spec.resources.limits)),
     objections: namespace === undefined ? NO_OBJECTIONS : objectionsTo(metadata, spec, templatePath),
     judgedBy: target.podSecurity,
   };
@@ -116,6 +109,10 @@ function containerFacts(container: Container): ContainerFacts {
 
 const NO_OBJECTIONS: readonly Objection[] = [];
 const NO_WAITS: readonly Wait[] = [];
+
+function isFilled(resources: unknown): boolean {
+  return Object.keys(objectIn(resources)).length > 0;
+}
 
 function has(resources: unknown, name: string): boolean {
   return (objectIn(resources)[name] ?? undefined) !== undefined;
@@ -160,7 +157,7 @@ const READERS: Readonly<Record<string, (object: ObjectName, manifest: Json, at: 
 
 function serviceFacts(object: ObjectName, { spec }: Json, at: string): ServiceFacts {
   const { type, selector, clusterIP, publishNotReadyAddresses, ports } = objectIn(spec);
-  const selects = type !== 'ExternalName' && isObject(selector) && Object.keys(selector).length > 0;
+  const selects = type !== 'ExternalName' && isFilled(selector);
   return {
     kind: 'Service',
     object,

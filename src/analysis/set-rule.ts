@@ -1,7 +1,6 @@
-import { Finding } from './finding';
+import { ObjectName } from './object-finding';
 import { ObjectSet } from './object-set';
 import { Rule, Violation } from './rule';
-import { ObjectName } from './set-facts';
 
 /** What a rule about several objects has found, and in which of them. */
 export interface SetViolation extends Violation {
@@ -13,9 +12,4 @@ export type SetReport = (violation: SetViolation) => void;
 /** Finds one kind of mistake in objects that belong together. */
 export interface SetRule extends Pick<Rule, 'id' | 'severity' | 'summary' | 'foundBy'> {
   readonly check: (set: ObjectSet, report: SetReport) => void;
-}
-
-/** A finding, and the object that it is about. */
-export interface SetFinding extends Finding {
-  readonly object: ObjectName;
 }

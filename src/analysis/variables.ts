@@ -1,5 +1,5 @@
-import { Container } from './container';
-import { listIn, objectIn } from './json';
+import type { Container } from './container';
+import { listIn } from './json';
 
 const REFERENCE = /\$\$|\$\(([^)]*)\)/g;
 const NAME = /^[A-Za-z_]\w*$/;
@@ -24,19 +24,12 @@ export function isScript(words: readonly unknown[], index: number): boolean {
   return typeof option === 'string' && /^-[a-zA-Z]*c$/.test(option);
 }
 
-/** The variables of a container's `env`, each with the place at which it is first defined. */
-export function variablesOf(container: Container): Map<unknown, number> {
-  const places = new Map<unknown, number>();
-  listIn(container.json.env).forEach((item, i) => {
-    const { name } = objectIn(item);
-    if (!places.has(name)) {
-      places.set(name, i);
-    }
-  });
-  return places;
-}
-
 /** Whether something that the manifest does not show may define a variable: a ConfigMap, a Secret or a Service. */
 export function isDefinedElsewhere(name: string, { pod, json }: Container): boolean {
   return listIn(json.envFrom).length > 0 || (SERVICE_LINK.test(name) && (pod.spec.enableServiceLinks !== false || name.startsWith('KUBERNETES_')));
+}
+
+/** The variables that a text names and that neither the container's `env` nor anything out of sight defines. */
+export function undefinedIn(container: Container, text: string): string[] {
+  return referencesIn(text).filter(name => !container.variables.has(name) && !isDefinedElsewhere(name, container));
 }

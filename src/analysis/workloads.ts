@@ -39,6 +39,14 @@ export function workloadsIn(manifest: unknown, at = ''): Workload[] {
   return isWorkload(manifest) ? [workload(manifest, at)] : [];
 }
 
+/** The objects of a manifest: itself, or those of a List. */
+export function objectsIn(manifest: unknown): Json[] {
+  if (!isObject(manifest)) {
+    return [];
+  }
+  return manifest.kind === 'List' ? listIn(manifest.items).flatMap(objectsIn) : [manifest];
+}
+
 /** Whether a manifest is a workload of Kubernetes itself; other API groups have kinds of the same names. */
 export function isWorkload(manifest: Json): boolean {
   return Object.hasOwn(VERSIONS, manifest.kind) && (manifest.apiVersion === undefined || manifest.apiVersion === VERSIONS[manifest.kind]);

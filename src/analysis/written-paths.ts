@@ -3,7 +3,7 @@ import { baseName, Command } from './shell';
 
 /** File systems that are there and writable in every container. */
 const OWN = /^\/(dev|proc|sys)(\/|$)/;
-const REDIRECTION = /^[\d&]?>{1,2}\|?(.*)$/;
+const REDIRECTION = /^[\d&]?>{1,2}(.*)$/;
 
 /** The absolute paths to which commands plainly write. */
 export function writtenPaths(commands: readonly Command[]): string[] {

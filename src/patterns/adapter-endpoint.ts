@@ -1,5 +1,5 @@
 import { quoted } from '../analysis/json';
-import { isPort } from '../analysis/pod-rules';
+import { isPortNumber } from '../analysis/names';
 import { PatternError } from '../synth/pattern-error';
 
 /** Options of `AdapterEndpoint.prometheus`. */
@@ -53,7 +53,7 @@ export class AdapterEndpoint {
   }
 
   private constructor(maker: string, private readonly number: number, private readonly annotations: Record<string, string>) {
-    if (!isPort(number)) {
+    if (!isPortNumber(number)) {
       throw new PatternError(maker, { what: `the port is ${quoted(number)}`, fix: 'A port is a whole number from 1 to 65535.' });
     }
   }

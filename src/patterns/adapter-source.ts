@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { quoted } from '../analysis/json';
-import { isPort } from '../analysis/pod-rules';
+import { isPortNumber } from '../analysis/names';
 import { PatternError } from '../synth/pattern-error';
 
 /** Options of `AdapterSource.port`. */
@@ -46,7 +46,7 @@ export class AdapterSource {
    */
   public static port(port: number, options: AdapterSourcePortOptions = {}): AdapterSource {
     const { path } = options;
-    if (!isPort(port)) {
+    if (!isPortNumber(port)) {
       throw new PatternError('AdapterSource.port', { what: `the port is ${quoted(port)}`, fix: 'A port is a whole number from 1 to 65535.' });
     }
     if (path !== undefined && !/^\/\S*$/.test(path)) {

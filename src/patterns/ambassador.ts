@@ -8,7 +8,6 @@ import { Sidecar, SidecarKind, SidecarOptions, SidecarProps } from './sidecar';
 import { Upstream } from './upstream';
 import { Json, quoted } from '../analysis/json';
 import { HelperKnowledge } from '../analysis/pod';
-import { runsOn } from '../analysis/pod-facts';
 import { Composition } from '../synth/composition';
 import { containersIn, PodManifest } from '../synth/pod-manifest';
 
@@ -113,7 +112,7 @@ export class Ambassador extends Sidecar {
     if (listening.length === 0) {
       throw composition.error({ what: 'the ambassador proxies nothing', fix: 'Give it "upstreams" or "inbound", or use a Sidecar.' });
     }
-    const others = composition.facts().containers.filter(runsOn).flatMap(
+    const others = composition.sketch().containers.filter(c => c.runsOn).flatMap(
       container => container.ports.filter(p => p.protocol === 'TCP').map(p => ({ what: `container ${quoted(container.name)}`, ...p })));
     listening.forEach(({ what, number }, i) => {
       const taken = [...others, ...listening.slice(0, i)].find(other => other.number === number);

@@ -8,7 +8,7 @@ import {
   InitStepCopyFromImageProps, InitStepGitCloneProps, InitStepRenderConfigProps, InitStepWaitOptions, InitStepWriteFileProps,
 } from './init-step-props';
 import { quoted } from '../analysis/json';
-import { isPort } from '../analysis/pod-rules';
+import { isPortNumber } from '../analysis/names';
 import { PatternError } from '../synth/pattern-error';
 
 const BUSYBOX = 'busybox:1.37';
@@ -80,7 +80,7 @@ export class InitStep {
    */
   public static waitForTcp(host: string, port: number, options: InitStepWaitOptions = {}): InitStep {
     const where = `InitStep.waitForTcp(${quoted(host)}, ${quoted(port)})`;
-    if (!isPort(port)) {
+    if (!isPortNumber(port)) {
       throw new PatternError(where, { what: `the port is ${quoted(port)}`, fix: 'A port is a whole number from 1 to 65535.' });
     }
     return InitStep.wait(where, options, WAIT_FOR_TCP, hostName(where, host), `${host}:${port}`, [host, `${port}`]);

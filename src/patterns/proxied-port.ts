@@ -1,5 +1,5 @@
 import { quoted } from '../analysis/json';
-import { isPort } from '../analysis/pod-rules';
+import { isPortNumber } from '../analysis/names';
 import { PatternError } from '../synth/pattern-error';
 
 /** The API server's rule for the names of ports, and a letter in front, because the name begins a variable's. */
@@ -27,7 +27,7 @@ export function checkProxiedName(where: string, name: string): void {
 }
 
 export function checkPort(where: string, prop: string, number: number): void {
-  if (!isPort(number)) {
+  if (!isPortNumber(number)) {
     throw new PatternError(where, { what: `"${prop}" is ${quoted(number)}`, fix: 'A port is a whole number from 1 to 65535.' });
   }
 }

@@ -2,7 +2,8 @@ import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { quoted } from '../analysis/json';
-import { volumeNameProblem } from '../analysis/pod-rules';
+import { isDnsLabel } from '../analysis/names';
+import { Problem } from '../analysis/problem';
 import { describe, PatternError } from '../synth/pattern-error';
 
 /** The id, under the volume that it wraps, of what `SharedVolume.of` makes. */
@@ -67,7 +68,7 @@ export class SharedVolume extends Construct implements kplus.IStorage {
       return known;
     }
     const volume = storage.asVolume();
-    const invalid = volumeNameProblem(volume.name);
+    const invalid = nameProblem(volume.name);
     if (invalid) {
       throw new PatternError(describe(storage), { ...invalid, fix: `Give it another with the "name" of its options, as in "Volume.fromConfigMap(…, { name })". ${invalid.fix}` });
     }
@@ -92,7 +93,7 @@ export class SharedVolume extends Construct implements kplus.IStorage {
   public constructor(scope: Construct, id: string, props: SharedVolumeProps = {}) {
     super(scope, id);
     this.volumeName = props.volumeName ?? id;
-    const invalid = volumeNameProblem(this.volumeName);
+    const invalid = nameProblem(this.volumeName);
     if (invalid) {
       throw new PatternError(describe(this), invalid);
     }
@@ -148,4 +149,12 @@ export class SharedVolume extends Construct implements kplus.IStorage {
   private error(what: string, fix: string): PatternError {
     return new PatternError(describe(this), { what, fix });
   }
+}
+
+/** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
+function nameProblem(name: string): Problem | undefined {
+  return isDnsLabel(name) ? undefined : {
+    what: `${quoted(name)} is not a volume name`,
+    fix: 'Use at most 63 lower-case letters, digits and "-", with a letter or digit at both ends.',
+  };
 }

@@ -1,7 +1,7 @@
 import { checkPort, checkProxiedName, ListeningPort, variablePrefix } from './proxied-port';
 import { quoted } from '../analysis/json';
+import { isPortNumber } from '../analysis/names';
 import { UpstreamKnowledge } from '../analysis/pod';
-import { isPort } from '../analysis/pod-rules';
 import { PatternError } from '../synth/pattern-error';
 
 /** Host and port; an IPv6 address stands in brackets. */
@@ -47,7 +47,7 @@ export class Upstream {
     }
     for (const target of props.targets) {
       const port = TARGET.exec(target)?.[3];
-      if (port === undefined || !isPort(Number(port))) {
+      if (port === undefined || !isPortNumber(Number(port))) {
         throw new PatternError(where, {
           what: `the target ${quoted(target)} is not a host and a port`,
           fix: 'Write it as "host:port", for example "postgres:5432" or "[fd00::1]:5432".',

@@ -1,3 +1,4 @@
+import { ObjectName } from '../analysis/object-finding';
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Judgement, reportOf } from './check-report';
@@ -8,7 +9,7 @@ import { Finding } from '../analysis/finding';
 import { Json } from '../analysis/json';
 import { judge, withSeverities } from '../analysis/judge';
 import { PodKnowledge } from '../analysis/pod';
-import { ObjectFacts, objectFactsIn, ObjectName, setFactsOf, WorkloadFacts } from '../analysis/set-facts';
+import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../analysis/set-facts';
 import { Workload, workloadsIn } from '../analysis/workloads';
 
 /** Where a workload keeps what the patterns know of it, which brought the checks along. */

@@ -6,11 +6,17 @@ import { nameCapabilities, secureHelper } from './helper-security';
 import { addLatePass } from './late-pass';
 import { describe, PatternError } from './pattern-error';
 import { containersIn, podIn, PodManifest, restoreKeyOrder } from './pod-manifest';
-import { workloadFacts } from './workload-facts';
+import { podSketch } from './pod-sketch';
+import { findingsIn } from '../analysis/analyze';
+import { Severity } from '../analysis/finding';
 import { Json, quoted } from '../analysis/json';
-import { HelperKnowledge, PodKnowledge } from '../analysis/pod';
-import { PodFacts } from '../analysis/pod-facts';
-import { podProblems, Problem } from '../analysis/pod-rules';
+import { HelperKnowledge, Pod, PodKnowledge } from '../analysis/pod';
+import { Problem } from '../analysis/problem';
+import { apiContainerName } from '../analysis/rules/api-container-name';
+import { apiMount } from '../analysis/rules/api-mount';
+import { apiPort } from '../analysis/rules/api-port';
+import { apiVolume } from '../analysis/rules/api-volume';
+import { portClash } from '../analysis/rules/port-clash';
 
 type Completion = (pod: PodManifest) => void;
 
@@ -20,6 +26,9 @@ interface Helper {
   readonly section: 'initContainers' | 'containers';
   readonly knows: HelperKnowledge;
 }
+
+/** The rules about what is known before a pod is rendered: an error comes from the line that made it. */
+const EARLY = [apiContainerName, apiPort, portClash, apiMount, apiVolume];
 
 /** Where a workload keeps its composition. */
 const COMPOSITION = Symbol('composition');
@@ -56,7 +65,7 @@ export class Composition {
     }
     this.patterns.add(pattern);
     compose();
-    this.check(podProblems(this.facts()));
+    this.checkSketch();
   }
 
   /** Adds a helper that runs beside the application, as one of `containers`. */
@@ -90,8 +99,10 @@ export class Composition {
     return this.helpers.has(name);
   }
 
-  public facts(): PodFacts {
-    return workloadFacts(this.workload, container => this.natives.has(container));
+  /** The facts of the pod as far as they are known before it is rendered. */
+  public sketch(): Pod {
+    const manifest = { spec: podSketch(this.workload, container => this.natives.has(container)) };
+    return new Pod({ kind: 'Pod', name: '', manifest, at: '', template: manifest, templatePath: '' }, {}, this.knowledge);
   }
 
   /** An error of this workload. */
@@ -121,7 +132,7 @@ export class Composition {
     try {
       return render();
     } catch (error) {
-      this.check(podProblems(this.facts()));
+      this.checkSketch();
       throw error;
     }
   }
@@ -164,9 +175,10 @@ export class Composition {
     }
   }
 
-  private check([problem]: Problem[]) {
-    if (problem) {
-      throw this.error(problem);
+  private checkSketch() {
+    const error = findingsIn(this.sketch(), EARLY).find(finding => finding.severity === Severity.ERROR);
+    if (error) {
+      throw this.error({ what: error.message, fix: error.fix });
     }
   }
 }

@@ -1,5 +1,5 @@
 import { IConstruct } from 'constructs';
-import { Problem } from '../analysis/pod-rules';
+import { Problem } from '../analysis/problem';
 
 /** An error of this library: where it is, what was given, and the fix. */
 export class PatternError extends Error {

@@ -9,7 +9,7 @@ import { PodAnalysisOptions } from '../analysis/analysis-options';
 import { checkRule } from '../analysis/analysis-settings';
 import { Severity } from '../analysis/finding';
 import { isObject } from '../analysis/json';
-import { Problem } from '../analysis/pod-rules';
+import { Problem } from '../analysis/problem';
 
 /** From which severity on a finding fails the synth. */
 export enum FailOn {

@@ -1,5 +1,5 @@
 import { Json } from '../../src/analysis/json';
-import { restrictedObjections } from '../../src/analysis/pod-security';
+import { isMadeIn, objectionsTo, restrictedObjections } from '../../src/analysis/pod-security';
 
 const CONTEXT = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
 const POD_CONTEXT = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
@@ -106,4 +106,82 @@ describe('restricted objects to', () => {
   test('a pod that says nothing, once for each thing', () => {
     expect(objections({ containers: [{ name: 'app' }] })).toHaveLength(4);
   });
+});
+
+describe('an objection', () => {
+  const profile = { type: 'Unconfined' };
+  test.each<[Json, string, string | undefined, string]>([
+    [pod({ hostIPC: true }), 'spec.hostIPC', undefined, 'baseline'],
+    [pod({ volumes: [{ name: 'a' }, { name: 'b', hostPath: {} }] }), 'spec.volumes[1].hostPath', undefined, 'baseline'],
+    [pod({ volumes: [{ name: 'a', configMap: null, nfs: {} }] }), 'spec.volumes[0].nfs', undefined, 'restricted'],
+    [pod({}, { sysctls: [{ name: 'net.ipv4.tcp_rmem' }, { name: 'a' }] }), 'spec.securityContext.sysctls[1].name', undefined, 'baseline'],
+    [pod({}, { runAsUser: 0 }), 'spec.securityContext.runAsUser', undefined, 'restricted'],
+    [pod({}, { runAsNonRoot: false }), 'spec.securityContext.runAsNonRoot', undefined, 'restricted'],
+    [pod({}, { seccompProfile: profile }), 'spec.securityContext.seccompProfile.type', undefined, 'baseline'],
+    [withContainer({ seccompProfile: {} }), 'spec.containers[0].securityContext.seccompProfile.type', 'app', 'baseline'],
+    [withContainer({ appArmorProfile: profile }), 'spec.containers[0].securityContext.appArmorProfile.type', 'app', 'baseline'],
+    [withContainer({ seLinuxOptions: { type: 'x' } }), 'spec.containers[0].securityContext.seLinuxOptions', 'app', 'baseline'],
+    [withContainer({ procMount: 'Unmasked' }), 'spec.containers[0].securityContext.procMount', 'app', 'baseline'],
+    [withContainer({ windowsOptions: { hostProcess: true } }), 'spec.containers[0].securityContext.windowsOptions.hostProcess', 'app', 'baseline'],
+    [withContainer({ privileged: true }), 'spec.containers[0].securityContext.privileged', 'app', 'baseline'],
+    [withContainer({}, { ports: [{}, { hostPort: 1 }] }), 'spec.containers[0].ports[1].hostPort', 'app', 'baseline'],
+    [withContainer({}, { startupProbe: { tcpSocket: { host: 'x' } } }), 'spec.containers[0].startupProbe.tcpSocket.host', 'app', 'baseline'],
+    [withContainer({}, { readinessProbe: { httpGet: { host: 'x' } } }), 'spec.containers[0].readinessProbe.httpGet.host', 'app', 'baseline'],
+    [withContainer({}, { lifecycle: { preStop: { httpGet: { host: 'x' } } } }), 'spec.containers[0].lifecycle.preStop.httpGet.host', 'app', 'baseline'],
+    [withContainer({ capabilities: { add: ['SYS_ADMIN'], drop: ['ALL'] } }), 'spec.containers[0].securityContext.capabilities.add', 'app', 'baseline'],
+    [withContainer({ capabilities: { add: ['SETUID'], drop: ['ALL'] } }), 'spec.containers[0].securityContext.capabilities.add', 'app', 'restricted'],
+    [withContainer({ capabilities: {} }), 'spec.containers[0].securityContext.capabilities.drop', 'app', 'restricted'],
+    [withContainer({ allowPrivilegeEscalation: null }), 'spec.containers[0].securityContext.allowPrivilegeEscalation', 'app', 'restricted'],
+    [pod({ securityContext: { runAsNonRoot: true } }), 'spec.containers[0].securityContext.seccompProfile', 'app', 'restricted'],
+    [pod({ securityContext: { seccompProfile: { type: 'Localhost' } } }), 'spec.containers[0].securityContext.runAsNonRoot', 'app', 'restricted'],
+    [pod({ ephemeralContainers: [container({}, { name: 'debug' }), { ...container({ privileged: true }), name: 'late' }] }), 'spec.ephemeralContainers[1].securityContext.privileged', 'late', 'baseline'],
+  ])('to %j names %s, %s and %s', (spec, path, name, level) => {
+    expect(objectionsTo({}, spec).filter(objection => isMadeIn(objection))).toEqual([expect.objectContaining({ path, container: name, level })]);
+  });
+
+  test('names the place of the pod in a workload', () => {
+    const key = 'container.apparmor.security.beta.kubernetes.io/app';
+    const [first, second] = objectionsTo({ annotations: { [key]: 'unconfined' } }, pod({ hostPID: true }), 'spec.template.');
+    expect(first).toMatchObject({ path: `spec.template.metadata.annotations["${key}"]`, level: 'baseline' });
+    expect(second.path).toBe('spec.template.spec.hostPID');
+  });
+
+  test('names what baseline and what restricted has against the capabilities', () => {
+    const add = ['NET_BIND_SERVICE', 'NET_RAW', 'KILL', 'SYS_PTRACE'];
+    expect(objectionsTo({}, withContainer({ capabilities: { drop: ['ALL'], add } })).map(({ level, what }) => [level, what])).toEqual([
+      ['baseline', 'container "app" adds the capabilities NET_RAW, SYS_PTRACE'], ['restricted', 'container "app" adds the capabilities KILL'],
+    ]);
+  });
+
+  test.each<[Json, number | undefined, number | undefined]>([
+    [withContainer({}, { livenessProbe: { httpGet: { host: 'x' } } }), 34, undefined],
+    [pod({}, { sysctls: [{ name: 'net.ipv4.ip_local_reserved_ports' }] }), undefined, 27],
+    [pod({}, { sysctls: [{ name: 'net.ipv4.tcp_keepalive_time' }] }), undefined, 29],
+    [pod({}, { sysctls: [{ name: 'net.ipv4.tcp_wmem' }] }), undefined, 32],
+    [pod({}, { seLinuxOptions: { type: 'container_engine_t' } }), undefined, 31],
+    [pod({}, { seLinuxOptions: { type: 'container_engine_t', user: 'x' } }), undefined, undefined],
+    [pod({}, { seLinuxOptions: { type: 'container_engine_t', role: 'x' } }), undefined, undefined],
+    [pod({ hostPID: true }), undefined, undefined],
+  ])('to %j is made from %p until %p', (spec, since, until) => {
+    const [objection] = objectionsTo({}, spec);
+    for (const minor of [25, 27, 29, 31, 32, 33, 34, 35]) {
+      expect([minor, isMadeIn(objection, minor)]).toEqual([minor, minor >= (since ?? 0) && minor < (until ?? 99)]);
+    }
+    expect(isMadeIn(objection)).toBe(until === undefined);
+  });
+});
+
+test('a Windows pod need not say what it cannot have', () => {
+  const windows = { os: { name: 'windows' }, securityContext: { runAsNonRoot: true }, containers: [{ name: 'app' }] };
+  expect(objections(windows)).toEqual([]);
+  expect(objections({ ...windows, os: { name: 'linux' } })).toHaveLength(3);
+  expect(objections({ ...windows, securityContext: {} })).toEqual([expect.stringContaining('may run as root')]);
+});
+
+test('a pod in a user namespace is treated as any other', () => {
+  expect(objections(pod({ hostUsers: false }, { runAsUser: 0 }))).toHaveLength(1);
+});
+
+test('nothing in the wrong place throws', () => {
+  expect(objectionsTo('x' as any, { containers: 'x', volumes: [null, 'x'], initContainers: [null, 7], securityContext: [] } as any)).toHaveLength(8);
 });

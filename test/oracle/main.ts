@@ -1,6 +1,8 @@
+import '../quiet-checks';
 import * as fs from 'fs';
 import * as path from 'path';
 import { Yaml } from 'cdk8s';
+import { judgeMutants } from './judge-mutants';
 import { Oracle } from './oracle';
 import { judgeFixtures } from './pod-security-fixtures';
 import { problems, samples } from './random-compositions';
@@ -68,6 +70,7 @@ async function main() {
     judgeExamples(oracle);
     judgeRandom(oracle);
     judgeFixtures(count, say);
+    judgeMutants(oracle, count, say);
   } catch (error) {
     count([`${(error as Error).stack}`], () => 'the oracle');
   }

@@ -34,7 +34,7 @@ function synthesized(one: Composition): Json[] | undefined {
   try {
     return Testing.synth(build(one).chart);
   } catch (error) {
-    if ((error as Error).name !== 'PatternError') {
+    if (!['PatternError', 'PodCheckError'].includes((error as Error).name)) {
       throw error;
     }
     return undefined;

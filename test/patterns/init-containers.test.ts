@@ -109,7 +109,7 @@ describe('fails', () => {
 
   test('when two steps have one name', () => {
     expectError(() => new InitContainers(names('a', 'a')).applyTo(deploymentWithApp(Testing.chart())),
-      'Deployment \'test/web\': the container name "a" is taken', 'by an init container and by an init container of this pod');
+      'Deployment \'test/web\': the name "a" is taken', 'init containers included');
   });
 
   const probe = kplus.Probe.fromCommand(['true']);
@@ -130,6 +130,6 @@ describe('fails', () => {
     const deployment = deploymentWithApp(Testing.chart());
     deployment.addInitContainer({ name: 'own', image: 'own:1', portNumber: 8080 });
     new InitContainers(names('a')).applyTo(deployment);
-    expectError(() => podOf(deployment), 'Deployment \'test/web\': init container "own" has startupProbe', 'the API server forbids', '"portNumber"');
+    expectError(() => podOf(deployment), 'Deployment \'test/web\'', 'init container "own" has a startupProbe', 'the API server rejects', '"portNumber"');
   });
 });

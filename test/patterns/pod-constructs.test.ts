@@ -109,7 +109,7 @@ for (const [name, { create, helper, list }] of Object.entries(CONSTRUCTS)) {
 
     test('fails when the pod could not be created', () => {
       expectError(() => create(Testing.chart(), {}, { ...MAIN, name: helper }),
-        `${name} 'test/web': the container name ${JSON.stringify(helper)} is taken`, 'another "name"');
+        `${name} 'test/web': the name ${JSON.stringify(helper)} is taken`, 'a name of its own');
     });
   });
 }

@@ -203,23 +203,23 @@ describe('names', () => {
   test('fails when the name is taken, by an app container or an init container', () => {
     const deployment = deploymentWithApp(Testing.chart());
     expectError(() => new Sidecar({ container: { name: 'app', image: 's:1' }, kind: SidecarKind.NATIVE }).applyTo(deployment),
-      'Deployment \'test/web\': the container name "app" is taken', 'a native sidecar', 'by a container', 'another "name"');
+      'Deployment \'test/web\': the name "app" is taken', 'a native sidecar', 'by a container', 'another "name"');
     const other = new kplus.Pod(Testing.chart(), 'pod', { containers: [{ name: 'app', image: 'app:1.4' }] });
     other.addInitContainer({ name: 'setup', image: 'setup:1' });
     expectError(() => new Sidecar({ container: { name: 'setup', image: 's:1' } }).applyTo(other),
-      'Pod \'test/pod\': the container name "setup" is taken', 'an init container', 'another "name"');
+      'Pod \'test/pod\': the name "setup" is taken', 'init containers included', 'a name of its own');
   });
 
   test('fails when two sidecars are unnamed', () => {
     const deployment = deploymentWithApp(Testing.chart());
     new Sidecar({ container: { image: 's:1' } }).applyTo(deployment);
-    expectError(() => new Sidecar({ container: { image: 's:2' } }).applyTo(deployment), 'the container name "sidecar" is taken');
+    expectError(() => new Sidecar({ container: { image: 's:2' } }).applyTo(deployment), 'the name "sidecar" is taken');
   });
 
   for (const name of ['Ship', 'ship_logs', '-ship', 'ship.logs', 'a'.repeat(64), '']) {
     test(`fails when the name is ${JSON.stringify(name)}`, () => {
       expectError(() => new Sidecar({ container: { name, image: 's:1' } }).applyTo(deploymentWithApp(Testing.chart())),
-        'Deployment \'test/web\': ', `${JSON.stringify(name)} is not a container name`, 'at most 63');
+        'Deployment \'test/web\': ', `${JSON.stringify(name)} is no name for a container`, 'at most 63');
     });
   }
 });

@@ -66,14 +66,14 @@ describe('JSON patches of the user', () => {
 
   test('may not add a container that clashes', () => {
     const clashes: [Json, string][] = [
-      [{ name: 'ship', image: 'i:1' }, 'the container name "ship" is taken'],
-      [{ name: 'i', image: 'i:1', ports: [{ containerPort: 9000 }] }, 'containers "proxy" and "i" run at the same time and both have the TCP port 9000'],
-      [{ name: 'I', image: 'i:1' }, '"I" is not a container name'],
+      [{ name: 'ship', image: 'i:1' }, 'the name "ship" is taken'],
+      [{ name: 'i', image: 'i:1', ports: [{ containerPort: 9000 }] }, 'native sidecar "proxy" and container "i" run at the same time and both declare TCP port 9000'],
+      [{ name: 'I', image: 'i:1' }, '"I" is no name for a container'],
     ];
     for (const [container, found] of clashes) {
       const deployment = composed(Testing.chart());
       patch(deployment, JsonPatch.add(`${SPEC}/containers/-`, container));
-      expectError(() => podOf(deployment), 'Deployment \'test/web\': ', found);
+      expectError(() => podOf(deployment), 'Deployment \'test/web\'\n', found);
     }
   });
 
@@ -89,7 +89,7 @@ describe('JSON patches of the user', () => {
 test('containers that are added after the patterns are checked too', () => {
   const deployment = composed(Testing.chart());
   deployment.addContainer({ name: 'late', image: 'l:1', ports: [{ number: 5432 }] });
-  expectError(() => podOf(deployment), 'containers "ambassador" and "late" run at the same time and both have the TCP port 5432');
+  expectError(() => podOf(deployment), 'native sidecar "ambassador" and container "late" run at the same time and both declare TCP port 5432');
 });
 
 test('a volume that is mounted after the patterns and has the name of another fails in our words', () => {

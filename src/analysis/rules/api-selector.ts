@@ -1,12 +1,12 @@
 import { Severity } from '../finding';
 import { jobOf } from '../job';
-import { isObject, Json, objectIn } from '../json';
+import { isObject, Json, keyed, objectIn, quoted } from '../json';
 import { isEmptySelector, selectorFaults, unmetBy } from '../label-selector';
 import type { Pod } from '../pod';
 import { Report, Rule } from '../rule';
 
 /**
- * A workload finds its pods by their labels, so its selector must select what its template makes. A Job gets a selector of its own.
+ * A workload finds its pods by their labels, so its selector must select what its template makes. A Job gets one of its own.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
@@ -16,70 +16,86 @@ export const apiSelector: Rule = {
   summary: 'A selector that is malformed or empty, does not select the pods of the template, or that a Job must not have.',
   foundBy: 'API server',
   check(pod, report) {
-    const { workload } = pod;
-    if (workload.kind === 'Pod') {
-      return;
-    }
-    const job = jobOf(workload);
-    if (job) {
-      checkJob(pod, job.spec, job.path, report);
-    } else if (isObject(objectIn(workload.manifest.spec).selector)) {
-      checkSelector(pod, workload.manifest.spec.selector, `${workload.at}spec.selector`, pod.metadata.labels, report);
+    const { kind, manifest, at } = pod.workload;
+    if (kind === 'Job' || kind === 'CronJob') {
+      const { spec, path } = jobOf(pod.workload)!;
+      if (spec.manualSelector === true && kind === 'Job') {
+        checkManual(pod, spec.selector, `${path}.selector`, report);
+      } else {
+        checkGenerated(pod, spec, path, report);
+      }
+    } else if (kind !== 'Pod' && isObject(objectIn(manifest.spec).selector)) {
+      const path = `${at}spec.selector`;
+      if (!isEmptySelector(manifest.spec.selector)) {
+        checkSelector(pod, manifest.spec.selector, path, report);
+      } else if (!pod.decodeProblems.some(problem => problem.path.startsWith(path))) {
+        report({
+          path,
+          message: `the selector of the ${kind} is empty and would select every pod of the namespace, so the API server rejects it`,
+          fix: 'Add "matchLabels" with some of the labels of the template.',
+        });
+      }
     }
   },
 };
 
-function checkJob(pod: Pod, { selector, manualSelector }: Json, path: string, report: Report) {
-  const { kind } = pod.workload;
-  if (kind === 'CronJob' || manualSelector !== true) {
-    if (kind === 'CronJob' && manualSelector === true) {
-      report({
-        path: `${path}.manualSelector`,
-        message: 'the Jobs of a CronJob get a selector each, so the API server rejects "manualSelector: true"',
-        fix: 'Remove "manualSelector" and "selector".',
-      });
-    }
-    if (isObject(selector) && (kind === 'CronJob' || !isEmptySelector(selector))) {
-      report({
-        path: `${path}.selector`,
-        message: `${kind === 'CronJob' ? 'the Jobs of a CronJob get a selector each' : 'a Job gets a selector that selects its own pods only'}, so the API server rejects this one`,
-        fix: `Remove "selector"${kind === 'CronJob' ? '' : '; the labels of the template may stay'}.`,
-      });
-    }
-  } else if (isObject(selector)) {
-    checkSelector(pod, selector, `${path}.selector`, pod.metadata.labels, report);
-  } else {
+function checkSelector({ workload, metadata }: Pod, selector: Json, path: string, report: Report) {
+  const faults = selectorFaults(selector);
+  for (const { at, what, fix } of faults) {
+    report({ path: `${path}.${at}`, message: `${what}, so the API server rejects the selector of the ${workload.kind}`, fix });
+  }
+  const unmet = faults.length === 0 && isObject(workload.template.spec) ? unmetBy(objectIn(metadata.labels), selector) : undefined;
+  if (unmet !== undefined) {
     report({
-      path: `${path}.selector`,
-      message: 'with "manualSelector: true" the Job gets no selector, and it has none, so the API server rejects it',
-      fix: 'Remove "manualSelector".',
+      path: `${workload.templatePath}metadata.labels`,
+      message: `the selector wants ${quoted(unmet)}, which the labels of the template do not meet, so the API server rejects the ${workload.kind}: it would not find its own pods`,
+      fix: 'Give the template the labels that the selector wants, or change the selector (that of a workload that exists cannot be changed).',
     });
   }
 }
 
-function checkSelector({ workload, decodeProblems }: Pod, selector: Json, path: string, labels: unknown, report: Report) {
-  const { kind, template, templatePath } = workload;
-  if (kind !== 'Job' && isEmptySelector(selector)) {
-    // One that holds something else than matchLabels and matchExpressions is an unknown field's.
-    if (decodeProblems.length === 0) {
-      report({
-        path,
-        message: `the selector is empty, so the API server rejects the ${kind}: it would select every pod of the namespace`,
-        fix: 'Add "matchLabels" with some of the labels of the template.',
-      });
-    }
-    return;
-  }
-  const faults = selectorFaults(selector);
-  for (const { at, what, fix } of faults) {
-    report({ path: `${path}.${at}`, message: `${what}, so the API server rejects the selector of the ${kind}`, fix });
-  }
-  const unmet = faults.length === 0 && isObject(template.spec) ? unmetBy(objectIn(labels), selector) : undefined;
-  if (unmet !== undefined) {
+function checkManual(pod: Pod, selector: unknown, path: string, report: Report) {
+  if (isObject(selector)) {
+    checkSelector(pod, selector, path, report);
+  } else {
     report({
-      path: `${templatePath}metadata.labels`,
-      message: `the selector wants "${unmet}", which the labels of the template do not have, so the API server rejects the ${kind}: it would not find its own pods`,
-      fix: 'Give the template the labels that the selector wants, or change the selector; that of a workload that exists cannot be changed.',
+      path,
+      message: 'with "manualSelector: true" the Job has to bring a selector, and it has none, so the API server rejects it',
+      fix: 'Remove "manualSelector": the Job then gets a selector that selects its own pods only.',
+    });
+  }
+}
+
+/** The labels that the pods of a Job get, and by which it selects them: its name, and an identifier that nobody knows before. */
+const NAME_LABELS = ['job-name', 'batch.kubernetes.io/job-name'];
+const ID_LABELS = ['controller-uid', 'batch.kubernetes.io/controller-uid'];
+
+function checkGenerated({ workload, metadata }: Pod, { selector, manualSelector }: Json, path: string, report: Report) {
+  const { kind, name, templatePath } = workload;
+  if (manualSelector === true) {
+    report({ path: `${path}.manualSelector`, message: 'each Job of a CronJob gets a selector of its own, so the API server rejects "manualSelector: true"', fix: 'Remove "manualSelector".' });
+  }
+  const labels = objectIn(metadata.labels);
+  const generated: Json = {};
+  if (kind === 'Job') {
+    NAME_LABELS.forEach(key => generated[key] = name);
+    ID_LABELS.forEach(key => generated[key] = Symbol('unknown'));
+    for (const key in generated) {
+      if (Object.hasOwn(labels, key) && labels[key] !== generated[key]) {
+        report({
+          path: keyed(`${templatePath}metadata.labels`, key),
+          message: `the Job sets the label ${quoted(key)} of its pods itself, so the API server rejects another value`,
+          fix: 'Remove the label.',
+        });
+      }
+    }
+  }
+  // Those of a CronJob may not even have an empty one.
+  if (isObject(selector) && (kind === 'CronJob' || selectorFaults(selector).length > 0 || unmetBy(generated, selector) !== undefined || unmetBy({ ...labels, ...generated }, selector) !== undefined)) {
+    report({
+      path: `${path}.selector`,
+      message: `${kind === 'Job' ? 'a Job gets a selector that selects its own pods only' : 'each Job of a CronJob gets a selector of its own'}, so the API server rejects this one`,
+      fix: 'Remove "selector"; the labels of the template may stay.',
     });
   }
 }

@@ -1,5 +1,5 @@
 import { Container } from '../container';
-import { octal, projectedFilesOf } from '../file-modes';
+import { isExecutable, octal, projectedFilesOf } from '../file-modes';
 import { Severity } from '../finding';
 import { listIn, objectIn, quoted, textIn } from '../json';
 import { cleanPath, volumeAt } from '../paths';
@@ -62,7 +62,7 @@ function checkMode(container: Container, program: string, path: string, effect: 
   const { volume, json } = place.mount;
   const name = cleanPath(`${json.subPath ?? ''}/${place.rest}`).slice(1);
   const file = projectedFilesOf(volume).find(candidate => candidate.name === undefined || candidate.name === name);
-  if (file && (file.mode & 0o111) === 0) {
+  if (file && !isExecutable(file.mode)) {
     report({
       path,
       container: container.name,

@@ -1,6 +1,6 @@
 import { CONTAINER_FEATURES, Feature, POD_FEATURES } from '../features';
 import { Severity } from '../finding';
-import { Json, quoted } from '../json';
+import { Json } from '../json';
 import { Pod } from '../pod';
 import { Report, Rule } from '../rule';
 
@@ -41,15 +41,14 @@ function judge({ field, gate, known, on, otherwise, find }: Feature, { target: {
   if (place === undefined) {
     return;
   }
-  const since = on === Infinity ? `it is off by default in every version up to 1.35` : `it is on from 1.${on} on`;
+  const opened = gate ? ` Where the feature gate ${gate} is switched on, acknowledge this finding.` : '';
   report({
     path: `${path}.${place}`,
     container,
     severity: minor === undefined ? Severity.WARNING : undefined,
     message: minor !== undefined && minor < known
-      ? `Kubernetes 1.${minor} does not know ${quoted(field)}, which came with 1.${known}: kubectl refuses the manifest, and where it is not validated, ${otherwise}`
-      : `Kubernetes ${minor === undefined ? `up to 1.${Math.min(on - 1, 35)}` : `1.${minor}`} drops ${quoted(field)} in silence, because its feature is off by default: ${otherwise}`,
-    fix: `Remove it, or run the pod on a cluster that has it: ${since}${gate ? `, and where the feature gate ${gate} is switched on` : ''}. `
-      + 'In the latter case, acknowledge this finding.',
+      ? `Kubernetes 1.${minor} does not know ${field}, which came with 1.${known}: kubectl refuses the manifest, and where it is not validated, ${otherwise}`
+      : `Kubernetes ${minor === undefined ? `up to 1.${Math.min(on - 1, 35)}` : `1.${minor}`} drops ${field} in silence, because its feature is off by default: ${otherwise}`,
+    fix: (on === Infinity ? 'Remove it: up to 1.35 it is off by default.' : `Remove it, or run the pod on 1.${on} or later.`) + opened,
   });
 }

@@ -1,5 +1,5 @@
 import { Container, Mount } from '../container';
-import { octal, ProjectedFile, projectedFilesOf } from '../file-modes';
+import { isReadableToGroup, isReadableToOthers, octal, ProjectedFile, projectedFilesOf } from '../file-modes';
 import { Severity } from '../finding';
 import { listIn, quoted, textIn } from '../json';
 import { below, cleanPath } from '../paths';
@@ -26,7 +26,7 @@ export const fileUnreadable: Rule = {
       if (volume.kind === 'hostPath' && MADE_BY_ROOT.includes(volume.source.type)) {
         checkHostPath(volume, report);
       } else if (!hasGroup && volume.isReadOnly && volume.mounts.length > 0) {
-        const closed = projectedFilesOf(volume).filter(file => (file.mode & 0o004) === 0);
+        const closed = projectedFilesOf(volume).filter(file => !isReadableToOthers(file.mode));
         if (closed.length > 0) {
           checkFiles(volume, closed, report);
         }
@@ -38,7 +38,8 @@ export const fileUnreadable: Rule = {
 function checkFiles(volume: Volume, closed: readonly ProjectedFile[], report: Report): void {
   for (const mount of volume.mounts) {
     const { container } = mount;
-    const file = container.isNonRoot ? closed.find(({ name, mode }) => isSeen(mount, name) && !(mode & 0o040 && mayBeInRootGroup(container))) : undefined;
+    const file = container.isNonRoot
+      ? closed.find(({ name, mode }) => isSeen(mount, name) && !(isReadableToGroup(mode) && mayBeInRootGroup(container))) : undefined;
     if (file) {
       report({
         path: file.path,

@@ -1,9 +1,7 @@
 import { Severity } from '../finding';
-import { Json, listIn, objectIn, quoted } from '../json';
+import { quoted } from '../json';
 import { Rule } from '../rule';
-import { commandsIn, baseName, scriptIn } from '../shell';
-
-const SECONDS: Readonly<Record<string, number>> = { '': 1, 's': 1, 'm': 60, 'h': 3600, 'd': 86400 };
+import { hookSeconds } from '../sleep-seconds';
 
 /**
  * A preStop hook and the container's own end share one grace period: SIGTERM comes when the hook is done.
@@ -23,7 +21,7 @@ export const gracePeriodTooShort: Rule = {
       if (!hook || grace === 0) {
         continue;
       }
-      const seconds = sleepIn(hook);
+      const seconds = hookSeconds(hook);
       if (seconds >= grace) {
         report({
           path: `${container.path}.lifecycle.preStop`,
@@ -36,21 +34,3 @@ export const gracePeriodTooShort: Rule = {
     }
   },
 };
-
-/** The seconds that a hook plainly sleeps; 0 if it does not. */
-function sleepIn(hook: Json): number {
-  const { seconds } = objectIn(hook.sleep);
-  if (typeof seconds === 'number') {
-    return seconds;
-  }
-  const words = listIn(objectIn(hook.exec).command).filter(word => typeof word === 'string');
-  const script = scriptIn(words);
-  let sum = 0;
-  for (const { words: [program, duration], end } of script ? commandsIn(script.text) : [{ words, end: '' }]) {
-    const match = baseName(program) === 'sleep' && end !== '&' && end !== '|' ? /^(\d+(?:\.\d+)?)([smhd]?)$/.exec(duration ?? '') : undefined;
-    if (match) {
-      sum += Number(match[1]) * SECONDS[match[2]];
-    }
-  }
-  return sum;
-}

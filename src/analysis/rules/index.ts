@@ -1,22 +1,39 @@
-import { apiContainerMissing } from './api-container-missing';
 import { apiContainerName } from './api-container-name';
 import { apiContainerRestartPolicy } from './api-container-restart-policy';
+import { apiCronJob } from './api-cron-job';
+import { apiDns } from './api-dns';
 import { apiEnv } from './api-env';
 import { apiEnvFrom } from './api-env-from';
 import { apiEphemeralContainers } from './api-ephemeral-containers';
+import { apiHostNamespaces } from './api-host-namespaces';
 import { apiHostPort } from './api-host-port';
 import { apiImage } from './api-image';
 import { apiInitContainer } from './api-init-container';
+import { apiJob } from './api-job';
+import { apiJobPolicy } from './api-job-policy';
 import { apiLifecycle } from './api-lifecycle';
+import { apiMetadata } from './api-metadata';
 import { apiMount } from './api-mount';
+import { apiObjectName } from './api-object-name';
+import { apiPodDeadlines } from './api-pod-deadlines';
+import { apiPodFields } from './api-pod-fields';
+import { apiPodResources } from './api-pod-resources';
+import { apiPodRestartPolicy } from './api-pod-restart-policy';
 import { apiPort } from './api-port';
 import { apiProbe } from './api-probe';
 import { apiRequiredField } from './api-required-field';
 import { apiResizePolicy } from './api-resize-policy';
+import { apiResources } from './api-resources';
+import { apiRollout } from './api-rollout';
+import { apiScheduling } from './api-scheduling';
+import { apiSecurityContext } from './api-security-context';
 import { apiSelector } from './api-selector';
+import { apiStatefulSet } from './api-stateful-set';
 import { apiTerminationMessage } from './api-termination-message';
 import { apiUnknownField } from './api-unknown-field';
+import { apiVolume } from './api-volume';
 import { apiVolumeDevice } from './api-volume-device';
+import { apiVolumeSource } from './api-volume-source';
 import { apiWorkloadFields } from './api-workload-fields';
 import { apiWorkloadRestartPolicy } from './api-workload-restart-policy';
 import { apiWrongType } from './api-wrong-type';
@@ -72,25 +89,42 @@ import { SetRule } from '../set-rule';
 
 /** All rules about one pod, in the order in which their findings are listed: what the API server refuses before what fails at run time. */
 export const RULES: readonly Rule[] = [
-  apiContainerMissing,
   apiContainerName,
   apiContainerRestartPolicy,
+  apiCronJob,
+  apiDns,
   apiEnv,
   apiEnvFrom,
   apiEphemeralContainers,
+  apiHostNamespaces,
   apiHostPort,
   apiImage,
   apiInitContainer,
+  apiJob,
+  apiJobPolicy,
   apiLifecycle,
+  apiMetadata,
   apiMount,
+  apiObjectName,
+  apiPodDeadlines,
+  apiPodFields,
+  apiPodResources,
+  apiPodRestartPolicy,
   apiPort,
   apiProbe,
   apiRequiredField,
   apiResizePolicy,
+  apiResources,
+  apiRollout,
+  apiScheduling,
+  apiSecurityContext,
   apiSelector,
+  apiStatefulSet,
   apiTerminationMessage,
   apiUnknownField,
+  apiVolume,
   apiVolumeDevice,
+  apiVolumeSource,
   apiWorkloadFields,
   apiWorkloadRestartPolicy,
   apiWrongType,

@@ -1,4 +1,3 @@
-import type { Container } from '../container';
 import { Severity } from '../finding';
 import { Json, listIn, objectIn, quoted, textIn } from '../json';
 import { commandsIn, baseName, scriptIn } from '../shell';

@@ -1,9 +1,10 @@
-import type { Container } from '../container';
+import { Container, PROBES } from '../container';
 import { Severity } from '../finding';
 import { networkAction, portOf } from '../network-actions';
 import { quoted } from '../json';
 import { Rule } from '../rule';
-import { PROBES } from '../container';
+
+const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 
 /**
  * The containers of a pod share one network, so a port and protocol can be bound once. Steps are over when the
@@ -17,18 +18,18 @@ export const portClash: Rule = {
   summary: 'Two containers that run at the same time declare the same port.',
   foundBy: 'API server (warning)',
   check({ containers, knowledge: { helpers = {} } }, report) {
-    let taken: Map<string, Container> | undefined;
+    let taken: Map<number, Container> | undefined;
     for (const container of containers) {
       for (const { number, protocol, index } of container.ports) {
         if (number === undefined || containers.length === 1) {
           continue;
         }
         taken ??= new Map();
-        const port = `${protocol} port ${number}`;
-        const other = taken.get(port);
+        const key = number * 4 + PROTOCOLS.indexOf(protocol);
+        const other = taken.get(key);
         if (other === undefined) {
           if (container.runsOn) {
-            taken.set(port, container);
+            taken.set(key, container);
           }
         } else if (other !== container) {
           const bothListen = (probes(other, number) && probes(container, number)) || Object.hasOwn(helpers, other.name) || Object.hasOwn(helpers, container.name);
@@ -36,7 +37,7 @@ export const portClash: Rule = {
             path: `${container.path}.ports[${index}]`,
             container: container.name,
             severity: bothListen ? Severity.ERROR : undefined,
-            message: `${other.title} and ${container.title} run at the same time and both declare ${port}: the containers of a pod share one network, so `
+            message: `${other.title} and ${container.title} run at the same time and both declare ${protocol} port ${number}: the containers of a pod share one network, so `
               + (bothListen ? 'the second to listen there fails with "address already in use" and crashes'
                 : 'if both listen there, the second fails with "address already in use"'),
             fix: `Give one of them another port, in its own configuration as well as in "containerPort". If only one of them listens at ${number}, `

@@ -6,7 +6,7 @@ import type { Pod } from '../pod';
 import { Report, Rule } from '../rule';
 
 const OUTCOMES = {
-  startupProbe: 'the probe never passes, so the container is restarted again and again',
+  startupProbe: 'the probe never passes, so the container never counts as started',
   livenessProbe: 'the probe does nothing: the container is not restarted when it hangs',
   readinessProbe: 'the probe never passes, so the pod is never ready',
   postStart: 'the hook fails, so the container is killed and started again, for ever',

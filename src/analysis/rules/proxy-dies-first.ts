@@ -1,7 +1,7 @@
 import type { Container } from '../container';
 import { Severity } from '../finding';
 import { quoted } from '../json';
-import { connectionsOf } from '../local-connections';
+import { connectionsOf, namesLocalhost } from '../local-connections';
 import { mentionsOf } from '../local-mentions';
 import { Rule } from '../rule';
 
@@ -16,7 +16,8 @@ export const proxyDiesFirst: Rule = {
   summary: 'A classic sidecar that the app uses through localhost is told to end at the same time as the app.',
   foundBy: 'nobody',
   check({ containers, runsToCompletion }, report) {
-    if (runsToCompletion || containers.length < 2) {
+    const last = containers[containers.length - 1];
+    if (runsToCompletion || last === undefined || last.index === 0) {
       return;
     }
     let used: Map<number, Container> | undefined;
@@ -24,7 +25,7 @@ export const proxyDiesFirst: Rule = {
       if (container.lifetime !== 'app') {
         continue;
       }
-      for (const { number, protocol } of used && container.ports.length > 0 && !container.hook('preStop') ? container.ports : []) {
+      for (const { number, protocol } of used && !container.hook('preStop') ? container.ports : NO_PORTS) {
         const client = protocol === 'TCP' && number !== undefined ? used!.get(number) : undefined;
         if (client) {
           report({
@@ -38,14 +39,16 @@ export const proxyDiesFirst: Rule = {
           break;
         }
       }
-      for (const { port } of connectionsOf(container)) {
-        used ??= new Map();
-        used.set(port, used.get(port) ?? container);
-      }
-      for (const port of mentionsOf(container).keys()) {
+      for (const port of portsUsedBy(container)) {
         used ??= new Map();
         used.set(port, used.get(port) ?? container);
       }
     }
   },
 };
+
+function portsUsedBy(container: Container): readonly number[] {
+  return namesLocalhost(container) ? [...connectionsOf(container).map(({ port }) => port), ...mentionsOf(container).keys()] : NO_PORTS;
+}
+
+const NO_PORTS: readonly any[] = [];

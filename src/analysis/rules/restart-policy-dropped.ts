@@ -25,15 +25,18 @@ export const restartPolicyDropped: Rule = {
         continue;
       }
       const meansSidecar = policy.toLowerCase() === 'always';
+      const isKnown = POLICIES.includes(policy);
       report({
         path: `${container.path}.restartPolicy`,
         container: container.name,
-        message: `"restartPolicy" is ${quoted(policy)}: Kubernetes 1.34 drops it in silence${minor === undefined ? ' (earlier versions refuse the pod)' : ''}, so ${container.title} `
+        // 1.35 does what it says.
+        severity: isKnown && minor === undefined ? Severity.WARNING : undefined,
+        message: `"restartPolicy" is ${quoted(policy)}: Kubernetes 1.34 drops it in silence${minor === undefined ? ' (and earlier versions refuse the pod)' : ''}, so ${container.title} `
           + (!meansSidecar ? `is restarted as the pod's own "restartPolicy" says, which is ${quoted(restartPolicy)}`
             : lifetime === 'step' ? 'is a plain init container, no native sidecar, and the pod stays at "Init" until it ends' : 'is no native sidecar'),
-        fix: lifetime === 'step' && !POLICIES.includes(policy) ? 'Write "Always", spelt like that, for a native sidecar; else remove it.'
+        fix: lifetime === 'step' && !isKnown ? 'Write "Always", spelt like that, for a native sidecar; else remove it.'
           : meansSidecar ? 'For a native sidecar, move the container to "initContainers" and write "Always" there; else remove it.'
-            : 'Remove it, or run the pod on 1.35 or later.',
+            : isKnown ? 'Remove it, or run the pod on 1.35 or later, and say so ("kubernetesVersion").' : 'Remove it.',
       });
     }
   },

@@ -18,7 +18,8 @@ export const secretEverywhere: Rule = {
       return;
     }
     for (const volume of volumes) {
-      if (volume.mounts.length >= containers.length && hasSecret(volume) && new Set(volume.mounts.map(mount => mount.container)).size === containers.length) {
+      if (volume.mounts.length >= containers.length && hasSecret(volume)
+        && new Set(volume.mounts.map(mount => mount.container)).size === containers.length) {
         report({
           path: volume.path,
           message: `Secret volume ${quoted(volume.name)} is mounted in every container (${volume.mounters}): a flaw in any of them gives it away`,

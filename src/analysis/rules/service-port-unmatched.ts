@@ -7,6 +7,9 @@ import { SetReport, SetRule } from '../set-rule';
 /** The first version in which a Service finds the named ports of native sidecars (kubernetes#128850). */
 const NATIVE_PORTS = 32;
 
+/** How many names a message lists. */
+const SHOWN = 10;
+
 /**
  * A named target port is looked up in every pod that the Service selects; a pod without it is no endpoint. A number needs no
  * declaration.
@@ -41,21 +44,21 @@ export const servicePortUnmatched: SetRule = {
   },
 };
 
-function reportMissing({ object }: ServiceFacts, { target, protocol, path }: ServicePortFacts, { workloads }: Selection, report: SetReport) {
+function reportMissing({ object }: ServiceFacts, { target, protocol, path }: ServicePortFacts, { workloads, ports }: Selection, report: SetReport) {
   const [{ object: { kind, name } }] = workloads;
   const others = workloads.length > 1 ? ` and ${workloads.length - 1} more` : '';
-  const declared = workloads.flatMap(({ containers }) => containers).filter(c => c.lifetime !== 'step').flatMap(({ ports }) => ports);
   if (typeof target === 'string') {
-    const names = [...new Set(declared.flatMap(port => port.name === undefined ? [] : [`${port.name} (${port.protocol})`]))];
-    const meant = nearest(target, declared.flatMap(port => port.name ?? []));
+    const named = ports.filter(port => port.name !== undefined).slice(0, SHOWN);
+    const names = named.map(port => `${port.name} (${port.protocol})`).join(', ');
+    const meant = nearest(target, named.map(port => port.name!));
     report({
       object,
       path: `${path}.targetPort`,
       message: `the Service selects ${kind} "${name}"${others}, where no container has a ${protocol} port with the name "${target}" `
-        + `(${names.length > 0 ? `there is ${names.join(', ')}` : 'none has a name'}): it gets no endpoints, and connections are refused`,
+        + `(${names === '' ? 'none has a name' : `there is ${names}`}): it gets no endpoints, and connections are refused`,
       fix: `${meant === undefined ? '' : `Did you mean "${meant}"? `}Give the port of the container that name, or use the port's number as "targetPort".`,
     });
-  } else if (typeof target === 'number' && declared.length > 0) {
+  } else if (typeof target === 'number' && ports.length > 0) {
     report({
       object,
       path,

@@ -37,11 +37,16 @@ export const sharedProcessSignals: Rule = {
 };
 
 /** Whether a command names the process that it signals, as one does that it has not started itself. */
-function signalsOthers({ words: [program, ...args] }: Command, _: number, all: readonly Command[]): boolean {
+function signalsOthers(command: Command, _: number, all: readonly Command[]): boolean {
+  const [program, ...args] = withoutExec(command);
   const name = baseName(program);
   const found = args.map(arg => /(?:pidof|pgrep)\s+(?:-\S+\s+)*([\w./-]+)/.exec(arg)?.[1]).find(Boolean);
   const target = name === 'pkill' || name === 'killall' ? args.filter(arg => !arg.startsWith('-')).pop() : name === 'kill' ? found : undefined;
-  return target !== undefined && !all.some(({ words }) => baseName(words[0] === 'exec' ? words[1] : words[0]) === target);
+  return target !== undefined && !all.some(other => baseName(withoutExec(other)[0]) === target);
+}
+
+function withoutExec({ words }: Command): readonly string[] {
+  return words[0] === 'exec' ? words.slice(1) : words;
 }
 
 function mayKill({ securityContext }: Container): boolean {

@@ -39,7 +39,7 @@ export const sigtermLost: Rule = {
           severity: loss.certain ? Severity.WARNING : undefined,
           message: `${quoted(script.shell)} is process 1 of ${container.title} and gets the SIGTERM; \`${loss.program}\` never learns of it: ${loss.why}, `
             + `so the pod takes all of its ${container.pod.gracePeriodSeconds} s to end and the program is killed in the middle of its work`,
-          fix: loss.followed ? 'Write "exec" before the program and nothing after it, or have the shell pass the signal on ("trap"). Write to a pipe with "exec program > >(…)" in bash, or log to the standard output.'
+          fix: loss.followed ? 'Write "exec" before the program and nothing after it, or have the shell pass the signal on with "trap".'
             : 'Write "exec" before the program in the script, or leave the shell out and give the program itself as "command".',
         });
       }

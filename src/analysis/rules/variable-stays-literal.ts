@@ -2,7 +2,7 @@ import { Container } from '../container';
 import { Severity } from '../finding';
 import { listIn, objectIn, quoted, textIn } from '../json';
 import { Report, Rule } from '../rule';
-import { isDefinedElsewhere, isScript, referencesIn, variablesOf } from '../variables';
+import { isDefinedElsewhere, isScript, referencesIn, undefinedIn } from '../variables';
 
 /**
  * Kubernetes replaces `$(NAME)` only with variables that it knows, and leaves it as it is without a word if it does not.
@@ -49,9 +49,8 @@ function checkEnv(container: Container, report: Report): void {
     if (typeof value !== 'string' || !value.includes('$(')) {
       continue;
     }
-    const places = variablesOf(container);
     for (const name of referencesIn(value)) {
-      const place = places.get(name);
+      const place = container.variables.get(name);
       // A value may be a script for a shell, in which `$(date)` is a command.
       if (place === undefined ? /^[A-Z]/.test(name) && !isDefinedElsewhere(name, container) : place >= i && !isDefinedElsewhere(name, container)) {
         report({
@@ -96,16 +95,6 @@ function checkHook(container: Container, kind: 'postStart' | 'preStop', report: 
       });
     }
   }
-}
-
-/** The variables that a text names and that neither the container's `env` nor anything out of sight defines. */
-function undefinedIn(container: Container, text: string): string[] {
-  const names = referencesIn(text);
-  if (names.length === 0) {
-    return names;
-  }
-  const places = variablesOf(container);
-  return names.filter(name => !places.has(name) && !isDefinedElsewhere(name, container));
 }
 
 const LITERAL = 'Kubernetes replaces only what "env" (further up), "envFrom" and Services define';

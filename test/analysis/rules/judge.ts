@@ -1,3 +1,4 @@
+import { ObjectFinding } from '../../../src/analysis/object-finding';
 import { parseAllDocuments } from 'yaml';
 import { analyze } from '../../../src/analysis/analyze';
 import { analyzeAll } from '../../../src/analysis/analyze-all';
@@ -5,7 +6,7 @@ import { Finding } from '../../../src/analysis/finding';
 import { Json } from '../../../src/analysis/json';
 import { PodKnowledge, Target } from '../../../src/analysis/pod';
 import { Rule } from '../../../src/analysis/rule';
-import { SetFinding, SetRule } from '../../../src/analysis/set-rule';
+import { SetRule } from '../../../src/analysis/set-rule';
 import { workloadsIn } from '../../../src/analysis/workloads';
 
 /** What one rule finds in a manifest: an object, or YAML as kubectl reads it. */
@@ -15,7 +16,7 @@ export function judge(rule: Rule, manifest: Json | string, target?: Target, know
 }
 
 /** What one rule about several objects finds in them: objects, or YAML as kubectl reads it. */
-export function judgeSet(rule: SetRule, manifests: readonly Json[] | string, target?: Target): SetFinding[] {
+export function judgeSet(rule: SetRule, manifests: readonly Json[] | string, target?: Target): ObjectFinding[] {
   return analyzeAll(typeof manifests === 'string' ? yamlIn(manifests) : manifests, { target, rules: [], setRules: [rule] });
 }
 

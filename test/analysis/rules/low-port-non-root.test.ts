@@ -24,7 +24,7 @@ test.each([
   ['root', container(80, { runAsUser: 0 })],
   ['a user that only the image knows', container(80, { runAsNonRoot: true })],
   ['no ports', { name: 'app', image: 'app:1', securityContext: { runAsUser: 1 } }],
-  ['a port that is no number', container('80')],
+  ['a port that is no number', container('web')],
   ['a program whose file may carry the capability', container(80, { runAsUser: 1, capabilities: { drop: ['ALL'], add: ['NET_BIND_SERVICE'] } })],
 ])('says nothing of %s', (_, one) => {
   expect(judge(lowPortNonRoot, podOf({ containers: [one] }))).toEqual([]);

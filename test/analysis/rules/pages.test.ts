@@ -2,9 +2,11 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { manifestsOf, PageManifest, pageOf } from './pages';
 import { TABLE, tableOfRules } from './table';
+import { analyze } from '../../../src/analysis/analyze';
 import { analyzeAll } from '../../../src/analysis/analyze-all';
 import { Finding } from '../../../src/analysis/finding';
 import { RULES, SET_RULES } from '../../../src/analysis/rules';
+import { workloadsIn } from '../../../src/analysis/workloads';
 
 const names = (folder: string, ending: string) => fs.readdirSync(path.join(__dirname, folder))
   .filter(file => file.endsWith(ending)).map(file => file.slice(0, -ending.length));
@@ -20,7 +22,8 @@ test('has a page and a test for every rule, and no other', () => {
 });
 
 describe.each([...RULES, ...SET_RULES].map(rule => [rule.id, rule] as const))('the page of %s', (id, rule) => {
-  const judged = ({ objects, target }: PageManifest): Finding[] => analyzeAll(objects, { target });
+  const judged = ({ objects, target, knowledge }: PageManifest): Finding[] => knowledge === undefined ? analyzeAll(objects, { target })
+    : objects.flatMap(object => workloadsIn(object)).flatMap(workload => analyze(workload, target, knowledge));
   const shown = (findings: Finding[]) => findings.map(f => `${f.severity} ${f.rule} ${f.path}: ${f.message}`);
 
   test('shows a wrong manifest that the rule finds, and in which no other rule finds an error', () => {

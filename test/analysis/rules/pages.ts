@@ -2,12 +2,14 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { parseAllDocuments } from 'yaml';
 import { Json } from '../../../src/analysis/json';
-import { Target } from '../../../src/analysis/pod';
+import { PodKnowledge, Target } from '../../../src/analysis/pod';
 
 /** A manifest of a rule's page, and the cluster that it is meant for. */
 export interface PageManifest {
   readonly objects: Json[];
   readonly target: Target;
+  /** What a pattern knows of the pod. */
+  readonly knowledge?: PodKnowledge;
 }
 
 const PAGES = path.join(__dirname, '../../../docs/rules');
@@ -22,7 +24,10 @@ export function pageOf(rule: string): string {
   return fs.readFileSync(path.join(PAGES, `${rule}.md`), 'utf-8');
 }
 
-/** The first YAML block below a heading; `kubernetesVersion=1.28` and `podSecurity=restricted` may stand behind `yaml`. */
+/**
+ * The first YAML block below a heading; `kubernetesVersion=1.28`, `podSecurity=restricted` and, at the end, what a pattern
+ * knows as `knowledge={…}` may stand behind `yaml`.
+ */
 function manifestIn(page: string, heading: string): PageManifest {
   const [, options, text] = new RegExp(`^## ${heading}\\n[\\s\\S]*?^\`\`\`yaml(.*)\\n([\\s\\S]*?)^\`\`\``, 'm').exec(page) ?? [];
   if (text === undefined) {
@@ -30,7 +35,9 @@ function manifestIn(page: string, heading: string): PageManifest {
   }
   const version = /kubernetesVersion=1\.(\d+)/.exec(options)?.[1];
   const level = /podSecurity=(\w+)/.exec(options)?.[1];
+  const knowledge = /knowledge=(\{.*\})/.exec(options)?.[1];
   return {
+    knowledge: knowledge === undefined ? undefined : JSON.parse(knowledge),
     objects: parseAllDocuments(text, { version: '1.1', merge: true }).map(document => document.toJS()),
     target: { minor: version === undefined ? undefined : Number(version), podSecurity: level as Target['podSecurity'] },
   };

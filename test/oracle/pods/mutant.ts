@@ -162,18 +162,29 @@ export const HANDLERS = ['exec', 'httpGet', 'tcpSocket', 'grpc', 'sleep'];
 /** Changes a valid manifest into one that is likely, not surely, invalid. */
 export interface Mutation {
   readonly name: string;
+  /** The kinds of workloads that it is about, if not all. */
+  readonly kinds?: readonly string[];
   readonly apply: (mutant: Mutant) => void;
 }
 
 /** One mutation for each value that a field may take; a value of nothing takes the field away. */
 export function values(what: string, place: (mutant: Mutant) => Json, fields: Readonly<Record<string, readonly unknown[]>>): Mutation[] {
-  return Object.entries(fields).flatMap(([field, list]) => list.map(value => ({
-    name: `${what} ${field} ${(JSON.stringify(value) ?? 'none').slice(0, 40)}`,
-    apply: (mutant: Mutant) => {
-      const json = place(mutant);
-      value === undefined ? delete json[field] : json[field] = JSON.parse(JSON.stringify(value));
-    },
-  })));
+  return Object.entries(fields).flatMap(([field, list]) => each(`${what} ${field}`, list, (mutant, value) => {
+    const json = place(mutant);
+    value === undefined ? delete json[field] : json[field] = value;
+  }));
+}
+
+/** One mutation for each value. */
+export function each<T>(what: string, list: readonly T[], apply: (mutant: Mutant, value: T) => void): Mutation[] {
+  return list.map(value => {
+    const text = JSON.stringify(value) ?? 'none';
+    return {
+      name: `${what} ${text.length > 40 ? `${text.slice(0, 30)}... (${text.length})` : text}`,
+      // A copy, so that further mutations change nothing but this manifest.
+      apply: mutant => apply(mutant, value && JSON.parse(text)),
+    };
+  });
 }
 
 /** Mutations by their names. */

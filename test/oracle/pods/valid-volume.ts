@@ -91,8 +91,11 @@ const SOURCES: Readonly<Record<string, (choice: Choice) => Json>> = {
   }),
   nfs: choice => ({ server: 'nfs.example.com', path: choice.of(['/', '/exports']), readOnly: readOnly(choice) }),
   csi: choice => ({
-    driver: choice.of(['csi.example.com', 'a']), fsType: choice.maybe(30, () => 'ext4'), nodePublishSecretRef: secretRef(choice),
-    volumeAttributes: choice.maybe(30, () => ({ share: 'x' })), readOnly: readOnly(choice),
+    driver: choice.of(['csi.example.com', 'a']),
+    fsType: choice.maybe(30, () => 'ext4'),
+    nodePublishSecretRef: secretRef(choice),
+    volumeAttributes: choice.maybe(30, () => ({ share: 'x' })),
+    readOnly: readOnly(choice),
   }),
   iscsi: choice => ({
     targetPortal: '10.0.0.1:3260', iqn: choice.of(['iqn.2015-02.example.com:test', 'eui.0123456789ABCDEF', `naa.${'62004567BA64678D'.repeat(2)}`]), lun: choice.of([0, 255]),

@@ -1,4 +1,4 @@
-import { changes, listAt, values } from '../mutant';
+import { changes, each, listAt, values } from '../mutant';
 
 const NAMES = ['', 'A', 'a b', 'a=b', '=', 'é', 'tab\t', '1', '-', '.', '..', '...a', 'A'.repeat(1000), undefined, null];
 const FIELDS = [
@@ -15,26 +15,18 @@ const KEYS = ['', 'a', 'a/b', '.', '..', '..a', '.a', 'a b', 'K'.repeat(253), 'K
 
 export const ENV = [
   ...values('variable', m => m.env(), { name: NAMES, value: ['', 'x', null] }),
-  ...FIELDS.map(fieldPath => ({ name: `fieldRef ${fieldPath}`, apply: m => m.envFrom({ fieldRef: { fieldPath } }) }) satisfies Change),
-  ...RESOURCES.map(resource => ({ name: `resourceFieldRef ${resource}`, apply: m => m.envFrom({ resourceFieldRef: { resource } }) }) satisfies Change),
-  ...['1', '1m', '2', '1Mi', '0', 1, '10m', '0.001'].map(divisor => ({
-    name: `divisor ${divisor} of cpu`, apply: m => m.envFrom({ resourceFieldRef: { resource: 'limits.cpu', divisor } }),
-  }) satisfies Change),
-  ...['1', '1m', '2', '1Mi', '1024', '1Ki', '1k', 0, '10Gi'].map(divisor => ({
-    name: `divisor ${divisor} of memory`, apply: m => m.envFrom({ resourceFieldRef: { resource: 'requests.memory', divisor } }),
-  }) satisfies Change),
-  ...REFERENCES.flatMap(name => ['configMapKeyRef', 'secretKeyRef'].map(kind => ({
-    name: `${kind} of ${name}`.slice(0, 60), apply: m => m.envFrom({ [kind]: { name, key: 'key' } }),
-  }) satisfies Change)),
-  ...KEYS.flatMap(key => ['configMapKeyRef', 'secretKeyRef'].map(kind => ({
-    name: `${kind} with key ${key}`.slice(0, 60), apply: m => m.envFrom({ [kind]: { name: 'a', key } }),
-  }) satisfies Change)),
-  ...REFERENCES.flatMap(name => ['configMapRef', 'secretRef'].map(kind => ({
-    name: `envFrom ${kind} ${name}`.slice(0, 60), apply: m => listAt(m.container(), 'envFrom').push({ [kind]: { name } }),
-  }) satisfies Change)),
-  ...['', 'A_', '1', 'a=', 'é', 'a b', '.'].map(prefix => ({
-    name: `envFrom prefix ${prefix}`, apply: m => listAt(m.container(), 'envFrom').push({ prefix, secretRef: { name: 'a' } }),
-  }) satisfies Change),
+  ...each('fieldRef', FIELDS, (m, fieldPath) => m.envFrom({ fieldRef: { fieldPath } })),
+  ...each('resourceFieldRef', RESOURCES, (m, resource) => m.envFrom({ resourceFieldRef: { resource } })),
+  ...each('divisor of cpu', ['1', '1m', '2', '1Mi', '0', 1, '10m', '0.001', '1.0'], (m, divisor) => m.envFrom({ resourceFieldRef: { resource: 'limits.cpu', divisor } })),
+  ...each('divisor of memory', ['1', '1m', '2', '1Mi', '1024', '1Ki', '1k', 0, '10Gi', '1024Ki', '1e3'], (m, divisor) =>
+    m.envFrom({ resourceFieldRef: { resource: 'requests.memory', divisor } })),
+  ...['configMapKeyRef', 'secretKeyRef'].flatMap(kind => [
+    ...each(`${kind} of`, REFERENCES, (m, name) => m.envFrom({ [kind]: { name, key: 'key' } })),
+    ...each(`${kind} with key`, KEYS, (m, key) => m.envFrom({ [kind]: { name: 'a', key } })),
+  ]),
+  ...['configMapRef', 'secretRef'].flatMap(kind =>
+    each(`envFrom ${kind}`, REFERENCES, (m, name) => listAt(m.container(), 'envFrom').push({ [kind]: { name } }))),
+  ...each('envFrom prefix', ['', 'A_', '1', 'a=', 'é', 'a b', '.'], (m, prefix) => listAt(m.container(), 'envFrom').push({ prefix, secretRef: { name: 'a' } })),
   ...changes({
     'value and valueFrom': m => listAt(m.container(), 'env').push({ name: 'A', value: 'x', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }),
     'empty value and valueFrom': m => listAt(m.container(), 'env').push({ name: 'A', value: '', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }),
@@ -52,5 +44,3 @@ export const ENV = [
     'fieldRef of a wrong version': m => m.envFrom({ fieldRef: { fieldPath: 'metadata.name', apiVersion: 'v2' } }),
   }),
 ];
-
-type Change = { name: string; apply: (m: import('../mutant').Mutant) => void };

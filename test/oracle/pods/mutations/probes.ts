@@ -17,7 +17,10 @@ export const PROBES = [
   ...values('startupProbe', m => m.probe('startupProbe'), { successThreshold: [0, 1, 2], terminationGracePeriodSeconds: [-1, 1] }),
   ...values('readinessProbe', m => m.probe('readinessProbe'), { successThreshold: [0, 1, 2, -1], terminationGracePeriodSeconds: [0, 1, -1] }),
   ...values('httpGet probe', m => m.probeBy('httpGet', { path: '/', port: 80 }), {
-    port: PORTS, path: ['', undefined], scheme: ['', 'HTTP', 'HTTPS', 'http', 'TCP'], host: ['', 'localhost'],
+    port: PORTS,
+    path: ['', undefined],
+    scheme: ['', 'HTTP', 'HTTPS', 'http', 'TCP'],
+    host: ['', 'localhost'],
     httpHeaders: [[{ name: 'X-A', value: '' }], [{ name: '', value: 'x' }], [{ name: 'a b', value: 'x' }], [{ name: 'X_A', value: 'x' }], [{ value: 'x' }]],
   }),
   ...values('tcpSocket probe', m => m.probeBy('tcpSocket', { port: 80 }), { port: PORTS }),

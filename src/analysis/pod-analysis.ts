@@ -1,0 +1,134 @@
+import { PodAnalysisOptions } from './analysis-options';
+import { AnalysisSettings, settingsOf } from './analysis-settings';
+import { bySeverity, findingOf } from './analyze';
+import { Finding } from './finding';
+import { isObject, quoted } from './json';
+import { judge, Judged } from './judge';
+import { Pod } from './pod';
+import { findingsOfAll, PodSetAnalysis } from './pod-set-analysis';
+import { PodResources, resourcesOf } from './resources';
+import { ContainerRestarts, restartsOf } from './restarts';
+import { apiWrongType } from './rules/api-wrong-type';
+import { PodShutdown, shutdownOf } from './shutdown';
+import { PodStartup, startupOf } from './startup';
+import { Workload, workloadsIn } from './workloads';
+
+/**
+ * What can be said of the pod of a plain manifest without running it: what is wrong with it, how it starts and ends, what it asks
+ * for, and what a change restarts. It knows Pods, Deployments, StatefulSets, DaemonSets, ReplicaSets, Jobs and CronJobs.
+ *
+ * Whatever the manifest holds, nothing throws: what is malformed is a finding.
+ *
+ * @example
+ * const analysis = PodAnalysis.of({
+ *   apiVersion: 'v1',
+ *   kind: 'Pod',
+ *   metadata: { name: 'web' },
+ *   spec: {
+ *     initContainers: [{ name: 'wait', image: 'busybox:1.37', command: ['sleep', '600'] }],
+ *     containers: [{ name: 'app', image: 'app:1.4' }],
+ *   },
+ * });
+ * analysis.startup.knownSeconds; // 600
+ */
+export class PodAnalysis {
+  /**
+   * Analyses one manifest. Of a `kind: List`, the findings are those of all its workloads, and the rest is about the first of them.
+   * A manifest of another kind has no findings and no containers.
+   *
+   * Throws when the options name a version or a rule that does not exist.
+   *
+   * @param manifest an object as parsed from YAML (1.1, as kubectl reads it) or JSON
+   * @param options what is checked for
+   */
+  public static of(manifest: any, options: PodAnalysisOptions = {}): PodAnalysis {
+    const settings = settingsFor(options);
+    const workloads = workloadsIn(manifest);
+    return new PodAnalysis(workloads[0], workloads.slice(1), settings, malformed(manifest));
+  }
+
+  /**
+   * Analyses manifests that are applied together: each of their pods, and how they fit one another and the Services,
+   * HorizontalPodAutoscalers and Namespaces among them.
+   *
+   * Throws when the options name a version or a rule that does not exist.
+   *
+   * @param manifests objects as parsed from YAML (1.1, as kubectl reads it) or JSON
+   * @param options what is checked for
+   */
+  public static ofAll(manifests: any[], options: PodAnalysisOptions = {}): PodSetAnalysis {
+    const settings = settingsFor(options);
+    const pods = manifests.flatMap(manifest => isObject(manifest) ? workloadsIn(manifest).map(workload => new PodAnalysis(workload, [], settings))
+      : [new PodAnalysis(undefined, [], settings, malformed(manifest))]);
+    return new PodSetAnalysis(pods, findingsOfAll(manifests, pods, settings));
+  }
+
+  /** The kind of the workload, such as `Deployment`; empty where the manifest has no pod. */
+  public readonly kind: string;
+
+  /** The name of the workload; empty where it has none. */
+  public readonly name: string;
+
+  /** The namespace of the workload; undefined where the manifest leaves it to whoever applies it. */
+  public readonly namespaceName?: string;
+
+  private cached?: Judged;
+
+  private constructor(
+    private readonly workload: Workload | undefined,
+    private readonly others: readonly Workload[],
+    private readonly settings: AnalysisSettings,
+    private readonly malformed: readonly Finding[] = [],
+  ) {
+    this.kind = workload?.kind ?? '';
+    this.name = workload?.name ?? '';
+    this.namespaceName = workload?.namespace;
+  }
+
+  /** What is wrong with the pod, errors first. Those that an annotation of the workload acknowledges say so. */
+  public get findings(): Finding[] {
+    return [...this.malformed, ...bySeverity([...this._judged.findings, ...this.others.flatMap(other => judge(other, this.settings).findings)])];
+  }
+
+  /** In which order its containers start, what each waits for, and what is known of how long. */
+  public get startup(): PodStartup {
+    return startupOf(this._judged.pod);
+  }
+
+  /** In which order hooks, signals and kills come when it ends. */
+  public get shutdown(): PodShutdown {
+    return shutdownOf(this._judged.pod);
+  }
+
+  /** What it requests and may use in effect, and each container's part. */
+  public get resources(): PodResources {
+    return resourcesOf(this._judged.pod);
+  }
+
+  /** What a change of each container's image restarts. */
+  public get restarts(): ContainerRestarts[] {
+    return restartsOf(this._judged.pod);
+  }
+
+  /** @internal */
+  public get _judged(): Judged {
+    return this.cached ??= this.workload ? judge(this.workload, this.settings) : NOTHING;
+  }
+}
+
+function settingsFor(options: PodAnalysisOptions): AnalysisSettings {
+  return settingsOf(options, ({ what, fix }) => {
+    throw new Error(`PodAnalysis: ${what}. ${fix}`);
+  });
+}
+
+/** What is said of a manifest that has no pod. */
+const NOTHING: Judged = { pod: new Pod({ kind: 'Pod', name: '', manifest: {}, at: '', template: {}, templatePath: '' }), findings: [] };
+
+function malformed(manifest: unknown): Finding[] {
+  return isObject(manifest) ? [] : [findingOf(apiWrongType, {
+    path: '',
+    message: `the manifest is ${quoted(manifest)?.slice(0, 80)}, and must be an object`,
+    fix: 'Write "apiVersion", "kind", "metadata" and "spec".',
+  })];
+}

@@ -1,0 +1,124 @@
+import type { Container } from './container';
+import { Fault } from './fault';
+import { Json, keyed, objectIn, quoted } from './json';
+import type { Pod } from './pod';
+import { aggregate, amountIn, amountsIn, isHugePages, isMore, ResourceSide } from './resource-amounts';
+
+/*
+ * How the resources of a pod as a whole and those of its containers go together.
+ *
+ * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
+ */
+
+/** What the API server rejects wherever it sees the pod, given the resources of the pod and the requests of its containers. */
+export function consistencyFaults({ containers }: Pod, resources: Json, requestOf: AmountOf, faults: Fault[]): void {
+  const requests = amountsIn(resources, 'requests');
+  for (const resource in requests) {
+    const own = amountIn(requests[resource]);
+    const sum = own === undefined ? undefined : aggregate(containers, container => requestOf(container, resource));
+    if (sum !== undefined && isMore(sum, own!)) {
+      faults.push({
+        at: keyed('requests', resource), what: `requests ${quoted(requests[resource])} of ${resource}, less than what its containers request together`, fix: `Raise the request of the pod to ${textOf(sum)} at least, or lower those of the containers.`,
+      });
+    }
+  }
+  const limits = amountsIn(resources, 'limits');
+  for (const resource in limits) {
+    const own = amountIn(limits[resource]);
+    if (own !== undefined) {
+      limitFaults(containers, resource, own, faults);
+    }
+  }
+}
+
+/** What a container requests of a resource, or the most that it may use. */
+export type AmountOf = (container: Container, resource: string) => number | undefined;
+
+export function amountOf(side: ResourceSide): AmountOf {
+  return ({ json }, resource) => amountIn(amountsIn(json.resources, side)[resource]);
+}
+
+const limitOf = amountOf('limits');
+const statedRequestOf = amountOf('requests');
+
+/** In a Pod, though not in a template, a limit stands for a request that is not given. */
+export const requestOf: AmountOf = (container, resource) => statedRequestOf(container, resource) ?? limitOf(container, resource);
+
+function limitFaults(containers: readonly Container[], resource: string, limit: number, faults: Fault[]): void {
+  const sum = isHugePages(resource) ? aggregate(containers, container => limitOf(container, resource)) : undefined;
+  if (sum !== undefined && isMore(sum, limit)) {
+    faults.push({
+      at: keyed('limits', resource), what: `has a limit of ${textOf(limit)} of ${resource}, less than the limits of its containers together`, fix: `Raise the limit of the pod to ${textOf(sum)} at least.`,
+    });
+  }
+  for (const container of containers) {
+    const own = container.lifetime === 'app' ? limitOf(container, resource) : undefined;
+    if (own !== undefined && isMore(own, limit)) {
+      faults.push({
+        at: keyed('limits', resource),
+        what: `has a limit of ${textOf(limit)} of ${resource}, less than that of ${container.title}, which is ${quoted(amountsIn(container.json.resources, 'limits')[resource])}`,
+        fix: 'Raise the limit of the pod, or lower that of the container.',
+      });
+    }
+  }
+}
+
+/**
+ * The resources of a pod once the API server has filled in what is not given, as it does in a Pod: requests, out of what the
+ * containers request, else the limit; and limits of huge pages, out of those of the containers.
+ */
+export function filledIn({ containers }: Pod, resources: Json): Json {
+  const [limits, requests] = [{ ...amountsIn(resources, 'limits') }, { ...amountsIn(resources, 'requests') }];
+  if (Object.keys(limits).length === 0 && Object.keys(requests).length === 0) {
+    return resources;
+  }
+  for (const resource of namesIn(containers)) {
+    if (isHugePages(resource) && !(resource in requests) && !(resource in limits)) {
+      fill(limits, resource, aggregate(containers, container => limitOf(container, resource)));
+    }
+  }
+  if (Object.keys(limits).length > 0) {
+    for (const resource of namesIn(containers)) {
+      if ((resource === 'cpu' || resource === 'memory') && !(resource in requests)) {
+        fill(requests, resource, aggregate(containers, container => requestOf(container, resource)));
+      }
+    }
+    for (const resource in limits) {
+      requests[resource] ??= limits[resource];
+    }
+  }
+  return { ...resources, limits, requests };
+}
+
+function fill(amounts: Json, resource: string, amount: number | undefined): void {
+  if (amount !== undefined) {
+    amounts[resource] = textOf(amount);
+  }
+}
+
+function namesIn(containers: readonly Container[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { json } of containers) {
+    const resources = objectIn(json.resources);
+    for (const resource in { ...amountsIn(resources, 'limits'), ...amountsIn(resources, 'requests') }) {
+      names.add(resource);
+    }
+  }
+  return names;
+}
+
+/** An amount as a manifest has it. */
+function textOf(amount: number): string {
+  return Number.isInteger(amount) ? withUnit(amount) : `${Math.ceil(amount * 1000)}m`;
+}
+
+function withUnit(amount: number): string {
+  for (const [unit, size] of UNITS) {
+    if (amount !== 0 && amount % size === 0) {
+      return `${amount / size}${unit}`;
+    }
+  }
+  return String(amount);
+}
+
+const UNITS: readonly (readonly [string, number])[] = [['Gi', 2 ** 30], ['Mi', 2 ** 20], ['Ki', 2 ** 10]];

@@ -1,0 +1,58 @@
+import { acknowledged, acknowledgementsIn } from './acknowledgement';
+import { AnalysisSettings } from './analysis-settings';
+import { bySeverity } from './analyze';
+import { findingsInSet } from './analyze-set';
+import { Finding } from './finding';
+import { Json, objectIn, textIn } from './json';
+import { withSeverities } from './judge';
+import { keyOf } from './object-set';
+import { ObjectName } from './object-finding';
+import type { PodAnalysis } from './pod-analysis';
+import { PodSetFinding } from './pod-set-finding';
+import { objectFactsIn, setFactsOf } from './set-facts';
+import { objectsIn } from './workloads';
+
+/**
+ * What can be said of manifests that are applied together, by `PodAnalysis.ofAll`.
+ *
+ * @example
+ * declare const manifests: any[];
+ *
+ * for (const finding of PodAnalysis.ofAll(manifests).findings) {
+ *   console.log(`${finding.severity} ${finding.rule} in ${finding.objectKind} ${finding.objectName}: ${finding.message}`);
+ * }
+ */
+export class PodSetAnalysis {
+  /** The pod of each workload, in the order of the manifests. */
+  public readonly pods: PodAnalysis[];
+
+  /** What is wrong with each of them, and in how they fit together; errors first. */
+  public readonly findings: PodSetFinding[];
+
+  /** @internal */
+  public constructor(pods: PodAnalysis[], findings: PodSetFinding[]) {
+    this.pods = pods;
+    this.findings = findings;
+  }
+}
+
+/** What is found in each pod, and where they are seen together. */
+export function findingsOfAll(manifests: readonly unknown[], pods: readonly PodAnalysis[], settings: AnalysisSettings): PodSetFinding[] {
+  const single = pods.flatMap(pod => pod.findings.map(finding => named(finding, { kind: pod.kind, name: pod.name, namespace: pod.namespaceName })));
+  const workloads = pods.filter(pod => pod.kind !== '').map(pod => setFactsOf(pod._judged.pod));
+  const objects = manifests.flatMap(manifest => objectFactsIn(manifest));
+  const acknowledgements = new Map(manifests.flatMap(objectsIn).map(object => [keyOf(nameIn(object)), acknowledgementsIn(object)]));
+  const together = findingsInSet({ workloads, objects, minor: settings.target.minor }, settings.setRules)
+    .filter(({ rule }) => !settings.off.has(rule))
+    .flatMap(({ object, ...finding }) => acknowledged([finding], acknowledgements.get(keyOf(object)) ?? []).map(f => named(f, object)));
+  return bySeverity([...single, ...withSeverities(together, settings)]);
+}
+
+function nameIn({ kind, metadata }: Json): ObjectName {
+  const { name, namespace } = objectIn(metadata);
+  return { kind: textIn(kind) ?? '', name: textIn(name) ?? '', namespace: textIn(namespace) };
+}
+
+function named(finding: Finding, { kind, name, namespace }: ObjectName): PodSetFinding {
+  return { ...finding, objectKind: kind, objectName: name, objectNamespace: namespace };
+}

@@ -1,0 +1,113 @@
+import { Fault } from './fault';
+import { Json, keyed, quoted } from './json';
+import { isQualifiedName } from './names';
+import { nearest } from './nearest';
+import { quantityIn } from './quantity';
+import { amountIn, amountsIn, exactAmountIn, isExtended, isHugePages, isMore, isNative, mayBeOvercommitted, ResourceSide } from './resource-amounts';
+
+const CONTAINER_RESOURCES: readonly string[] = ['cpu', 'memory', 'ephemeral-storage'];
+const POD_RESOURCES: readonly string[] = ['cpu', 'memory'];
+
+/**
+ * What the API server rejects in the `resources` of a container, claims aside.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
+ */
+export function containerResourceFaults(resources: Json, faults: Fault[]): void {
+  resourceFaults(resources, CONTAINER_RESOURCES, faults);
+}
+
+/** The same of the `resources` of a pod as a whole. */
+export function podResourceFaults(resources: Json, faults: Fault[]): void {
+  resourceFaults(resources, POD_RESOURCES, faults);
+}
+
+function resourceFaults(resources: Json, plain: readonly string[], faults: Fault[]): void {
+  const limits = amountsIn(resources, 'limits');
+  const requests = amountsIn(resources, 'requests');
+  let hugePages: string | undefined;
+  let hasCpuOrMemory = false;
+  for (const side of SIDES) {
+    const amounts = side === 'limits' ? limits : requests;
+    for (const resource in amounts) {
+      if (amounts[resource] === undefined) {
+        continue;
+      }
+      if (resource === 'cpu' || resource === 'memory') {
+        hasCpuOrMemory = true;
+      } else {
+        nameFault(resource, side, plain, faults);
+        hugePages ??= isHugePages(resource) ? resource : undefined;
+      }
+      amountFault(resource, amounts[resource], side, faults);
+      if (side === 'requests') {
+        comparisonFault(resource, amounts[resource], limits[resource], faults);
+      }
+    }
+  }
+  if (hugePages !== undefined && !hasCpuOrMemory) {
+    faults.push({ at: '', what: `has ${hugePages} without cpu and memory`, fix: 'Add an amount of memory, or of cpu.' });
+  }
+}
+
+const SIDES: readonly ResourceSide[] = ['limits', 'requests'];
+
+function nameFault(resource: string, side: ResourceSide, plain: readonly string[], faults: Fault[]): void {
+  if (plain.includes(resource)) {
+    return;
+  }
+  const mayHavePrefix = plain === CONTAINER_RESOURCES;
+  if (isQualifiedName(resource) && (isHugePages(resource) || (mayHavePrefix && resource.includes('/') && (isNative(resource) || isExtended(resource))))) {
+    return;
+  }
+  const meant = nearest(resource, plain);
+  faults.push({
+    at: keyed(side, resource),
+    what: `has ${side} of ${quoted(resource)}, which is no resource of a ${mayHavePrefix ? 'container' : 'pod as a whole'}`,
+    fix: `${meant === undefined ? '' : `Perhaps ${quoted(meant)} is meant. `}It can be ${plain.join(', ')}, hugepages-SIZE${mayHavePrefix ? ', or one with a prefix, such as "nvidia.com/gpu"' : '; give other ones to a container'}.`,
+  });
+}
+
+function amountFault(resource: string, value: unknown, side: ResourceSide, faults: Fault[]): void {
+  const amount = exactAmountIn(value);
+  if (amount === undefined) {
+    return;
+  }
+  const fault = (why: string, fix: string) => faults.push({ at: keyed(side, resource), what: `has ${quoted(value)} as its ${resource} ${side.slice(0, -1)}, ${why}`, fix });
+  if (amount < 0) {
+    fault('which is negative', 'Write an amount from 0 on.');
+  }
+  if (isHugePages(resource)) {
+    const page = quantityIn(resource.slice('hugepages-'.length));
+    if (page === undefined || page <= 0 || !Number.isInteger(page)) {
+      fault('and the name does not say how large a page is', 'Name it after the size of a page, such as "hugepages-2Mi" or "hugepages-1Gi".');
+    } else if (Math.ceil(amount) % page !== 0) {
+      fault('which is no multiple of the size of a page', `Write a multiple of ${resource.slice('hugepages-'.length)}.`);
+    }
+  } else if (!Number.isInteger(amount) && isExtended(resource)) {
+    fault('which is no whole number', 'Write a whole number: there is no half of such a resource.');
+  }
+}
+
+function comparisonFault(resource: string, request: unknown, limit: unknown, faults: Fault[]): void {
+  const isFlexible = mayBeOvercommitted(resource);
+  if (limit === undefined) {
+    if (!isFlexible) {
+      faults.push({ at: keyed('requests', resource), what: `requests ${resource} without a limit of it`, fix: `Set the limit of ${resource} to the same amount, or only the limit.` });
+    }
+    return;
+  }
+  const [wanted, most] = [amountIn(request), amountIn(limit)];
+  if (wanted === undefined || most === undefined) {
+    return;
+  }
+  if (isMore(wanted, most)) {
+    faults.push({
+      at: keyed('requests', resource), what: `requests ${quoted(request)} of ${resource}, more than its limit of ${quoted(limit)}`, fix: 'Lower the request or raise the limit.',
+    });
+  } else if (!isFlexible && isMore(most, wanted)) {
+    faults.push({
+      at: keyed('requests', resource), what: `requests ${quoted(request)} of ${resource}, less than its limit of ${quoted(limit)}, and they must be equal`, fix: 'Set both to the same amount, or only the limit.',
+    });
+  }
+}

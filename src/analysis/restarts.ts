@@ -1,0 +1,96 @@
+import type { Container } from './container';
+import { ContainerKind, KINDS } from './container-kind';
+import { objectIn } from './json';
+import type { Pod } from './pod';
+
+/** What a change restarts. */
+export enum RestartScope {
+  /** Nothing runs anew because of it. */
+  NOTHING = 'nothing',
+
+  /** That container alone. */
+  CONTAINER = 'container',
+
+  /** Every pod of the workload is replaced by a new one. */
+  PODS = 'pods',
+
+  /** Only pods that are made later have it: those that run stay as they are. */
+  LATER_PODS = 'later pods',
+
+  /** The API server refuses the change. */
+  REFUSED = 'refused',
+}
+
+/** What a change of one container's image restarts. */
+export interface ContainerRestarts {
+  /** The name of the container. */
+  readonly container: string;
+
+  /** What it is. */
+  readonly kind: ContainerKind;
+
+  /** What a change in a pod that runs (`kubectl set image pod/…`) restarts. */
+  readonly onPodChange: RestartScope;
+
+  /** The same in a sentence. */
+  readonly onPodChangeText: string;
+
+  /** What a change in the workload's manifest restarts; for a bare Pod the same as a change in the pod. */
+  readonly onWorkloadChange: RestartScope;
+
+  /** The same in a sentence. */
+  readonly onWorkloadChangeText: string;
+}
+
+interface Restart {
+  readonly scope: RestartScope;
+  readonly text: string;
+}
+
+/**
+ * What a change of each container's image restarts.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#pod-restart-reasons
+ */
+export function restartsOf(pod: Pod): ContainerRestarts[] {
+  return pod.containers.map(container => {
+    const [inPod, inWorkload] = [onPodChange(container), onWorkloadChange(pod) ?? onPodChange(container)];
+    return {
+      container: container.name,
+      kind: KINDS[container.lifetime],
+      onPodChange: inPod.scope,
+      onPodChangeText: inPod.text,
+      onWorkloadChange: inWorkload.scope,
+      onWorkloadChangeText: inWorkload.text,
+    };
+  });
+}
+
+function onPodChange({ lifetime, title }: Container): Restart {
+  return lifetime === 'step' ? {
+    scope: RestartScope.NOTHING,
+    text: `${title} does not run again for it: the new image is used at its next run, when it is retried or the pod's sandbox is made anew. (Before Kubernetes 1.25 or so the whole pod restarted.)`,
+  } : { scope: RestartScope.CONTAINER, text: `${title} alone is restarted with the new image, whatever the restart policy.` };
+}
+
+/** Nothing for a Pod, which no workload has made. */
+function onWorkloadChange({ workload: { kind, manifest } }: Pod): Restart | undefined {
+  const spec = objectIn(manifest.spec);
+  switch (kind) {
+    case 'Pod': return undefined;
+    case 'Job': return { scope: RestartScope.REFUSED, text: 'The API server refuses it: the template of a Job is immutable. Delete the Job and create it anew.' };
+    case 'CronJob': return { scope: RestartScope.LATER_PODS, text: 'The Jobs that run stay as they are; the next one has the new image.' };
+    case 'ReplicaSet': return later('ReplicaSet');
+    case 'Deployment': return objectIn(spec.strategy).type === 'Recreate' ? all('all at once: every old pod ends before the first new one starts') : all('a few at a time');
+    default: return objectIn(spec.updateStrategy).type === 'OnDelete' ? later(`${kind} with the update strategy OnDelete`)
+      : all(kind === 'StatefulSet' ? 'one after the other, the last one first' : 'a few at a time');
+  }
+}
+
+function all(how: string): Restart {
+  return { scope: RestartScope.PODS, text: `Every pod is replaced, ${how}.` };
+}
+
+function later(owner: string): Restart {
+  return { scope: RestartScope.LATER_PODS, text: `A ${owner} changes no pod that runs: delete the pods, and the new ones have it.` };
+}

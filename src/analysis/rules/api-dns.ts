@@ -1,0 +1,48 @@
+import { dnsConfigFaults } from '../dns-config';
+import { Fault } from '../fault';
+import { checkChoice, checkLabel, checkObjectName } from '../field-checks';
+import { Severity } from '../finding';
+import { isIpAddress } from '../ip-address';
+import { listIn, objectIn, quoted, textIn } from '../json';
+import { podViolation } from '../pod-violation';
+import { Rule } from '../rule';
+
+const POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
+
+/**
+ * What a pod is called in the network, and how it looks up the names of others.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
+ */
+export const apiDns: Rule = {
+  id: 'api-dns',
+  severity: Severity.ERROR,
+  summary: 'An unknown dnsPolicy, a dnsConfig that is incomplete or malformed, or a hostname, subdomain or host alias that is none.',
+  foundBy: 'API server',
+  check(pod, report) {
+    const { dnsPolicy, dnsConfig, hostname, subdomain, hostAliases } = pod.spec;
+    const faults: Fault[] = [];
+    checkChoice(dnsPolicy || undefined, POLICIES, 'dnsPolicy', faults);
+    if (dnsConfig || dnsPolicy === 'None') {
+      dnsConfigFaults(dnsConfig, dnsPolicy, faults);
+    }
+    checkLabel(hostname || undefined, 'hostname', faults);
+    checkLabel(subdomain || undefined, 'subdomain', faults);
+    if (hostAliases) {
+      aliasFaults(listIn(hostAliases), faults);
+    }
+    for (const fault of faults) {
+      report(podViolation(pod, '', 'the pod', fault));
+    }
+  },
+};
+
+function aliasFaults(aliases: readonly unknown[], faults: Fault[]): void {
+  aliases.forEach((item, i) => {
+    const { ip, hostnames } = objectIn(item);
+    if (!isIpAddress(textIn(ip) ?? '')) {
+      faults.push({ at: `hostAliases[${i}].ip`, what: `has a host alias with the ip ${quoted(ip ?? '')}, which is no address`, fix: 'Write an IPv4 or IPv6 address, such as "10.1.2.3".' });
+    }
+    listIn(hostnames).forEach((name, j) => checkObjectName(name ?? '', `hostAliases[${i}].hostnames[${j}]`, faults));
+  });
+}

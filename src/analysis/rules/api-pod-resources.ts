@@ -1,0 +1,65 @@
+import { Fault } from '../fault';
+import { Severity } from '../finding';
+import { isUnset, Json, objectIn } from '../json';
+import type { Pod } from '../pod';
+import { amountOf, consistencyFaults, filledIn, requestOf } from '../pod-resources';
+import { lateViolation, podViolation } from '../pod-violation';
+import { declaredClaimFaults } from '../resource-claims';
+import { containerResourceFaults, podResourceFaults } from '../resource-faults';
+import { Report, Rule } from '../rule';
+
+const statedRequestOf = amountOf('requests');
+
+/**
+ * The resources of a pod as a whole: cpu, memory and huge pages, no less than what its containers are given; the claims that
+ * they may use; and the overhead.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
+ */
+export const apiPodResources: Rule = {
+  id: 'api-pod-resources',
+  severity: Severity.ERROR,
+  summary: 'The resources of the pod as a whole do not fit those of its containers, or its claims or its overhead are malformed.',
+  foundBy: 'API server',
+  check(pod, report) {
+    const { resources, resourceClaims, overhead } = pod.spec;
+    if (resources) {
+      checkResources(pod, objectIn(resources), report);
+    }
+    const faults: Fault[] = [];
+    if (resourceClaims) {
+      declaredClaimFaults(resourceClaims, faults);
+      faults.forEach(fault => report(podViolation(pod, '', 'an entry of resourceClaims', fault)));
+    }
+    if (overhead) {
+      const found: Fault[] = [];
+      containerResourceFaults({ limits: overhead }, found);
+      found.forEach(fault => report(podViolation(pod, '', 'the overhead of the pod', { ...fault, at: fault.at.replace('limits', 'overhead') || 'overhead' })));
+    }
+  },
+};
+
+function checkResources(pod: Pod, resources: Json, report: Report): void {
+  if (objectIn(pod.spec.os).name === 'windows') {
+    report(podViolation(pod, 'resources', 'the resources entry of the pod', { at: '', what: 'is there, and a Windows pod has none', fix: 'Give resources to the containers instead.' }));
+    return;
+  }
+  const faults: Fault[] = [];
+  if (!isUnset(resources.claims)) {
+    faults.push({ at: 'claims', what: 'has claims, which only containers use', fix: 'Move "claims" to the "resources" of the containers that use them.' });
+  }
+  podResourceFaults(resources, faults);
+  consistencyFaults(pod, resources, statedRequestOf, faults);
+  faults.forEach(fault => report(podViolation(pod, 'resources', 'the resources entry of the pod', fault)));
+  if (faults.length === 0) {
+    checkFilledIn(pod, filledIn(pod, resources), report);
+  }
+}
+
+/** Only in a Pod does the API server fill in what is not given, and may then find that it does not fit. */
+function checkFilledIn(pod: Pod, resources: Json, report: Report): void {
+  const faults: Fault[] = [];
+  podResourceFaults(resources, faults);
+  consistencyFaults(pod, resources, requestOf, faults);
+  faults.forEach(fault => report(lateViolation(pod, 'resources', 'the resources entry of the pod, with what Kubernetes fills in,', fault)));
+}
