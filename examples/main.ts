@@ -1,5 +1,7 @@
 import { App } from 'cdk8s';
+import { PodChecks } from 'cdk8s-pod-patterns';
 import { AdapterOverLocalhost } from './adapter-over-localhost';
+import { CheckedApp } from './checked-app';
 import { ContentFromInitContainer } from './content-from-init-container';
 import { CronJobWithNativeSidecar } from './cron-job-with-native-sidecar';
 import { DaemonSetLogAgent } from './daemon-set-log-agent';
@@ -29,6 +31,10 @@ import { TwoContainersOneNetwork } from './two-containers-one-network';
 import { WaitForServices } from './wait-for-services';
 
 const app = new App();
+
+// Every pod is checked, those without a pattern too
+new PodChecks().applyTo(app);
+new CheckedApp(app, 'checked-app');
 
 // One network, one file system
 new TwoContainersOneNetwork(app, 'two-containers-one-network');

@@ -1,6 +1,6 @@
-import { ObjectFinding } from './object-finding';
 import { bySeverity, findingsIn, podOf } from './analyze';
 import { findingsInSet } from './analyze-set';
+import { ObjectFinding } from './object-finding';
 import { Target } from './pod';
 import { Rule } from './rule';
 import { RULES, SET_RULES } from './rules';

@@ -1,5 +1,5 @@
-import { ObjectFinding } from './object-finding';
 import { bySeverity, findingOf } from './analyze';
+import { ObjectFinding } from './object-finding';
 import { ObjectSet, SetFacts } from './object-set';
 import { reportRefusalInNamespace } from './refusal';
 import { Rule } from './rule';

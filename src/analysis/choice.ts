@@ -4,7 +4,8 @@ import { nearest } from './nearest';
 /** Which of some values a wrong one is likely meant to be, or all of them, as a whole sentence. */
 export function choiceFix(value: string, choices: readonly string[]): string {
   const meant = nearest(value, choices);
-  return meant ? `Did you mean ${quoted(meant)}? Upper and lower case matter.` : `Write ${listed(choices, 'or')}.`;
+  return meant === undefined ? `Write ${listed(choices, 'or')}.`
+    : `Did you mean ${quoted(meant)}?${meant.toLowerCase() === value.toLowerCase() ? ' Upper and lower case matter.' : ''}`;
 }
 
 /** `"a"`, `"a" or "b"`, `"a", "b" or "c"`. */

@@ -4,7 +4,7 @@ import { hasBacksteps, isDnsLabel, isDnsSubdomain, isQualifiedName } from './nam
 
 /*
  * What the API server demands of single fields. Each check adds to `faults` what it finds in a value, at the place `at`,
- * whose last part is the name of the field; an absent value is none of them unless the check says so.
+ * whose end is the name of the field; an absent value is none of them unless the check says so.
  */
 
 /** A field that must be there; empty is as good as absent. Returns whether it is there. */
@@ -96,9 +96,9 @@ function malformed(value: string, at: string): string {
   return value === '' ? `has an empty ${fieldOf(at)}` : `has the ${fieldOf(at)} ${quoted(value)}, which is malformed`;
 }
 
-/** The name of the field at a place, without what is before it and the index behind it. */
+/** What a message calls the field at a place: its name, and that of what it is in. */
 function fieldOf(at: string): string {
-  return /(?:^|\.)([^.[\]]+)(?:\[[^\]]*\])?$/.exec(at)?.[1] ?? at;
+  return /(?:(?:[^.[\]]|\[[^\]]*\])+\.)?(?:[^.[\]]|\[[^\]]*\])+$/.exec(at)?.[0] ?? at;
 }
 
 /** Adds what is wrong with a part that has checks of its own, of which each says a whole clause; `from` may stand for `to` there. */

@@ -23,6 +23,23 @@ export function declares(container: Container, port: number): boolean {
   return false;
 }
 
+/** The first container with a port of a name, in the order in which containers start. */
+export function ownerOfPortName(pod: Pod, name: string): Container | undefined {
+  let owners = OWNERS.get(pod);
+  if (!owners) {
+    OWNERS.set(pod, owners = new Map());
+    for (const container of pod.containers) {
+      for (const port of container.ports) {
+        if (port.name !== undefined && !owners.has(port.name)) {
+          owners.set(port.name, container);
+        }
+      }
+    }
+  }
+  return owners.get(name);
+}
+
+const OWNERS = new WeakMap<Pod, Map<string, Container>>();
 const LISTENERS = new WeakMap<Pod, ReadonlyMap<number, Container>>();
 const NONE: ReadonlyMap<number, Container> = new Map();
 

@@ -1,7 +1,7 @@
 import type { Container } from './container';
 import { Json, listIn, objectIn } from './json';
 import { localPortAmong, localPortIn, Variables, withoutWrappers } from './local-clients';
-import { Command, commandsIn, Script, scriptIn } from './shell';
+import { Command, commandsIn, Script, scriptIn, shownCommand } from './shell';
 
 /**
  * What happens where nothing listens on the port: the command `waits` until something does, it `fails` and all that it
@@ -13,7 +13,7 @@ export type Otherwise = 'waits' | 'fails' | 'goes on';
 export interface LocalConnection {
   readonly port: number;
   readonly otherwise: Otherwise;
-  /** The simple command, as a message shows it. */
+  /** The simple command, as a message shows it: without the values of variables, which may be secret. */
   readonly command: string;
 }
 
@@ -71,11 +71,13 @@ export function namesLocalhost({ words, json }: Container): boolean {
 
 function connectionsIn(words: readonly string[], variables: Variables): LocalConnection[] {
   const found: LocalConnection[] = [];
-  collect(words.map(word => expanded(word, variables)), variables, 'fails', 0, found);
+  collect(words.map(word => expanded(word, variables)), words, variables, 'fails', 0, found);
   return found;
 }
 
-function collect(words: readonly string[], variables: Variables, otherwise: Otherwise, depth: number, found: LocalConnection[]) {
+function collect(
+  words: readonly string[], written: readonly string[], variables: Variables, otherwise: Otherwise, depth: number, found: LocalConnection[],
+) {
   const command = withoutWrappers(words);
   const script = scriptIn(command);
   if (script) {
@@ -86,7 +88,7 @@ function collect(words: readonly string[], variables: Variables, otherwise: Othe
   }
   const port = localPortIn(command, variables);
   if (port !== undefined) {
-    found.push({ port, otherwise, command: words.join(' ') });
+    found.push({ port, otherwise, command: shownCommand(written) });
   }
 }
 
@@ -101,13 +103,13 @@ function collectScript(words: readonly string[], script: Script, outer: Variable
       variables.set(name, value);
       return;
     }
-    collect(expandedWords, variables, both(otherwise, otherwiseOf(commands, i, stops, script.text)), depth + 1, found);
+    collect(expandedWords, command.words, variables, both(otherwise, otherwiseOf(commands, i, stops, script.text)), depth + 1, found);
   });
   const args = words.slice(script.index + 1);
   if (args.length > 1 && LOOP.test(script.text)) {
     const port = localPortAmong(args);
     if (port !== undefined) {
-      found.push({ port, otherwise: both(otherwise, 'waits'), command: args.slice(-2).join(' ') });
+      found.push({ port, otherwise: both(otherwise, 'waits'), command: shownCommand(args.slice(-2)) });
     }
   }
 }

@@ -8,7 +8,8 @@ import { isUnset, Json, listIn, objectIn, quoted } from './json';
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#matchlabelkeys
  */
-export function labelKeyFaults({ matchLabelKeys, mismatchLabelKeys, labelSelector }: Json, at: string, labels: Json, faults: Fault[], late: Fault[]): void {
+export function labelKeyFaults(term: Json, at: string, labels: Json, faults: Fault[], late: Fault[]): void {
+  const { matchLabelKeys, mismatchLabelKeys, labelSelector } = term;
   const matched = listIn(matchLabelKeys);
   const mismatched = listIn(mismatchLabelKeys);
   checkKeys(matched, `${at}.matchLabelKeys`, labelSelector, faults);
@@ -33,16 +34,16 @@ function checkKeys(keys: readonly unknown[], at: string, selector: unknown, faul
 }
 
 /** A selector may demand something of a key once, if the key is to be matched. */
-function checkSelected(keys: readonly unknown[], at: string, { matchLabels, matchExpressions }: Json, labels: Json, faults: Fault[], late: Fault[]): void {
+function checkSelected(keys: readonly unknown[], at: string, selector: Json, labels: Json, faults: Fault[], late: Fault[]): void {
   const places = new Map(keys.map((key, i) => [key, i]));
-  const selected = new Set<unknown>(Object.keys(objectIn(matchLabels)));
+  const selected = new Set<unknown>(Object.keys(objectIn(selector.matchLabels)));
   const check = (key: unknown, found: Fault[]) => {
     if (selected.has(key) && places.has(key)) {
       found.push({ at: `${at}[${places.get(key)}]`, what: `has the key ${quoted(key)} both in matchLabelKeys and in its labelSelector`, fix: 'Remove the key from "matchLabelKeys" or from "labelSelector".' });
     }
     selected.add(key);
   };
-  listIn(matchExpressions).forEach(expression => check(objectIn(expression).key ?? '', faults));
+  listIn(selector.matchExpressions).forEach(expression => check(objectIn(expression).key ?? '', faults));
   for (const key of keys) {
     if (typeof key === 'string' && Object.hasOwn(labels, key)) {
       check(key, late);

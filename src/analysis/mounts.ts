@@ -4,6 +4,9 @@ import { quoted } from './json';
 import { hasBacksteps } from './names';
 import { nearest } from './nearest';
 
+const MANY = 10;
+const NO_NAMES: readonly string[] = [];
+
 /**
  * What the API server rejects in one mount, whatever the other mounts are.
  *
@@ -37,18 +40,15 @@ function volumeFault({ json: { name }, volume, container: { pod } }: Mount, faul
   if (!name) {
     faults.push({ at: 'name', what: 'does not name its volume', fix: 'Set "name" to the name of an entry under "volumes".' });
   } else if (!volume) {
-    const names = pod.volumes.map(v => v.name);
+    // Among many volumes the search would take long, and a list would not help.
+    const names = pod.volumes.length > MANY ? NO_NAMES : pod.volumes.map(v => v.name);
     const meant = nearest(String(name), names);
     faults.push({
       at: 'name',
-      what: `names the volume ${quoted(name)}, and the pod ${names.length === 0 ? 'has no volumes' : `has only ${listOf(names)}`}`,
+      what: `names the volume ${quoted(name)}, and the pod ${pod.volumes.length === 0 ? 'has no volumes' : `has only ${names.map(quoted).join(', ') || `${pod.volumes.length} others`}`}`,
       fix: meant === undefined ? 'Add a volume of that name to "volumes", or remove the mount.' : `Write ${quoted(meant)}, or add a volume of that name to "volumes".`,
     });
   }
-}
-
-function listOf(names: readonly string[]): string {
-  return names.length > 10 ? `${names.length} others` : names.map(quoted).join(', ');
 }
 
 function pathFault(at: string, path: unknown, faults: Fault[]): void {

@@ -59,7 +59,8 @@ export function spreadFaults(constraints: readonly unknown[], labels: Json, faul
   }
 }
 
-function checkConstraint({ maxSkew, topologyKey, whenUnsatisfiable, minDomains, nodeAffinityPolicy, nodeTaintsPolicy }: Json, at: string, faults: Fault[]): void {
+function checkConstraint(constraint: Json, at: string, faults: Fault[]): void {
+  const { maxSkew, topologyKey, whenUnsatisfiable, minDomains, nodeAffinityPolicy, nodeTaintsPolicy } = constraint;
   if (!(maxSkew > 0)) {
     faults.push({ at: `${at}.maxSkew`, what: `has a spread constraint with the maxSkew ${maxSkew ?? 0}, and it must be 1 at least`, fix: 'Write how much the numbers of pods may differ, such as 1.' });
   }

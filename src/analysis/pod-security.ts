@@ -5,26 +5,31 @@ import { Problem } from './problem';
 export type PodSecurityLevel = 'baseline' | 'restricted';
 
 /** Something for which Pod Security refuses a pod. */
-export interface Objection extends Problem {
+export interface Objection extends Problem, Versions {
   /** The lowest level that objects. */
   readonly level: PodSecurityLevel;
   /** Where it is in the manifest. */
   readonly path: string;
   readonly container?: string;
-  /** The first minor version of the standards that objects, if not all do. */
-  readonly since?: number;
-  /** The first minor version that no longer objects, if there is one. */
-  readonly until?: number;
 }
 
-/** The versions of the standards that object, where not all do. */
-type Versions = Pick<Objection, 'since' | 'until'>;
+/** The versions of the standards that object, where not all do: from the minor version `since` on, and before `until`. */
+interface Versions {
+  readonly since?: number;
+  readonly until?: number;
+}
 
 /** The pod or a container: its security context, and what was found in it. */
 class Holder {
   public readonly context: Json;
 
-  public constructor(json: Json, private readonly found: Objection[], private readonly at: string, private readonly index?: number, private readonly name?: string) {
+  public constructor(
+    json: Json,
+    private readonly found: Objection[],
+    private readonly at: string,
+    private readonly index?: number,
+    private readonly name?: string,
+  ) {
     this.context = objectIn(json.securityContext);
   }
 

@@ -13,8 +13,23 @@ export function amountsIn(resources: unknown, side: ResourceSide): Json {
 
 /** The number that an amount stands for: null is 0 here, which as a limit allows nothing. Nothing where it is none. */
 export function exactAmountIn(value: unknown): number | undefined {
-  return value === null ? 0 : quantityIn(value);
+  if (typeof value !== 'string') {
+    return value === null ? 0 : quantityIn(value);
+  }
+  // Most containers of an app share a few amounts.
+  let amount = KNOWN.get(value);
+  if (amount === undefined) {
+    amount = quantityIn(value) ?? NaN;
+    if (KNOWN.size >= MOST_KNOWN) {
+      KNOWN.clear();
+    }
+    KNOWN.set(value, amount);
+  }
+  return Number.isNaN(amount) ? undefined : amount;
 }
+
+const KNOWN = new Map<string, number>();
+const MOST_KNOWN = 256;
 
 /** An amount as the API server compares it: rounded up to thousandths. */
 export function amountIn(value: unknown): number | undefined {

@@ -73,20 +73,23 @@ function amountFault(resource: string, value: unknown, side: ResourceSide, fault
   if (amount === undefined) {
     return;
   }
-  const fault = (why: string, fix: string) => faults.push({ at: keyed(side, resource), what: `has ${quoted(value)} as its ${resource} ${side.slice(0, -1)}, ${why}`, fix });
   if (amount < 0) {
-    fault('which is negative', 'Write an amount from 0 on.');
+    faults.push(wrongAmount(resource, value, side, 'which is negative', 'Write an amount from 0 on.'));
   }
   if (isHugePages(resource)) {
     const page = quantityIn(resource.slice('hugepages-'.length));
     if (page === undefined || page <= 0 || !Number.isInteger(page)) {
-      fault('and the name does not say how large a page is', 'Name it after the size of a page, such as "hugepages-2Mi" or "hugepages-1Gi".');
+      faults.push(wrongAmount(resource, value, side, 'and the name does not say how large a page is', 'Name it after the size of a page, such as "hugepages-2Mi" or "hugepages-1Gi".'));
     } else if (Math.ceil(amount) % page !== 0) {
-      fault('which is no multiple of the size of a page', `Write a multiple of ${resource.slice('hugepages-'.length)}.`);
+      faults.push(wrongAmount(resource, value, side, 'which is no multiple of the size of a page', `Write a multiple of ${resource.slice('hugepages-'.length)}.`));
     }
   } else if (!Number.isInteger(amount) && isExtended(resource)) {
-    fault('which is no whole number', 'Write a whole number: there is no half of such a resource.');
+    faults.push(wrongAmount(resource, value, side, 'which is no whole number', 'Write a whole number: there is no half of such a resource.'));
   }
+}
+
+function wrongAmount(resource: string, value: unknown, side: ResourceSide, why: string, fix: string): Fault {
+  return { at: keyed(side, resource), what: `has ${quoted(value)} as its ${resource} ${side.slice(0, -1)}, ${why}`, fix };
 }
 
 function comparisonFault(resource: string, request: unknown, limit: unknown, faults: Fault[]): void {

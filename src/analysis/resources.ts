@@ -1,8 +1,8 @@
+import { Amount, amountNumber, amountText, exactAmountIn, NOTHING, plus } from './amount';
 import type { Container } from './container';
 import { isObject, Json, objectIn } from './json';
 import type { Pod } from './pod';
-import { quantityIn } from './quantity';
-import { aggregate, amountsIn, isHugePages } from './resource-amounts';
+import { isHugePages } from './resource-amounts';
 
 /** How Kubernetes treats a pod when its node runs short: best-effort pods go first, guaranteed ones last. */
 export enum QosClass {
@@ -36,8 +36,14 @@ export interface PodResources {
   /** What the scheduler counts, as quantities by the names of the resources: `{ cpu: '250m', memory: '192Mi' }`. */
   readonly requests: Record<string, string>;
 
-  /** What all containers together may use at most; a resource is left out if some container has no limit of it. */
+  /** The same as numbers: CPUs, and bytes or pieces of anything else, rounded up. */
+  readonly requestNumbers: Record<string, number>;
+
+  /** What all containers together may use at most. CPU or memory is left out if some container may use all that the node has. */
   readonly limits: Record<string, string>;
+
+  /** The same as numbers: CPUs, and bytes or pieces of anything else, rounded up. */
+  readonly limitNumbers: Record<string, number>;
 
   /** The quality-of-service class. */
   readonly qosClass: QosClass;
@@ -46,10 +52,19 @@ export interface PodResources {
   readonly containers: ContainerResources[];
 }
 
-/** Amounts by the names of the resources: thousandths of a CPU, whole units of anything else. */
-type Amounts = Record<string, number>;
+/** Amounts by the names of the resources. */
+type Amounts = Map<string, Amount>;
 
-const QOS = ['cpu', 'memory'];
+interface Sides {
+  readonly requests: Amounts;
+  readonly limits: Amounts;
+}
+
+/** What counts for the quality of service, and what a kubelet limits for a pod as a whole. */
+const COMPUTE = ['cpu', 'memory'];
+
+/** The version of Kubernetes that has the resources of a pod as a whole switched on. */
+const POD_RESOURCES_SINCE = 34;
 
 /**
  * What a pod requests in effect: the most that its containers need at any time, plus overhead, unless the pod says it as a whole.
@@ -57,112 +72,153 @@ const QOS = ['cpu', 'memory'];
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
  */
 export function resourcesOf(pod: Pod): PodResources {
-  const own = pod.containers.map(amountsOf);
-  const overhead = read(objectIn(pod.spec.overhead));
-  const level = levelOf(pod, effective(pod, own, 'requests'));
-  const requests = { ...effective(pod, own, 'requests'), ...level.requests };
-  const limits = { ...complete(effective(pod, own, 'limits'), own), ...level.limits };
-  for (const resource in overhead) {
-    requests[resource] = (requests[resource] ?? 0) + overhead[resource];
-    if (limits[resource]) {
-      limits[resource] += overhead[resource];
+  const { containers, spec } = pod;
+  const own = containers.map(sidesOf);
+  const requests = aggregated(containers, own, 'requests');
+  const limits = aggregated(containers, own, 'limits');
+  const level = isObject(spec.resources) && !pod.isBefore(POD_RESOURCES_SINCE) ? levelOf(spec.resources, requests, limits) : undefined;
+  level?.requests.forEach((amount, resource) => requests.set(resource, amount));
+  level?.limits.forEach((amount, resource) => limits.set(resource, amount));
+  for (const resource of COMPUTE) {
+    if (!level?.limits.get(resource)?.thousandths && !areAllLimited(containers, own, resource)) {
+      limits.delete(resource);
     }
   }
+  amountsIn(spec.overhead).forEach((amount, resource) => {
+    add(requests, resource, amount);
+    if (limits.get(resource)?.thousandths) {
+      add(limits, resource, amount);
+    }
+  });
   return {
-    requests: written(requests),
-    limits: written(limits),
-    qosClass: qosOf(level.isSet ? [level] : own),
-    containers: pod.containers.map(({ name }, i) => ({
-      container: name, requests: written(own[i].requests), limits: written(own[i].limits), shares: shares(own[i].requests, requests),
+    requests: texts(requests),
+    requestNumbers: numbers(requests),
+    limits: texts(limits),
+    limitNumbers: numbers(limits),
+    qosClass: qosOf(level ? [level] : own),
+    containers: containers.map(({ name }, i) => ({
+      container: name, requests: texts(own[i].requests), limits: texts(own[i].limits), shares: shares(own[i].requests, requests),
     })),
   };
 }
 
-interface Sides {
-  readonly requests: Amounts;
-  readonly limits: Amounts;
+/** A limit without a request is a request as well. */
+function sidesOf({ json }: Container): Sides {
+  const limits = amountsIn(objectIn(json.resources).limits);
+  return { limits, requests: new Map([...limits, ...amountsIn(objectIn(json.resources).requests)]) };
 }
 
-function amountsOf(container: Container): Sides {
-  const limits = read(amountsIn(container.json.resources, 'limits'));
-  return { limits, requests: { ...limits, ...read(amountsIn(container.json.resources, 'requests')) } };
-}
-
-function effective(pod: Pod, own: readonly Sides[], side: keyof Sides): Amounts {
-  const result: Amounts = {};
-  for (const resource of new Set(own.flatMap(sides => Object.keys(sides[side])))) {
-    result[resource] = aggregate(pod.containers, container => own[container.order][side][resource])!;
-  }
-  return result;
-}
-
-/** Without the resources of which some container has no limit: that one may use all. */
-function complete(limits: Amounts, own: readonly Sides[]): Amounts {
-  return Object.fromEntries(Object.entries(limits).filter(([resource]) => own.every(sides => sides.limits[resource] !== undefined)));
-}
-
-/** What a pod says as a whole; what it does not request is what its containers request, or else its limit. */
-function levelOf({ spec, target }: Pod, aggregated: Amounts): Sides & { readonly isSet: boolean } {
-  const isKnown = target.minor === undefined || target.minor >= 34;
-  if (!isKnown || !isObject(spec.resources)) {
-    return { isSet: false, requests: {}, limits: {} };
-  }
-  const [limits, said] = [supported(amountsIn(spec.resources, 'limits')), supported(amountsIn(spec.resources, 'requests'))];
-  const defaults: Amounts = {};
-  for (const resource of Object.keys(limits).length > 0 ? [...QOS, ...Object.keys(limits)] : []) {
-    const amount = isHugePages(resource) ? limits[resource] : aggregated[resource] ?? limits[resource];
-    if (amount !== undefined) {
-      defaults[resource] = amount;
-    }
-  }
-  return { isSet: true, limits, requests: { ...defaults, ...said } };
-}
-
-function supported(amounts: Json): Amounts {
-  return Object.fromEntries(Object.entries(read(amounts)).filter(([resource]) => QOS.includes(resource) || isHugePages(resource)));
-}
-
-function qosOf(all: readonly Sides[]): QosClass {
-  const sum = (side: keyof Sides, resource: string) => all.reduce((total, sides) => total + (sides[side][resource] ?? 0), 0);
-  if (QOS.every(resource => sum('requests', resource) === 0 && sum('limits', resource) === 0)) {
-    return QosClass.BEST_EFFORT;
-  }
-  const isGuaranteed = QOS.every(resource => all.every(sides => sides.limits[resource] > 0) && sum('requests', resource) === sum('limits', resource));
-  return isGuaranteed ? QosClass.GUARANTEED : QosClass.BURSTABLE;
-}
-
-function read(quantities: Json): Amounts {
-  const amounts: Amounts = {};
-  for (const resource in quantities) {
-    const number = quantityIn(quantities[resource]);
-    if (number !== undefined) {
-      // Kubernetes rounds up; what binary fractions leave over is nothing.
-      amounts[resource] = Math.ceil((resource === 'cpu' ? number * 1000 : number) * (1 - 1e-14));
+function amountsIn(quantities: unknown): Amounts {
+  const amounts: Amounts = new Map();
+  for (const [resource, quantity] of Object.entries(objectIn(quantities))) {
+    const amount = exactAmountIn(quantity);
+    if (amount) {
+      amounts.set(resource, amount);
     }
   }
   return amounts;
 }
 
-function written(amounts: Amounts): Record<string, string> {
-  return Object.fromEntries(Object.keys(amounts).sort().map(resource => [resource, resource === 'cpu' ? cpu(amounts.cpu) : bytes(amounts[resource])]));
-}
-
-function cpu(thousandths: number): string {
-  return thousandths % 1000 === 0 ? `${thousandths / 1000}` : `${thousandths}m`;
-}
-
-const UNITS = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
-
-/** The largest binary unit of which it is a whole number. */
-function bytes(amount: number): string {
-  let unit = 0;
-  while (amount !== 0 && amount % 1024 === 0 && unit < UNITS.length - 1) {
-    amount /= 1024;
-    unit++;
+/** What all containers come to: what they need together, or what an init container needs with the native sidecars before it. */
+function aggregated(containers: readonly Container[], own: readonly Sides[], side: keyof Sides): Amounts {
+  const running: Amounts = new Map();
+  const natives: Amounts = new Map();
+  const starting: Amounts = new Map();
+  for (const { lifetime, order } of containers) {
+    if (lifetime === 'app') {
+      own[order][side].forEach((amount, resource) => add(running, resource, amount));
+    }
   }
-  return `${amount}${UNITS[unit]}`;
+  for (const { lifetime, order } of containers) {
+    if (lifetime === 'native') {
+      own[order][side].forEach((amount, resource) => {
+        add(running, resource, amount);
+        add(natives, resource, amount);
+      });
+    } else if (lifetime === 'step') {
+      own[order][side].forEach((amount, resource) => raise(starting, resource, plus(amount, natives.get(resource) ?? NOTHING)));
+    }
+  }
+  starting.forEach((amount, resource) => raise(running, resource, amount));
+  return running;
+}
+
+function add(amounts: Amounts, resource: string, amount: Amount) {
+  const before = amounts.get(resource);
+  amounts.set(resource, before ? plus(before, amount) : amount);
+}
+
+function raise(amounts: Amounts, resource: string, amount: Amount) {
+  const before = amounts.get(resource);
+  if (!before || amount.thousandths > before.thousandths) {
+    amounts.set(resource, amount);
+  }
+}
+
+/** Whether every container has a limit, as the kubelet sees it: to an init container it adds those of the native sidecars before. */
+function areAllLimited(containers: readonly Container[], own: readonly Sides[], resource: string): boolean {
+  let natives = 0n;
+  for (const { lifetime, order } of containers) {
+    const limit = own[order].limits.get(resource)?.thousandths ?? 0n;
+    if (limit === 0n && (lifetime === 'app' || natives === 0n)) {
+      return false;
+    }
+    natives += lifetime === 'native' ? limit : 0n;
+  }
+  return true;
+}
+
+/** What a pod says as a whole; what it does not request is what its containers request, or else its limit. */
+function levelOf(resources: Json, aggregatedRequests: Amounts, aggregatedLimits: Amounts): Sides {
+  const requests = amountsIn(resources.requests);
+  const limits = amountsIn(resources.limits);
+  if (requests.size + limits.size > 0) {
+    aggregatedLimits.forEach((amount, resource) => {
+      if (isHugePages(resource) && !requests.has(resource) && !limits.has(resource)) {
+        limits.set(resource, amount);
+      }
+    });
+  }
+  if (limits.size > 0) {
+    const defaults = new Map([...limits, ...COMPUTE.flatMap(resource => aggregatedRequests.has(resource) ? [[resource, aggregatedRequests.get(resource)!] as const] : [])]);
+    defaults.forEach((amount, resource) => {
+      if (!requests.has(resource)) {
+        requests.set(resource, amount);
+      }
+    });
+  }
+  return { requests: supported(requests), limits: supported(limits) };
+}
+
+function supported(amounts: Amounts): Amounts {
+  return new Map([...amounts].filter(([resource]) => COMPUTE.includes(resource) || isHugePages(resource)));
+}
+
+function qosOf(all: readonly Sides[]): QosClass {
+  const sum = (side: keyof Sides, resource: string) => all.reduce((total, sides) => total + (sides[side].get(resource)?.thousandths ?? 0n), 0n);
+  const sums = COMPUTE.map(resource => ({ requests: sum('requests', resource), limits: sum('limits', resource) }));
+  if (sums.every(({ requests, limits }) => requests === 0n && limits === 0n)) {
+    return QosClass.BEST_EFFORT;
+  }
+  const isGuaranteed = sums.every(({ requests, limits }) => requests === limits) && COMPUTE.every(resource => all.every(sides => sides.limits.get(resource)?.thousandths));
+  return isGuaranteed ? QosClass.GUARANTEED : QosClass.BURSTABLE;
+}
+
+function texts(amounts: Amounts): Record<string, string> {
+  return Object.fromEntries(sorted(amounts).map(([resource, amount]) => [resource, amountText(amount)]));
+}
+
+function numbers(amounts: Amounts): Record<string, number> {
+  return Object.fromEntries(sorted(amounts).map(([resource, amount]) => [resource, amountNumber(resource, amount)]));
 }
 
 function shares(own: Amounts, all: Amounts): Record<string, number> {
-  return Object.fromEntries(Object.keys(own).sort().filter(resource => all[resource] > 0).map(resource => [resource, own[resource] / all[resource]]));
+  return Object.fromEntries(sorted(own).flatMap(([resource, { thousandths }]) => {
+    const total = all.get(resource)?.thousandths;
+    return total ? [[resource, Number(thousandths) / Number(total)]] : [];
+  }));
+}
+
+function sorted(amounts: Amounts): [string, Amount][] {
+  return [...amounts].sort(([a], [b]) => a < b ? -1 : 1);
 }

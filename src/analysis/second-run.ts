@@ -43,11 +43,11 @@ export function failsAgain(container: Container): FailsAgain | undefined {
 
 /** Whether the container fails, or leaves the rest undone, if this command does. */
 function isFatal({ commands, script, words }: Container, i: number): boolean {
-  const { end } = commands[i];
+  const { end } = commands[i]; // It is empty where there is no script.
   if (i > 0 && commands[i - 1].end === '||') {
     return false;
   }
-  return end === '' || end === '&&' || (end === ';' && (i === commands.length - 1 || stopsAtErrors(script?.text ?? '', words.slice(0, script?.index))));
+  return end === '' || end === '&&' || (end === ';' && (i === commands.length - 1 || stopsAtErrors(script!.text, words.slice(0, script!.index))));
 }
 
 function stopsAtErrors(text: string, options: readonly string[]): boolean {

@@ -38,7 +38,8 @@ export class Selection {
     const key = `${typeof target} ${target} ${protocol}`;
     let offers = this.cachedOffers.get(key);
     if (offers === undefined) {
-      offers = new Map(this.workloads.map(workload => [workload, offersIn(workload, target, protocol)] as const).filter(([, some]) => some.length > 0));
+      const all = this.workloads.map(workload => [workload, offersIn(workload, target, protocol)] as const);
+      offers = new Map(all.filter(([, some]) => some.length > 0));
       this.cachedOffers.set(key, offers);
     }
     return offers;

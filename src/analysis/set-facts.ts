@@ -1,6 +1,6 @@
-import { ObjectName } from './object-finding';
 import type { Container, Lifetime, Port } from './container';
 import { isObject, Json, listIn, objectIn, textIn } from './json';
+import { ObjectName } from './object-finding';
 import { Pod } from './pod';
 import { Objection, objectionsTo, PodSecurityLevel } from './pod-security';
 import { Wait, waitsOf } from './waits';

@@ -1,41 +1,93 @@
 import { Json, listIn, objectIn } from './json';
-import { baseName, commandsIn, scriptIn } from './shell';
+import { baseName, Command, commandsIn, scriptIn } from './shell';
 
 const UNITS: Readonly<Record<string, number>> = { '': 1, 's': 1, 'm': 60, 'h': 3600, 'd': 86400 };
 const DURATION = /^(\d+(?:\.\d+)?)([smhd]?)$/;
 
-/** What a shell may do any number of times, or not at all: nobody knows how long it takes. */
-const LOOPS_AND_BRANCHES = /\b(?:while|until|for|if|case)\b[\s\S]*\b(?:done|fi|esac)\b/g;
+/** The begin of what a shell may do any number of times, in the background, later or not at all. */
+const UNCERTAIN = /(?:^|[;&|\n])[ \t]*(?:(while|until|for|if|case)\s|[({]|[\w-]+[ \t]*\([ \t]*\))/;
+const ENDS = /(?:^|[;&\n])[ \t]*(?:done|fi|esac)\b/g;
+const LEAVES = /\b(?:exit|return|exec)\b/;
 
-/** The seconds that a command sleeps for certain: `sleep 600`, or each such command of a script that is outside of loops and branches. */
-export function sleepSeconds(words: readonly string[]): number {
+/** Commands that succeed whatever happens. */
+const SUCCEEDING: ReadonlySet<string> = new Set(['echo', 'printf', 'true', ':', 'date', 'sleep', 'set', 'export']);
+
+/**
+ * The seconds that a command sleeps for certain: `sleep 600`, or each such command of a script that is not in a loop or a branch.
+ *
+ * @param mustSucceed whether the command has not done its work until it has succeeded
+ */
+export function sleepSeconds(words: readonly string[], mustSucceed: boolean): number {
   const script = scriptIn(words);
-  if (!script) {
-    return secondsOf(words);
+  return script ? secondsOfAll(commandsIn(certainPart(script.text)), mustSucceed) : secondsOf(words);
+}
+
+/** The seconds that a hook sleeps for certain. */
+export function hookSeconds(hook: Json | undefined, mustSucceed: boolean): number {
+  const { seconds } = objectIn(hook?.sleep);
+  return typeof seconds === 'number' ? Math.max(0, seconds) : sleepSeconds(listIn(objectIn(hook?.exec).command).filter(word => typeof word === 'string'), mustSucceed);
+}
+
+/** A script without its loops and branches, which become `:`. */
+function certainPart(script: string): string {
+  const begin = UNCERTAIN.exec(script);
+  if (!begin) {
+    return script;
   }
+  const before = script.slice(0, begin.index);
+  const rest = script.slice(begin.index);
+  let end = 0;
+  for (const match of begin[1] === undefined ? [] : rest.matchAll(ENDS)) {
+    end = match.index + match[0].length;
+  }
+  // Where nothing closes it, or something in it may leave the script, nothing behind it is certain.
+  const goesOn = end > 0 && !LEAVES.test(rest.slice(0, end));
+  return `${before}\n:${goesOn ? rest.slice(end) : ''}`;
+}
+
+function secondsOfAll(commands: readonly Command[], mustSucceed: boolean): number {
   let sum = 0;
+  /** Whether this command is reached for certain. */
+  let isReached = true;
+  /** What stands before it in the same chain. */
   let before = ';';
-  for (const command of commandsIn(script.text.replace(LOOPS_AND_BRANCHES, ' : '))) {
-    if (command.end !== '&' && command.end !== '|' && before !== '||') {
-      sum += secondsOf(command.words);
+  for (let i = 0; i < commands.length; i++) {
+    const { words, end } = commands[i];
+    const isSure = isReached && before !== '||' && end !== '&' && end !== '|' && before !== '|';
+    if (isSure) {
+      sum += secondsOf(words);
     }
-    before = command.end;
+    if (LEAVES.test(words[0]) && !(before === '||' && mustSucceed && /^[1-9]/.test(words[1] ?? ''))) {
+      return sum;
+    }
+    if (end === '&&') {
+      isReached = isReached && before !== '||' && (SUCCEEDING.has(baseName(words[0])) || (mustSucceed && isLastChain(commands, i)));
+    } else if (end !== '||') {
+      isReached = true;
+    }
+    before = end;
   }
   return sum;
 }
 
-/** The seconds that a hook sleeps for certain. */
-export function hookSeconds(hook: Json | undefined): number {
-  const { seconds } = objectIn(hook?.sleep);
-  return typeof seconds === 'number' ? seconds : sleepSeconds(listIn(objectIn(hook?.exec).command).filter(word => typeof word === 'string'));
+/** Whether the script fails if this command does, because all that follows is joined to it by `&&`. */
+function isLastChain(commands: readonly Command[], from: number): boolean {
+  for (let i = from; i < commands.length - 1; i++) {
+    if (commands[i].end !== '&&') {
+      return false;
+    }
+  }
+  return true;
 }
 
 function secondsOf(words: readonly string[]): number {
-  const command = words[0] === 'exec' ? words.slice(1) : words;
+  const command = words[0] === 'exec' || baseName(words[0]) === 'busybox' ? words.slice(1) : words;
   if (baseName(command[0]) !== 'sleep') {
     return 0;
   }
   // `sleep 1m 30s` adds up.
-  const durations = command.slice(1).map(word => DURATION.exec(word));
-  return durations.reduce((sum, match) => sum + (match ? Number(match[1]) * UNITS[match[2]] : 0), 0);
+  return command.slice(1).reduce((sum, word) => {
+    const [, number, unit] = DURATION.exec(word) ?? [];
+    return number === undefined ? sum : sum + Number(number) * UNITS[unit];
+  }, 0);
 }

@@ -6,7 +6,8 @@ import type { Pod } from './pod';
 import { downwardFaults, itemFaults, projectedFaults } from './projected-sources';
 import { quantityIn } from './quantity';
 import {
-  checkAzureDisk, checkCsi, checkFc, checkFlexVolume, checkFlocker, checkIscsi, checkNfs, checkPartition, checkQuobyte, checkSecretRef, checkStorageOs, SourceCheck,
+  checkAzureDisk, checkCsi, checkFc, checkFlexVolume, checkFlocker, checkIscsi, checkNfs, checkPartition, checkQuobyte, checkSecretRef,
+  checkStorageOs, SourceCheck,
 } from './storage-sources';
 
 /** A kind of volume: what it must have, with what to write there, and what else the API server looks at. */

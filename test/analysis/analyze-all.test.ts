@@ -24,12 +24,16 @@ const selected: SetRule = {
   foundBy: 'nobody',
   check(set, report) {
     set.services.forEach(one => report({
-      object: one.object, path: one.path, fix: '', message: set.selectedBy(one).workloads.map(({ object }) => object.name).join(' '),
+      object: one.object,
+      path: one.path,
+      fix: '',
+      message: set.selectedBy(one).workloads.map(({ object }) => object.name).join(' '),
       severity: one.object.name === 'worse' ? Severity.ERROR : undefined,
     }));
   },
 };
-const selections = (...objects: unknown[]) => analyzeAll(objects, { rules: [], setRules: [selected] }).map(({ object, message }) => [object.name, message]);
+const selections = (...objects: unknown[]) => analyzeAll(objects, { rules: [], setRules: [selected] })
+  .map(({ object, message }) => [object.name, message]);
 
 test('finds what is wrong with a workload, and between objects, and says in which one', () => {
   const [first, ...more] = analyzeAll([deployment('web', { app: 'web' }, 'shop'), service('web', { app: 'web' }, 'shop')]).filter(({ severity }) => severity === 'error');
@@ -62,8 +66,7 @@ test('looks into Lists, and names the place there', () => {
 test.each([[null], ['x'], [7], [[]], [{}], [{ kind: 'Service' }], [{ kind: ['Service'] }], [{ kind: 'Service', apiVersion: 7, spec: 7, metadata: null }],
   [{ kind: 'HorizontalPodAutoscaler', spec: { metrics: [null, { type: 'Resource' }, 7] } }], [{ kind: 'Namespace', metadata: 'x' }],
   [{ kind: 'LimitRange', spec: { limits: [null, { type: 'Container', default: 7 }] } }], [{ kind: 'List', items: 'x' }], [{ kind: 'constructor' }],
-  [{ kind: 'Service', spec: { selector: { a: null }, ports: [null, 'x', { targetPort: {} }] } }],
-])('does not throw for %j', manifest => {
+  [{ kind: 'Service', spec: { selector: { a: null }, ports: [null, 'x', { targetPort: {} }] } }]])('does not throw for %j', manifest => {
   expect(analyzeAll([manifest, deployment('web'), service('other')], { rules: [] })).toEqual([]);
 });
 
@@ -104,7 +107,12 @@ test('judges ten thousand workloads and Services in a time that grows with their
 
 test('knows the facts of an object by its kind and API', () => {
   expect(objectFactsOf(service('web', undefined, 'shop'))).toEqual({
-    kind: 'Service', object: { kind: 'Service', name: 'web', namespace: 'shop' }, path: 'spec', selector: { app: 'web' }, isHeadless: false, publishesNotReady: false,
+    kind: 'Service',
+    object: { kind: 'Service', name: 'web', namespace: 'shop' },
+    path: 'spec',
+    selector: { app: 'web' },
+    isHeadless: false,
+    publishesNotReady: false,
     ports: [{ port: 80, target: 'web', protocol: 'TCP', path: 'spec.ports[0]' }],
   });
   expect(objectFactsOf({ kind: 'Namespace', metadata: { name: 'x', namespace: 'y' } })).toEqual({

@@ -99,7 +99,7 @@ test('finds what a waiting script is given as arguments', () => {
 
 test('looks into the command of a probe or hook', () => {
   const c = container({ env: [{ name: 'PORT', value: '80' }] });
-  expect(connectionsOfHandler(c, { exec: { command: ['sh', '-c', 'nc localhost $PORT'] } })).toEqual([{ port: 80, otherwise: 'fails', command: 'nc localhost 80' }]);
+  expect(connectionsOfHandler(c, { exec: { command: ['sh', '-c', 'nc localhost $PORT'] } })).toEqual([{ port: 80, otherwise: 'fails', command: 'nc localhost $PORT' }]);
   expect(connectionsOfHandler(c, { exec: { command: ['redis-cli', 7, 'ping'] } })).toHaveLength(1);
   expect(connectionsOfHandler(c, { exec: {} })).toEqual([]);
   expect(connectionsOfHandler(c, { tcpSocket: { port: 80 } })).toEqual([]);

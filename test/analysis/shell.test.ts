@@ -1,4 +1,4 @@
-import { baseName, commandsIn, scriptIn } from '../../src/analysis/shell';
+import { baseName, commandsIn, scriptIn, shownCommand } from '../../src/analysis/shell';
 
 test.each([
   [['sh', '-c', 'a'], { shell: 'sh', text: 'a', index: 2 }],
@@ -39,4 +39,12 @@ test('says which keywords stand before a command', () => {
   expect(commandsIn(script).map(({ words, keywords }) => [words[0], keywords])).toEqual([
     ['a', 'until'], ['b', 'do'], ['c', 'if !'], ['d', undefined], ['e', 'then'], ['f', undefined], ['g', 'do time {'],
   ]);
+});
+
+test.each([
+  [['a', 'b\n\n c'], 'a b c'],
+  [['a'.repeat(40), 'b'.repeat(39)], `${'a'.repeat(40)} ${'b'.repeat(39)}`],
+  [['a'.repeat(40), 'b'.repeat(40)], `${'a'.repeat(40)} ${'b'.repeat(38)}…`],
+])('shows a command on one line of at most 80 characters: %j', (words, shown) => {
+  expect(shownCommand(words)).toBe(shown);
 });

@@ -1,28 +1,11 @@
-import { spawnSync } from 'child_process';
 import * as fs from 'fs';
-import * as os from 'os';
 import * as path from 'path';
+import { synthWith, temporaryFolder } from './cdk8s-synth';
 
-const ROOT = path.join(__dirname, '..', '..');
 const EXPECTED = path.join(__dirname, 'expected');
-const CLI = path.join(ROOT, 'node_modules', '.bin', 'cdk8s');
 
-const out = fs.mkdtempSync(path.join(os.tmpdir(), 'examples-'));
-afterAll(() => fs.rmSync(out, { recursive: true }));
-
-/** Runs in the temporary folder: with `--stdout`, cdk8s synth deletes the output folder of where it runs. */
-function synth(...args: string[]): string {
-  const app = `node --require ${ROOT}/node_modules/ts-node/register/transpile-only ${ROOT}/examples/main.ts`;
-  const run = spawnSync(CLI, ['synth', '--no-check-upgrade', '--app', app, ...args], {
-    cwd: out,
-    encoding: 'utf8',
-    env: { ...process.env, TS_NODE_PROJECT: path.join(ROOT, 'examples', 'tsconfig.json') },
-  });
-  if (run.status !== 0) {
-    throw new Error(`cdk8s synth ended with ${run.status}:\n${run.stdout}${run.stderr}`);
-  }
-  return run.stdout;
-}
+const out = temporaryFolder();
+const synth = (...args: string[]) => synthWith('examples/main.ts', out, args);
 
 describe('cdk8s synth of the examples', () => {
   const expected = fs.readdirSync(EXPECTED).sort();

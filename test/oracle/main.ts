@@ -3,6 +3,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Yaml } from 'cdk8s';
 import { judgeMutants } from './judge-mutants';
+import { judgeResources } from './judge-resources';
 import { Oracle } from './oracle';
 import { judgeFixtures } from './pod-security-fixtures';
 import { problems, samples } from './random-compositions';
@@ -10,6 +11,7 @@ import { SEED } from '../compositions/description';
 
 const RANDOM_COMPOSITIONS = 2_000;
 const SHOWN_FAILURES = 5;
+const SCHEMA = path.join(__dirname, '../../src/analysis/pod-schema.ts');
 const EXAMPLES = path.join(__dirname, '../../examples/dist');
 
 const say = (line: string) => console.log(line);
@@ -59,6 +61,12 @@ function judgeRandom(oracle: Oracle) {
   say(`${sound.length} random compositions, ${restricted} of them with RestrictedSecurity; the library refused ${refused} others`);
 }
 
+/** The types that the checks decode manifests by are those of Kubernetes. */
+function judgeSchema(oracle: Oracle) {
+  const isSame = fs.readFileSync(SCHEMA, 'utf-8') === oracle.schema();
+  count(isSame ? [] : ['it is not what the oracle prints: see its first lines'], () => 'src/analysis/pod-schema.ts');
+}
+
 async function main() {
   if (!Oracle.isAvailable()) {
     say('skipped: Go is not installed (https://go.dev/dl), and the API server\'s validation is a Go program');
@@ -67,10 +75,12 @@ async function main() {
   }
   try {
     const oracle = await Oracle.build(say);
+    judgeSchema(oracle);
     judgeExamples(oracle);
     judgeRandom(oracle);
     judgeFixtures(count, say);
     judgeMutants(oracle, count, say);
+    judgeResources(oracle, count, say);
   } catch (error) {
     count([`${(error as Error).stack}`], () => 'the oracle');
   }

@@ -14,6 +14,8 @@ export interface Verdict {
   readonly warnings: readonly string[];
   /** What the Pod Security level `restricted` objects to. */
   readonly restricted: readonly string[];
+  /** What Kubernetes makes of the resources of a pod, if there is one. */
+  readonly resources?: { readonly requests: Record<string, string>; readonly limits: Record<string, string>; readonly qosClass: string };
 }
 
 const PROGRAM = path.join(__dirname, 'program');
@@ -51,13 +53,22 @@ export class Oracle {
     return this.run(['-lines'], objects.map(object => `${JSON.stringify(object)}\n`).join(''));
   }
 
+  /** The types of which workloads are made, as TypeScript. */
+  public schema(): string {
+    return this.output(['-schema']);
+  }
+
   private run(args: string[], input = ''): Verdict[] {
+    return this.output(args, input).split('\n').filter(Boolean).map(line => JSON.parse(line));
+  }
+
+  private output(args: string[], input = ''): string {
     const { stdout, stderr, status, error } = spawnSync(this.program, args, { input, encoding: 'utf-8', maxBuffer: Infinity });
     // 1 stands for a rejection, which is a verdict.
     if (error || (status !== 0 && status !== 1)) {
       throw new Error(`the oracle failed: ${error ?? stderr}`);
     }
-    return stdout.split('\n').filter(Boolean).map(line => JSON.parse(line));
+    return stdout;
   }
 }
 

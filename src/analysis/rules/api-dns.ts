@@ -26,8 +26,11 @@ export const apiDns: Rule = {
     if (dnsConfig || dnsPolicy === 'None') {
       dnsConfigFaults(dnsConfig, dnsPolicy, faults);
     }
-    checkLabel(hostname || undefined, 'hostname', faults);
-    checkLabel(subdomain || undefined, 'subdomain', faults);
+    // A StatefulSet names its pods itself, whatever its template says.
+    if (pod.workload.kind !== 'StatefulSet') {
+      checkLabel(hostname || undefined, 'hostname', faults);
+      checkLabel(subdomain || undefined, 'subdomain', faults);
+    }
     if (hostAliases) {
       aliasFaults(listIn(hostAliases), faults);
     }

@@ -44,12 +44,13 @@ export const apiPodFields: Rule = {
   },
 };
 
+const MOST = 2 ** 31 - 1;
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
 
 /** By this annotation a ReplicaSet chooses the pods that it ends first. */
 function checkDeletionCost({ metadata, workload }: Pod, report: Report): void {
   const cost = objectIn(metadata.annotations)[DELETION_COST];
-  if (cost !== undefined && !(/^(0|-\d+|[1-9]\d*)$/.test(cost) && (Number(cost) | 0) === Number(cost))) {
+  if (cost !== undefined && !(/^(0|-\d+|[1-9]\d*)$/.test(cost) && Number(cost) >= -MOST - 1 && Number(cost) <= MOST)) {
     report({
       path: `${workload.templatePath}metadata.annotations[${DELETION_COST}]`,
       message: `the pod-deletion-cost of the pod is ${quoted(cost)}, which is no whole number of 32 bits, so the API server rejects the pod`,

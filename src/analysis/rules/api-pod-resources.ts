@@ -2,7 +2,7 @@ import { Fault } from '../fault';
 import { Severity } from '../finding';
 import { isUnset, Json, objectIn } from '../json';
 import type { Pod } from '../pod';
-import { amountOf, consistencyFaults, filledIn, requestOf } from '../pod-resources';
+import { AmountOf, amountOf, consistencyFaults, filledIn, requestOf } from '../pod-resources';
 import { lateViolation, podViolation } from '../pod-violation';
 import { declaredClaimFaults } from '../resource-claims';
 import { containerResourceFaults, podResourceFaults } from '../resource-faults';
@@ -41,25 +41,27 @@ export const apiPodResources: Rule = {
 
 function checkResources(pod: Pod, resources: Json, report: Report): void {
   if (objectIn(pod.spec.os).name === 'windows') {
-    report(podViolation(pod, 'resources', 'the resources entry of the pod', { at: '', what: 'is there, and a Windows pod has none', fix: 'Give resources to the containers instead.' }));
+    report(podViolation(pod, 'resources', PART, { at: '', what: 'is there, and a Windows pod has none', fix: 'Give resources to the containers instead.' }));
     return;
   }
-  const faults: Fault[] = [];
   if (!isUnset(resources.claims)) {
-    faults.push({ at: 'claims', what: 'has claims, which only containers use', fix: 'Move "claims" to the "resources" of the containers that use them.' });
+    report(podViolation(pod, 'resources', PART, { at: 'claims', what: 'has claims, which only containers use', fix: 'Move "claims" to the "resources" of the containers that use them.' }));
   }
-  podResourceFaults(resources, faults);
-  consistencyFaults(pod, resources, statedRequestOf, faults);
-  faults.forEach(fault => report(podViolation(pod, 'resources', 'the resources entry of the pod', fault)));
-  if (faults.length === 0) {
-    checkFilledIn(pod, filledIn(pod, resources), report);
+  const stated = faultsIn(pod, resources, statedRequestOf);
+  // Only in a Pod does the API server fill in what is not given, and may then find that it does not fit.
+  const filled = faultsIn(pod, filledIn(pod, resources), requestOf);
+  if (pod.workload.kind === 'Pod' || stated.length === 0) {
+    filled.forEach(fault => report(lateViolation(pod, 'resources', stated.length === 0 ? `${PART}, with what Kubernetes fills in,` : PART, fault)));
+  } else {
+    stated.forEach(fault => report(podViolation(pod, 'resources', PART, fault)));
   }
 }
 
-/** Only in a Pod does the API server fill in what is not given, and may then find that it does not fit. */
-function checkFilledIn(pod: Pod, resources: Json, report: Report): void {
+const PART = 'the resources entry of the pod';
+
+function faultsIn(pod: Pod, resources: Json, amountIn: AmountOf): readonly Fault[] {
   const faults: Fault[] = [];
   podResourceFaults(resources, faults);
-  consistencyFaults(pod, resources, requestOf, faults);
-  faults.forEach(fault => report(lateViolation(pod, 'resources', 'the resources entry of the pod, with what Kubernetes fills in,', fault)));
+  consistencyFaults(pod, resources, amountIn, faults);
+  return faults;
 }

@@ -85,7 +85,7 @@ function checkShares(kind: Kind, rollingUpdate: Json, path: string, report: Repo
   if (unavailable === 0 && surge === 0) {
     report({
       path: `${path}.maxUnavailable`,
-      message: `with ${kind === 'Deployment' ? '' : 'a '}maxUnavailable and maxSurge of 0 no pod could be replaced, so the API server rejects the ${kind}`,
+      message: `with maxUnavailable and maxSurge of 0 no pod could be replaced, so the API server rejects the ${kind}`,
       fix: 'Let one of them be 1 or more.',
     });
   } else if (kind === 'DaemonSet' && unavailable !== 0 && surge !== 0) {

@@ -36,7 +36,8 @@ export const featureOffInVersion: Rule = {
   },
 };
 
-function judge({ field, gate, known, on, otherwise, find }: Feature, { target: { minor } }: Pod, json: Json, path: string, container: string | undefined, report: Report) {
+function judge(feature: Feature, { target: { minor } }: Pod, json: Json, path: string, container: string | undefined, report: Report) {
+  const { field, gate, known, on, otherwise, find } = feature;
   const place = find(json);
   if (place === undefined) {
     return;

@@ -26,7 +26,7 @@ export const initNeedsLaterContainer: Rule = {
         return;
       }
       if (container.lifetime === 'step') {
-        judge(container, connectionsOf(container), '', `its command`, report);
+        judge(container, connectionsOf(container), '', 'its command', report);
       } else {
         checkNative(container, report);
       }

@@ -16,7 +16,7 @@ export const mountShadowed: Rule = {
   foundBy: 'nobody',
   check({ containers }, report) {
     for (const container of containers) {
-      if (container.mounts.length > 1 && container.mounts.some(isUnclean)) {
+      if (container.mounts.some(isUnclean)) {
         checkMounts(container, report);
       }
     }

@@ -1,7 +1,7 @@
 import { Severity } from '../finding';
 import { Json, listIn, objectIn, quoted, textIn } from '../json';
-import { commandsIn, baseName, scriptIn } from '../shell';
 import { Rule } from '../rule';
+import { baseName, commandsIn, scriptIn, shownCommand } from '../shell';
 
 const ENDS = /\b(?:drain\w*|quit\w*|shutdown|stop|kill|pkill|killall|terminate|exit|healthcheck\/fail)\b/i;
 
@@ -43,7 +43,7 @@ export const nativePrestopDrainsEarly: Rule = {
 
 function textOf(hook: Json): string {
   const path = textIn(objectIn(hook.httpGet).path);
-  return path ?? listIn(objectIn(hook.exec).command).filter(word => typeof word === 'string').join(' ');
+  return path ?? shownCommand(listIn(objectIn(hook.exec).command).filter(word => typeof word === 'string'));
 }
 
 /** Sleeping changes nothing for a native sidecar, and nothing for the worse. */

@@ -1,7 +1,7 @@
 import { Container, PROBES } from '../container';
 import { Severity } from '../finding';
-import { networkAction, portOf } from '../network-actions';
 import { quoted } from '../json';
+import { networkAction, portOf } from '../network-actions';
 import { Rule } from '../rule';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
@@ -32,7 +32,8 @@ export const portClash: Rule = {
             taken.set(key, container);
           }
         } else if (other !== container) {
-          const bothListen = (probes(other, number) && probes(container, number)) || Object.hasOwn(helpers, other.name) || Object.hasOwn(helpers, container.name);
+          const bothListen = Object.hasOwn(helpers, other.name) || Object.hasOwn(helpers, container.name)
+            || (probes(other, number) && probes(container, number));
           report({
             path: `${container.path}.ports[${index}]`,
             container: container.name,
@@ -51,7 +52,7 @@ export const portClash: Rule = {
 
 function probes(container: Container, port: number): boolean {
   return PROBES.some(kind => {
-    const action = container.json[kind] && networkAction(container.json[kind]);
+    const action = container.json[kind] ? networkAction(container.json[kind]) : undefined;
     return action !== undefined && portOf(action, container) === port;
   });
 }

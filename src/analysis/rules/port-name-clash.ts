@@ -3,6 +3,8 @@ import { Severity } from '../finding';
 import { quoted } from '../json';
 import { Rule } from '../rule';
 
+const NOBODY: readonly [undefined, undefined] = [undefined, undefined];
+
 /**
  * The name of a port is unique within a container, not within a pod: a Service that uses it takes the first app
  * container that has it.
@@ -15,24 +17,23 @@ export const portNameClash: Rule = {
   summary: 'Two containers that run at the same time have a port of the same name.',
   foundBy: 'API server (warning)',
   check({ containers }, report) {
-    let taken: Map<string, Container> | undefined;
+    let taken: Map<string, readonly [Container, number | undefined]> | undefined;
     for (const container of containers) {
       for (const { name, number, index } of container.ports) {
         if (name === undefined || containers.length === 1) {
           continue;
         }
         taken ??= new Map();
-        const other = taken.get(name);
+        const [other, otherNumber] = taken.get(name) ?? NOBODY;
         if (other === undefined) {
           if (container.runsOn) {
-            taken.set(name, container);
+            taken.set(name, [container, number]);
           }
         } else if (other !== container) {
-          const others = other.ports.find(port => port.name === name)?.number;
           report({
             path: `${container.path}.ports[${index}].name`,
             container: container.name,
-            message: `${other.title} calls its port ${others} ${quoted(name)}, and so does ${container.title} with its port ${number}: `
+            message: `${other.title} calls its port ${otherNumber} ${quoted(name)}, and so does ${container.title} with its port ${number}: `
               + 'a Service or NetworkPolicy that says the name means one of them only, the first under "containers"',
             fix: `Give one of the two ports another name, such as ${quoted(`${name}-2`.slice(-15))}, or have the Service say the number.`,
           });

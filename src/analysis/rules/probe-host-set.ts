@@ -1,7 +1,7 @@
 import { Container, PROBES } from '../container';
 import { Severity } from '../finding';
-import { hostOf, networkAction, networkField } from '../network-actions';
 import { objectIn, quoted } from '../json';
+import { hostOf, networkAction, networkField } from '../network-actions';
 import type { Pod } from '../pod';
 import { Report, Rule } from '../rule';
 

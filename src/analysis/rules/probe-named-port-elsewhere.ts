@@ -1,7 +1,8 @@
 import { Container, PROBES } from '../container';
 import { Severity } from '../finding';
-import { networkAction, networkField } from '../network-actions';
 import { objectIn, quoted } from '../json';
+import { ownerOfPortName } from '../listeners';
+import { networkAction, networkField } from '../network-actions';
 import type { Pod } from '../pod';
 import { Report, Rule } from '../rule';
 
@@ -38,12 +39,12 @@ export const probeNamedPortElsewhere: Rule = {
   },
 };
 
-function checkHandler({ containers }: Pod, container: Container, kind: keyof typeof OUTCOMES, handler: unknown, field: string, report: Report) {
+function checkHandler(pod: Pod, container: Container, kind: keyof typeof OUTCOMES, handler: unknown, field: string, report: Report) {
   const name = handler ? networkAction(objectIn(handler))?.port : undefined;
   if (typeof name !== 'string' || /^\d*$/.test(name) || container.ports.some(port => port.name === name)) {
     return;
   }
-  const owner = containers.find(other => other.ports.some(port => port.name === name));
+  const owner = ownerOfPortName(pod, name);
   report({
     path: `${container.path}.${field}.${networkField(objectIn(handler))}.port`,
     container: container.name,

@@ -1,8 +1,8 @@
 import { Container, ProbeKind, PROBES } from '../container';
 import { Severity } from '../finding';
-import { hostOf, networkAction, networkField } from '../network-actions';
 import { quoted } from '../json';
 import { declares, listenersOf } from '../listeners';
+import { hostOf, networkAction, networkField } from '../network-actions';
 import type { Pod } from '../pod';
 import { Rule } from '../rule';
 
@@ -21,7 +21,7 @@ export const probePortOfOtherContainer: Rule = {
     for (const container of pod.containers) {
       for (const kind of PROBES) {
         const probe = container.json[kind];
-        const action = probe && networkAction(probe);
+        const action = probe ? networkAction(probe) : undefined;
         if (action === undefined || typeof action.port !== 'number' || hostOf(action) !== '' || declares(container, action.port)) {
           continue;
         }

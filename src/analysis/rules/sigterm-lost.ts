@@ -2,7 +2,7 @@ import type { Container } from '../container';
 import { Severity } from '../finding';
 import { quoted } from '../json';
 import { Rule } from '../rule';
-import { baseName, Command } from '../shell';
+import { baseName, Command, shownCommand } from '../shell';
 
 /** What does its work at once or is nothing to end well: such a command is not the program that a container is for. */
 const BRIEF = [
@@ -66,10 +66,10 @@ function lossOf({ commands, script, json }: Container, shell: string): Loss | un
   if (!program) {
     return undefined;
   }
-  const shown = program.words.join(' ');
+  const shown = shownCommand(program.words);
   if (last < commands.length - 1 || program.end === '|' || commands[last - 1]?.end === '|') {
     const next = commands[last + 1] ?? program;
-    return { program: shown, why: `a shell waits for it because of \`${next.words.join(' ')}\``, certain: true, followed: true };
+    return { program: shown, why: `a shell waits for it because of \`${shownCommand(next.words)}\``, certain: true, followed: true };
   }
   if (shell === 'dash') {
     return { program: shown, why: 'dash runs it as a child', certain: true, followed: false };

@@ -89,12 +89,19 @@ test('finds each container and each field', () => {
 
 test('says nothing of a plain pod on an old version', () => {
   const spec = {
-    hostUsers: true, resources: null, securityContext: { runAsUser: 1 }, affinity: { nodeAffinity: {}, podAffinity: { [required]: [term], [preferred]: [{ podAffinityTerm: term }, {}] } },
-    volumes: [{ name: 'a', emptyDir: {} }, { name: 'b', projected: { sources: [{ secret: {} }] } }, { name: 'c', projected: {} }], topologySpreadConstraints: [{}],
+    hostUsers: true,
+    resources: null,
+    securityContext: { runAsUser: 1 },
+    affinity: { nodeAffinity: {}, podAffinity: { [required]: [term], [preferred]: [{ podAffinityTerm: term }, {}] } },
+    volumes: [{ name: 'a', emptyDir: {} }, { name: 'b', projected: { sources: [{ secret: {} }] } }, { name: 'c', projected: {} }],
+    topologySpreadConstraints: [{}],
   };
   const container = {
-    lifecycle: { preStop: { exec: { command: ['x'] } } }, env: [{ name: 'A', value: 'a' }, { name: 'B', valueFrom: { fieldRef: {} } }], volumeMounts: [{ name: 'a' }],
-    securityContext: { procMount: 'Default' }, resizePolicy: null,
+    lifecycle: { preStop: { exec: { command: ['x'] } } },
+    env: [{ name: 'A', value: 'a' }, { name: 'B', valueFrom: { fieldRef: {} } }],
+    volumeMounts: [{ name: 'a' }],
+    securityContext: { procMount: 'Default' },
+    resizePolicy: null,
   };
   expect(judge(featureOffInVersion, pod(spec, container), { minor: 20 })).toEqual([]);
   expect(judge(featureOffInVersion, pod({ affinity: 'x', securityContext: 7 }, { lifecycle: 'x', env: 'y', securityContext: 'z' }), { minor: 20 })).toEqual([]);

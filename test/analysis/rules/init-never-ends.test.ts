@@ -7,6 +7,7 @@ const pod = (json: Json, ...containers: Json[]) => podOf({ initContainers: [{ na
 test.each([
   [{ command: ['sleep', 'infinity'] }, 'its command is `sleep infinity`'], [{ command: ['sh', '-c', 'exec tail -f /x'] }, 'its command is `exec tail -f /x`'],
   [{ args: ['sh', '-c', 'while true; do date; sleep 1; done'] }, 'its command loops with `while true`'], [{ command: ['/pause'] }, 'its command is `/pause`'],
+  [{ command: ['sh', '-c', 'sleep inf'] }, 'its command is `sleep inf`'], [{ command: ['sh', '-c', 'pause'] }, 'its command is `pause`'],
 ])('warns of %j', (json, why) => {
   const [finding, ...more] = judge(initNeverEnds, pod(json));
   expect(more).toEqual([]);

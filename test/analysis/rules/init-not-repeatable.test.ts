@@ -31,6 +31,9 @@ test.each([
   ['set -eu\nmkdir /data/x\ndate', '/data/x', 'mkdir -p'],
   ['date;set -o pipefail; set -xe; mkdir /data/x; date', '/data/x', 'mkdir -p'],
   ['mkdir /data/x;', '/data/x', 'mkdir -p'],
+  ['mkdir /data/pip', '/data/pip', 'mkdir -p'],
+  ['ln -s /a /data/files', '/data/files', 'ln -sfn'],
+  ['cd /data; git clone https://h/a/x.github.io//', '/data/x.github.io', 'git clone'],
   ['ln -s /a /data/x', '/data/x', 'ln -sfn'],
   ['ln --symbolic /a /data/x', '/data/x', 'ln -sfn'],
   ['git clone https://h/a/repo.git /data', '/data', 'git clone'],
@@ -48,6 +51,7 @@ test.each([
 test('knows the options of the shell, and a command without one', () => {
   expect(judged(sh('mkdir /data/x; date', '-e'))).toHaveLength(1);
   expect(judged({ command: ['sh', '-euc', 'mkdir /data/x; date'] })).toHaveLength(1);
+  expect(judged({ command: ['sh', '-uec', 'mkdir /data/x; date'] })).toHaveLength(1);
   expect(judged(sh('mkdir /data/x; date', '-x'))).toEqual([]);
   expect(judged({ command: ['mkdir', '/data/x'] })).toHaveLength(1);
   expect(judged({ command: ['git'], args: ['clone', 'https://h/r', '/data'] })).toHaveLength(1);
@@ -71,7 +75,7 @@ test('knows the working directory', () => {
 test.each([
   'mkdir -p /data/x', 'mkdir -vp /data/x', 'mkdir --parents /data/x', 'mkdir /data', 'mkdir /x', 'mkdir', 'mkdir /data/$X', 'mkdir /data/*', 'mkdir /data/`x`',
   'mkdir /data/x || true', 'cat /x || mkdir /data/x', 'mkdir /data/x | cat', 'mkdir /data/x &', 'mkdir /data/x; date', 'mkdir /data/x\ndate',
-  'ln -sf /a /data/x', 'ln -s -f /a /data/x', 'ln -s --force /a /data/x', 'ln /a /data/x', 'ln -s /data/x', 'ln -s /a /b /data', 'ln -s /a /x',
+  'ln -sf /a /data/x', 'ln -s -f /a /data/x', 'ln -s --force /a /data/x', 'ln /a /data/x', 'ln -s /data/x', 'ln -s /a /data/b /data', 'ln -v /a /data/x', 'git fetch https://h/clone /data', 'ln -s /a /x',
   'git clone https://h/r /src', 'git clone https://h/r', 'git pull https://h/r /data', 'git clone', 'git clone $REPO', 'git clone r /data', 'git',
   'if true; then mkdir /data/x; fi', 'test -d /data/x || mkdir /data/x', 'test -d /data/x && exit\nmkdir /data/x', '[ -d /data/x ] && exit; mkdir /data/x',
   '[[ -d /data/x ]] && exit; mkdir /data/x', 'rm -rf /data/*; mkdir /data/x', 'date;rm -rf /data/x; mkdir /data/x', '(rm -rf /data/x) && mkdir /data/x',

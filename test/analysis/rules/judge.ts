@@ -1,9 +1,9 @@
-import { ObjectFinding } from '../../../src/analysis/object-finding';
 import { parseAllDocuments } from 'yaml';
 import { analyze } from '../../../src/analysis/analyze';
 import { analyzeAll } from '../../../src/analysis/analyze-all';
 import { Finding } from '../../../src/analysis/finding';
 import { Json } from '../../../src/analysis/json';
+import { ObjectFinding } from '../../../src/analysis/object-finding';
 import { PodKnowledge, Target } from '../../../src/analysis/pod';
 import { Rule } from '../../../src/analysis/rule';
 import { SetRule } from '../../../src/analysis/set-rule';

@@ -2,18 +2,24 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { manifestsOf, PageManifest, pageOf } from './pages';
 import { TABLE, tableOfRules } from './table';
+import { PodAnalysis, PodAnalysisOptions, PodSecurityLevel } from '../../../src';
 import { analyze } from '../../../src/analysis/analyze';
-import { analyzeAll } from '../../../src/analysis/analyze-all';
 import { Finding } from '../../../src/analysis/finding';
-import { RULES, SET_RULES } from '../../../src/analysis/rules';
+import { Target } from '../../../src/analysis/pod';
+import { CLOSING_RULES, RULES, SET_RULES } from '../../../src/analysis/rules';
 import { workloadsIn } from '../../../src/analysis/workloads';
 
 const names = (folder: string, ending: string) => fs.readdirSync(path.join(__dirname, folder))
   .filter(file => file.endsWith(ending)).map(file => file.slice(0, -ending.length));
+const all = [...RULES, ...SET_RULES, ...CLOSING_RULES];
 const rules = names('../../../src/analysis/rules', '.ts').filter(name => name !== 'index');
 
+function optionsOf({ minor, podSecurity }: Target): PodAnalysisOptions {
+  return { kubernetesVersion: minor === undefined ? undefined : `1.${minor}`, podSecurity: podSecurity as PodSecurityLevel | undefined };
+}
+
 test('lists every rule that has a file', () => {
-  expect([...RULES, ...SET_RULES].map(rule => rule.id).sort()).toEqual(rules.sort());
+  expect(all.map(rule => rule.id).sort()).toEqual(rules.sort());
 });
 
 test('has a page and a test for every rule, and no other', () => {
@@ -21,8 +27,9 @@ test('has a page and a test for every rule, and no other', () => {
   expect(names('.', '.test.ts').filter(name => name !== 'pages').sort()).toEqual(rules.sort());
 });
 
-describe.each([...RULES, ...SET_RULES].map(rule => [rule.id, rule] as const))('the page of %s', (id, rule) => {
-  const judged = ({ objects, target, knowledge }: PageManifest): Finding[] => knowledge === undefined ? analyzeAll(objects, { target })
+describe.each(all.map(rule => [rule.id, rule] as const))('the page of %s', (id, rule) => {
+  const judged = ({ objects, target, knowledge }: PageManifest): Finding[] => knowledge === undefined
+    ? PodAnalysis.ofAll(objects, optionsOf(target)).findings
     : objects.flatMap(object => workloadsIn(object)).flatMap(workload => analyze(workload, target, knowledge));
   const shown = (findings: Finding[]) => findings.map(f => `${f.severity} ${f.rule} ${f.path}: ${f.message}`);
 

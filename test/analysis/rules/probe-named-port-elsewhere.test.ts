@@ -28,7 +28,8 @@ test('finds a name that no container has', () => {
 
 test('finds all of a container', () => {
   const probe = { httpGet: { port: 'admin' } };
-  expect(judge(probeNamedPortElsewhere, pod({ readinessProbe: probe, livenessProbe: probe, lifecycle: { postStart: probe, preStop: probe } }))).toHaveLength(4);
+  const all = { readinessProbe: probe, livenessProbe: probe, lifecycle: { postStart: probe, preStop: probe } };
+  expect(judge(probeNamedPortElsewhere, pod(all))).toHaveLength(4);
 });
 
 test.each([

@@ -7,14 +7,13 @@ const pod = (json: Json) => podOf({ containers: [{ name: 'app', image: 'x', port
 
 test.each([
   [{ livenessProbe: { httpGet: { port: 9100 } } }, 'warning', 'livenessProbe.httpGet', 'when "other" does not answer, "app" is restarted, which does not help'],
-  [{ startupProbe: { tcpSocket: { port: 9100 } } }, 'warning', 'startupProbe.tcpSocket', 'when "other" does not answer, "app" is restarted'],
+  [{ startupProbe: { tcpSocket: { port: 9100 } } }, 'warning', 'startupProbe.tcpSocket', 'when "other" does not answer, "app" is restarted, which does not help'],
   [{ readinessProbe: { grpc: { port: 9100 } } }, 'info', 'readinessProbe.grpc', '"app" is shown as not ready when "other" is not'],
 ])('finds %j', (json, severity, path, outcome) => {
   const [finding, ...more] = judge(probePortOfOtherContainer, pod(json));
   expect(more).toEqual([]);
   expect(finding).toMatchObject({ severity, container: 'app', path: `spec.containers[0].${path}.port` });
-  expect(finding.message).toBe(`the ${path.split('.')[0]} of container "app" asks port 9100, which container "other" declares: ${outcome}`.slice(0, finding.message.length));
-  expect(finding.message).toContain(outcome);
+  expect(finding.message).toBe(`the ${path.split('.')[0]} of container "app" asks port 9100, which container "other" declares: ${outcome}`);
   expect(finding.fix).toContain('Move the probe to "other". If "app" does listen there, declare the port on it and not on "other".');
 });
 
@@ -27,7 +26,8 @@ test('leaves the startup probe of a native sidecar for a later container to anot
 });
 
 test.each([
-  { ports: [{ containerPort: 9100 }], livenessProbe: { tcpSocket: { port: 9100 } } }, { livenessProbe: { tcpSocket: { port: 80 } } }, { livenessProbe: { tcpSocket: { port: 9101 } } },
+  { ports: [{ containerPort: 9100 }], livenessProbe: { tcpSocket: { port: 9100 } } },
+  { livenessProbe: { tcpSocket: { port: 80 } } }, { livenessProbe: { tcpSocket: { port: 9101 } } },
   { livenessProbe: { httpGet: { host: 'x', port: 9100 } } }, { livenessProbe: { httpGet: { port: 'metrics' } } }, { livenessProbe: { exec: { command: ['x'] } } }, {},
 ])('says nothing of %j', json => {
   expect(judge(probePortOfOtherContainer, pod(json))).toEqual([]);

@@ -19,7 +19,7 @@ test('notes a write to a path without a volume', () => {
 
 test.each([
   ['date >/x', '/x'], ['date >> /x', '/x'], ['date 2>/x', '/x'], ['date &>/x', '/x'], ['date > /x/../y', '/y'], ['set -e; date > "/a b"', '/a b'],
-  ['touch -c /x', '/x'], ['mkdir -p /a/b', '/a/b'], ['date | tee /x', '/x'], ['cp /a /b /x', '/x'], ['/bin/mv /a /x', '/x'], ['a || touch /x', '/x'],
+  ['touch -c /x', '/x'], ['mkdir -p /a/b', '/a/b'], ['date | tee /x y', '/x'], ['cp /a /b /x', '/x'], ['/bin/mv /a /x', '/x'], ['a || touch /x', '/x'],
   ['touch /dev/x /x', '/x'], ['touch /device', '/device'],
 ])('sees where %j writes', (script, path) => {
   expect(judged(sh(script))).toMatchObject([{ message: expect.stringContaining(`it writes to ${path}, where`) }]);

@@ -6,7 +6,8 @@ const workload = (ports: unknown, more: object = {}) => workloadOf('Deployment',
 const service = (port: object, spec: object = {}) => ({
   apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'x' }, ports: [{ port: 1, targetPort: 'http' }, port], ...spec },
 });
-const found = (port: object, objects: object[] = [workload([web])], minor?: number) => judgeSet(servicePortUnmatched, [...objects, service(port)], { minor });
+const found = (port: object, objects: object[] = [workload([web])], minor?: number) =>
+  judgeSet(servicePortUnmatched, [...objects, service(port)], { minor });
 
 test('finds a name that no container has', () => {
   const [finding, ...more] = found({ port: 80, targetPort: 'web' });

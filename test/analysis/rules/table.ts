@@ -1,12 +1,12 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { RULES, SET_RULES } from '../../../src/analysis/rules';
+import { CLOSING_RULES, RULES, SET_RULES } from '../../../src/analysis/rules';
 
 export const TABLE = path.join(__dirname, '../../../docs/rules/README.md');
 
 /** The table of all rules, as `docs/rules/README.md` has it. */
 export function tableOfRules(): string {
-  const rows = [...RULES, ...SET_RULES].map(({ id, severity, summary, foundBy }) => `| [${id}](${id}.md) | ${severity} | ${summary} | ${foundBy} |`);
+  const rows = [...RULES, ...SET_RULES, ...CLOSING_RULES].map(({ id, severity, summary, foundBy }) => `| [${id}](${id}.md) | ${severity} | ${summary} | ${foundBy} |`);
   return [
     '# Rules',
     '',

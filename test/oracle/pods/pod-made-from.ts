@@ -10,7 +10,8 @@ export function podMadeFrom(manifest: Json): { readonly pod: Json; readonly at: 
   const { labels, annotations, finalizers } = objectIn(workload.template.metadata);
   const spec = { ...workload.template.spec };
   if (workload.kind === 'StatefulSet') {
-    const claims = listIn(manifest.spec.volumeClaimTemplates).map(claim => claim?.metadata?.name);
+    // The controller keeps them by their names, so that of two of one name the last counts.
+    const claims = [...new Set(listIn(manifest.spec.volumeClaimTemplates).map(claim => claim?.metadata?.name))];
     spec.volumes = [
       ...listIn(spec.volumes).filter(volume => !claims.includes(volume?.name)),
       ...claims.map(name => ({ name, persistentVolumeClaim: { claimName: `${name}-${workload.name}-0` } })),

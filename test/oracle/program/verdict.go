@@ -36,6 +36,8 @@ type verdict struct {
 	Warnings   []string `json:"warnings"`
 	Restricted []string `json:"restricted"` // the objections of the Pod Security level; none where it admits the pod
 	Baseline   []string `json:"baseline"`
+
+	Resources *resources `json:"resources,omitempty"` // of what has a pod
 }
 
 type cause struct {
@@ -79,6 +81,7 @@ func judge(document []byte) verdict {
 	v.Judged = true
 	legacyscheme.Scheme.Default(versioned)
 	judgeSecurity(versioned, &v)
+	v.Resources = resourcesOf(versioned)
 	internal, err := legacyscheme.Scheme.UnsafeConvertToVersion(versioned, runtime.InternalGroupVersioner)
 	if err != nil {
 		v.Errors = append(v.Errors, cause{Reason: "Convert", Message: err.Error()})
@@ -101,6 +104,9 @@ func create(strategy rest.RESTCreateStrategy, gvk *schema.GroupVersionKind, obje
 	ctx := request.WithNamespace(context.Background(), metadata.GetNamespace())
 	ctx = request.WithRequestInfo(ctx, &request.RequestInfo{APIGroup: gvk.Group, APIVersion: gvk.Version})
 	rest.FillObjectMetaSystemFields(metadata)
+	if base := metadata.GetGenerateName(); base != "" && metadata.GetName() == "" {
+		metadata.SetName(base + "x7k2p") // as the handler of requests does, with random letters
+	}
 	if err := rest.BeforeCreate(strategy, ctx, object); err != nil {
 		v.Errors = append(v.Errors, causes(err)...)
 		return
