@@ -9,14 +9,23 @@ import { missing } from './missing';
 const ROOT = path.join(__dirname, '..');
 const FIXTURE = fs.readFileSync(path.join(ROOT, 'rosetta', 'readme.ts-fixture'), 'utf8');
 
-/** The examples of the README, each with the YAML that is said to come out of it, if there is any. */
-function examples(): { title: string; code: string; yaml?: string }[] {
+interface Example {
+  readonly title: string;
+  readonly code: string;
+  /** The YAML that is said to come out of it. */
+  readonly yaml?: string;
+  /** What it is said to fail with. */
+  readonly error?: string;
+}
+
+function examples(): Example[] {
   const readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');
-  const blocks = [...readme.matchAll(/```ts fixture=readme\n([^]*?)```\n(?:\n```yaml\n([^]*?)```)?/g)];
-  return blocks.map(([text, code, yaml]) => ({
+  const blocks = [...readme.matchAll(/```ts fixture=readme\n([^]*?)```\n(?:\n```(yaml|text)\n([^]*?)```)?/g)];
+  return blocks.map(([text, code, language, shown]) => ({
     title: `line ${readme.slice(0, readme.indexOf(text)).split('\n').length}`,
     code,
-    yaml,
+    yaml: language === 'yaml' ? shown : undefined,
+    error: language === 'text' ? shown : undefined,
   }));
 }
 
@@ -34,9 +43,14 @@ describe('the README', () => {
   test('has examples, most of them with what comes out', () => {
     expect(examples().length).toBeGreaterThanOrEqual(7);
     expect(examples().filter(({ yaml }) => yaml).length).toBeGreaterThanOrEqual(5);
+    expect(examples().filter(({ error }) => error)).toHaveLength(1);
   });
 
-  test.each(examples())('shows at $title an example that synthesizes to its YAML', ({ code, yaml }) => {
+  test.each(examples().filter(({ error }) => error))('shows at $title an example that fails as it says', ({ code, error }) => {
+    expect(() => run(code)).toThrow(new Error(error!.trim()));
+  });
+
+  test.each(examples().filter(({ error }) => !error))('shows at $title an example that synthesizes to its YAML', ({ code, yaml }) => {
     const emitted = run(code);
     if (yaml) {
       const shown = parse(yaml);

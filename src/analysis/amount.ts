@@ -67,7 +67,10 @@ export function amountText({ thousandths, notation }: Amount): string {
     const [number, power] = withoutFactors(size / 1000n, 1024n, BINARY.length - 1);
     return `${sign}${number}${BINARY[power]}`;
   }
-  const [number, power] = size === 0n ? [size, 1] : withoutFactors(size, 1000n, DECIMAL.length - 1);
+  if (size === 0n) {
+    return '0';
+  }
+  const [number, power] = withoutFactors(size, 1000n, notation === 'exponent' ? Infinity : DECIMAL.length - 1);
   return `${sign}${number}${notation === 'exponent' ? power === 1 ? '' : `e${(power - 1) * 3}` : DECIMAL[power]}`;
 }
 

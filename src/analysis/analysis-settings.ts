@@ -16,6 +16,8 @@ export interface AnalysisSettings {
   readonly setRules: readonly SetRule[];
   /** The ids of those that are off. */
   readonly off: ReadonlySet<string>;
+  /** The ids of the rules that may still find something when those of `rules` have been asked. */
+  readonly undecided: ReadonlySet<string>;
   /** The severities that differ from those of the rules. */
   readonly severities: ReadonlyMap<string, Severity>;
 }
@@ -23,16 +25,25 @@ export interface AnalysisSettings {
 /** Throws a problem, in the words of whoever was given the options. */
 export type Fail = (problem: Problem) => never;
 
-/** Checks options: fails if the version is none, or if there is no rule of a name. */
-export function settingsOf({ kubernetesVersion, podSecurity, rules = {} }: PodAnalysisOptions, fail: Fail): AnalysisSettings {
+/** What a set of objects may add: its own rules, and those of a Pod Security level that a Namespace demands. */
+const OF_SETS = [...SET_RULES.map(rule => rule.id), 'pss-baseline', 'pss-restricted'];
+
+/**
+ * Checks options: fails if the version is none, or if there is no rule of a name.
+ *
+ * @param withInfo whether somebody wants to know what is for information only; to find it costs time
+ */
+export function settingsOf({ kubernetesVersion, podSecurity, rules = {} }: PodAnalysisOptions, withInfo: boolean, fail: Fail): AnalysisSettings {
   Object.keys(rules).forEach(id => checkRule(id, fail));
   const off = new Set(Object.keys(rules).filter(id => rules[id] === RuleLevel.OFF));
   const isOn = ({ id }: { readonly id: string }) => !off.has(id);
+  const isWanted = ({ id, severity, worst = severity }: Rule) => isOn({ id }) && (withInfo || (rules[id] ?? worst) as string !== Severity.INFO);
   return {
     target: { minor: kubernetesVersion === undefined ? undefined : minorOf(kubernetesVersion, fail), podSecurity },
-    rules: RULES.filter(isOn),
+    rules: RULES.filter(isWanted),
     setRules: SET_RULES.filter(isOn),
     off,
+    undecided: new Set([...OF_SETS, ...RULES.filter(rule => !isWanted(rule)).map(rule => rule.id)]),
     severities: new Map(Object.entries(rules).filter(([id]) => !off.has(id)).map(([id, level]) => [id, level as string as Severity])),
   };
 }

@@ -2,7 +2,7 @@ import { decode } from './decode';
 import { docsOf } from './docs';
 import { Finding, Severity } from './finding';
 import { Pod, PodKnowledge, Target } from './pod';
-import { Rule, Violation } from './rule';
+import { Report, Rule, Violation } from './rule';
 import { RULES } from './rules';
 import { Workload } from './workloads';
 
@@ -19,10 +19,14 @@ export function podOf(workload: Workload, target?: Target, knowledge?: PodKnowle
 
 export function findingsIn(pod: Pod, rules: readonly Rule[]): Finding[] {
   const findings: Finding[] = [];
+  let current = rules[0];
+  // One function for all rules: to make one for each costs as much as most of them do.
+  const report: Report = violation => findings.push(findingOf(current, violation));
   for (const rule of rules) {
-    rule.check(pod, violation => findings.push(findingOf(rule, violation)));
+    current = rule;
+    rule.check(pod, report);
   }
-  return findings.length > 1 ? bySeverity(findings) : findings;
+  return bySeverity(findings);
 }
 
 /** A violation with what its rule says of it. */
@@ -34,5 +38,5 @@ const ORDER = [Severity.ERROR, Severity.WARNING, Severity.INFO];
 
 /** Errors first, otherwise in the same order. */
 export function bySeverity<F extends Finding>(findings: readonly F[]): F[] {
-  return ORDER.flatMap(severity => findings.filter(f => f.severity === severity));
+  return findings.length < 2 ? [...findings] : ORDER.flatMap(severity => findings.filter(f => f.severity === severity));
 }

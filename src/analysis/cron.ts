@@ -32,7 +32,7 @@ export function scheduleFault(schedule: string): string | undefined {
   }
   const fields = schedule.split(/\s+/).filter(Boolean);
   if (fields.length !== FIELDS.length) {
-    return `it has ${fields.length} fields instead of 5`;
+    return `it has ${fields.length} ${fields.length === 1 ? 'field' : 'fields'} instead of 5`;
   }
   for (let i = 0; i < fields.length; i++) {
     for (const range of fields[i].split(',')) {

@@ -204,13 +204,14 @@ const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]?\d|2[0-3]):[0-5
 
 // A Date is what a YAML parser may make of a string such as 2024-01-31 that has no quotes; Kubernetes takes it for a string.
 const isText = (value: unknown) => typeof value === 'string' || value instanceof Date;
-const isInt32 = (value: unknown) => ((value as number) | 0) === value;
+const isInt = (value: unknown, limit: number) => Number.isInteger(value) && (value as number) >= -limit && (value as number) < limit;
+const isInt32 = (value: unknown) => isInt(value, 2 ** 31);
 
 const SCALARS: Readonly<Record<string, Type['accepts']>> = {
   string: isText,
   boolean: value => typeof value === 'boolean',
   int32: isInt32,
-  int64: value => isInt32(value) || (Number.isInteger(value) && (value as number) >= -(2 ** 63) && (value as number) < 2 ** 63),
+  int64: value => isInt(value, 2 ** 63),
   quantity: value => typeof value === 'string' ? QUANTITY.test(value) : Number.isFinite(value),
   intOrString: value => isText(value) || isInt32(value),
   time: value => typeof value === 'string' ? TIME.test(value) : value instanceof Date,

@@ -50,7 +50,7 @@ const inField = (...fields: readonly string[]) => (json: Json) => {
  */
 export const POD_FEATURES: readonly Feature[] = [
   {
-    field: '"resources"',
+    field: 'the "resources" of the pod',
     gate: 'PodLevelResources',
     known: 32,
     on: 34,

@@ -40,7 +40,7 @@ export function checkRange(value: unknown, least: number, most: number, at: stri
 export function checkMode(value: unknown, at: string, faults: Fault[]): void {
   if (typeof value === 'number' && !(value >= 0 && value <= 0o777)) {
     // 777 without the 0 before it is a decimal number, and the most common slip.
-    const meant = /^[0-7]{3}$/.test(String(value)) ? ` Without a 0 before it, ${value} is a decimal number: 0${value} is meant.` : '';
+    const meant = /^[0-7]{3}$/.test(String(value)) ? ` Without a 0 before it, ${value} is a decimal number: 0${value} is likely meant.` : '';
     faults.push({ at, what: `has the ${fieldOf(at)} ${value}, which is not from 0 to 0777 (511)`, fix: `Write an octal number with a 0 before it, such as 0644, or the decimal one, such as 420.${meant}` });
   }
 }

@@ -3,7 +3,7 @@ export type Json = Record<string, any>;
 
 /** A value as a message shows it. */
 export function quoted(value: unknown): string {
-  return JSON.stringify(value) ?? String(value);
+  return (typeof value === 'bigint' ? undefined : JSON.stringify(value)) ?? String(value);
 }
 
 /** Whether a field is absent; null stands for that. */

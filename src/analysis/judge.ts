@@ -3,7 +3,7 @@ import { AnalysisSettings } from './analysis-settings';
 import { bySeverity, findingOf, findingsIn, podOf } from './analyze';
 import { Finding } from './finding';
 import { Pod, PodKnowledge } from './pod';
-import { CLOSING_RULES, SET_RULES } from './rules';
+import { CLOSING_RULES } from './rules';
 import { Workload } from './workloads';
 
 /** What was found of a workload, and the facts of its pod. */
@@ -19,13 +19,10 @@ export function judge(workload: Workload, settings: AnalysisSettings, knowledge?
   const own = acknowledged(findingsIn(pod, settings.rules), acknowledgementsIn(workload.manifest));
   const closing: Finding[] = [];
   for (const rule of CLOSING_RULES) {
-    rule.check(workload, own, UNDECIDED, violation => closing.push(findingOf(rule, violation)));
+    rule.check(workload, own, settings.undecided, violation => closing.push(findingOf(rule, violation)));
   }
   return { pod, findings: withSeverities(closing.length > 0 ? [...own, ...closing] : own, settings) };
 }
-
-/** What a set may add: its own rules, and those of a Pod Security level that a Namespace demands. */
-const UNDECIDED: ReadonlySet<string> = new Set([...SET_RULES.map(rule => rule.id), 'pss-baseline', 'pss-restricted']);
 
 /** The findings with the severities that were asked for. */
 export function withSeverities<F extends Finding>(findings: readonly F[], { severities }: AnalysisSettings): readonly F[] {

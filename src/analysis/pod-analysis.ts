@@ -1,9 +1,9 @@
 import { PodAnalysisOptions } from './analysis-options';
 import { AnalysisSettings, settingsOf } from './analysis-settings';
-import { bySeverity, findingOf } from './analyze';
+import { bySeverity, findingOf, podOf } from './analyze';
 import { Finding } from './finding';
-import { isObject, quoted } from './json';
-import { judge, Judged } from './judge';
+import { isObject, isUnset, quoted } from './json';
+import { judge, Judged, withSeverities } from './judge';
 import { Pod } from './pod';
 import { findingsOfAll, PodSetAnalysis } from './pod-set-analysis';
 import { PodResources, resourcesOf } from './resources';
@@ -44,7 +44,7 @@ export class PodAnalysis {
   public static of(manifest: any, options: PodAnalysisOptions = {}): PodAnalysis {
     const settings = settingsFor(options);
     const workloads = workloadsIn(manifest);
-    return new PodAnalysis(workloads[0], workloads.slice(1), settings, malformed(manifest));
+    return new PodAnalysis(workloads[0], workloads.slice(1), settings, malformedAmong([manifest], settings));
   }
 
   /**
@@ -58,9 +58,8 @@ export class PodAnalysis {
    */
   public static ofAll(manifests: any[], options: PodAnalysisOptions = {}): PodSetAnalysis {
     const settings = settingsFor(options);
-    const pods = manifests.flatMap(manifest => isObject(manifest) ? workloadsIn(manifest).map(workload => new PodAnalysis(workload, [], settings))
-      : [new PodAnalysis(undefined, [], settings, malformed(manifest))]);
-    return new PodSetAnalysis(pods, findingsOfAll(manifests, pods, settings));
+    const pods = manifests.flatMap(manifest => workloadsIn(manifest)).map(workload => new PodAnalysis(workload, [], settings));
+    return new PodSetAnalysis(pods, findingsOfAll(manifests, pods, malformedAmong(manifests, settings), settings));
   }
 
   /** The kind of the workload, such as `Deployment`; empty where the manifest has no pod. */
@@ -72,7 +71,8 @@ export class PodAnalysis {
   /** The namespace of the workload; undefined where the manifest leaves it to whoever applies it. */
   public readonly namespaceName?: string;
 
-  private cached?: Judged;
+  private judged?: Judged;
+  private facts?: Pod;
 
   private constructor(
     private readonly workload: Workload | undefined,
@@ -87,37 +87,42 @@ export class PodAnalysis {
 
   /** What is wrong with the pod, errors first. Those that an annotation of the workload acknowledges say so. */
   public get findings(): Finding[] {
-    return [...this.malformed, ...bySeverity([...this._judged.findings, ...this.others.flatMap(other => judge(other, this.settings).findings)])];
+    return bySeverity([...this.malformed, ...this._judged.findings, ...this.others.flatMap(other => judge(other, this.settings).findings)]);
   }
 
   /** In which order its containers start, what each waits for, and what is known of how long. */
   public get startup(): PodStartup {
-    return startupOf(this._judged.pod);
+    return startupOf(this.pod);
   }
 
   /** In which order hooks, signals and kills come when it ends. */
   public get shutdown(): PodShutdown {
-    return shutdownOf(this._judged.pod);
+    return shutdownOf(this.pod);
   }
 
   /** What it requests and may use in effect, and each container's part. */
   public get resources(): PodResources {
-    return resourcesOf(this._judged.pod);
+    return resourcesOf(this.pod);
   }
 
   /** What a change of each container's image restarts. */
   public get restarts(): ContainerRestarts[] {
-    return restartsOf(this._judged.pod);
+    return restartsOf(this.pod);
   }
 
   /** @internal */
   public get _judged(): Judged {
-    return this.cached ??= this.workload ? judge(this.workload, this.settings) : NOTHING;
+    return this.judged ??= this.workload ? judge(this.workload, this.settings) : NOTHING;
+  }
+
+  /** Its facts alone need no rules. */
+  private get pod(): Pod {
+    return this.judged?.pod ?? (this.facts ??= this.workload ? podOf(this.workload, this.settings.target) : NOTHING.pod);
   }
 }
 
 function settingsFor(options: PodAnalysisOptions): AnalysisSettings {
-  return settingsOf(options, ({ what, fix }) => {
+  return settingsOf(options, true, ({ what, fix }) => {
     throw new Error(`PodAnalysis: ${what}. ${fix}`);
   });
 }
@@ -125,10 +130,28 @@ function settingsFor(options: PodAnalysisOptions): AnalysisSettings {
 /** What is said of a manifest that has no pod. */
 const NOTHING: Judged = { pod: new Pod({ kind: 'Pod', name: '', manifest: {}, at: '', template: {}, templatePath: '' }), findings: [] };
 
-function malformed(manifest: unknown): Finding[] {
-  return isObject(manifest) ? [] : [findingOf(apiWrongType, {
-    path: '',
-    message: `the manifest is ${quoted(manifest)?.slice(0, 80)}, and must be an object`,
-    fix: 'Write "apiVersion", "kind", "metadata" and "spec".',
-  })];
+function malformedAmong(manifests: readonly unknown[], settings: AnalysisSettings): readonly Finding[] {
+  return settings.off.has(apiWrongType.id) ? [] : withSeverities(manifests.flatMap(manifest => malformed(manifest)), settings);
+}
+
+/** What cannot even be a manifest, or an item of a List. */
+function malformed(manifest: unknown, place = ''): Finding[] {
+  if (!isObject(manifest)) {
+    const what = place === '' ? 'the manifest' : `the item ${place}`;
+    return [wrongType(place, `${what} is ${shown(manifest)}, and must be an object`, 'Write "apiVersion", "kind", "metadata" and "spec".')];
+  }
+  if (manifest.kind !== 'List') {
+    return [];
+  }
+  const [items, at] = [manifest.items, place === '' ? 'items' : `${place}.items`];
+  return Array.isArray(items) ? items.flatMap((item, i) => malformed(item, `${at}[${i}]`))
+    : isUnset(items) ? [] : [wrongType(at, `"items" is ${shown(items)}, and must be a list`, 'Write the objects as a list.')];
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? quoted(value.slice(0, 60)) : Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : String(value);
+}
+
+function wrongType(path: string, message: string, fix: string): Finding {
+  return findingOf(apiWrongType, { path, message, fix });
 }

@@ -84,7 +84,9 @@ export function filledIn({ containers }: Pod, resources: Json): Json {
       }
     }
     for (const resource in limits) {
-      requests[resource] ??= limits[resource];
+      if (resource === 'cpu' || resource === 'memory' || isHugePages(resource)) {
+        requests[resource] ??= limits[resource];
+      }
     }
   }
   return { ...resources, limits, requests };

@@ -165,7 +165,7 @@ function judgeContainer(container: Holder, json: Json) {
     judgeHosts(container, objectIn(json.lifecycle), 'lifecycle.', HOOKS);
   }
   const added = listIn(objectIn(context.capabilities).add);
-  for (const level of added.length > 0 ? LEVELS : NO_LEVELS) {
+  for (const level of added.length > 0 ? LEVELS : NONE) {
     const names = added.filter(name => name !== 'NET_BIND_SERVICE' && CAPABILITIES.includes(name) === (level === 'restricted'));
     if (names.length > 0) {
       container.object(level, 'securityContext.capabilities.add', `${container.who} adds the capabilities ${names.join(', ')}`,
@@ -174,17 +174,16 @@ function judgeContainer(container: Holder, json: Json) {
   }
 }
 
-const LEVELS = ['baseline', 'restricted'] as const;
-const NO_LEVELS: typeof LEVELS | readonly [] = [];
+const LEVELS: readonly PodSecurityLevel[] = ['baseline', 'restricted'];
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 const HANDLERS = ['httpGet', 'tcpSocket'];
-const NO_HANDLERS: readonly string[] = [];
+const NONE: readonly never[] = [];
 const HOOKS = ['postStart', 'preStop'];
 
 function judgeHosts(container: Holder, json: Json, at: string, places: readonly string[]) {
   for (const place of places) {
     const action = objectIn(json[place]);
-    for (const handler of json[place] ? HANDLERS : NO_HANDLERS) {
+    for (const handler of json[place] ? HANDLERS : NONE) {
       const { host } = objectIn(action[handler]);
       if (host) {
         container.object('baseline', `${at}${place}.${handler}.host`, `${place} of ${container.who} goes to the host ${quoted(host)}`,

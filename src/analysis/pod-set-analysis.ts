@@ -37,20 +37,23 @@ export class PodSetAnalysis {
 }
 
 /** What is found in each pod, and where they are seen together. */
-export function findingsOfAll(manifests: readonly unknown[], pods: readonly PodAnalysis[], settings: AnalysisSettings): PodSetFinding[] {
+export function findingsOfAll(manifests: readonly unknown[], pods: readonly PodAnalysis[], malformed: readonly Finding[], settings: AnalysisSettings): PodSetFinding[] {
   const single = pods.flatMap(pod => pod.findings.map(finding => named(finding, { kind: pod.kind, name: pod.name, namespace: pod.namespaceName })));
-  const workloads = pods.filter(pod => pod.kind !== '').map(pod => setFactsOf(pod._judged.pod));
+  const workloads = pods.map(pod => setFactsOf(pod._judged.pod));
   const objects = manifests.flatMap(manifest => objectFactsIn(manifest));
   const acknowledgements = new Map(manifests.flatMap(objectsIn).map(object => [keyOf(nameIn(object)), acknowledgementsIn(object)]));
   const together = findingsInSet({ workloads, objects, minor: settings.target.minor }, settings.setRules)
     .filter(({ rule }) => !settings.off.has(rule))
     .flatMap(({ object, ...finding }) => acknowledged([finding], acknowledgements.get(keyOf(object)) ?? []).map(f => named(f, object)));
-  return bySeverity([...single, ...withSeverities(together, settings)]);
+  return bySeverity([...malformed.map(finding => named(finding, NOTHING)), ...single, ...withSeverities(together, settings)]);
 }
 
+/** What is no object has no name either. */
+const NOTHING: ObjectName = { kind: '', name: '' };
+
 function nameIn({ kind, metadata }: Json): ObjectName {
-  const { name, namespace } = objectIn(metadata);
-  return { kind: textIn(kind) ?? '', name: textIn(name) ?? '', namespace: textIn(namespace) };
+  const { name, generateName, namespace } = objectIn(metadata);
+  return { kind: textIn(kind) ?? '', name: textIn(name) ?? textIn(generateName) ?? '', namespace: textIn(namespace) };
 }
 
 function named(finding: Finding, { kind, name, namespace }: ObjectName): PodSetFinding {

@@ -105,7 +105,9 @@ function comparisonFault(resource: string, request: unknown, limit: unknown, fau
     return;
   }
   if (isMore(wanted, most)) {
-    faults.push({
+    faults.push(limit === null ? {
+      at: keyed('limits', resource), what: `requests ${quoted(request)} of ${resource} with the limit null, which stands for 0`, fix: 'Remove the limit, or write an amount.',
+    } : {
       at: keyed('requests', resource), what: `requests ${quoted(request)} of ${resource}, more than its limit of ${quoted(limit)}`, fix: 'Lower the request or raise the limit.',
     });
   } else if (!isFlexible && isMore(most, wanted)) {

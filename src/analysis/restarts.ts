@@ -11,7 +11,7 @@ export enum RestartScope {
   /** That container alone. */
   CONTAINER = 'container',
 
-  /** Every pod of the workload is replaced by a new one. */
+  /** Every pod of the workload is replaced by a new one, or those above the partition of a StatefulSet. */
   PODS = 'pods',
 
   /** Only pods that are made later have it: those that run stay as they are. */
@@ -69,28 +69,38 @@ export function restartsOf(pod: Pod): ContainerRestarts[] {
 function onPodChange({ lifetime, title }: Container): Restart {
   return lifetime === 'step' ? {
     scope: RestartScope.NOTHING,
-    text: `${title} does not run again for it: the new image is used at its next run, when it is retried or the pod's sandbox is made anew. (Before Kubernetes 1.25 or so the whole pod restarted.)`,
+    text: `${title} does not run again for it: the new image is used at its next run, when it is retried or the pod's sandbox is made anew. (Before Kubernetes 1.20 the whole pod restarted.)`,
   } : { scope: RestartScope.CONTAINER, text: `${title} alone is restarted with the new image, whatever the restart policy.` };
 }
 
 /** Nothing for a Pod, which no workload has made. */
 function onWorkloadChange({ workload: { kind, manifest } }: Pod): Restart | undefined {
-  const spec = objectIn(manifest.spec);
+  const { paused, strategy, updateStrategy } = objectIn(manifest.spec);
   switch (kind) {
     case 'Pod': return undefined;
     case 'Job': return { scope: RestartScope.REFUSED, text: 'The API server refuses it: the template of a Job is immutable. Delete the Job and create it anew.' };
-    case 'CronJob': return { scope: RestartScope.LATER_PODS, text: 'The Jobs that run stay as they are; the next one has the new image.' };
-    case 'ReplicaSet': return later('ReplicaSet');
-    case 'Deployment': return objectIn(spec.strategy).type === 'Recreate' ? all('all at once: every old pod ends before the first new one starts') : all('a few at a time');
-    default: return objectIn(spec.updateStrategy).type === 'OnDelete' ? later(`${kind} with the update strategy OnDelete`)
-      : all(kind === 'StatefulSet' ? 'one after the other, the last one first' : 'a few at a time');
+    case 'CronJob': return later('The Jobs that run stay as they are; the next one has the new image.');
+    case 'ReplicaSet': return later(byHand('ReplicaSet'));
+    case 'Deployment': return paused === true ? later('The Deployment is paused: no pod is replaced until it is resumed, then all are.')
+      : replaced('Every pod', objectIn(strategy).type === 'Recreate' ? 'all at once: every old pod ends before the first new one starts' : 'a few at a time');
+    default: return objectIn(updateStrategy).type === 'OnDelete' ? later(byHand(`${kind} with the update strategy OnDelete`))
+      : kind === 'StatefulSet' ? replaced(podsFrom(objectIn(objectIn(updateStrategy).rollingUpdate).partition), 'one after the other, the last one first') : replaced('Every pod', 'a few at a time');
   }
 }
 
-function all(how: string): Restart {
-  return { scope: RestartScope.PODS, text: `Every pod is replaced, ${how}.` };
+/** Those of a StatefulSet below the partition keep what they have. */
+function podsFrom(partition: unknown): string {
+  return typeof partition === 'number' && partition > 0 ? `Every pod with number ${partition} or higher` : 'Every pod';
 }
 
-function later(owner: string): Restart {
-  return { scope: RestartScope.LATER_PODS, text: `A ${owner} changes no pod that runs: delete the pods, and the new ones have it.` };
+function replaced(pods: string, how: string): Restart {
+  return { scope: RestartScope.PODS, text: `${pods} is replaced, ${how}.` };
+}
+
+function later(text: string): Restart {
+  return { scope: RestartScope.LATER_PODS, text };
+}
+
+function byHand(owner: string): string {
+  return `A ${owner} changes no pod that runs: delete the pods, and the new ones have it.`;
 }

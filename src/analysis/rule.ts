@@ -23,6 +23,8 @@ export interface Rule {
   /** Also the name of its file, of its page and of its test. */
   readonly id: string;
   readonly severity: Severity;
+  /** The severity of its worst findings, if they are worse than the rule as a whole. */
+  readonly worst?: Severity;
   /** What it finds, in one sentence, for the table of rules. */
   readonly summary: string;
   readonly foundBy: OtherFinder;

@@ -93,10 +93,17 @@ export function mismatchFaults(annotations: Json, context: Json, container: Cont
     checkMatch(String(seccomp), objectIn(context.seccompProfile), 'seccompProfile', faults);
   }
   const appArmor = container && annotations[APP_ARMOR + container.name];
-  const profile = container && (context.appArmorProfile ?? container.pod.securityContext.appArmorProfile);
-  if (!isUnset(appArmor) && !isUnset(profile) && objectIn(container!.pod.spec.os).name !== 'windows') {
-    checkMatch(String(appArmor), objectIn(profile), 'appArmorProfile', faults);
+  if (!isUnset(appArmor) && objectIn(container!.pod.spec.os).name !== 'windows') {
+    const profile = context.appArmorProfile ?? (isMadeField(String(appArmor), container!) ? undefined : container!.pod.securityContext.appArmorProfile);
+    if (!isUnset(profile)) {
+      checkMatch(String(appArmor), objectIn(profile), 'appArmorProfile', faults);
+    }
   }
+}
+
+/** In a Pod, not in a template, the API server makes the container's field of the annotation, where it can, before it compares. */
+function isMadeField(annotation: string, { pod: { workload } }: Container): boolean {
+  return workload.kind === 'Pod' && /^(unconfined|runtime\/default|localhost\/\S(.*\S)?)$/.test(annotation);
 }
 
 function checkMatch(annotation: string, { type, localhostProfile }: Json, at: string, faults: Fault[]): void {

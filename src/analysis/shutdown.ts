@@ -1,5 +1,6 @@
 import type { Container } from './container';
-import { Pod } from './pod';
+import { objectIn, textIn } from './json';
+import type { Pod } from './pod';
 import { hookSeconds } from './sleep-seconds';
 
 /** What happens to a container when its pod ends. */
@@ -7,11 +8,11 @@ export enum ShutdownAction {
   /** Its preStop hook runs. */
   PRE_STOP = 'preStop',
 
-  /** Its process 1 gets SIGTERM. */
-  TERMINATE = 'SIGTERM',
+  /** Its process 1 is told to end, by SIGTERM or the signal that it asks for. */
+  TERMINATE = 'terminate',
 
   /** It is killed, if it has not ended by then. */
-  KILL = 'SIGKILL',
+  KILL = 'kill',
 }
 
 /** One thing that happens when a pod ends. */
@@ -22,30 +23,41 @@ export interface ShutdownEvent {
   /** What happens to it. */
   readonly action: ShutdownAction;
 
+  /**
+   * The signal that its process 1 gets. One that `lifecycle.stopSignal` names is sent only where the feature gate `ContainerStopSignals` is on;
+   * where that is off, the image may name another one than SIGTERM.
+   *
+   * @default - none, it is a hook
+   */
+  readonly signal?: string;
+
   /** When it happens. */
   readonly moment: string;
 
   /**
-   * The seconds after the begin of the deletion at which it happens at the earliest.
+   * The seconds after the begin at which it happens at the earliest, if no container ends before it is told to.
    *
-   * @default - nobody knows: it happens after something else has ended
+   * @default - nobody knows: it happens when something else has ended
    */
   readonly afterSeconds?: number;
 }
 
 /** How a pod ends. */
 export interface PodShutdown {
-  /** The seconds that the pod has to end, counted from its deletion, hooks included. */
+  /** The seconds that the pod has to end, counted from its deletion, hooks included. The kubelet makes 1 of 0. */
   readonly gracePeriodSeconds: number;
 
   /** What happens when the pod is deleted, in order. */
   readonly onDeletion: ShutdownEvent[];
 
-  /** What happens to the native sidecars when a pod that runs to completion has done its work; empty for others. */
+  /**
+   * What happens to the native sidecars when the last app container of a pod that runs to completion has ended, in order; the preStop hooks
+   * of the app containers do not run then. Empty for other pods.
+   */
   readonly onCompletion: ShutdownEvent[];
 }
 
-/** The seconds that a container has which gets SIGTERM only when the grace period is over. */
+/** The seconds that a container has at least between its signal and its end, even where the grace period is over. */
 const LAST_SECONDS = 2;
 
 /**
@@ -53,48 +65,90 @@ const LAST_SECONDS = 2;
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
-export function shutdownOf(pod: Pod): PodShutdown {
-  const { gracePeriodSeconds, containers, runsToCompletion } = pod;
+export function shutdownOf({ gracePeriodSeconds, containers, runsToCompletion }: Pod): PodShutdown {
   const apps = containers.filter(c => c.lifetime === 'app');
   const sidecars = containers.filter(c => c.lifetime === 'native').reverse();
-  const terminations = [...apps.map(app => terminationOf(app, gracePeriodSeconds)), ...sidecars.map((sidecar, i) => afterOthers(sidecar, sidecars[i - 1]))];
-  const hooks = gracePeriodSeconds === 0 ? [] : [...apps, ...sidecars].filter(c => c.hook('preStop'));
+  const grace = Math.max(1, gracePeriodSeconds);
+  const deletion = apps.map(app => endOf(app, grace));
+  const completion: ContainerEnd[] = [];
+  sidecars.forEach((sidecar, i) => {
+    deletion.push(endInTurn(sidecar, sidecars[i - 1], grace));
+    completion.push(endInTurn(sidecar, sidecars[i - 1], grace));
+  });
   return {
     gracePeriodSeconds,
-    onDeletion: [
-      ...hooks.map(c => event(c, ShutdownAction.PRE_STOP, 'when the deletion begins, at the same time as all other hooks', 0)),
-      ...gracePeriodSeconds === 0 ? [] : terminations.sort((a, b) => (a.afterSeconds ?? Infinity) - (b.afterSeconds ?? Infinity) || 0),
-      ...[...apps, ...sidecars].map(c => event(c, ShutdownAction.KILL, killed(gracePeriodSeconds), gracePeriodSeconds)),
-    ],
-    onCompletion: runsToCompletion ? sidecars.flatMap((sidecar, i) => [
-      ...sidecar.hook('preStop') ? [event(sidecar, ShutdownAction.PRE_STOP, 'when the last app container has ended')] : [],
-      afterOthers(sidecar, sidecars[i - 1]),
-    ]) : [],
+    onDeletion: inOrder(deletion, 'when the deletion begins, at the same time as all other hooks', grace),
+    onCompletion: runsToCompletion ? inOrder(completion, 'when the last app container has ended', grace) : [],
   };
 }
 
-function terminationOf(app: Container, gracePeriodSeconds: number): ShutdownEvent {
-  const hook = app.hook('preStop');
+/** When a container is told to end. */
+interface ContainerEnd {
+  readonly container: Container;
+  readonly moment: string;
+  /** The seconds after which that is at the earliest, if it is known, and at the latest. */
+  readonly earliest?: number;
+  readonly latest: number;
+}
+
+/** An app container is told to end when its own hook has ended. */
+function endOf(container: Container, grace: number): ContainerEnd {
+  const hook = container.hook('preStop');
   if (!hook) {
-    return event(app, ShutdownAction.TERMINATE, 'when the deletion begins', 0);
+    return { container, moment: 'when the deletion begins', earliest: 0, latest: 0 };
   }
-  const seconds = hookSeconds(hook);
-  return seconds >= gracePeriodSeconds
-    ? event(app, ShutdownAction.TERMINATE, `when the grace period is over, because its preStop hook takes all of it; ${LAST_SECONDS} s are left then`, gracePeriodSeconds)
-    : event(app, ShutdownAction.TERMINATE, 'when its preStop hook has ended', seconds);
+  const earliest = Math.min(hookSeconds(hook), grace);
+  const latest = hook.sleep ? earliest : grace;
+  return {
+    container,
+    earliest,
+    latest,
+    moment: earliest === grace ? 'when the grace period is over, because its preStop hook takes all of it'
+      : `when its preStop hook has ended${latest === grace ? ', or when the grace period is over' : ''}`,
+  };
 }
 
-function afterOthers(sidecar: Container, before: Container | undefined): ShutdownEvent {
-  const other = before ? before.title : 'the last app container';
-  const hook = sidecar.hook('preStop') ? ', and its own preStop hook' : '';
-  return event(sidecar, ShutdownAction.TERMINATE, `when ${other}${hook} ${hook ? 'have' : 'has'} ended, or when the grace period is over`);
+/** A native sidecar is told to end when all that has started after it is gone. */
+function endInTurn(container: Container, next: Container | undefined, grace: number): ContainerEnd {
+  const hook = container.hook('preStop');
+  return {
+    container,
+    // Its hook may take all of the time; else it is unknown when the others end.
+    earliest: hookSeconds(hook) >= grace ? grace : undefined,
+    latest: grace,
+    moment: `when ${next?.title ?? 'the last app container'}${hook ? ' and its own preStop hook have' : ' has'} ended, or when the grace period is over`,
+  };
 }
 
-function killed(gracePeriodSeconds: number): string {
-  return gracePeriodSeconds === 0 ? 'when the deletion begins: there is no grace period'
-    : `when the grace period is over, or ${LAST_SECONDS} s later if it has had no SIGTERM by then`;
+/** Hooks, then signals, first those of which is known when, then kills. */
+function inOrder(ends: readonly ContainerEnd[], hookMoment: string, grace: number): ShutdownEvent[] {
+  const hooks = ends.filter(({ container }) => container.hook('preStop')).map(({ container: { name } }): ShutdownEvent => (
+    { container: name, action: ShutdownAction.PRE_STOP, moment: hookMoment, afterSeconds: 0 }
+  ));
+  const signals = ends.map(({ container, moment, earliest }): ShutdownEvent => (
+    { container: container.name, action: ShutdownAction.TERMINATE, signal: stopSignalOf(container), moment, afterSeconds: earliest }
+  ));
+  return [...hooks, ...signals.sort(byTime), ...ends.map(end => killOf(end, grace)).sort(byTime)];
 }
 
-function event({ name: container }: Container, action: ShutdownAction, moment: string, afterSeconds?: number): ShutdownEvent {
-  return { container, action, moment, afterSeconds };
+function killOf({ container: { name }, earliest = 0, latest }: ContainerEnd, grace: number): ShutdownEvent {
+  const afterSeconds = Math.max(grace, earliest + LAST_SECONDS);
+  const isKnown = Math.max(grace, latest + LAST_SECONDS) === afterSeconds;
+  return {
+    container: name,
+    action: ShutdownAction.KILL,
+    signal: 'SIGKILL',
+    moment: !isKnown ? `when the grace period is over, or ${LAST_SECONDS} s after it is told to end, whichever is later`
+      : afterSeconds === grace ? 'when the grace period is over' : `${LAST_SECONDS} s after it is told to end`,
+    afterSeconds,
+  };
+}
+
+function byTime({ afterSeconds: a = Infinity }: ShutdownEvent, { afterSeconds: b = Infinity }: ShutdownEvent): number {
+  // The difference of two that are unknown is no number.
+  return a === b ? 0 : a - b;
+}
+
+function stopSignalOf({ json }: Container): string {
+  return textIn(objectIn(json.lifecycle).stopSignal) ?? 'SIGTERM';
 }

@@ -7,7 +7,7 @@ const DURATION = /^(\d+(?:\.\d+)?)([smhd]?)$/;
 /** The begin of what a shell may do any number of times, in the background, later or not at all. */
 const UNCERTAIN = /(?:^|[;&|\n])[ \t]*(?:(while|until|for|if|case)\s|[({]|[\w-]+[ \t]*\([ \t]*\))/;
 const ENDS = /(?:^|[;&\n])[ \t]*(?:done|fi|esac)\b/g;
-const LEAVES = /\b(?:exit|return|exec)\b/;
+const MAY_LEAVE = /\b(?:exit|return|exec)\b/;
 
 /** Commands that succeed whatever happens. */
 const SUCCEEDING: ReadonlySet<string> = new Set(['echo', 'printf', 'true', ':', 'date', 'sleep', 'set', 'export']);
@@ -15,7 +15,7 @@ const SUCCEEDING: ReadonlySet<string> = new Set(['echo', 'printf', 'true', ':', 
 /**
  * The seconds that a command sleeps for certain: `sleep 600`, or each such command of a script that is not in a loop or a branch.
  *
- * @param mustSucceed whether the command has not done its work until it has succeeded
+ * @param mustSucceed whether its time counts only if it succeeds in the end
  */
 export function sleepSeconds(words: readonly string[], mustSucceed: boolean): number {
   const script = scriptIn(words);
@@ -23,12 +23,12 @@ export function sleepSeconds(words: readonly string[], mustSucceed: boolean): nu
 }
 
 /** The seconds that a hook sleeps for certain. */
-export function hookSeconds(hook: Json | undefined, mustSucceed: boolean): number {
+export function hookSeconds(hook: Json | undefined, mustSucceed = false): number {
   const { seconds } = objectIn(hook?.sleep);
   return typeof seconds === 'number' ? Math.max(0, seconds) : sleepSeconds(listIn(objectIn(hook?.exec).command).filter(word => typeof word === 'string'), mustSucceed);
 }
 
-/** A script without its loops and branches, which become `:`. */
+/** A script with its loops and branches replaced by a command that may fail. */
 function certainPart(script: string): string {
   const begin = UNCERTAIN.exec(script);
   if (!begin) {
@@ -41,11 +41,12 @@ function certainPart(script: string): string {
     end = match.index + match[0].length;
   }
   // Where nothing closes it, or something in it may leave the script, nothing behind it is certain.
-  const goesOn = end > 0 && !LEAVES.test(rest.slice(0, end));
-  return `${before}\n:${goesOn ? rest.slice(end) : ''}`;
+  const goesOn = end > 0 && !MAY_LEAVE.test(rest.slice(0, end));
+  return `${before}\n${goesOn ? `loop${rest.slice(end)}` : ''}`;
 }
 
 function secondsOfAll(commands: readonly Command[], mustSucceed: boolean): number {
+  const last = lastChain(commands);
   let sum = 0;
   /** Whether this command is reached for certain. */
   let isReached = true;
@@ -57,11 +58,11 @@ function secondsOfAll(commands: readonly Command[], mustSucceed: boolean): numbe
     if (isSure) {
       sum += secondsOf(words);
     }
-    if (LEAVES.test(words[0]) && !(before === '||' && mustSucceed && /^[1-9]/.test(words[1] ?? ''))) {
+    if (leaves(words) && !(before === '||' && mustSucceed && /^[1-9]/.test(words[1] ?? ''))) {
       return sum;
     }
     if (end === '&&') {
-      isReached = isReached && before !== '||' && (SUCCEEDING.has(baseName(words[0])) || (mustSucceed && isLastChain(commands, i)));
+      isReached = isReached && before !== '||' && (SUCCEEDING.has(baseName(words[0])) || (mustSucceed && i >= last));
     } else if (end !== '||') {
       isReached = true;
     }
@@ -70,14 +71,18 @@ function secondsOfAll(commands: readonly Command[], mustSucceed: boolean): numbe
   return sum;
 }
 
-/** Whether the script fails if this command does, because all that follows is joined to it by `&&`. */
-function isLastChain(commands: readonly Command[], from: number): boolean {
-  for (let i = from; i < commands.length - 1; i++) {
-    if (commands[i].end !== '&&') {
-      return false;
-    }
+/** Whether a script may end here; `exec 2>&1` only redirects. */
+function leaves([first, ...rest]: readonly string[]): boolean {
+  return first === 'exit' || first === 'return' || (first === 'exec' && rest.some(word => !/^(\d*|&)[<>]/.test(word)));
+}
+
+/** From which command on all that follows is joined by `&&`, so that the script fails if one of them does. */
+function lastChain(commands: readonly Command[]): number {
+  let begin = commands.length - 1;
+  while (begin > 0 && commands[begin - 1].end === '&&') {
+    begin--;
   }
-  return true;
+  return begin;
 }
 
 function secondsOf(words: readonly string[]): number {

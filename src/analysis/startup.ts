@@ -1,9 +1,11 @@
 import type { Container } from './container';
 import { ContainerKind, KINDS } from './container-kind';
-import { Json, objectIn } from './json';
+import { Json, listIn, objectIn, textIn } from './json';
+import { neverEnds } from './never-ends';
 import { networkAction, networkField } from './network-actions';
 import type { Pod } from './pod';
 import { hookSeconds, sleepSeconds } from './sleep-seconds';
+import { waitsOf } from './waits';
 
 /** When one container starts, and what the ones after it wait for. */
 export interface ContainerStart {
@@ -13,8 +15,14 @@ export interface ContainerStart {
   /** What it is. */
   readonly kind: ContainerKind;
 
-  /** What must have happened before it starts, in the order in which it happens. */
+  /**
+   * What it waits for before it starts, in the order in which that happens: what the containers right before it do. What those have waited for
+   * has happened by then.
+   */
   readonly waitsFor: string[];
+
+  /** What the command of an init container waits for in the network, such as `db:5432`: nobody knows how long. */
+  readonly commandWaitsFor: string[];
 
   /** The seconds after the begin of the first container that pass at least until it starts. */
   readonly afterSeconds: number;
@@ -35,6 +43,13 @@ export interface ContainerStart {
    * @default - it has no startup probe
    */
   readonly givesUpAfterSeconds?: number;
+
+  /**
+   * Why an init container plainly never ends, so that nothing after it ever starts.
+   *
+   * @default - it may end, or is no init container that has to
+   */
+  readonly neverEnds?: string;
 }
 
 /** How a pod starts. */
@@ -45,80 +60,104 @@ export interface PodStartup {
   /** The seconds that pass at least until all containers have been started: what is known of sleeps, hooks and probes. */
   readonly knownSeconds: number;
 
-  /** The seconds that pass at least until the pod can be ready. */
+  /** The seconds that pass at least until the pod can be ready. Images are pulled and programs begin in addition to that. */
   readonly readyAfterSeconds: number;
 }
 
 /**
- * How a pod starts: init containers in order, each step when the one before has ended, what comes after a native sidecar when that one has started; then the app
- * containers one after the other, without waiting for one another but for their postStart hooks.
+ * How a pod starts: init containers in order, each step when the one before has ended, what comes after a native sidecar when that one
+ * has started; then the app containers one after the other, without waiting for one another but for their postStart hooks.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
 export function startupOf({ containers }: Pod): PodStartup {
   const order: ContainerStart[] = [];
-  const waitsFor: string[] = [];
+  let waitsFor: string[] = [];
   let seconds = 0;
   let readyAfterSeconds = 0;
   for (const container of containers) {
-    const { until, holdsUpSeconds } = holdOf(container);
-    const startupProbe = container.json.startupProbe && objectIn(container.json.startupProbe);
+    const { json, name, lifetime } = container;
+    const until = holdsUpUntil(container);
+    const holdsUpSeconds = secondsOf(container);
     order.push({
-      container: container.name,
-      kind: KINDS[container.lifetime],
+      container: name,
+      kind: KINDS[lifetime],
       waitsFor: [...waitsFor],
+      commandWaitsFor: lifetime === 'step' ? waitsOf(container).map(({ host, port }) => port === undefined ? host : `${host}:${port}`) : [],
       afterSeconds: seconds,
-      holdsUpUntil: until,
+      holdsUpUntil: until.length > 0 ? until.join(' and ') : undefined,
       holdsUpSeconds,
-      givesUpAfterSeconds: startupProbe && givesUpAfter(startupProbe),
+      givesUpAfterSeconds: json.startupProbe && lifetime !== 'step' ? givesUpAfter(objectIn(json.startupProbe)) : undefined,
+      neverEnds: lifetime === 'step' ? neverEnds(container) : undefined,
     });
-    if (container.lifetime !== 'step') {
-      readyAfterSeconds = Math.max(readyAfterSeconds, seconds + Math.max(holdsUpSeconds, firstProbeAfter(container)));
+    if (lifetime !== 'step') {
+      readyAfterSeconds = Math.max(readyAfterSeconds, seconds + readySeconds(container, holdsUpSeconds));
     }
-    if (until !== undefined) {
-      waitsFor.push(until);
+    if (until.length > 0) {
+      waitsFor = until;
     }
     seconds += holdsUpSeconds;
   }
   return { order, knownSeconds: seconds, readyAfterSeconds: Math.max(seconds, readyAfterSeconds) };
 }
 
-/** What a container keeps those after it waiting for, and how long at least. */
-function holdOf(container: Container): { readonly until?: string; readonly holdsUpSeconds: number } {
-  if (container.lifetime === 'step') {
-    return { until: `${container.title} to complete`, holdsUpSeconds: sleepSeconds(container.words) };
+/** What a container keeps those after it waiting for; an app container is not waited for until its startup probe has passed. */
+function holdsUpUntil(container: Container): string[] {
+  const { lifetime, title, json } = container;
+  if (lifetime === 'step') {
+    return [`${title} to complete`];
   }
   const hook = container.hook('postStart');
-  const hookTime = hookSeconds(hook);
-  const probe = container.lifetime === 'native' && container.json.startupProbe ? objectIn(container.json.startupProbe) : undefined;
-  const untils = [
-    ...hook ? [`the postStart hook of ${container.title} to end`] : [],
-    ...probe ? [`the startup probe of ${container.title} to pass (${describe(probe)})`] : [],
-  ];
-  return {
-    until: untils.length > 0 ? untils.join(' and ') : container.lifetime === 'native' ? `${container.title} to run` : undefined,
-    holdsUpSeconds: Math.max(hookTime, probe ? numberIn(probe.initialDelaySeconds, 0) : 0),
-  };
+  const untils = hook ? [`the postStart hook of ${title} to end (${action(hook)})`] : [];
+  if (lifetime === 'native' && json.startupProbe) {
+    untils.push(`the startup probe of ${title} to pass (${describe(objectIn(json.startupProbe))})`);
+  }
+  return untils.length === 0 && lifetime === 'native' ? [`${title} to run`] : untils;
+}
+
+/** How long that takes at least. */
+function secondsOf(container: Container): number {
+  const { lifetime, words, json } = container;
+  if (lifetime === 'step') {
+    return sleepSeconds(words, true);
+  }
+  const delay = lifetime === 'native' ? positive(objectIn(json.startupProbe).initialDelaySeconds, 0) : 0;
+  return Math.max(hookSeconds(container.hook('postStart'), true), delay);
 }
 
 /** The seconds that pass after the start of a container until it can be ready. */
-function firstProbeAfter({ json }: Container): number {
-  return Math.max(numberIn(objectIn(json.startupProbe).initialDelaySeconds, 0), numberIn(objectIn(json.readinessProbe).initialDelaySeconds, 0));
+function readySeconds({ json }: Container, holdsUpSeconds: number): number {
+  const readiness = objectIn(json.readinessProbe);
+  const begin = Math.max(holdsUpSeconds, positive(objectIn(json.startupProbe).initialDelaySeconds, 0), positive(readiness.initialDelaySeconds, 0));
+  return begin + (positive(readiness.successThreshold, 1) - 1) * positive(readiness.periodSeconds, 10);
 }
 
 function givesUpAfter({ initialDelaySeconds, periodSeconds, failureThreshold }: Json): number {
-  return numberIn(initialDelaySeconds, 0) + (numberIn(periodSeconds, 0) || 10) * (numberIn(failureThreshold, 0) || 3);
+  return positive(initialDelaySeconds, 0) + positive(periodSeconds, 10) * positive(failureThreshold, 3);
 }
 
 function describe(probe: Json): string {
-  const every = `every ${numberIn(probe.periodSeconds, 0) || 10} s`;
-  const action = networkAction(probe);
-  if (!action) {
-    return `a command, ${every}`;
-  }
-  return `${networkField(probe)} ${action.port}${typeof action.path === 'string' ? ` ${action.path}` : ''}, ${every}`;
+  return `${action(probe)} every ${positive(probe.periodSeconds, 10)} s, given up after ${givesUpAfter(probe)} s`;
 }
 
-function numberIn(value: unknown, otherwise: number): number {
-  return typeof value === 'number' ? value : otherwise;
+/** What a probe or a hook does: `httpGet :8080/ready`, `exec cat /tmp/ready`, `sleep 5 s`. */
+function action(handler: Json): string {
+  const network = networkAction(handler);
+  if (network) {
+    const place = `${textIn(network.host) ?? ''}:${network.port}`;
+    return `${networkField(handler)} ${place}${textIn(handler.httpGet && network.path) ?? ''}`;
+  }
+  if (handler.sleep) {
+    return `sleep ${positive(objectIn(handler.sleep).seconds, 0)} s`;
+  }
+  const command = listIn(objectIn(handler.exec).command).filter(word => typeof word === 'string').join(' ');
+  return `exec ${command.length > LONGEST ? `${command.slice(0, LONGEST)}...` : command}`;
+}
+
+/** So much of a command tells which it is. */
+const LONGEST = 60;
+
+/** A number as Kubernetes reads it: 0, and what it rejects, stand for what holds where there is none. */
+function positive(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && value > 0 ? value : otherwise;
 }

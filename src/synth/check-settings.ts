@@ -25,7 +25,7 @@ export class CheckSettings {
    * @param showInfo whether what is for information is shown
    */
   public constructor(options: PodAnalysisOptions, private readonly failing: readonly Severity[], private readonly showInfo: boolean) {
-    this.analysis = settingsOf(options, problem => {
+    this.analysis = settingsOf(options, showInfo, problem => {
       throw new PatternError('PodChecks', problem);
     });
   }

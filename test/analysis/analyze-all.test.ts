@@ -91,7 +91,7 @@ describe('a Service selects', () => {
   });
 });
 
-test('judges ten thousand workloads and Services in a time that grows with their number only', () => {
+test('judges thousands of workloads and Services in a time that grows with their number only', () => {
   const objects = (count: number) => Array.from({ length: count }, (_, i) => [
     deployment(`w${i}`, { part: 'all', app: `w${i}` }), service(`s${i}`, { part: 'all', app: `w${i}` }), service(`t${i}`, { part: 'all' }),
   ]).flat();
@@ -101,8 +101,9 @@ test('judges ten thousand workloads and Services in a time that grows with their
     expect(analyzeAll(manifests, { rules: [] })).toHaveLength(2 * count);
     return Number(process.hrtime.bigint() - begin) / 1e9;
   };
-  seconds(1_000);
-  expect(seconds(10_000)).toBeLessThan(5);
+  seconds(200);
+  // A quadratic one takes twenty seconds.
+  expect(seconds(2_000)).toBeLessThan(3);
 });
 
 test('knows the facts of an object by its kind and API', () => {

@@ -16,4 +16,9 @@ export const DISAGREEMENTS: readonly Disagreement[] = [
     matches: (errors, findings) => errors.length === 0
       && findings.every(({ path, severity }) => path.endsWith('.terminationGracePeriodSeconds') && severity === Severity.WARNING),
   },
+  {
+    what: 'finalizers in a template',
+    why: 'They are refused only with the pods, and nobody writes them there.',
+    matches: (errors, findings) => findings.length === 0 && errors.every(({ field }) => /template\.metadata\.finalizers/.test(field)),
+  },
 ];

@@ -13,7 +13,7 @@ const SHARED: readonly string[] = ['hostNetwork', 'hostPID', 'hostIPC'];
 export const apiHostNamespaces: Rule = {
   id: 'api-host-namespaces',
   severity: Severity.ERROR,
-  summary: 'shareProcessNamespace together with hostPID, or "hostUsers: false" together with hostNetwork, hostPID or hostIPC.',
+  summary: 'The pod has shareProcessNamespace together with hostPID, or "hostUsers: false" together with hostNetwork, hostPID or hostIPC.',
   foundBy: 'API server',
   check(pod, report) {
     const { spec } = pod;

@@ -43,7 +43,8 @@ export const apiJob: Rule = {
 
 type At = (field: string, message: string, fix: string) => void;
 
-function checkMode({ completions, parallelism, backoffLimitPerIndex, maxFailedIndexes, completionMode, successPolicy }: Json, isNonIndexed: boolean, hasDefaults: boolean, at: At) {
+function checkMode(spec: Json, isNonIndexed: boolean, hasDefaults: boolean, at: At) {
+  const { completions, parallelism, backoffLimitPerIndex, maxFailedIndexes, completionMode, successPolicy } = spec;
   const isIndexed = completionMode === 'Indexed';
   for (const [field, value] of [['backoffLimitPerIndex', backoffLimitPerIndex], ['maxFailedIndexes', maxFailedIndexes], ['successPolicy', successPolicy]]) {
     if (!isUnset(value) && (isNonIndexed || (field === 'successPolicy' && !isIndexed))) {

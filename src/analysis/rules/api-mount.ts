@@ -1,14 +1,14 @@
 import type { Mount } from '../container';
 import { violationOf } from '../fault';
 import { Severity } from '../finding';
-import { quoted } from '../json';
+import { isUnset, quoted } from '../json';
 import { mountFaults } from '../mounts';
 import { repeatsIn } from '../repeats';
 import { Rule } from '../rule';
 import { violationIn } from '../violation';
 
 /** A cluster without image volumes drops their mounts before it looks at them. */
-const isDropped = (mount: Mount) => mount.volume?.kind === 'image';
+const isDropped = ({ volume }: Mount) => volume !== undefined && !isUnset(volume.json.image);
 const pathOf = (mount: Mount) => isDropped(mount) ? undefined : mount.path;
 
 /**

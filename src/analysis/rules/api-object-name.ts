@@ -70,7 +70,10 @@ function checkParts(workload: Workload, field: string, name: string, report: Rep
   }
 }
 
-function checkJobName(name: string, { completionMode, parallelism, completions = isUnset(parallelism) ? 1 : 0, manualSelector }: Json, path: string, report: Report) {
+function checkJobName(name: string, spec: Json, path: string, report: Report) {
+  const { completionMode, parallelism, manualSelector } = spec;
+  // Without either, a Job has 1 of both.
+  const completions = spec.completions ?? (isUnset(parallelism) ? 1 : 0);
   if (name.length > 63 && manualSelector !== true) {
     report({
       path,

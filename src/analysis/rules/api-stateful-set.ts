@@ -23,7 +23,8 @@ export const apiStatefulSet: Rule = {
     if (workload.kind !== 'StatefulSet') {
       return;
     }
-    const { podManagementPolicy, serviceName, persistentVolumeClaimRetentionPolicy: retention, volumeClaimTemplates } = objectIn(workload.manifest.spec) as Json;
+    const spec = objectIn(workload.manifest.spec);
+    const { podManagementPolicy, serviceName, persistentVolumeClaimRetentionPolicy: retention, volumeClaimTemplates } = spec;
     const path = `${workload.at}spec`;
     if (textIn(serviceName) && !isDnsLabel(serviceName)) {
       report({ path: `${path}.serviceName`, message: `${quoted(serviceName)} is no name of a Service, so the API server rejects the StatefulSet`, fix: LABEL });

@@ -22,7 +22,7 @@ export const apiVolumeSource: Rule = {
         for (const fault of sourceFaults(kind, objectIn(volume.json[kind]))) {
           // Only a Pod must say which image it means.
           if (kind !== 'image' || fault.at !== 'reference' || pod.workload.kind === 'Pod') {
-            report(podViolation(pod, `${volume.place}.${kind}`, `the ${kind} of the volume ${quoted(volume.json.name ?? '')}`, fault));
+            report(podViolation(pod, `${volume.place}.${kind}`, `the ${kind} source of the volume ${quoted(volume.json.name ?? '')}`, fault));
           }
         }
         checkLengths(pod, volume, kind, report);

@@ -18,6 +18,7 @@ const BRIEF = [
 export const sigtermLost: Rule = {
   id: 'sigterm-lost',
   severity: Severity.INFO,
+  worst: Severity.WARNING,
   summary: 'A shell stands between SIGTERM and the program of a container.',
   foundBy: 'nobody',
   check({ containers, runsToCompletion, spec }, report) {

@@ -87,7 +87,7 @@ test.each([
   ['*/ * * * *', 'the step "" of "*/" is no positive number (the minute)'],
   ['* * * */mon *', 'the step "mon" of "*/mon" is no positive number (the month)'],
   ['* * * *', 'it has 4 fields instead of 5'],
-  ['hourly', 'it has 1 fields instead of 5'],
+  ['hourly', 'it has 1 field instead of 5'],
   ['@Daily', '"@Daily" is not known'],
   ['@every', '"@every" is not known'],
   ['@every 1', '"@every 1" is not known'],

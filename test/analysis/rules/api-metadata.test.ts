@@ -87,7 +87,7 @@ test.each([
 });
 
 test('accepts upper case in the domain of an annotation, and any value', () => {
-  expect(judge(apiMetadata, withMetadata({ annotations: { 'Example.com/a': 'any text: https://example.com', b: null } }))).toEqual([]);
+  expect(judge(apiMetadata, withMetadata({ annotations: { 'Example.com/a': 'any text: https://example.com', 'b': null } }))).toEqual([]);
 });
 
 test.each([

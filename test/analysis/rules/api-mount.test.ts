@@ -2,7 +2,7 @@ import { fixesOf, placesOf, podWith, saidOf } from './containers';
 import { judge, workloadOf } from './judge';
 import { apiMount } from '../../../src/analysis/rules/api-mount';
 
-const volumes = [{ name: 'data', emptyDir: {} }, { name: 'config', configMap: { name: 'c' } }, { name: 'tool', image: { reference: 'x:1' } }];
+const volumes = [{ name: 'data', emptyDir: {} }, { name: 'config', configMap: { name: 'c' } }, { name: 'tool', image: { reference: 'x:1' } }, { name: 'both', emptyDir: {}, image: {} }, { name: 'no-image', emptyDir: {}, image: null }];
 const mounts = (...volumeMounts: (object | null)[]) => podWith({ volumeMounts }, { volumes });
 const mount = (more: object) => mounts({ name: 'data', mountPath: '/data', ...more });
 const at = (field: string, what: string) => `spec.containers[0].volumeMounts[0].${field}: a mount of container "app" ${what}, so the API server rejects the pod`;
@@ -84,6 +84,8 @@ test.each<object>([
 
 test('says nothing of the mounts of an image volume, which is dropped with them', () => {
   expect(judge(apiMount, mounts({ name: 'tool', mountPath: '/data', subPath: '/abs' }, { name: 'data', mountPath: '/data' }))).toEqual([]);
+  expect(judge(apiMount, mounts({ name: 'both', subPath: '/abs' }))).toEqual([]);
+  expect(placesOf(apiMount, mounts({ name: 'no-image', mountPath: '/data', subPath: '/abs' }))).toHaveLength(1);
 });
 
 test('counts the claim templates of a StatefulSet, and of nothing else', () => {

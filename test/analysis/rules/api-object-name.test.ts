@@ -95,6 +95,7 @@ test.each([
   ['eleven indexes and one letter more', a(61), { completions: 11 }, false],
   ['ten indexes', a(61), { completions: 10 }, true],
   ['one index by default', a(61), {}, true],
+  ['one index by default, which null is', a(62), { completions: null, parallelism: null }, false],
   ['one index by default and one letter more', a(62), {}, false],
   ['no index', a(62), { completions: 0 }, true],
   ['no number of indexes, which is another finding', a(62), { parallelism: 2 }, true],

@@ -75,7 +75,7 @@ test.each([
     'spec.selector',
     'a Job gets a selector that selects its own pods only, so the API server rejects this one',
     'Remove "selector"; the labels of the template may stay.'],
-  ['a label that a Job sets', job({}, { app: 'x', 'job-name': 'x' }),
+  ['a label that a Job sets', job({}, { 'app': 'x', 'job-name': 'x' }),
     'spec.template.metadata.labels.job-name',
     'the Job sets the label "job-name" of its pods itself, so the API server rejects another value',
     'Remove the label.'],

@@ -73,7 +73,7 @@ function checkVersions(manifest: Json, path: string, container: string | undefin
 test('says what becomes of the pod', () => {
   expect(judge(featureOffInVersion, pod({ volumes: [{ name: 'a', image: {} }] }), { minor: 34 })[0].message)
     .toBe('Kubernetes 1.34 drops the volume source "image" in silence, because its feature is off by default: the volume and its mounts are not there, and the container does not find its files');
-  expect([...POD_FEATURES, ...CONTAINER_FEATURES].every(({ otherwise, field }) => / /.test(otherwise) && /^(the volume source )?"\w+"$/.test(field))).toBe(true);
+  expect([...POD_FEATURES, ...CONTAINER_FEATURES].every(({ otherwise, field }) => / /.test(otherwise) && /^(the volume source )?"\w+"$|^the "resources" of the pod$/.test(field))).toBe(true);
 });
 
 test('finds each container and each field', () => {

@@ -47,6 +47,15 @@ export const GENERIC = changes({
       holder[key][m.choice.of(['nonsense', 'name', 'replicas', 'securityContext', 'env'])] = 'x';
     }
   },
+  'a field more': m => {
+    const objects = placesIn(m).filter(place => place.type in POD_SCHEMA && isObject(place.holder[place.key]));
+    if (objects.length > 0) {
+      const { holder, key, type } = m.choice.of(objects);
+      // What is said of managed fields the API server writes anew.
+      const field = m.choice.of(Object.keys(POD_SCHEMA[type]).filter(name => name !== 'managedFields'));
+      holder[key][field] ??= anything(m.choice, POD_SCHEMA[type][field]);
+    }
+  },
   'a number at its edge': m => {
     const numbers = placesIn(m).filter(place => place.type === 'int32' || place.type === 'int64');
     if (numbers.length > 0) {
@@ -86,6 +95,19 @@ function placesIn(m: Mutant): Place[] {
   return places.filter(({ holder, key }) => holder !== m.manifest || (key !== 'kind' && key !== 'apiVersion'));
 }
 
+/** Some value of a type, with few of the fields that it may have. */
+function anything(choice: Choice, type: string): unknown {
+  if (type.startsWith('[]')) {
+    return choice.many(2, () => anything(choice, type.slice(2)));
+  }
+  if (type.startsWith('{}')) {
+    return { [choice.of(['a', 'A b', 'example.com/a', 'cpu'])]: anything(choice, type.slice(2)) };
+  }
+  const fields = POD_SCHEMA[type];
+  return fields === undefined ? choice.of(EXAMPLES[type] ?? [{}])
+    : Object.fromEntries(choice.some(Object.keys(fields), 4).map(field => [field, anything(choice, fields[field])]));
+}
+
 function misspelt(choice: Choice, key: string): string {
   const i = choice.below(key.length - 1);
   switch (choice.below(4)) {
@@ -95,6 +117,16 @@ function misspelt(choice: Choice, key: string): string {
     default: return `${key}s`;
   }
 }
+
+const EXAMPLES: Readonly<Record<string, readonly unknown[]>> = {
+  string: ['a', 'a', '', 'A b', 'Always', 'example.com/a', '/a', '10.0.0.1', 'Enabled'],
+  boolean: [true, false],
+  int32: [-1, 0, 1, 65536],
+  int64: [-1, 0, 1, 2 ** 40],
+  quantity: ['1', '-1', '100m', '1Gi', 0],
+  intOrString: [1, -1, 'a', '10%'],
+  time: ['2024-01-01T00:00:00Z'],
+};
 
 const SCALARS = new Set(['boolean', 'int32', 'int64', 'quantity', 'intOrString', 'time']);
 

@@ -1,0 +1,16 @@
+import { judge } from './judge';
+import { Json } from '../../../src/analysis/json';
+import { Target } from '../../../src/analysis/pod';
+import { Rule } from '../../../src/analysis/rule';
+
+const ENDING = ', so the API server rejects the pod';
+
+/** What the API server rejects, as a rule says it: the place below `root`, the message without the ending that all have, and the fix. */
+export function foundIn(rule: Rule, manifest: Json, root = 'spec.', target?: Target): string[][] {
+  return judge(rule, manifest, target).map(({ severity, path, message, fix }) => {
+    expect(severity).toBe('error');
+    expect(path.startsWith(root)).toBe(true);
+    expect(message.endsWith(ENDING)).toBe(true);
+    return [path.slice(root.length), message.slice(0, -ENDING.length), fix];
+  });
+}
