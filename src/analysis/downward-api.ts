@@ -86,7 +86,7 @@ function isDivisor(value: unknown, isCpu: boolean): boolean {
   }
   const base = text.endsWith('i') && number >= 1024 ? 1024 : 1000;
   const power = Math.round(Math.log(number) / Math.log(base));
-  return power >= 1 && power <= 6 && isNear(number / base ** power, 1);
+  return power >= 1 && isNear(number / base ** power, 1);
 }
 
 /** Whether two numbers are the same to nine places, as quantities have no more. */

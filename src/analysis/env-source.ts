@@ -1,7 +1,9 @@
 import { ENV_FIELDS, fieldRefFaults, resourceRefFaults } from './downward-api';
 import { Fault, NO_FAULTS } from './fault';
+import { checkBacksteps, checkPresent } from './field-checks';
 import { Json, objectIn, quoted, textIn } from './json';
-import { isConfigMapKey, isDnsSubdomain } from './names';
+import { isConfigMapKey, isDnsSubdomain, isEnvName } from './names';
+import type { Pod } from './pod';
 
 /** Where a value can come from; `fileKeyRef` comes on top from 1.35 on. */
 const SOURCES: readonly string[] = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'];
@@ -11,7 +13,7 @@ const SOURCES: readonly string[] = ['fieldRef', 'resourceFieldRef', 'configMapKe
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables
  */
-export function valueFromFaults(valueFrom: Json, value: unknown, hasFileKeys: boolean): readonly Fault[] {
+export function valueFromFaults(valueFrom: Json, value: unknown, pod: Pod): readonly Fault[] {
   let faults = NO_FAULTS;
   let sources: string[] | undefined;
   for (const source of SOURCES) {
@@ -24,8 +26,9 @@ export function valueFromFaults(valueFrom: Json, value: unknown, hasFileKeys: bo
     }
   }
   const hasFileKey = valueFrom.fileKeyRef !== undefined && valueFrom.fileKeyRef !== null;
-  if (hasFileKeys && hasFileKey) {
+  if (hasFileKey && pod.isFrom(35)) {
     (sources ??= []).push('fileKeyRef');
+    faults = [...faults, ...fileKeyFaults(objectIn(valueFrom.fileKeyRef), pod)];
   }
   if (sources === undefined) {
     return [{
@@ -57,6 +60,21 @@ function keyFaults({ name, key }: Json, kind: string): readonly Fault[] {
     faults.push({ at: 'key', what: `does not name the key of its ${kind}`, fix: `Set "key" to the key in the ${kind}.` });
   } else if (!isConfigMapKey(key)) {
     faults.push({ at: 'key', what: `takes the key ${quoted(key)} of a ${kind}, which no ${kind} can have`, fix: 'Use at most 253 letters, digits, "-", "_" and ".", and no ".." at the beginning.' });
+  }
+  return faults;
+}
+
+function fileKeyFaults({ volumeName, path, key }: Json, pod: Pod): readonly Fault[] {
+  const faults: Fault[] = [];
+  if (checkPresent(volumeName, 'fileKeyRef.volumeName', 'Set "volumeName" to the name of an emptyDir of the pod.', faults) && pod.volume(volumeName)?.kind !== 'emptyDir') {
+    const what = pod.volume(volumeName) ? 'which is no emptyDir' : 'which the pod does not have';
+    faults.push({ at: 'fileKeyRef.volumeName', what: `refers to the volume ${quoted(volumeName)}, ${what}`, fix: 'Name an emptyDir of the pod, into which an init container writes the file.' });
+  }
+  if (checkPresent(path, 'fileKeyRef.path', 'Set "path" to the file in the volume.', faults)) {
+    checkBacksteps(path, 'fileKeyRef.path', faults);
+  }
+  if (checkPresent(key, 'fileKeyRef.key', 'Set "key" to the name that the variable has in the file.', faults) && !isEnvName(String(key))) {
+    faults.push({ at: 'fileKeyRef.key', what: `takes the key ${quoted(key)} of a file, which cannot be the name of a variable`, fix: 'Use printable ASCII without "=", best letters, digits and "_" only.' });
   }
   return faults;
 }

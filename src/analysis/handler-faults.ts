@@ -60,14 +60,14 @@ function httpFaults(json: Json): readonly Fault[] {
 }
 
 function portFaults(action: string, port: unknown): readonly Fault[] {
-  if (typeof port === 'number' ? isPortNumber(port) : typeof port === 'string' && action !== 'grpc' && isPortName(port)) {
+  if (typeof port === 'number' ? isPortNumber(port) : typeof port === 'string' && isPortName(port)) {
     return NO_FAULTS;
   }
   const at = `${action}.port`;
   if (typeof port === 'number') {
     return [{ at, what: `has the port ${port}, and a port is a whole number from 1 to 65535`, fix: 'Write the number of the port at which the container listens.' }];
   }
-  if (typeof port !== 'string' || action === 'grpc') {
+  if (typeof port !== 'string') {
     return [{ at, what: `has no port in its ${action}`, fix: 'Set "port" to the port at which the container listens.' }];
   }
   return /^\d+$/.test(port)

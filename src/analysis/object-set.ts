@@ -95,5 +95,6 @@ export function keyOf({ kind, name, namespace }: ObjectName): string {
 }
 
 function labelKey(namespace: string | undefined, label: string, value: unknown): string {
-  return `${namespace ?? ''} ${label}=${value}`;
+  // What is no text is compared when the key is found; it may be something that has no text.
+  return `${namespace ?? ''} ${label}=${typeof value === 'string' ? value : ''}`;
 }

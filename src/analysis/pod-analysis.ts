@@ -131,11 +131,11 @@ function settingsFor(options: PodAnalysisOptions): AnalysisSettings {
 const NOTHING: Judged = { pod: new Pod({ kind: 'Pod', name: '', manifest: {}, at: '', template: {}, templatePath: '' }), findings: [] };
 
 function malformedAmong(manifests: readonly unknown[], settings: AnalysisSettings): readonly Finding[] {
-  return settings.off.has(apiWrongType.id) ? [] : withSeverities(manifests.flatMap(manifest => malformed(manifest)), settings);
+  return settings.off.has(apiWrongType.id) ? [] : withSeverities(manifests.flatMap(manifest => malformationsIn(manifest)), settings);
 }
 
 /** What cannot even be a manifest, or an item of a List. */
-function malformed(manifest: unknown, place = ''): Finding[] {
+function malformationsIn(manifest: unknown, place = ''): Finding[] {
   if (!isObject(manifest)) {
     const what = place === '' ? 'the manifest' : `the item ${place}`;
     return [wrongType(place, `${what} is ${shown(manifest)}, and must be an object`, 'Write "apiVersion", "kind", "metadata" and "spec".')];
@@ -144,7 +144,7 @@ function malformed(manifest: unknown, place = ''): Finding[] {
     return [];
   }
   const [items, at] = [manifest.items, place === '' ? 'items' : `${place}.items`];
-  return Array.isArray(items) ? items.flatMap((item, i) => malformed(item, `${at}[${i}]`))
+  return Array.isArray(items) ? items.flatMap((item, i) => malformationsIn(item, `${at}[${i}]`))
     : isUnset(items) ? [] : [wrongType(at, `"items" is ${shown(items)}, and must be a list`, 'Write the objects as a list.')];
 }
 

@@ -38,20 +38,18 @@ class Holder {
     return this.name === undefined ? 'the pod' : `container ${quoted(this.name)}`;
   }
 
-  public object(level: PodSecurityLevel, field: string, what: string, fix: string, { since, until }: Versions = ALL_VERSIONS) {
+  public object(level: PodSecurityLevel, field: string, what: string, fix: string, { since, until }: Versions = {}) {
     const path = this.index === undefined ? `${this.at}.${field}` : `${this.at}[${this.index}].${field}`;
     this.found.push({ level, path, container: this.name, what, fix, since, until });
   }
 }
 
-const ALL_VERSIONS: Versions = {};
-
 /** The kinds of volumes that `restricted` admits. */
 const VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
 
-/** The capabilities that `baseline` lets a container add: those that a runtime gives anyway. */
+/** The capabilities that `baseline` lets a container add beside NET_BIND_SERVICE: those that a runtime gives anyway. */
 const CAPABILITIES = [
-  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'NET_BIND_SERVICE', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
+  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
 ];
 
 /** The kernel parameters that `baseline` admits, each with the minor version from which it does. */
@@ -169,7 +167,7 @@ function judgeContainer(container: Holder, json: Json) {
     const names = added.filter(name => name !== 'NET_BIND_SERVICE' && CAPABILITIES.includes(name) === (level === 'restricted'));
     if (names.length > 0) {
       container.object(level, 'securityContext.capabilities.add', `${container.who} adds the capabilities ${names.join(', ')}`,
-        level === 'restricted' ? 'Only NET_BIND_SERVICE may be added.' : `Only ${CAPABILITIES.join(', ')} may be added; under "restricted", only NET_BIND_SERVICE.`);
+        level === 'restricted' ? 'Only NET_BIND_SERVICE may be added.' : `Only NET_BIND_SERVICE may be added; under "baseline" also ${CAPABILITIES.join(', ')}.`);
     }
   }
 }

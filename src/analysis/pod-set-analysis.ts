@@ -5,8 +5,8 @@ import { findingsInSet } from './analyze-set';
 import { Finding } from './finding';
 import { Json, objectIn, textIn } from './json';
 import { withSeverities } from './judge';
-import { keyOf } from './object-set';
 import { ObjectName } from './object-finding';
+import { keyOf } from './object-set';
 import type { PodAnalysis } from './pod-analysis';
 import { PodSetFinding } from './pod-set-finding';
 import { objectFactsIn, setFactsOf } from './set-facts';
@@ -37,7 +37,9 @@ export class PodSetAnalysis {
 }
 
 /** What is found in each pod, and where they are seen together. */
-export function findingsOfAll(manifests: readonly unknown[], pods: readonly PodAnalysis[], malformed: readonly Finding[], settings: AnalysisSettings): PodSetFinding[] {
+export function findingsOfAll(
+  manifests: readonly unknown[], pods: readonly PodAnalysis[], malformed: readonly Finding[], settings: AnalysisSettings,
+): PodSetFinding[] {
   const single = pods.flatMap(pod => pod.findings.map(finding => named(finding, { kind: pod.kind, name: pod.name, namespace: pod.namespaceName })));
   const workloads = pods.map(pod => setFactsOf(pod._judged.pod));
   const objects = manifests.flatMap(manifest => objectFactsIn(manifest));

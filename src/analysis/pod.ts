@@ -73,6 +73,11 @@ export class Pod {
     return this.target.minor !== undefined && this.target.minor < minor;
   }
 
+  /** Whether the cluster is 1.`minor` or later; one whose version nobody has told is taken for 1.34. */
+  public isFrom(minor: number): boolean {
+    return (this.target.minor ?? 34) >= minor;
+  }
+
   public volume(name: unknown): Volume | undefined {
     return this.volumesByName.get(name);
   }

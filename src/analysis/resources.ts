@@ -111,7 +111,8 @@ function sidesOf({ json }: Container): Sides {
 function amountsIn(quantities: unknown): Amounts {
   const amounts: Amounts = new Map();
   for (const [resource, quantity] of Object.entries(objectIn(quantities))) {
-    const amount = exactAmountIn(quantity);
+    // The API server takes null for 0.
+    const amount = quantity === null ? NOTHING : exactAmountIn(quantity);
     if (amount) {
       amounts.set(resource, amount);
     }
@@ -174,20 +175,22 @@ function levelOf(resources: Json, aggregatedRequests: Amounts, aggregatedLimits:
   const limits = amountsIn(resources.limits);
   if (requests.size + limits.size > 0) {
     aggregatedLimits.forEach((amount, resource) => {
-      if (isHugePages(resource) && !requests.has(resource) && !limits.has(resource)) {
-        limits.set(resource, amount);
+      if (isHugePages(resource) && !requests.has(resource)) {
+        setIfMissing(limits, resource, amount);
       }
     });
   }
   if (limits.size > 0) {
-    const defaults = new Map([...limits, ...COMPUTE.flatMap(resource => aggregatedRequests.has(resource) ? [[resource, aggregatedRequests.get(resource)!] as const] : [])]);
-    defaults.forEach((amount, resource) => {
-      if (!requests.has(resource)) {
-        requests.set(resource, amount);
-      }
-    });
+    COMPUTE.forEach(resource => setIfMissing(requests, resource, aggregatedRequests.get(resource)));
+    limits.forEach((amount, resource) => setIfMissing(requests, resource, amount));
   }
   return { requests: supported(requests), limits: supported(limits) };
+}
+
+function setIfMissing(amounts: Amounts, resource: string, amount: Amount | undefined) {
+  if (amount && !amounts.has(resource)) {
+    amounts.set(resource, amount);
+  }
 }
 
 function supported(amounts: Amounts): Amounts {
@@ -200,7 +203,8 @@ function qosOf(all: readonly Sides[]): QosClass {
   if (sums.every(({ requests, limits }) => requests === 0n && limits === 0n)) {
     return QosClass.BEST_EFFORT;
   }
-  const isGuaranteed = sums.every(({ requests, limits }) => requests === limits) && COMPUTE.every(resource => all.every(sides => sides.limits.get(resource)?.thousandths));
+  const areLimited = all.every(({ limits }) => COMPUTE.every(resource => limits.get(resource)?.thousandths));
+  const isGuaranteed = areLimited && sums.every(({ requests, limits }) => requests === limits);
   return isGuaranteed ? QosClass.GUARANTEED : QosClass.BURSTABLE;
 }
 

@@ -94,7 +94,8 @@ export function mismatchFaults(annotations: Json, context: Json, container: Cont
   }
   const appArmor = container && annotations[APP_ARMOR + container.name];
   if (!isUnset(appArmor) && objectIn(container!.pod.spec.os).name !== 'windows') {
-    const profile = context.appArmorProfile ?? (isMadeField(String(appArmor), container!) ? undefined : container!.pod.securityContext.appArmorProfile);
+    const ofPod = isMadeField(String(appArmor), container!) ? undefined : container!.pod.securityContext.appArmorProfile;
+    const profile = context.appArmorProfile ?? ofPod;
     if (!isUnset(profile)) {
       checkMatch(String(appArmor), objectIn(profile), 'appArmorProfile', faults);
     }

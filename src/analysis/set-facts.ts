@@ -139,8 +139,8 @@ const NO_FACTS: readonly ObjectFacts[] = [];
  */
 export function objectFactsOf(manifest: Json, at = ''): ObjectFacts | undefined {
   const { kind } = manifest;
-  const version = manifest.apiVersion ?? '';
-  if (!Object.hasOwn(READERS, kind) || !(kind === 'HorizontalPodAutoscaler' ? /^(autoscaling\/.*)?$/ : /^(v1)?$/).test(version)) {
+  const version = textIn(manifest.apiVersion ?? '') ?? 'none';
+  if (typeof kind !== 'string' || !Object.hasOwn(READERS, kind) || !(kind === 'HorizontalPodAutoscaler' ? /^(autoscaling\/.*)?$/ : /^(v1)?$/).test(version)) {
     return undefined;
   }
   const metadata = objectIn(manifest.metadata);
@@ -191,7 +191,7 @@ function shareIn(metric: unknown): AutoscalerFacts['metrics'] {
 function namespaceFacts(object: ObjectName, { metadata }: Json): NamespaceFacts {
   const labels = objectIn(objectIn(metadata).labels);
   const level = labels['pod-security.kubernetes.io/enforce'];
-  const [, minor] = /^v1\.(\d+)$/.exec(labels['pod-security.kubernetes.io/enforce-version']) ?? [];
+  const [, minor] = /^v1\.(\d+)$/.exec(textIn(labels['pod-security.kubernetes.io/enforce-version']) ?? '') ?? [];
   return {
     kind: 'Namespace',
     object,

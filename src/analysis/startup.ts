@@ -1,8 +1,8 @@
 import type { Container } from './container';
 import { ContainerKind, KINDS } from './container-kind';
 import { Json, listIn, objectIn, textIn } from './json';
-import { neverEnds } from './never-ends';
 import { networkAction, networkField } from './network-actions';
+import { neverEnds } from './never-ends';
 import type { Pod } from './pod';
 import { hookSeconds, sleepSeconds } from './sleep-seconds';
 import { waitsOf } from './waits';

@@ -80,7 +80,7 @@ export function declaredVolumes(pod: Pod): readonly DeclaredVolume[] {
   const volumes: DeclaredVolume[] = [];
   for (let i = 0; i < list.length; i++) {
     const json = objectIn(list[i]);
-    if ((isUnset(json.image) || (pod.target.minor ?? 34) >= 35) && pod.volume(json.name)?.kind !== 'claimTemplate') {
+    if ((isUnset(json.image) || pod.isFrom(35)) && pod.volume(json.name)?.kind !== 'claimTemplate') {
       volumes.push(new DeclaredVolume(json, i));
     }
   }

@@ -48,8 +48,8 @@ export function objectsIn(manifest: unknown): Json[] {
 }
 
 /** Whether a manifest is a workload of Kubernetes itself; other API groups have kinds of the same names. */
-export function isWorkload(manifest: Json): boolean {
-  return Object.hasOwn(VERSIONS, manifest.kind) && (manifest.apiVersion === undefined || manifest.apiVersion === VERSIONS[manifest.kind]);
+export function isWorkload({ kind, apiVersion }: Json): boolean {
+  return typeof kind === 'string' && Object.hasOwn(VERSIONS, kind) && (apiVersion === undefined || apiVersion === VERSIONS[kind]);
 }
 
 function workload(manifest: Json, at: string): Workload {

@@ -30,14 +30,15 @@ describe('the effective requests', () => {
     expect(resourcesOf({ initContainers, containers: [app({ cpu: 1 })] }).requests).toEqual({ cpu });
   });
 
-  test('are limits where there is no request, and a request of 0 is one', () => {
-    expect(resourcesOf({ containers: [app(undefined, { cpu: 1, memory: '1Gi' }), app({ cpu: 0 }, { cpu: 1 }, 'ship')] }).requests).toEqual({ cpu: '1', memory: '1Gi' });
+  test.each([0, '0', null])('are limits where there is no request, and a request of %j is one', none => {
+    expect(resourcesOf({ containers: [app(undefined, { cpu: 1, memory: '1Gi' }), app({ cpu: none }, { cpu: 1 }, 'ship')] }).requests)
+      .toEqual({ cpu: '1', memory: '1Gi' });
   });
 
   test('know resources of any name, and no harm comes of odd ones', () => {
     const odd = JSON.parse('{"__proto__":"1","constructor":"2","toString":"3","example.com/gpu":"4","hugepages-2Mi":"4Mi","cpu":null,"memory":"much"}');
     expect(Object.entries(resourcesOf({ containers: [app(odd)] }).requests)).toEqual([
-      ['__proto__', '1'], ['constructor', '2'], ['example.com/gpu', '4'], ['hugepages-2Mi', '4Mi'], ['toString', '3'],
+      ['__proto__', '1'], ['constructor', '2'], ['cpu', '0'], ['example.com/gpu', '4'], ['hugepages-2Mi', '4Mi'], ['toString', '3'],
     ]);
   });
 

@@ -28,6 +28,10 @@ test.each([
   ['until pg_isready -h db -p 5432; do sleep 1; done', { host: 'db', by: 'connection' }],
   ['until mysqladmin ping --host=db; do sleep 1; done', { host: 'db', by: 'connection' }],
   ['until redis-cli --host cache ping; do sleep 1; done', { host: 'cache', by: 'connection' }],
+  ['until nc db-user 5432; do sleep 1; done', { host: 'db-user', port: 5432 }],
+  ['until nc db-w 5432; do sleep 1; done', { host: 'db-w', port: 5432 }],
+  ['run-tests; until nc db 1; do sleep 1; done', { host: 'db' }],
+  ['until nc db 1; do exit 1; done', { host: 'db' }],
   ['n=0; until nc db 1; do n=$((n+1)); if [ $n -gt 9 ]; then exit 1; fi; done', { host: 'db' }],
 ])('knows what %j waits for', (script, wait) => {
   expect(inScript(script)).toEqual([expect.objectContaining(wait)]);
@@ -49,6 +53,9 @@ test('takes command and args together, and each condition that must hold', () =>
 
 test.each([
   ['until nc a 1 || nc b 2; do sleep 1; done'],
+  ['until curl http://a/ | grep ok || nc b 2; do sleep 1; done'],
+  ['prepare || until nc a 1; do sleep 1; done'],
+  ['until nc -zvu a 53; do sleep 1; done'],
   ['until nc a 1; do sleep 1; break; done'],
   ['f() { until nc a 1; do return; done; }; f'],
   ['until nc a 1; do exit; done'],

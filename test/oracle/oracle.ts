@@ -48,9 +48,9 @@ export class Oracle {
     return this.run([file]);
   }
 
-  /** Judges each object. */
-  public judge(objects: readonly unknown[]): Verdict[] {
-    return this.run(['-lines'], objects.map(object => `${JSON.stringify(object)}\n`).join(''));
+  /** Judges each object, with these feature gates switched on. */
+  public judge(objects: readonly unknown[], gates: readonly string[] = []): Verdict[] {
+    return this.run(['-lines', '-features', gates.map(gate => `${gate}=true`).join()], objects.map(object => `${JSON.stringify(object)}\n`).join(''));
   }
 
   /** The types of which workloads are made, as TypeScript. */

@@ -3,7 +3,7 @@ import { Fault } from '../fault';
 import { checkChoice, checkLabel, checkObjectName } from '../field-checks';
 import { Severity } from '../finding';
 import { isIpAddress } from '../ip-address';
-import { listIn, objectIn, quoted, textIn } from '../json';
+import { Json, listIn, objectIn, quoted, textIn } from '../json';
 import { podViolation } from '../pod-violation';
 import { Rule } from '../rule';
 
@@ -20,7 +20,7 @@ export const apiDns: Rule = {
   summary: 'An unknown dnsPolicy, a dnsConfig that is incomplete or malformed, or a hostname, subdomain or host alias that is none.',
   foundBy: 'API server',
   check(pod, report) {
-    const { dnsPolicy, dnsConfig, hostname, subdomain, hostAliases } = pod.spec;
+    const { dnsPolicy, dnsConfig, hostname, subdomain, hostnameOverride, hostAliases } = pod.spec;
     const faults: Fault[] = [];
     checkChoice(dnsPolicy || undefined, POLICIES, 'dnsPolicy', faults);
     if (dnsConfig || dnsPolicy === 'None') {
@@ -31,6 +31,9 @@ export const apiDns: Rule = {
       checkLabel(hostname || undefined, 'hostname', faults);
       checkLabel(subdomain || undefined, 'subdomain', faults);
     }
+    if (typeof hostnameOverride === 'string' && pod.isFrom(35)) {
+      overrideFaults(hostnameOverride, pod.spec, faults);
+    }
     if (hostAliases) {
       aliasFaults(listIn(hostAliases), faults);
     }
@@ -39,6 +42,20 @@ export const apiDns: Rule = {
     }
   },
 };
+
+/** Clusters before 1.35 drop it. */
+function overrideFaults(hostname: string, { setHostnameAsFQDN, hostNetwork }: Json, faults: Fault[]): void {
+  checkObjectName(hostname, 'hostnameOverride', faults);
+  if (hostname.length > 64) {
+    faults.push({ at: 'hostnameOverride', what: `has a hostnameOverride of ${hostname.length} characters, and at most 64 are allowed`, fix: 'Shorten it.' });
+  }
+  if (setHostnameAsFQDN === true) {
+    faults.push({ at: 'hostnameOverride', what: 'has a hostnameOverride and setHostnameAsFQDN, which exclude each other', fix: 'Remove one of the two.' });
+  }
+  if (hostNetwork === true) {
+    faults.push({ at: 'hostnameOverride', what: 'has a hostnameOverride, and with hostNetwork the host name is that of the node', fix: 'Remove "hostnameOverride".' });
+  }
+}
 
 function aliasFaults(aliases: readonly unknown[], faults: Fault[]): void {
   aliases.forEach((item, i) => {

@@ -31,8 +31,7 @@ export const apiEnv: Rule = {
               : 'Use printable ASCII without "=", best letters, digits and "_" only.'));
         }
         if (variable.valueFrom !== undefined && variable.valueFrom !== null) {
-          // A cluster whose version nobody has told is taken for 1.34.
-          for (const fault of valueFromFaults(objectIn(variable.valueFrom), variable.value, (pod.target.minor ?? 34) >= 35)) {
+          for (const fault of valueFromFaults(objectIn(variable.valueFrom), variable.value, pod)) {
             report(violationOf(fault, container, `env[${i}].valueFrom`, `the variable ${quoted(name ?? '')}`));
           }
         }

@@ -8,7 +8,7 @@ import { Rule } from '../rule';
 import { violationIn } from '../violation';
 
 /** A cluster without image volumes drops their mounts before it looks at them. */
-const isDropped = ({ volume }: Mount) => volume !== undefined && !isUnset(volume.json.image);
+const isDropped = ({ volume, container: { pod } }: Mount) => volume !== undefined && !isUnset(volume.json.image) && !pod.isFrom(35);
 const pathOf = (mount: Mount) => isDropped(mount) ? undefined : mount.path;
 
 /**

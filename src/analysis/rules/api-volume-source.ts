@@ -2,7 +2,7 @@ import { Severity } from '../finding';
 import { objectIn, quoted, textIn } from '../json';
 import { isDnsSubdomain } from '../names';
 import type { Pod } from '../pod';
-import { podViolation } from '../pod-violation';
+import { lateViolation, podViolation } from '../pod-violation';
 import { Report, Rule } from '../rule';
 import { DeclaredVolume, declaredVolumes, sourceFaults } from '../volume-sources';
 
@@ -20,10 +20,9 @@ export const apiVolumeSource: Rule = {
     for (const volume of declaredVolumes(pod)) {
       for (const kind of volume.kinds) {
         for (const fault of sourceFaults(kind, objectIn(volume.json[kind]))) {
-          // Only a Pod must say which image it means.
-          if (kind !== 'image' || fault.at !== 'reference' || pod.workload.kind === 'Pod') {
-            report(podViolation(pod, `${volume.place}.${kind}`, `the ${kind} source of the volume ${quoted(volume.json.name ?? '')}`, fault));
-          }
+          // Only a Pod must say which image it means, and a template whose pods are to be created.
+          const violation = kind === 'image' && fault.at === 'reference' ? lateViolation : podViolation;
+          report(violation(pod, `${volume.place}.${kind}`, `the ${kind} source of the volume ${quoted(volume.json.name ?? '')}`, fault));
         }
         checkLengths(pod, volume, kind, report);
       }

@@ -20,6 +20,7 @@ test.each([
   ['a.b', 'it contains "."'],
   ['-web', 'it begins or ends with "-"'],
   ['web-', 'it begins or ends with "-"'],
+  [`${'a'.repeat(62)}_`, 'it contains "_"'],
   ['a'.repeat(64), 'it has 64 characters, and at most 63 are allowed'],
 ])('reports the name %s', (name, why) => {
   expect(saidOf(apiContainerName, podWith({ name }))).toEqual([

@@ -58,8 +58,33 @@ test('reports rules that do not fit', () => {
   expect(judge(apiContainerRestartPolicy, init({ restartPolicyRules: rules }), beta)).toEqual([]);
 });
 
+test('does not look at the rules of an init container without a policy, or of a native sidecar', () => {
+  expect(judge(apiContainerRestartPolicy, init({ restartPolicyRules: [{}] }), beta)).toEqual([]);
+  expect(judge(apiContainerRestartPolicy, init({ restartPolicy: 'Always', restartPolicyRules: [{}] }), beta)).toHaveLength(1);
+  expect(judge(apiContainerRestartPolicy, init({ restartPolicy: 'Never', restartPolicyRules: [{ action: 'Restart' }] }), beta)).toHaveLength(1);
+});
+
+test('reports a rule without an action, or with another', () => {
+  const { exitCodes } = rules[0];
+  const restartPolicyRules = [{ exitCodes }, { action: 'restart', exitCodes }];
+  expect(saidOf(apiContainerRestartPolicy, podWith({ restartPolicy: 'Never', restartPolicyRules }), beta)).toEqual([
+    `spec.containers[0].restartPolicyRules[0].action: container "app" has a restart rule without an action${rejects}`,
+    `spec.containers[0].restartPolicyRules[1].action: container "app" has a restart rule with the action "restart", which does not exist${rejects}`,
+  ]);
+  expect(fixesOf(apiContainerRestartPolicy, podWith({ restartPolicy: 'Never', restartPolicyRules }), beta)[0]).toBe('Write "action: Restart": there is no other.');
+});
+
+test('counts rules and exit codes', () => {
+  const many = (of: number, codes: number) => podWith({ restartPolicy: 'Never', restartPolicyRules: Array(of).fill({ action: 'Restart', exitCodes: { operator: 'In', values: Array(codes).fill(1) } }) });
+  expect(judge(apiContainerRestartPolicy, many(20, 255), beta)).toEqual([]);
+  expect(saidOf(apiContainerRestartPolicy, many(21, 1), beta)).toEqual([`spec.containers[0].restartPolicyRules: container "app" has 21 restart rules, and at most 20 are allowed${rejects}`]);
+  expect(fixesOf(apiContainerRestartPolicy, many(21, 1), beta)).toEqual(['Put the exit codes of several rules into one.']);
+  expect(saidOf(apiContainerRestartPolicy, many(1, 256), beta)).toEqual([`spec.containers[0].restartPolicyRules[0].exitCodes.values: container "app" has a restart rule with more than 255 exit codes${rejects}`]);
+  expect(fixesOf(apiContainerRestartPolicy, many(1, 256), beta)).toEqual(['List fewer of them, or the others with "NotIn".']);
+});
+
 test('reports a rule without exit codes', () => {
-  const restartPolicyRules = [{ action: 'Restart', exitCodes: { operator: 'NotIn' } }, {}, { exitCodes: { operator: 'Equal' } }];
+  const restartPolicyRules = [{ action: 'Restart', exitCodes: { operator: 'NotIn' } }, { action: 'Restart' }, { action: 'Restart', exitCodes: { operator: 'Equal' } }];
   expect(saidOf(apiContainerRestartPolicy, podWith({ restartPolicy: 'Never', restartPolicyRules }), beta)).toEqual([1, 2].map(i =>
     `spec.containers[0].restartPolicyRules[${i}].exitCodes: container "app" has a restart rule without exit codes${rejects}`));
   expect(fixesOf(apiContainerRestartPolicy, podWith({ restartPolicy: 'Never', restartPolicyRules }), beta)[0]).toContain('"operator" In or NotIn');

@@ -1,4 +1,5 @@
 import { fixesOf, podWith, saidOf } from './containers';
+import { foundIn } from './found';
 import { judge, podOf } from './judge';
 import { apiEnv } from '../../../src/analysis/rules/api-env';
 
@@ -43,15 +44,33 @@ test('reports a valueFrom without a source, with two, or beside a value', () => 
 });
 
 test('takes a fileKeyRef for nothing before 1.35', () => {
-  const file = from({ fileKeyRef: { volumeName: 'v', path: 'p', key: 'k' } });
+  const file = { ...from({ fileKeyRef: { volumeName: 'v', path: 'p', key: 'k' } }) };
+  file.spec = { ...file.spec, volumes: [{ name: 'v' }] };
   for (const target of [undefined, { minor: 34 }]) {
     expect(saidOf(apiEnv, file, target)).toEqual([at('', 'has nothing but a fileKeyRef in its valueFrom, which Kubernetes before 1.35 drops')]);
   }
   expect(judge(apiEnv, file, { minor: 35 })).toEqual([]);
-  const two = from({ fileKeyRef: {}, secretKeyRef: { name: 's', key: 'k' } });
+  const two = { ...file, spec: { ...file.spec, containers: [{ ...from({ fileKeyRef: { volumeName: 'v', path: 'p', key: 'k' }, secretKeyRef: { name: 's', key: 'k' } }).spec.containers[0] }] } };
   expect(judge(apiEnv, two)).toEqual([]);
   expect(saidOf(apiEnv, two, { minor: 35 })).toEqual([at('', 'has both secretKeyRef and fileKeyRef')]);
   expect(judge(apiEnv, from({ fileKeyRef: null }), { minor: 35 })).toHaveLength(1);
+});
+
+test('reports an incomplete fileKeyRef from 1.35 on', () => {
+  const found = (fileKeyRef: object) => foundIn(apiEnv, podWith({ env: [{ name: 'A', valueFrom: { fileKeyRef } }] }, { volumes: [{ name: 'v', emptyDir: {} }, { name: 'c', configMap: { name: 'c' } }] }),
+    'spec.containers[0].env[0].valueFrom.fileKeyRef.', { minor: 35 }).map(([place, what, fix]) => [place, what.replace('the variable "A" of container "app" ', ''), fix]);
+  expect(found({ volumeName: 'v', path: '/p', key: 'a b' })).toEqual([]);
+  expect(found({})).toEqual([
+    ['volumeName', 'has no fileKeyRef.volumeName', 'Set "volumeName" to the name of an emptyDir of the pod.'],
+    ['path', 'has no fileKeyRef.path', 'Set "path" to the file in the volume.'],
+    ['key', 'has no fileKeyRef.key', 'Set "key" to the name that the variable has in the file.'],
+  ]);
+  expect(found({ volumeName: 'x', path: 'a/../p', key: 'a=b' })).toEqual([
+    ['volumeName', 'refers to the volume "x", which the pod does not have', 'Name an emptyDir of the pod, into which an init container writes the file.'],
+    ['path', 'has the fileKeyRef.path "a/../p", and it must not contain ".."', 'Write the path without "..".'],
+    ['key', 'takes the key "a=b" of a file, which cannot be the name of a variable', 'Use printable ASCII without "=", best letters, digits and "_" only.'],
+  ]);
+  expect(found({ volumeName: 'c', path: 'p', key: 'k' }).map(([, what]) => what)).toEqual(['refers to the volume "c", which is no emptyDir']);
 });
 
 describe.each([['configMapKeyRef', 'ConfigMap'], ['secretKeyRef', 'Secret']])('%s', (source, kind) => {

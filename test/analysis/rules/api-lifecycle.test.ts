@@ -51,6 +51,8 @@ test('reports a negative sleep, and before 1.33 one of 0 s', () => {
     expect(saidOf(apiLifecycle, sleep(seconds), { minor: 32 })).toEqual([at('.sleep', 'sleeps for 0 s, which is less than 1')]);
   }
   expect(judge(apiLifecycle, sleep(1), { minor: 32 })).toEqual([]);
+  expect(judge(apiLifecycle, hook({ exec: { command: ['a'] } }), { minor: 32 })).toEqual([]);
+  expect(judge(apiLifecycle, hook({ exec: { command: ['a'] }, sleep: null }), { minor: 32 })).toEqual([]);
 });
 
 test('says nothing of good hooks, nor of an init container, which has a rule of its own', () => {

@@ -1,8 +1,8 @@
 import { fixesOf, placesOf, podWith, saidOf } from './containers';
-import { judge, workloadOf } from './judge';
+import { judge, podOf, workloadOf } from './judge';
 import { apiMount } from '../../../src/analysis/rules/api-mount';
 
-const volumes = [{ name: 'data', emptyDir: {} }, { name: 'config', configMap: { name: 'c' } }, { name: 'tool', image: { reference: 'x:1' } }, { name: 'both', emptyDir: {}, image: {} }, { name: 'no-image', emptyDir: {}, image: null }];
+const volumes = [{ name: 'data', emptyDir: {} }, { name: 'config', configMap: { name: 'c' } }, { name: 'tool', image: { reference: 'x:1' } }];
 const mounts = (...volumeMounts: (object | null)[]) => podWith({ volumeMounts }, { volumes });
 const mount = (more: object) => mounts({ name: 'data', mountPath: '/data', ...more });
 const at = (field: string, what: string) => `spec.containers[0].volumeMounts[0].${field}: a mount of container "app" ${what}, so the API server rejects the pod`;
@@ -25,6 +25,10 @@ test('lists up to ten volumes', () => {
 test.each([[{}], [{ name: '' }], [null]])('reports the mount %j without a volume and a path', json => {
   expect(saidOf(apiMount, mounts(json))).toEqual([at('name', 'does not name its volume'), at('mountPath', 'has no mountPath')]);
   expect(fixesOf(apiMount, mounts(json))).toEqual([expect.stringContaining('entry under "volumes"'), expect.stringContaining('Set "mountPath"')]);
+});
+
+test('reports a mount of a volume without a path', () => {
+  expect(saidOf(apiMount, mounts({ name: 'data' }))).toEqual([at('mountPath', 'has no mountPath')]);
 });
 
 test('reports a path at which the container has another mount', () => {
@@ -84,8 +88,11 @@ test.each<object>([
 
 test('says nothing of the mounts of an image volume, which is dropped with them', () => {
   expect(judge(apiMount, mounts({ name: 'tool', mountPath: '/data', subPath: '/abs' }, { name: 'data', mountPath: '/data' }))).toEqual([]);
-  expect(judge(apiMount, mounts({ name: 'both', subPath: '/abs' }))).toEqual([]);
-  expect(placesOf(apiMount, mounts({ name: 'no-image', mountPath: '/data', subPath: '/abs' }))).toHaveLength(1);
+  const of = (image: unknown) => podOf({ volumes: [{ name: 'v', emptyDir: {}, image }], containers: [{ name: 'app', volumeMounts: [{ name: 'v', subPath: '/abs' }] }] });
+  expect(judge(apiMount, of({}))).toEqual([]);
+  expect(judge(apiMount, of({}), { minor: 34 })).toEqual([]);
+  expect(placesOf(apiMount, of({}), { minor: 35 })).toHaveLength(2);
+  expect(placesOf(apiMount, of(null))).toHaveLength(2);
 });
 
 test('counts the claim templates of a StatefulSet, and of nothing else', () => {

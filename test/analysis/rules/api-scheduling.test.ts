@@ -140,9 +140,13 @@ describe('what the API server sees in a Pod only', () => {
     manifest.spec.template.metadata.labels = labels;
     return judge(apiScheduling, manifest);
   };
-  const selecting = (matchLabelKeys: string[], mismatchLabelKeys?: string[]) => ({ topologyKey: 'zone', labelSelector: { matchLabels: { app: 'x' } }, matchLabelKeys, mismatchLabelKeys });
-  const affine = (...keys: [string[], string[]?]) => ({ affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [selecting(...keys)] } } });
-  const spread = (keys: string[]) => ({ topologySpreadConstraints: [{ maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway', ...selecting(keys) }].map(({ mismatchLabelKeys, ...rest }) => rest) });
+  const selecting = (matchLabelKeys: string[], mismatchLabelKeys?: string[]) => ({
+    topologyKey: 'zone', labelSelector: { matchLabels: { app: 'x' } }, matchLabelKeys, ...(mismatchLabelKeys && { mismatchLabelKeys }),
+  });
+  const affine = (...keys: [string[], string[]?]) => ({
+    affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [selecting(...keys)] } },
+  });
+  const spread = (keys: string[]) => ({ topologySpreadConstraints: [{ maxSkew: 1, whenUnsatisfiable: 'ScheduleAnyway', ...selecting(keys) }] });
   const TWICE = 'the pod has the key "app" both in matchLabelKeys and in its labelSelector';
   const PLACE = 'affinity.podAffinity.requiredDuringSchedulingIgnoredDuringExecution[0].matchLabelKeys';
 

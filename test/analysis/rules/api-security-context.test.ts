@@ -127,7 +127,8 @@ test('lets a pod with users of its own have an unmasked /proc', () => {
 });
 
 describe('of a sysctl', () => {
-  const said = (name: string, more: Json) => foundIn(apiSecurityContext, podOf({ ...more, securityContext: { sysctls: [{ name }] }, containers: [app] }));
+  const said = (name: string, more: Json) => foundIn(apiSecurityContext,
+    podOf({ ...more, securityContext: { sysctls: [{ name }] }, containers: [app] }));
 
   test.each(['net.core.somaxconn', 'net/core/somaxconn'])('it reports %s with hostNetwork', name => {
     expect(said(name, { hostNetwork: true })).toEqual([['securityContext.sysctls[0].name',
@@ -163,28 +164,28 @@ describe('of the old annotations', () => {
   const found = (annotations: Json) => foundIn(apiSecurityContext, annotated(annotations), 'metadata.annotations');
 
   test.each<[Json, ...string[][]]>([
-  [{ 'seccomp.security.alpha.kubernetes.io/pod': 'x' }, ['[seccomp.security.alpha.kubernetes.io/pod]', 'an annotation of the pod has the value "x", which is no seccomp profile', 'Remove the annotation and use "securityContext.seccompProfile".']],
-  [{ 'seccomp.security.alpha.kubernetes.io/pod': '' }, ['[seccomp.security.alpha.kubernetes.io/pod]', 'an annotation of the pod has the value "", which is no seccomp profile', 'Remove the annotation and use "securityContext.seccompProfile".']],
-  [{ 'container.seccomp.security.alpha.kubernetes.io/app': 'localhost//a' }, ['[container.seccomp.security.alpha.kubernetes.io/app]', 'an annotation of the pod has the profile "/a", and it must be relative', 'Remove the "/" at the beginning.']],
-  [{ 'container.seccomp.security.alpha.kubernetes.io/app': 'localhost/../a' }, ['[container.seccomp.security.alpha.kubernetes.io/app]', 'an annotation of the pod has the profile "../a", and it must not contain ".."', 'Write the path without "..".']],
-  [{ 'container.apparmor.security.beta.kubernetes.io/app': 'x' }, ['[container.apparmor.security.beta.kubernetes.io/app]', 'an annotation of the pod has the value "x", which is no AppArmor profile', 'Remove the annotation and use "securityContext.appArmorProfile".']],
-  [{ 'container.apparmor.security.beta.kubernetes.io/other': 'unconfined' }, ['[container.apparmor.security.beta.kubernetes.io/other]', 'an annotation of the pod names a container that the pod does not have', 'Remove the annotation, or write the name of a container behind the "/".']],
+    [{ 'seccomp.security.alpha.kubernetes.io/pod': 'x' }, ['[seccomp.security.alpha.kubernetes.io/pod]', 'an annotation of the pod has the value "x", which is no seccomp profile', 'Remove the annotation and use "securityContext.seccompProfile".']],
+    [{ 'seccomp.security.alpha.kubernetes.io/pod': '' }, ['[seccomp.security.alpha.kubernetes.io/pod]', 'an annotation of the pod has the value "", which is no seccomp profile', 'Remove the annotation and use "securityContext.seccompProfile".']],
+    [{ 'container.seccomp.security.alpha.kubernetes.io/app': 'localhost//a' }, ['[container.seccomp.security.alpha.kubernetes.io/app]', 'an annotation of the pod has the profile "/a", and it must be relative', 'Remove the "/" at the beginning.']],
+    [{ 'container.seccomp.security.alpha.kubernetes.io/app': 'localhost/../a' }, ['[container.seccomp.security.alpha.kubernetes.io/app]', 'an annotation of the pod has the profile "../a", and it must not contain ".."', 'Write the path without "..".']],
+    [{ 'container.apparmor.security.beta.kubernetes.io/app': 'x' }, ['[container.apparmor.security.beta.kubernetes.io/app]', 'an annotation of the pod has the value "x", which is no AppArmor profile', 'Remove the annotation and use "securityContext.appArmorProfile".']],
+    [{ 'container.apparmor.security.beta.kubernetes.io/other': 'unconfined' }, ['[container.apparmor.security.beta.kubernetes.io/other]', 'an annotation of the pod names a container that the pod does not have', 'Remove the annotation, or write the name of a container behind the "/".']],
   ])('it reports %j', (annotations, ...expected) => {
     expect(found(annotations)).toEqual(expected);
   });
 
   test.each<[Json]>([
-  [{}],
-  [{ 'seccomp.security.alpha.kubernetes.io/pod': 'runtime/default' }],
-  [{ 'seccomp.security.alpha.kubernetes.io/pod': 'docker/default' }],
-  [{ 'seccomp.security.alpha.kubernetes.io/pod': 'unconfined' }],
-  [{ 'seccomp.security.alpha.kubernetes.io/pod': 'localhost/a' }],
-  [{ 'container.seccomp.security.alpha.kubernetes.io/other': 'unconfined' }],
-  [{ 'container.apparmor.security.beta.kubernetes.io/app': '' }],
-  [{ 'container.apparmor.security.beta.kubernetes.io/app': 'runtime/default' }],
-  [{ 'container.apparmor.security.beta.kubernetes.io/app': 'unconfined' }],
-  [{ 'container.apparmor.security.beta.kubernetes.io/app': 'localhost//a' }],
-  [{ 'a/b': 'x' }],
+    [{}],
+    [{ 'seccomp.security.alpha.kubernetes.io/pod': 'runtime/default' }],
+    [{ 'seccomp.security.alpha.kubernetes.io/pod': 'docker/default' }],
+    [{ 'seccomp.security.alpha.kubernetes.io/pod': 'unconfined' }],
+    [{ 'seccomp.security.alpha.kubernetes.io/pod': 'localhost/a' }],
+    [{ 'container.seccomp.security.alpha.kubernetes.io/other': 'unconfined' }],
+    [{ 'container.apparmor.security.beta.kubernetes.io/app': '' }],
+    [{ 'container.apparmor.security.beta.kubernetes.io/app': 'runtime/default' }],
+    [{ 'container.apparmor.security.beta.kubernetes.io/app': 'unconfined' }],
+    [{ 'container.apparmor.security.beta.kubernetes.io/app': 'localhost//a' }],
+    [{ 'a/b': 'x' }],
   ])('it says nothing of %j', annotations => {
     expect(found(annotations)).toEqual([]);
   });
@@ -204,21 +205,40 @@ describe('of the old annotations', () => {
   ])('it compares %s with %j', (value, profile, isSame) => {
     const at = (annotation: string, spec: Json) => foundIn(apiSecurityContext, annotated({ [annotation]: value }, spec));
     const inContainer = (context: Json) => ({ containers: [{ ...app, securityContext: context }] });
-    const differs = (place: string, whose: string, field: string) => isSame ? [] : [[place, `the securityContext of ${whose} has ${field} that differs from the annotation "${value}"`, 'Remove the annotation.']];
+    const differs = (place: string, whose: string, field: string) => isSame ? [] : [[place,
+      `the securityContext of ${whose} has ${field} that differs from the annotation "${value}"`, 'Remove the annotation.']];
     expect(at(SECCOMP_POD, { securityContext: { seccompProfile: profile } })).toEqual(differs('securityContext.seccompProfile', 'the pod', 'a seccompProfile'));
     expect(at(SECCOMP, inContainer({ seccompProfile: profile }))).toEqual(differs('containers[0].securityContext.seccompProfile', 'container "app"', 'a seccompProfile'));
     expect(at(SECCOMP, { securityContext: { seccompProfile: profile } })).toEqual([]);
-    for (const spec of [inContainer({ appArmorProfile: profile }), { securityContext: { appArmorProfile: profile } }]) {
-      expect(at(APP_ARMOR, spec)).toEqual(differs('containers[0].securityContext.appArmorProfile', 'container "app"', 'an appArmorProfile'));
-    }
+    expect(at(APP_ARMOR, inContainer({ appArmorProfile: profile }))).toEqual(differs('containers[0].securityContext.appArmorProfile', 'container "app"', 'an appArmorProfile'));
     expect(at(APP_ARMOR, { ...inContainer({ appArmorProfile: profile }), os: { name: 'windows' } })).toEqual([]);
   });
 
   test('it knows the older name of the default for seccomp only', () => {
     const profile = { type: 'RuntimeDefault' };
     expect(judge(apiSecurityContext, annotated({ [SECCOMP_POD]: 'docker/default' }, { securityContext: { seccompProfile: profile } }))).toEqual([]);
-    expect(foundIn(apiSecurityContext, annotated({ [APP_ARMOR]: 'docker/default' }, { securityContext: { appArmorProfile: profile } })).map(([place]) => place))
-      .toContain('containers[0].securityContext.appArmorProfile');
+    expect(judge(apiSecurityContext, annotated({ [APP_ARMOR]: 'docker/default' }, { securityContext: { appArmorProfile: profile } })).map(f => f.path))
+      .toContain('spec.containers[0].securityContext.appArmorProfile');
+  });
+
+  test('it compares that for AppArmor with the profile of the pod, which in a Pod it may replace', () => {
+    const securityContext = { appArmorProfile: { type: 'RuntimeDefault' } };
+    const inPodOf = (value: string) => foundIn(apiSecurityContext, annotated({ [APP_ARMOR]: value }, { securityContext })).map(([place]) => place);
+    const inTemplate = (value: string) => {
+      const manifest = workloadOf('Deployment', { containers: [app], securityContext });
+      manifest.spec.template.metadata.annotations = { [APP_ARMOR]: value };
+      return foundIn(apiSecurityContext, manifest, 'spec.template.spec.').map(([place]) => place);
+    };
+    const place = ['containers[0].securityContext.appArmorProfile'];
+    for (const value of ['unconfined', 'localhost/a', 'localhost/a b']) {
+      expect(inPodOf(value)).toEqual([]);
+      expect(inTemplate(value)).toEqual(place);
+    }
+    for (const value of ['', 'localhost/', 'localhost/ a', 'localhost/a ']) {
+      expect(inPodOf(value)).toEqual(place);
+    }
+    expect(inPodOf('runtime/default')).toEqual([]);
+    expect(inTemplate('runtime/default')).toEqual([]);
   });
 
   test('it looks at those of a template', () => {
@@ -230,22 +250,22 @@ describe('of the old annotations', () => {
 
 describe('of processes of the host', () => {
   test.each<[Json, ...string[][]]>([
-  [{ hostNetwork: false, securityContext: { windowsOptions: { hostProcess: true } } }, ['hostNetwork', 'the pod has "hostProcess: true" and not the network of its node, which goes with it', 'Set "hostNetwork: true" in the pod.']],
-  [{ securityContext: { windowsOptions: { hostProcess: true } }, containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: false } } }] }, ['containers[0].securityContext.windowsOptions.hostProcess', 'container "app" has "hostProcess: false" and the pod "hostProcess: true"', 'Set "hostProcess" in the securityContext of the pod only.']],
-  [{ securityContext: { windowsOptions: { hostProcess: false } }, containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: true } } }] }, ['containers[0].securityContext.windowsOptions.hostProcess', 'container "app" has "hostProcess: true" and the pod "hostProcess: false"', 'Set "hostProcess" in the securityContext of the pod only.']],
-  [{ containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: true } } }, { name: 'b', image: 'app:1' }, { name: 'c', image: 'app:1' }] }, ['containers[1].securityContext.windowsOptions.hostProcess', 'container "b" is no process of the host beside one that is, and all or none must be', 'Set "hostProcess: true" in the securityContext of the pod only.']],
-  [{ initContainers: [{ name: 'i', image: 'i' }], containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: true } } }] }, ['initContainers[0].securityContext.windowsOptions.hostProcess', 'init container "i" is no process of the host beside one that is, and all or none must be', 'Set "hostProcess: true" in the securityContext of the pod only.']],
+    [{ hostNetwork: false, securityContext: { windowsOptions: { hostProcess: true } } }, ['hostNetwork', 'the pod has "hostProcess: true" and not the network of its node, which goes with it', 'Set "hostNetwork: true" in the pod.']],
+    [{ securityContext: { windowsOptions: { hostProcess: true } }, containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: false } } }] }, ['containers[0].securityContext.windowsOptions.hostProcess', 'container "app" has "hostProcess: false" and the pod "hostProcess: true"', 'Set "hostProcess" in the securityContext of the pod only.']],
+    [{ securityContext: { windowsOptions: { hostProcess: false } }, containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: true } } }] }, ['containers[0].securityContext.windowsOptions.hostProcess', 'container "app" has "hostProcess: true" and the pod "hostProcess: false"', 'Set "hostProcess" in the securityContext of the pod only.']],
+    [{ containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: true } } }, { name: 'b', image: 'app:1' }, { name: 'c', image: 'app:1' }] }, ['containers[1].securityContext.windowsOptions.hostProcess', 'container "b" is no process of the host beside one that is, and all or none must be', 'Set "hostProcess: true" in the securityContext of the pod only.']],
+    [{ initContainers: [{ name: 'i', image: 'i' }], containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: true } } }] }, ['initContainers[0].securityContext.windowsOptions.hostProcess', 'init container "i" is no process of the host beside one that is, and all or none must be', 'Set "hostProcess: true" in the securityContext of the pod only.']],
   ])('it reports %j', (spec, ...found) => {
     expect(foundIn(apiSecurityContext, podOf({ hostNetwork: true, containers: [app], ...spec }))).toEqual(found);
   });
 
   test.each<[Json]>([
-  [{ securityContext: { windowsOptions: { hostProcess: true } } }],
-  [{ securityContext: { windowsOptions: { hostProcess: false } }, hostNetwork: false }],
-  [{ containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: true } } }], initContainers: [{ name: 'i', image: 'i', securityContext: { windowsOptions: { hostProcess: true } } }] }],
-  [{ securityContext: { windowsOptions: { hostProcess: true } }, containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: null } } }] }],
-  [{ containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: false } } }], hostNetwork: false }],
-  [{ securityContext: { windowsOptions: { hostProcess: true } }, containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: true } } }] }],
+    [{ securityContext: { windowsOptions: { hostProcess: true } } }],
+    [{ securityContext: { windowsOptions: { hostProcess: false } }, hostNetwork: false }],
+    [{ containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: true } } }], initContainers: [{ name: 'i', image: 'i', securityContext: { windowsOptions: { hostProcess: true } } }] }],
+    [{ securityContext: { windowsOptions: { hostProcess: true } }, containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: null } } }] }],
+    [{ containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: false } } }], hostNetwork: false }],
+    [{ securityContext: { windowsOptions: { hostProcess: true } }, containers: [{ name: 'app', image: 'app:1', securityContext: { windowsOptions: { hostProcess: true } } }] }],
   ])('it says nothing of %j', spec => {
     expect(judge(apiSecurityContext, podOf({ hostNetwork: true, containers: [app], ...spec }))).toEqual([]);
   });

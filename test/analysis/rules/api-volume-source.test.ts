@@ -211,7 +211,10 @@ test('looks at image volumes where the cluster is known to have them', () => {
     expect(found({ reference: 'x:1', pullPolicy }, 35)).toEqual([]);
   }
   const template = workloadOf('Deployment', { volumes: [{ name: 'v', image: {} }, { name: 'w', azureFile: { secretName: 's' } }, { name: 'x', image: { reference: 'x', pullPolicy: 'x' } }] });
-  expect(judge(apiVolumeSource, template, { minor: 35 }).map(f => f.path)).toEqual(['spec.template.spec.volumes[1].azureFile.shareName', 'spec.template.spec.volumes[2].image.pullPolicy']);
+  expect(judge(apiVolumeSource, template, { minor: 35 })).toMatchObject([
+    { severity: 'error', path: 'spec.template.spec.volumes[1].azureFile.shareName' }, { severity: 'error', path: 'spec.template.spec.volumes[2].image.pullPolicy' },
+    { severity: 'warning', path: 'spec.template.spec.volumes[0].image.reference', message: expect.stringContaining('the API server accepts the Deployment and rejects every pod') },
+  ]);
 });
 
 test('reports a name that is too long beside the portal of an iSCSI volume with an initiator', () => {

@@ -69,6 +69,14 @@ test('says nothing if another workload may answer', () => {
   expect(found(deployment('nc -z web 80'), other, service())).toEqual([]);
 });
 
+test('says nothing of a Service that selects only another workload', () => {
+  const other = { ...workloadOf('StatefulSet', { containers: [{ name: 'app', image: 'app:1' }] }), metadata: { name: 'other' } };
+  const own = workloadOf('Deployment', waiting('nc -z web 80'));
+  own.spec.template.metadata.labels = { app: 'y' };
+  expect(found(own, other, service())).toEqual([]);
+  expect(found(own, other, service({ selector: { app: 'y' } }))).toHaveLength(1);
+});
+
 test('says nothing of what is not a step', () => {
   expect(found(workloadOf('Deployment', waiting('nc -z web 80', 'Always')), service())).toEqual([]);
 });

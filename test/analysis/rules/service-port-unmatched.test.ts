@@ -26,6 +26,11 @@ test('names what may be meant, and how many workloads there are', () => {
   expect(finding.fix).toMatch(/^Did you mean "http"\? Give/);
 });
 
+test('names ten of them at most', () => {
+  const ports = Array.from({ length: 12 }, (_, i) => ({ name: `p${i}`, containerPort: i + 1 }));
+  expect(found({ targetPort: 'web' }, [workload(ports)]).find(({ path }) => path.includes('[1]'))!.message).toMatch(/p9 \(TCP\)\): it gets/);
+});
+
 test('says so if no port has a name', () => {
   expect(judgeSet(servicePortUnmatched, [workload([{ containerPort: 1 }]), service({})])[0].message).toContain('(none has a name)');
   expect(judgeSet(servicePortUnmatched, [workload(undefined), service({})])[0].message).toContain('(none has a name)');
@@ -100,6 +105,8 @@ describe('with the port of a native sidecar', () => {
     expect(admin(32)).toEqual([]);
     expect(admin()).toEqual([]);
     expect(admin(31, 'admin')).toEqual([]);
+    const second = { ...workload([web, { name: 'admin', containerPort: 9 }]), metadata: { name: 'second' } };
+    expect(found({ targetPort: 'admin' }, [proxy('http'), second], 31)).toEqual([]);
     expect(found({ targetPort: 9 }, [proxy('http')], 31)).toEqual([]);
   });
 });

@@ -14,10 +14,11 @@ export function podWithResources(): fc.Arbitrary<Json> {
       initContainers: choice.many(4, make('init')).map(container => choice.percent(50) ? { ...container, restartPolicy: 'Always' } : container),
       containers: [make('app')(0), ...choice.many(2, i => make('app')(i + 1))],
       overhead: choice.maybe(20, () => some(choice, { cpu: AMOUNTS.cpu, memory: AMOUNTS.memory }, 80)),
-      resources: hasPodLevel ? { requests: choice.maybe(60, () => some(choice, OF_PODS, 60)), limits: choice.maybe(80, () => some(choice, OF_PODS, 60)) } : undefined,
+      resources: hasPodLevel ? ofPod(choice) : undefined,
     };
+    const labels = { a: 'b' };
     const manifest = choice.percent(50) ? { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' }, spec } : {
-      apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'pods' }, spec: { selector: { matchLabels: { a: 'b' } }, template: { metadata: { labels: { a: 'b' } }, spec } },
+      apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'pods' }, spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec } },
     };
     return JSON.parse(JSON.stringify(manifest));
   });
@@ -41,6 +42,10 @@ function resources(choice: Choice, amounts: Amounts): Json | undefined {
     case 1: return { limits: some(choice, { cpu: amounts.cpu, memory: amounts.memory }, 100) };
     default: return { requests: choice.maybe(70, () => some(choice, amounts, 50)), limits: choice.maybe(70, () => some(choice, amounts, 50)) };
   }
+}
+
+function ofPod(choice: Choice): Json {
+  return { requests: choice.maybe(60, () => some(choice, OF_PODS, 60)), limits: choice.maybe(80, () => some(choice, OF_PODS, 60)) };
 }
 
 function some(choice: Choice, amounts: Amounts, chance: number): Json {

@@ -4,7 +4,8 @@
 //
 // It reads YAML or JSON documents from the named files, or from standard input, and writes a verdict for each, as one
 // line of JSON; it exits with 1 where something is rejected. With -lines it reads one JSON object a line, answers each
-// with a line, and always exits with 0. With -schema it prints src/analysis/pod-schema.ts instead.
+// with a line, and always exits with 0. With -schema it prints src/analysis/pod-schema.ts instead. With -features
+// ImageVolume=true,... it switches features on or off.
 package main
 
 import (
@@ -16,13 +17,19 @@ import (
 	"os"
 
 	"k8s.io/apimachinery/pkg/util/yaml"
+	utilfeature "k8s.io/apiserver/pkg/util/feature"
 	"k8s.io/kubernetes/pkg/capabilities"
 )
 
 func main() {
 	lines := flag.Bool("lines", false, "one JSON object a line in, one verdict a line out")
 	schema := flag.Bool("schema", false, "print the types of which workloads are made, as TypeScript")
+	gates := flag.String("features", "", "feature gates, such as ImageVolume=true, comma-separated")
 	flag.Parse()
+	if err := utilfeature.DefaultMutableFeatureGate.Set(*gates); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(2)
+	}
 	capabilities.Setup(true, 0) // as in a cluster that is started with --allow-privileged
 	out := bufio.NewWriter(os.Stdout)
 	var err error

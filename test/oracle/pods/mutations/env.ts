@@ -27,6 +27,10 @@ export const ENV = [
   ...['configMapRef', 'secretRef'].flatMap(kind =>
     each(`envFrom ${kind}`, REFERENCES, (m, name) => listAt(m.container(), 'envFrom').push({ [kind]: { name } }))),
   ...each('envFrom prefix', ['', 'A_', '1', 'a=', 'é', 'a b', '.'], (m, prefix) => listAt(m.container(), 'envFrom').push({ prefix, secretRef: { name: 'a' } })),
+  ...each('fileKeyRef', [
+    {}, { path: 'f' }, { key: 'K' }, { path: 'f', key: 'K', optional: true }, { path: '/f', key: 'K' }, { path: '../f', key: 'K' }, { path: 'f', key: 'a=b' }, { path: 'f', key: 'a b' },
+    { path: 'f', key: 'K', volumeName: 'nowhere' }, { path: 'f', key: 'K', volumeName: 'A' }, { path: 'f', key: 'K', volumeName: '' },
+  ], (m, file) => m.envFrom({ fileKeyRef: { volumeName: m.newVolume(m.choice.percent(75) ? { emptyDir: {} } : { configMap: { name: 'a' } }).name, ...file } })),
   ...changes({
     'value and valueFrom': m => listAt(m.container(), 'env').push({ name: 'A', value: 'x', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }),
     'empty value and valueFrom': m => listAt(m.container(), 'env').push({ name: 'A', value: '', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }),
@@ -35,7 +39,6 @@ export const ENV = [
     'valueFrom of null': m => listAt(m.container(), 'env').push({ name: 'A', valueFrom: null }),
     'valueFrom with a source of null': m => m.envFrom({ fieldRef: null }),
     'valueFrom with two sources': m => m.envFrom({ fieldRef: { fieldPath: 'metadata.name' }, secretKeyRef: { name: 'a', key: 'b' } }),
-    'valueFrom with a file': m => m.envFrom({ fileKeyRef: { volumeName: m.newVolume({ emptyDir: {} }).name, path: 'f', key: 'K' } }),
     'variable twice': m => listAt(m.container(), 'env').push({ name: 'TWICE', value: 'a' }, { name: 'TWICE', value: 'b' }),
     'empty variable': m => listAt(m.container(), 'env').push({}),
     'empty envFrom': m => listAt(m.container(), 'envFrom').push({}),

@@ -51,8 +51,8 @@ export const GENERIC = changes({
     const objects = placesIn(m).filter(place => place.type in POD_SCHEMA && isObject(place.holder[place.key]));
     if (objects.length > 0) {
       const { holder, key, type } = m.choice.of(objects);
-      // What is said of managed fields the API server writes anew.
-      const field = m.choice.of(Object.keys(POD_SCHEMA[type]).filter(name => name !== 'managedFields'));
+      // Managed fields and a status are the API server's own.
+      const field = m.choice.of(Object.keys(POD_SCHEMA[type]).filter(name => name !== 'managedFields' && name !== 'status'));
       holder[key][field] ??= anything(m.choice, POD_SCHEMA[type][field]);
     }
   },

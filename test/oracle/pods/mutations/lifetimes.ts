@@ -1,6 +1,7 @@
-import { changes, listAt, values } from '../mutant';
+import { changes, each, listAt, values } from '../mutant';
 
 const POLICIES = ['', 'Always', 'OnFailure', 'Never', 'always', 'Sometimes', undefined, null];
+const CODES = { operator: 'In', values: [42] };
 const EPHEMERAL = { name: 'debug', image: 'busybox:1.37' };
 
 /** Restart policies, native sidecars, ephemeral containers, deadlines. */
@@ -9,9 +10,14 @@ export const LIFETIMES = [
   ...values('init container', m => m.step(), { restartPolicy: ['', 'Always', 'OnFailure', 'Never', 'always', null] }),
   ...values('native sidecar', m => m.native(), { restartPolicy: ['', 'OnFailure', 'always', undefined] }),
   ...values('app container', m => m.app(), { restartPolicy: ['', 'Always', 'Never', 'always', 'x', null] }),
+  ...each('restartPolicyRules', [
+    [], [{}], [{ action: 'Restart' }], [{ exitCodes: CODES }], [{ action: 'restart', exitCodes: CODES }], [{ action: 'Restart', exitCodes: CODES }],
+    [{ action: 'Restart', exitCodes: {} }], [{ action: 'Restart', exitCodes: { operator: 'in', values: [1] } }], [{ action: 'Restart', exitCodes: { operator: 'NotIn' } }],
+    Array(20).fill({ action: 'Restart', exitCodes: CODES }), Array(21).fill({ action: 'Restart', exitCodes: CODES }),
+    [{ action: 'Restart', exitCodes: { operator: 'In', values: Array(256).fill(1) } }],
+  ], (m, restartPolicyRules) => Object.assign(m.container(), { restartPolicyRules }, m.choice.of([{}, { restartPolicy: 'Never' }, { restartPolicy: 'OnFailure' }]))),
   ...changes({
-    'rules of restart': m => m.app().restartPolicyRules = [{ action: 'Restart', exitCodes: { operator: 'In', values: [42] } }],
-    'rules of restart and a policy': m => Object.assign(m.step(), { restartPolicy: 'Never', restartPolicyRules: [{ action: 'x' }] }),
+    'rules of restart in a native sidecar': m => m.native().restartPolicyRules = [{ action: 'Restart', exitCodes: CODES }],
     'probes without Always': m => {
       const container = m.native();
       container.readinessProbe = { tcpSocket: { port: 80 } };

@@ -57,6 +57,8 @@ export const SCHEDULING = [
     'empty required node affinity': m => affinity(m, 'nodeAffinity').requiredDuringSchedulingIgnoredDuringExecution = {},
     'gate twice': m => m.pod.schedulingGates = [{ name: 'a' }, { name: 'a' }],
     'gate and a node': m => Object.assign(m.pod, { schedulingGates: [{ name: 'a' }], nodeName: 'node' }),
+    'another host name and the full one': m => Object.assign(m.pod, { hostnameOverride: 'a', setHostnameAsFQDN: true }),
+    'another host name and hostNetwork': m => Object.assign(m.pod, { hostnameOverride: 'a', hostNetwork: true }),
     'dnsPolicy None without a server': m => Object.assign(m.pod, { dnsPolicy: 'None', dnsConfig: { searches: ['a'] } }),
     'dnsPolicy None without a configuration': m => {
       m.pod.dnsPolicy = 'None';
@@ -75,7 +77,7 @@ export const SCHEDULING = [
     schedulerName: ['', 'a b'],
     hostname: ['', 'a', 'a.b', 'A', 'h'.repeat(63), 'h'.repeat(64)],
     subdomain: ['', 'a', 'a.b', 'A'],
-    hostnameOverride: ['a', 'A'],
+    hostnameOverride: ['', 'a', 'A', 'a.b', 'n'.repeat(63), `${'n'.repeat(32)}.${'n'.repeat(31)}`, `${'n'.repeat(32)}.${'n'.repeat(32)}`],
     imagePullSecrets: [[{}], [{ name: '' }], [{ name: 'A B' }], []],
     readinessGates: [[{}], [{ conditionType: 'a b' }], [{ conditionType: 'a' }]],
     schedulingGates: [[{}], [{ name: 'a b' }], [{ name: 'a' }]],

@@ -76,6 +76,9 @@ export const VOLUMES = [
     'two files of a configMap of one path': m => m.newVolume({ configMap: { name: 'a', items: [{ key: 'a', path: 'p' }, { key: 'b', path: 'p' }] } }),
     'projected volume without sources': m => m.newVolume({ projected: {} }),
     'image volume': m => m.newVolume({ image: { reference: 'a:1', pullPolicy: 'Always' } }),
+    'image volume with an unknown policy': m => m.newMount(m.container(), {}, { image: { reference: 'a:1', pullPolicy: 'always' } }),
+    'mount of an image volume': m => m.newMount(m.container(), { subPath: 'a' }, { image: { reference: 'a:1' } }),
+    'subPath up in an image volume': m => m.newMount(m.container(), { subPath: '../a' }, { image: { reference: 'a:1' } }),
     'image volume without an image': m => m.newVolume({ image: {} }),
   }),
   ...each('volume', [

@@ -1,0 +1,172 @@
+import { podOf, workloadOf } from './rules/judge';
+import { PodSecurityLevel, RuleLevel } from '../../src/analysis/analysis-options';
+import { Finding } from '../../src/analysis/finding';
+import { Json } from '../../src/analysis/json';
+import { PodAnalysis } from '../../src/analysis/pod-analysis';
+
+const app = { name: 'app', image: 'app:1' };
+const endless = { name: 'ship', image: 'ship:1', command: ['sleep', 'infinity'] };
+/** A Job that never completes. */
+const job = (name = 'report', more: object = {}): Json => {
+  const manifest = workloadOf('Job', { restartPolicy: 'Never', containers: [app, endless] });
+  return { ...manifest, metadata: { name, ...more } };
+};
+const acknowledged = (...list: object[]) => ({ annotations: { 'cdk8s-pod-patterns/acknowledged': JSON.stringify(list) } });
+const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'x' }, ports: [{ port: 80, targetPort: 'http' }] } };
+const list = (...items: unknown[]) => ({ apiVersion: 'v1', kind: 'List', items });
+const shown = (findings: readonly Finding[]) => findings.map(({ severity, rule, path }) => `${severity} ${rule} ${path}`);
+const errorsIn = (manifest: unknown) => shown(PodAnalysis.of(manifest).findings.filter(finding => finding.severity === 'error'));
+const NEVER = 'error job-never-completes spec.template.spec.containers[1]';
+
+describe('the analysis of a manifest', () => {
+  test('says what it is about, and all that can be said of it', () => {
+    const analysis = PodAnalysis.of(job('report', { namespace: 'night' }));
+    expect(analysis).toMatchObject({ kind: 'Job', name: 'report', namespaceName: 'night' });
+    expect(shown(analysis.findings)).toContain(NEVER);
+    expect(analysis.startup.order.map(start => start.container)).toEqual(['app', 'ship']);
+    expect(analysis.shutdown.onDeletion).toHaveLength(4);
+    expect(analysis.resources.qosClass).toBe('BestEffort');
+    expect(analysis.restarts.map(restart => restart.onWorkloadChange)).toEqual(['refused', 'refused']);
+  });
+
+  test('is the same whatever is asked first', () => {
+    const [one, other] = [PodAnalysis.of(job()), PodAnalysis.of(job())];
+    expect(one.findings).not.toEqual([]);
+    expect(one.startup).toEqual(other.startup);
+    expect(other.findings).toEqual(one.findings);
+    expect(one.namespaceName).toBeUndefined();
+  });
+
+  test('has errors first', () => {
+    const severities = PodAnalysis.of(list('x', podOf({ containers: [{ name: 'app', image: 'app:1', restartPolicy: 'Always' }] }), job())).findings.map(f => f.severity);
+    expect(severities).toEqual([...severities].sort((a, b) => ['error', 'warning', 'info'].indexOf(a) - ['error', 'warning', 'info'].indexOf(b)));
+    expect(new Set(severities).size).toBeGreaterThan(1);
+  });
+
+  test('keeps what is acknowledged, with the reason', () => {
+    const { findings } = PodAnalysis.of(job('report', acknowledged({ rule: 'job-never-completes', reason: 'it is ended by hand' })));
+    expect(findings.find(finding => finding.rule === 'job-never-completes')).toMatchObject({ severity: 'error', acknowledged: 'it is ended by hand' });
+  });
+
+  test('finds an acknowledgement that is unused, or none', () => {
+    const findings = shown(PodAnalysis.of(job('report', acknowledged({ rule: 'job-never-completes', container: 'app', reason: 'x' }, { rule: 'port-clash' }))).findings);
+    expect(findings).toContain('warning acknowledgement-unused metadata.annotations["cdk8s-pod-patterns/acknowledged"]');
+    expect(findings).toContain('warning acknowledgement-invalid metadata.annotations["cdk8s-pod-patterns/acknowledged"]');
+    expect(findings).toContain(NEVER);
+  });
+
+  test('of a List has the findings of all, and is about the first pod', () => {
+    const analysis = PodAnalysis.of(list(service, job('one'), job('two')));
+    expect(analysis).toMatchObject({ kind: 'Job', name: 'one' });
+    expect(shown(analysis.findings).filter(text => text.startsWith('error'))).toEqual([
+      'error job-never-completes items[1].spec.template.spec.containers[1]', 'error job-never-completes items[2].spec.template.spec.containers[1]',
+    ]);
+  });
+
+  test.each([service, {}, { kind: 5 }, { kind: 'Deployment', apiVersion: 'other/v1' }, list(), { kind: 'List' }, { kind: 'List', items: null }])('has nothing to say of %j', manifest => {
+    const analysis = PodAnalysis.of(manifest);
+    expect(analysis).toMatchObject({ kind: '', name: '', namespaceName: undefined, findings: [], restarts: [] });
+    expect(analysis.startup).toEqual({ order: [], knownSeconds: 0, readyAfterSeconds: 0 });
+    expect(analysis.shutdown).toEqual({ gracePeriodSeconds: 30, onDeletion: [], onCompletion: [] });
+    expect(analysis.resources).toEqual({ requests: {}, requestNumbers: {}, limits: {}, limitNumbers: {}, qosClass: 'BestEffort', containers: [] });
+  });
+
+  test.each<[unknown, string]>([
+    [undefined, 'the manifest is undefined, and must be an object'], [null, 'the manifest is null, and must be an object'], [5, 'the manifest is 5, and must be an object'],
+    ['x'.repeat(100), `the manifest is "${'x'.repeat(60)}", and must be an object`], [[{}], 'the manifest is a list, and must be an object'], [true, 'the manifest is true, and must be an object'],
+  ])('finds that %j is no manifest', (manifest, message) => {
+    expect(PodAnalysis.of(manifest).findings).toMatchObject([{ rule: 'api-wrong-type', severity: 'error', path: '', message, docs: expect.stringMatching(/api-wrong-type\.md$/) }]);
+  });
+
+  test('finds that something in a List is no manifest', () => {
+    expect(PodAnalysis.of(list(service, 'x', list(null))).findings).toMatchObject([
+      { path: 'items[1]', message: 'the item items[1] is "x", and must be an object' }, { path: 'items[2].items[0]', message: 'the item items[2].items[0] is null, and must be an object' },
+    ]);
+    expect(PodAnalysis.of({ kind: 'List', items: {} }).findings).toMatchObject([{ path: 'items', message: '"items" is an object, and must be a list', fix: 'Write the objects as a list.' }]);
+    expect(PodAnalysis.of(list({ kind: 'List', items: 'x' })).findings).toMatchObject([{ path: 'items[0].items', message: '"items" is "x", and must be a list' }]);
+  });
+
+  test('what is broken is an error', () => {
+    expect(errorsIn(podOf({ containers: 'app' }))).toContain('error api-wrong-type spec.containers');
+    expect(errorsIn(podOf({ containers: [{ name: 5, image: 'app:1' }] }))).toContain('error api-wrong-type spec.containers[0].name');
+    expect(errorsIn(podOf({ containers: null }))).toEqual(['error api-required-field spec.containers']);
+  });
+
+  test('finds a cycle of YAML aliases no worse than any list', () => {
+    const cycle: unknown[] = [];
+    cycle.push(cycle);
+    expect(PodAnalysis.of(cycle).findings).toHaveLength(1);
+  });
+});
+
+describe('the options', () => {
+  test('say what is checked for', () => {
+    const manifest = podOf({ containers: [app], initContainers: [{ ...endless, restartPolicy: 'Always' }] });
+    const rules = (options: object) => PodAnalysis.of(manifest, options).findings.map(finding => finding.rule);
+    expect(rules({})).not.toContain('native-sidecar-unsupported');
+    expect(rules({ kubernetesVersion: 'v1.28.3' })).toContain('native-sidecar-unsupported');
+    expect(rules({ podSecurity: PodSecurityLevel.RESTRICTED })).toContain('pss-restricted');
+  });
+
+  test('switch rules off, and give them another severity', () => {
+    expect(shown(PodAnalysis.of(job(), { rules: { 'job-never-completes': RuleLevel.OFF } }).findings).join()).not.toContain('job-never-completes');
+    expect(shown(PodAnalysis.of(job(), { rules: { 'job-never-completes': RuleLevel.INFO } }).findings)).toContain(NEVER.replace('error', 'info'));
+    expect(PodAnalysis.of(5, { rules: { 'api-wrong-type': RuleLevel.OFF } }).findings).toEqual([]);
+    expect(PodAnalysis.of(5, { rules: { 'api-wrong-type': RuleLevel.INFO } }).findings).toMatchObject([{ severity: 'info' }]);
+  });
+
+  test.each([
+    [{ kubernetesVersion: '2' }, 'PodAnalysis: the Kubernetes version is "2". Write it as "1.31".'],
+    [{ rules: { 'port-clsh': RuleLevel.OFF } }, 'PodAnalysis: there is no rule "port-clsh". Did you mean "port-clash"?'],
+  ])('must be right: %j', (options, message) => {
+    expect(() => PodAnalysis.of(service, options)).toThrow(message);
+    expect(() => PodAnalysis.ofAll([], options)).toThrow(message);
+  });
+});
+
+describe('the analysis of several manifests', () => {
+  const web = { ...workloadOf('Deployment', { containers: [app] }), metadata: { name: 'web' } };
+
+  test('has the pods, each by itself, and the findings of all, with the names of the objects', () => {
+    const set = PodAnalysis.ofAll([job('one', { namespace: 'night' }), list(service, job('two'))]);
+    expect(set.pods.map(({ kind, name, namespaceName }) => [kind, name, namespaceName])).toEqual([['Job', 'one', 'night'], ['Job', 'two', undefined]]);
+    expect(set.pods[1].startup.order).toHaveLength(2);
+    expect(set.findings.filter(finding => finding.severity === 'error')).toMatchObject([
+      { objectKind: 'Job', objectName: 'one', objectNamespace: 'night', path: 'spec.template.spec.containers[1]' },
+      { objectKind: 'Job', objectName: 'two', objectNamespace: undefined, path: 'items[1].spec.template.spec.containers[1]' },
+    ]);
+  });
+
+  test('finds what does not fit together', () => {
+    const finding = PodAnalysis.ofAll([web, service]).findings.find(({ rule }) => rule === 'service-port-unmatched');
+    expect(finding).toMatchObject({ objectKind: 'Service', objectName: 'web', path: 'spec.ports[0].targetPort' });
+    expect(finding).not.toHaveProperty('object');
+    expect(PodAnalysis.ofAll([web, service], { rules: { 'service-port-unmatched': RuleLevel.OFF } }).findings.map(({ rule }) => rule)).not.toContain('service-port-unmatched');
+    expect(PodAnalysis.ofAll([web, service], { rules: { 'service-port-unmatched': RuleLevel.INFO } }).findings.find(({ rule }) => rule === 'service-port-unmatched')).toMatchObject({ severity: 'info' });
+  });
+
+  test('finds what a Namespace refuses, and not if that rule is off', () => {
+    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'night', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } };
+    const rules = (options: object) => PodAnalysis.ofAll([namespace, job('one', { namespace: 'night' })], options).findings.map(({ rule }) => rule);
+    expect(rules({})).toContain('pss-restricted');
+    expect(rules({ rules: { 'pss-restricted': RuleLevel.OFF } })).not.toContain('pss-restricted');
+  });
+
+  test('keeps what is acknowledged in the object that it is about, in a List as well', () => {
+    const known = { ...service, metadata: { name: 'web', ...acknowledged({ rule: 'service-port-unmatched', reason: 'it comes with the next version' }) } };
+    for (const manifests of [[web, known], [list(web, known)]]) {
+      expect(PodAnalysis.ofAll(manifests).findings.find(({ rule }) => rule === 'service-port-unmatched')).toMatchObject({ acknowledged: 'it comes with the next version' });
+    }
+    const other = { ...known, metadata: { ...known.metadata, namespace: 'other' } };
+    expect(PodAnalysis.ofAll([web, service, other]).findings.find(({ rule, objectNamespace }) => rule === 'service-port-unmatched' && objectNamespace === undefined)).not.toHaveProperty('acknowledged');
+  });
+
+  test('finds what is no manifest, and has errors first', () => {
+    const { pods, findings } = PodAnalysis.ofAll([web, 5, list('x')]);
+    expect(pods).toHaveLength(1);
+    expect(findings.slice(0, 2)).toMatchObject([
+      { rule: 'api-wrong-type', objectKind: '', objectName: '', message: expect.stringContaining('is 5') }, { rule: 'api-wrong-type', objectKind: '', path: 'items[0]' },
+    ]);
+    expect(PodAnalysis.ofAll([])).toMatchObject({ pods: [], findings: [] });
+  });
+});
