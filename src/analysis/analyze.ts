@@ -4,6 +4,8 @@ import { Finding, Severity } from './finding';
 import { Pod, PodKnowledge, Target } from './pod';
 import { Report, Rule, Violation } from './rule';
 import { RULES } from './rules';
+import { apiUnknownField } from './rules/api-unknown-field';
+import { apiWrongType } from './rules/api-wrong-type';
 import { Workload } from './workloads';
 
 /** Has the rules judge the pod of a workload; errors first, then in the order of the rules. */
@@ -26,7 +28,22 @@ export function findingsIn(pod: Pod, rules: readonly Rule[]): Finding[] {
     current = rule;
     rule.check(pod, report);
   }
-  return bySeverity(findings);
+  return bySeverity(pod.decodeProblems.length > 0 ? withoutEchoes(pod, findings) : findings);
+}
+
+/** What cannot be decoded is absent for all other rules, so that they may miss it where it is. */
+function withoutEchoes({ decodeProblems }: Pod, findings: readonly Finding[]): readonly Finding[] {
+  const paths = new Set(decodeProblems.map(problem => problem.path));
+  return findings.filter(({ rule, path }) => rule === apiWrongType.id || rule === apiUnknownField.id || !isWithin(path, paths));
+}
+
+function isWithin(path: string, paths: ReadonlySet<string>): boolean {
+  for (let outer = path; outer !== ''; outer = outer.slice(0, Math.max(0, outer.lastIndexOf('.'), outer.lastIndexOf('[')))) {
+    if (paths.has(outer)) {
+      return true;
+    }
+  }
+  return false;
 }
 
 /** A violation with what its rule says of it. */

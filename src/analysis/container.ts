@@ -166,14 +166,18 @@ export class Container {
 /** The containers of a pod in the order in which they start. */
 export function containersOf(pod: Pod): Container[] {
   const containers: Container[] = [];
-  for (const section of ['initContainers', 'containers'] as const) {
-    listIn(pod.spec[section]).forEach((item, index) => {
-      const json = objectIn(item);
-      const lifetime = section === 'containers' ? 'app' : json.restartPolicy === 'Always' ? 'native' : 'step';
-      containers.push(new Container(pod, json, lifetime, section, index, containers.length));
-    });
-  }
+  addContainers(pod, 'initContainers', containers);
+  addContainers(pod, 'containers', containers);
   return containers;
+}
+
+function addContainers(pod: Pod, section: 'initContainers' | 'containers', containers: Container[]) {
+  const items = listIn(pod.spec[section]);
+  for (let index = 0; index < items.length; index++) {
+    const json = objectIn(items[index]);
+    const lifetime = section === 'containers' ? 'app' : json.restartPolicy === 'Always' ? 'native' : 'step';
+    containers.push(new Container(pod, json, lifetime, section, index, containers.length));
+  }
 }
 
 function portIn(value: unknown, index: number): Port {

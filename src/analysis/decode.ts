@@ -85,9 +85,48 @@ export interface Decoded {
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
 export function decode(workload: Workload): Decoded {
+  const type = typeOf(workload.kind);
+  if (isSound(workload.manifest, type)) {
+    return { workload, problems: NONE };
+  }
   const decoder = new Decoder(workload);
-  const manifest = decoder.walk(workload.manifest, typeOf(workload.kind)) as Json;
+  const manifest = decoder.walk(workload.manifest, type) as Json;
   return { workload: manifest === workload.manifest ? workload : workloadsIn(manifest, workload.at)[0], problems: decoder.problems };
+}
+
+/** Whether nothing is wrong with a value, as with nearly all: to find that out needs no paths and no copies. */
+function isSound(value: any, { fields, item, isList, accepts }: Type): boolean {
+  if (accepts !== undefined && !accepts(value)) {
+    return false;
+  }
+  if (fields !== undefined) {
+    for (const key in value) {
+      const inner = value[key];
+      const type = fields.get(key);
+      if (type === undefined ? inner !== undefined : inner !== null && inner !== undefined && !isSound(inner, type)) {
+        return false;
+      }
+    }
+  } else if (item !== undefined) {
+    if (!isList) {
+      return isSoundMap(value, item);
+    }
+    for (let i = 0; i < value.length; i++) {
+      if (value[i] !== null && value[i] !== undefined && !isSound(value[i], item)) {
+        return false;
+      }
+    }
+  }
+  return true;
+}
+
+function isSoundMap(map: Json, item: Type): boolean {
+  for (const key in map) {
+    if (map[key] !== null && map[key] !== undefined && !isSound(map[key], item)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 /** Walks a manifest once; it copies only what holds a value of a wrong type. */

@@ -1,7 +1,6 @@
 /** Whether a text is an IPv4 or IPv6 address; zeros at the beginning of a part, which others reject, are as Kubernetes has it. */
 export function isIpAddress(text: string): boolean {
-  // Whichever stands first says which of the two it is to be.
-  return /^[^.]*:/.test(text) ? isIpv6(text) : isIpv4(text);
+  return text.includes(':') ? isIpv6(text) : isIpv4(text);
 }
 
 function isIpv4(text: string): boolean {
@@ -22,6 +21,6 @@ function groupsIn(part: string, isLast: boolean): number {
   }
   const groups = part.split(':');
   const last = groups[groups.length - 1];
-  const hasIpv4 = isLast && last.includes('.') && isIpv4(last);
+  const hasIpv4 = isLast && isIpv4(last);
   return groups.every((group, i) => /^0*[0-9a-f]{1,4}$/i.test(group) || (hasIpv4 && i === groups.length - 1)) ? groups.length + (hasIpv4 ? 1 : 0) : 99;
 }

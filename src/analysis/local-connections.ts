@@ -71,42 +71,40 @@ export function namesLocalhost({ words, json }: Container): boolean {
 
 function connectionsIn(words: readonly string[], variables: Variables): LocalConnection[] {
   const found: LocalConnection[] = [];
-  collect(words.map(word => expanded(word, variables)), words, variables, 'fails', 0, found);
+  collect(words, variables, 'fails', expanded, found);
   return found;
 }
 
-function collect(
-  words: readonly string[], written: readonly string[], variables: Variables, otherwise: Otherwise, depth: number, found: LocalConnection[],
-) {
+type Expand = (word: string, variables: Variables) => string;
+
+/** Scripts are taken as they are written, before variables are put in: one that names itself has no end. */
+function collect(words: readonly string[], variables: Variables, otherwise: Otherwise, expand: Expand, found: LocalConnection[]) {
   const command = withoutWrappers(words);
   const script = scriptIn(command);
   if (script) {
-    if (depth < 3) {
-      collectScript(command, script, variables, otherwise, depth, found);
-    }
+    collectScript(command, script, variables, otherwise, found);
     return;
   }
-  const port = localPortIn(command, variables);
+  const port = localPortIn(command.map(word => expand(word, variables)), variables);
   if (port !== undefined) {
-    found.push({ port, otherwise, command: shownCommand(written) });
+    found.push({ port, otherwise, command: shownCommand(words) });
   }
 }
 
-function collectScript(words: readonly string[], script: Script, outer: Variables, otherwise: Otherwise, depth: number, found: LocalConnection[]) {
+function collectScript(words: readonly string[], script: Script, outer: Variables, otherwise: Otherwise, found: LocalConnection[]) {
   const commands = commandsIn(script.text);
   const variables = new Map(outer);
   const stops = words.slice(0, script.index).some(word => /^-[a-z]*e/.test(word)) || /^\s*set -[a-z]*e/m.test(script.text);
   commands.forEach((command, i) => {
-    const expandedWords = command.words.map(word => inShell(word, variables));
-    const [, name, value] = (expandedWords.length === 1 && /^([A-Za-z_]\w*)=(.*)$/.exec(expandedWords[0])) || [];
+    const [, name, value] = (command.words.length === 1 && /^([A-Za-z_]\w*)=(.*)$/.exec(command.words[0])) || [];
     if (name !== undefined) {
-      variables.set(name, value);
+      variables.set(name, expandedInShell(value, variables));
       return;
     }
-    collect(expandedWords, command.words, variables, both(otherwise, otherwiseOf(commands, i, stops, script.text)), depth + 1, found);
+    collect(command.words, variables, both(otherwise, otherwiseOf(commands, i, stops, script.text)), expandedInShell, found);
   });
-  const args = words.slice(script.index + 1);
-  if (args.length > 1 && LOOP.test(script.text)) {
+  if (LOOP.test(script.text)) {
+    const args = words.slice(script.index + 1).map(word => expanded(word, variables));
     const port = localPortAmong(args);
     if (port !== undefined) {
       found.push({ port, otherwise: both(otherwise, 'waits'), command: shownCommand(args.slice(-2)) });
@@ -156,8 +154,9 @@ function expanded(text: string, variables: Variables): string {
   return text.includes('$(') ? text.replace(/\$\$|\$\(([^()\s]+)\)/g, (all, name) => name === undefined ? '$' : variables.get(name) ?? all) : text;
 }
 
-function inShell(word: string, variables: Variables): string {
-  return word.includes('$')
-    ? word.replace(/\$(?:\{([A-Za-z_]\w*)(?::?-([^}]*))?\}|([A-Za-z_]\w*))/g, (all, braced, fallback, plain) => variables.get(braced ?? plain) ?? fallback ?? all)
-    : word;
+function expandedInShell(text: string, variables: Variables): string {
+  return text.includes('$')
+    ? expanded(text, variables).replace(/\$(?:\{([A-Za-z_]\w*)(?::?-([^}]*))?\}|([A-Za-z_]\w*))/g,
+      (all, braced, fallback, plain) => variables.get(braced ?? plain) ?? fallback ?? all)
+    : text;
 }

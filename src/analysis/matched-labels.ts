@@ -20,7 +20,7 @@ export function labelKeyFaults(term: Json, at: string, labels: Json, faults: Fau
       faults.push({ at: `${at}.matchLabelKeys[${i}]`, what: `has the key ${quoted(key)} in both matchLabelKeys and mismatchLabelKeys`, fix: 'Remove one of the two.' });
     }
   });
-  if (matched.length > 0 && !isUnset(labelSelector)) {
+  if (!isUnset(labelSelector)) {
     checkSelected(matched, `${at}.matchLabelKeys`, objectIn(labelSelector), labels, faults, late);
   }
 }

@@ -1,6 +1,6 @@
 import type { Container } from './container';
 import { Fault } from './fault';
-import { Json, keyed, objectIn, quoted } from './json';
+import { Json, keyed, quoted } from './json';
 import type { Pod } from './pod';
 import { aggregate, amountIn, amountsIn, isHugePages, isMore, ResourceSide } from './resource-amounts';
 
@@ -64,49 +64,27 @@ function limitFaults(containers: readonly Container[], resource: string, limit: 
 }
 
 /**
- * The resources of a pod once the API server has filled in what is not given, as it does in a Pod: requests, out of what the
- * containers request, else the limit; and limits of huge pages, out of those of the containers.
+ * The resources of a pod that has limits, once the API server has filled in the requests that are not given, as it does in a
+ * Pod: out of what the containers request, else the limit. Limits of huge pages it fills in too, but those always fit.
  */
 export function filledIn({ containers }: Pod, resources: Json): Json {
-  const [limits, requests] = [{ ...amountsIn(resources, 'limits') }, { ...amountsIn(resources, 'requests') }];
-  if (Object.keys(limits).length === 0 && Object.keys(requests).length === 0) {
+  const limits = amountsIn(resources, 'limits');
+  if (Object.keys(limits).length === 0) {
     return resources;
   }
-  for (const resource of namesIn(containers)) {
-    if (isHugePages(resource) && !(resource in requests) && !(resource in limits)) {
-      fill(limits, resource, aggregate(containers, container => limitOf(container, resource)));
+  const requests = { ...amountsIn(resources, 'requests') };
+  for (const resource of ['cpu', 'memory']) {
+    const sum = resource in requests ? undefined : aggregate(containers, container => requestOf(container, resource));
+    if (sum !== undefined) {
+      requests[resource] = textOf(sum);
     }
   }
-  if (Object.keys(limits).length > 0) {
-    for (const resource of namesIn(containers)) {
-      if ((resource === 'cpu' || resource === 'memory') && !(resource in requests)) {
-        fill(requests, resource, aggregate(containers, container => requestOf(container, resource)));
-      }
-    }
-    for (const resource in limits) {
-      if (resource === 'cpu' || resource === 'memory' || isHugePages(resource)) {
-        requests[resource] ??= limits[resource];
-      }
+  for (const resource in limits) {
+    if (!(resource in requests) && (resource === 'cpu' || resource === 'memory' || isHugePages(resource))) {
+      requests[resource] = limits[resource];
     }
   }
-  return { ...resources, limits, requests };
-}
-
-function fill(amounts: Json, resource: string, amount: number | undefined): void {
-  if (amount !== undefined) {
-    amounts[resource] = textOf(amount);
-  }
-}
-
-function namesIn(containers: readonly Container[]): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const { json } of containers) {
-    const resources = objectIn(json.resources);
-    for (const resource in { ...amountsIn(resources, 'limits'), ...amountsIn(resources, 'requests') }) {
-      names.add(resource);
-    }
-  }
-  return names;
+  return { ...resources, requests };
 }
 
 /** An amount as a manifest has it. */

@@ -45,22 +45,24 @@ export class Volume {
 
 /** The volumes of a pod; the claim templates of a StatefulSet replace those of their names. */
 export function volumesOf(pod: Pod): Volume[] {
+  const volumes: Volume[] = [];
   const claims = claimTemplates(pod);
-  const claimed = new Set(claims.map(claim => claim.name));
-  const own: Volume[] = [];
-  listIn(pod.spec.volumes).forEach((item, i) => {
-    const json = objectIn(item);
-    if (!claimed.has(json.name)) {
+  const items = listIn(pod.spec.volumes);
+  const claimed = claims.length > 0 ? new Set(claims.map(claim => claim.name)) : undefined;
+  for (let i = 0; i < items.length; i++) {
+    const json = objectIn(items[i]);
+    if (!claimed?.has(json.name)) {
       const kind = sourceOf(json);
-      own.push(new Volume(kind, objectIn(json[kind]), json, `${pod.path}.volumes[${i}]`));
+      volumes.push(new Volume(kind, objectIn(json[kind]), json, `${pod.path}.volumes[${i}]`));
     }
-  });
-  return [...own, ...claims];
+  }
+  volumes.push(...claims);
+  return volumes;
 }
 
-function claimTemplates({ workload }: Pod): Volume[] {
+function claimTemplates({ workload }: Pod): readonly Volume[] {
   if (workload.kind !== 'StatefulSet') {
-    return [];
+    return NO_CLAIMS;
   }
   return listIn(objectIn(workload.manifest.spec).volumeClaimTemplates).map((item, i) => {
     const json = objectIn(item);
@@ -77,3 +79,5 @@ function sourceOf(volume: Json): string {
   }
   return 'emptyDir';
 }
+
+const NO_CLAIMS: readonly Volume[] = [];

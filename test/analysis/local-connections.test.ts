@@ -59,10 +59,12 @@ test.each([
   expect(found(script(text))).toEqual(['80 goes on']);
 });
 
-test('gives up at shells in shells in shells', () => {
-  const nested = [1, 2, 3].reduce(inner => `sh -c ${JSON.stringify(inner)}`, 'nc localhost 80');
+test('looks into scripts of scripts, and ends at one that names itself', () => {
   expect(found(script('sh -c "nc localhost 80"'))).toEqual(['80 fails']);
-  expect(found(script(`sh -c ${JSON.stringify(nested)}`))).toEqual([]);
+  expect(found(script(`sh -c "sh -c 'nc localhost 80'"`))).toEqual(['80 fails']);
+  const env = [{ name: 'SELF', value: 'nc localhost 80; sh -c "$SELF"' }];
+  expect(found({ ...script('nc localhost 81; sh -c "$SELF"'), env })).toEqual(['81 goes on']);
+  expect(found({ command: ['sh', '-c', '$(SELF)'], env })).toEqual([]);
 });
 
 test('finds each connection of a script, and what it says', () => {

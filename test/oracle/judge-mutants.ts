@@ -31,7 +31,7 @@ export function judgeMutants(oracle: Oracle, count: Count, say: (line: string) =
   for (const { id } of API_RULES) {
     count(tally.rules.has(id) ? [] : ['it finds nothing in any of the mutated workloads'], () => `the rule ${id}`);
   }
-  tally.lines().forEach(say);
+  tally.lines().forEach(line => say(line));
 }
 
 /** Judges workloads as a minor version does: what it switches on that the oracle's version knows is switched on. */

@@ -120,6 +120,12 @@ test('reports what is too long', () => {
   expect(inApp({ windowsOptions: { gmsaCredentialSpec: 'x'.repeat(65536) } })).toEqual([]);
 });
 
+test('knows how long the domain of a Windows user may be', () => {
+  const user = (domain: string) => inApp({ windowsOptions: { runAsUserName: `${domain}\\u` } });
+  expect(user(`${'a.'.repeat(127)}b`)).toEqual([]);
+  expect(user(`${'a.'.repeat(127)}bb`)).toHaveLength(1);
+});
+
 test('lets a pod with users of its own have an unmasked /proc', () => {
   const unmasked = { ...app, securityContext: { procMount: 'Unmasked' } };
   expect(judge(apiSecurityContext, podOf({ hostUsers: false, containers: [unmasked] }))).toEqual([]);
@@ -154,6 +160,8 @@ describe('of a sysctl', () => {
     ['a.net.b', { hostNetwork: true }],
     ['net-a/b.c', { hostNetwork: true }],
     ['net.core/x', { hostNetwork: false }],
+    ['fs/mqueue.x', { hostIPC: true }],
+    ['fs.mqueue/x', { hostIPC: true }],
   ])('it says nothing of %s in a pod with %j', (name, more) => {
     expect(said(name, more)).toEqual([]);
   });
