@@ -41,10 +41,22 @@ export function staticVariablesOf(container: Container): Map<string, string> {
   for (const variable of listIn(container.json.env)) {
     const { name, value } = objectIn(variable);
     if (typeof name === 'string' && typeof value === 'string') {
-      variables.set(name, expanded(value, variables));
+      define(variables, name, expanded(value, variables));
     }
   }
   return variables;
+}
+
+/** No host or port is longer than this, and variables that are made of each other could grow without end. */
+const LONGEST = 2000;
+
+/** What a longer script does is not plain any more, and to look for its loops takes long. */
+const LONGEST_SCRIPT = 10_000;
+
+function define(variables: Map<string, string>, name: string, value: string) {
+  if (value.length <= LONGEST) {
+    variables.set(name, value);
+  }
 }
 
 const CONNECTIONS = new WeakMap<Container, readonly LocalConnection[]>();
@@ -82,7 +94,9 @@ function collect(words: readonly string[], variables: Variables, otherwise: Othe
   const command = withoutWrappers(words);
   const script = scriptIn(command);
   if (script) {
-    collectScript(command, script, variables, otherwise, found);
+    if (script.text.length <= LONGEST_SCRIPT) {
+      collectScript(command, script, variables, otherwise, found);
+    }
     return;
   }
   const port = localPortIn(command.map(word => expand(word, variables)), variables);
@@ -98,7 +112,7 @@ function collectScript(words: readonly string[], script: Script, outer: Variable
   commands.forEach((command, i) => {
     const [, name, value] = (command.words.length === 1 && /^([A-Za-z_]\w*)=(.*)$/.exec(command.words[0])) || [];
     if (name !== undefined) {
-      variables.set(name, expandedInShell(value, variables));
+      define(variables, name, expandedInShell(value, variables));
       return;
     }
     collect(command.words, variables, both(otherwise, otherwiseOf(commands, i, stops, script.text)), expandedInShell, found);
@@ -151,11 +165,11 @@ function both(outer: Otherwise, inner: Otherwise): Otherwise {
 
 /** Kubernetes replaces `$(NAME)` in commands and variables, and leaves it alone where nothing defines it. */
 function expanded(text: string, variables: Variables): string {
-  return text.includes('$(') ? text.replace(/\$\$|\$\(([^()\s]+)\)/g, (all, name) => name === undefined ? '$' : variables.get(name) ?? all) : text;
+  return text.includes('$(') && text.length <= LONGEST ? text.replace(/\$\$|\$\(([^()\s]+)\)/g, (all, name) => name === undefined ? '$' : variables.get(name) ?? all) : text;
 }
 
 function expandedInShell(text: string, variables: Variables): string {
-  return text.includes('$')
+  return text.includes('$') && text.length <= LONGEST
     ? expanded(text, variables).replace(/\$(?:\{([A-Za-z_]\w*)(?::?-([^}]*))?\}|([A-Za-z_]\w*))/g,
       (all, braced, fallback, plain) => variables.get(braced ?? plain) ?? fallback ?? all)
     : text;

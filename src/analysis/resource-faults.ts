@@ -30,18 +30,23 @@ function resourceFaults(resources: Json, plain: readonly string[], faults: Fault
   for (const side of SIDES) {
     const amounts = side === 'limits' ? limits : requests;
     for (const resource in amounts) {
-      if (amounts[resource] === undefined) {
+      const value = amounts[resource];
+      if (value === undefined) {
         continue;
       }
-      if (resource === 'cpu' || resource === 'memory') {
+      const isCpuOrMemory = resource === 'cpu' || resource === 'memory';
+      if (isCpuOrMemory) {
         hasCpuOrMemory = true;
       } else {
         nameFault(resource, side, plain, faults);
+        pagesFault(resource, value, side, faults);
         hugePages ??= isHugePages(resource) ? resource : undefined;
       }
-      amountFault(resource, amounts[resource], side, faults);
+      if ((exactAmountIn(value) ?? 0) < 0) {
+        faults.push(wrongAmount(resource, value, side, 'which is negative', 'Write an amount from 0 on.'));
+      }
       if (side === 'requests') {
-        comparisonFault(resource, amounts[resource], limits[resource], faults);
+        comparisonFault(resource, value, limits[resource], isCpuOrMemory || mayBeOvercommitted(resource), faults);
       }
     }
   }
@@ -68,13 +73,11 @@ function nameFault(resource: string, side: ResourceSide, plain: readonly string[
   });
 }
 
-function amountFault(resource: string, value: unknown, side: ResourceSide, faults: Fault[]): void {
+/** Huge pages come in whole pages, and what a device plugin or the like offers in whole numbers. */
+function pagesFault(resource: string, value: unknown, side: ResourceSide, faults: Fault[]): void {
   const amount = exactAmountIn(value);
   if (amount === undefined) {
     return;
-  }
-  if (amount < 0) {
-    faults.push(wrongAmount(resource, value, side, 'which is negative', 'Write an amount from 0 on.'));
   }
   if (isHugePages(resource)) {
     const page = quantityIn(resource.slice('hugepages-'.length));
@@ -92,15 +95,15 @@ function wrongAmount(resource: string, value: unknown, side: ResourceSide, why: 
   return { at: keyed(side, resource), what: `has ${quoted(value)} as its ${resource} ${side.slice(0, -1)}, ${why}`, fix };
 }
 
-function comparisonFault(resource: string, request: unknown, limit: unknown, faults: Fault[]): void {
-  const isFlexible = mayBeOvercommitted(resource);
+function comparisonFault(resource: string, request: unknown, limit: unknown, isFlexible: boolean, faults: Fault[]): void {
   if (limit === undefined) {
     if (!isFlexible) {
       faults.push({ at: keyed('requests', resource), what: `requests ${resource} without a limit of it`, fix: `Set the limit of ${resource} to the same amount, or only the limit.` });
     }
     return;
   }
-  const [wanted, most] = [amountIn(request), amountIn(limit)];
+  const wanted = amountIn(request);
+  const most = amountIn(limit);
   if (wanted === undefined || most === undefined) {
     return;
   }

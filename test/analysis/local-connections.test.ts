@@ -61,10 +61,24 @@ test.each([
 
 test('looks into scripts of scripts, and ends at one that names itself', () => {
   expect(found(script('sh -c "nc localhost 80"'))).toEqual(['80 fails']);
-  expect(found(script(`sh -c "sh -c 'nc localhost 80'"`))).toEqual(['80 fails']);
+  expect(found(script('sh -c "sh -c \'nc localhost 80\'"'))).toEqual(['80 fails']);
   const env = [{ name: 'SELF', value: 'nc localhost 80; sh -c "$SELF"' }];
   expect(found({ ...script('nc localhost 81; sh -c "$SELF"'), env })).toEqual(['81 goes on']);
   expect(found({ command: ['sh', '-c', '$(SELF)'], env })).toEqual([]);
+});
+
+test('gives up at values that grow without end', () => {
+  const env = [{ name: 'V0', value: 'x'.repeat(1000) }, ...Array.from({ length: 99 }, (_, i) => ({ name: `V${i + 1}`, value: `$(V${i})$(V${i})` }))];
+  expect(staticVariablesOf(container({ env })).get('V1')).toHaveLength(2000);
+  expect(Math.max(...[...staticVariablesOf(container({ env })).values()].map(value => value.length))).toBe(2000);
+  expect(found(script(`A=${'x'.repeat(500)}\n${'A=$A$A\n'.repeat(99)}nc localhost 80`))).toEqual(['80 fails']);
+  expect(staticVariablesOf(container({ env: [{ name: 'A', value: 'a' }, { name: 'B', value: `$(A)${' '.repeat(1996)}` }] })).get('B')).toHaveLength(1997);
+  expect(staticVariablesOf(container({ env: [{ name: 'A', value: 'a' }, { name: 'B', value: `$(A)${' '.repeat(1997)}` }] })).get('B')).toBeUndefined();
+});
+
+test('leaves very long scripts alone', () => {
+  expect(found(script(`nc localhost 80${' '.repeat(10_000 - 15)}`))).toEqual(['80 fails']);
+  expect(found(script(`nc localhost 80${' '.repeat(10_000 - 14)}`))).toEqual([]);
 });
 
 test('finds each connection of a script, and what it says', () => {

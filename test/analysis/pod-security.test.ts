@@ -24,7 +24,7 @@ const ADMITTED: Record<string, Json> = {
       .map(kind => ({ name: kind.toLowerCase(), [kind]: {} })),
   }),
   'a volume without a source, which is an emptyDir': pod({ volumes: [{ name: 'data' }] }),
-  'safe kernel parameters': pod({}, { sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }] }),
+  'safe kernel parameters': pod({}, { sysctls: [{ name: 'net.ipv4.ip_unprivileged_port_start', value: '0' }, { name: 'net.ipv4.tcp_rmem', value: '1' }] }),
   'a container\'s SELinux type': pod({}, { seLinuxOptions: { type: 'container_t', level: 's0:c1' } }),
   'the runtime\'s AppArmor profile': pod({}, { appArmorProfile: { type: 'RuntimeDefault' } }),
   'the default /proc': withContainer({ procMount: 'Default' }),
@@ -148,6 +148,9 @@ describe('an objection', () => {
 
   test('names what baseline and what restricted has against the capabilities', () => {
     const add = ['NET_BIND_SERVICE', 'NET_RAW', 'KILL', 'SYS_PTRACE'];
+    expect(objections(withContainer({ capabilities: { drop: ['ALL'], add } }))).toEqual([
+      expect.stringMatching(/Only NET_BIND_SERVICE may be added; under "baseline" also AUDIT_WRITE, CHOWN, /), expect.stringMatching(/Only NET_BIND_SERVICE may be added\.$/),
+    ]);
     expect(objectionsTo({}, withContainer({ capabilities: { drop: ['ALL'], add } })).map(({ level, what }) => [level, what])).toEqual([
       ['baseline', 'container "app" adds the capabilities NET_RAW, SYS_PTRACE'], ['restricted', 'container "app" adds the capabilities KILL'],
     ]);
