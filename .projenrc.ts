@@ -130,7 +130,7 @@ project.addTask('examples', {
   steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only examples/synth-all.ts' }],
 });
 project.addTask('test:oracle', {
-  description: "Asks the API server's own validation about every example and 2,000 random compositions (needs Go)",
+  description: "Asks the API server's own validation about every example, random compositions, and 10,000 workloads that the checks judge too (needs Go)",
   steps: [{ exec: 'ts-node --transpile-only test/oracle/main.ts' }],
 });
 project.addTask('test:python', {

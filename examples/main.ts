@@ -1,5 +1,4 @@
 import { App } from 'cdk8s';
-import { PodChecks } from 'cdk8s-pod-patterns';
 import { AdapterOverLocalhost } from './adapter-over-localhost';
 import { CheckedApp } from './checked-app';
 import { ContentFromInitContainer } from './content-from-init-container';
@@ -29,6 +28,7 @@ import { StartupCoordination } from './startup-coordination';
 import { StatefulSetClaimPerReplica } from './stateful-set-claim-per-replica';
 import { TwoContainersOneNetwork } from './two-containers-one-network';
 import { WaitForServices } from './wait-for-services';
+import { PodChecks } from 'cdk8s-pod-patterns';
 
 const app = new App();
 

@@ -1,4 +1,3 @@
-import { ObjectName } from '../analysis/object-finding';
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Judgement, reportOf } from './check-report';
@@ -8,6 +7,7 @@ import { findingsInSet } from '../analysis/analyze-set';
 import { Finding } from '../analysis/finding';
 import { Json } from '../analysis/json';
 import { judge, withSeverities } from '../analysis/judge';
+import { ObjectName } from '../analysis/object-finding';
 import { PodKnowledge } from '../analysis/pod';
 import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../analysis/set-facts';
 import { Workload, workloadsIn } from '../analysis/workloads';
@@ -73,7 +73,10 @@ export class CheckSession {
   }
 
   private judgeSet() {
-    for (const finding of findingsInSet({ workloads: this.workloads, objects: this.objects })) {
+    // The oldest cluster that any of them is for.
+    const minors = [...this.sources.values()].flatMap(({ settings }) => settings.analysis.target.minor ?? []);
+    const minor = minors.length > 0 ? Math.min(...minors) : undefined;
+    for (const finding of findingsInSet({ workloads: this.workloads, objects: this.objects, minor })) {
       const { where, settings, acknowledgements } = this.sources.get(keyOf(finding.object))!;
       if (!settings.analysis.off.has(finding.rule)) {
         this.report(where, withSeverities(acknowledged([finding], acknowledgements), settings.analysis), settings);

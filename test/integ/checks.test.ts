@@ -1,16 +1,13 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { runSynth, synthWith, temporaryFolder } from './cdk8s-synth';
+import { CASES } from './checks/cases';
 import type { Said } from './checks/main';
 import { Severity } from '../../src';
-import { CLOSING_RULES, RULES, SET_RULES } from '../../src/analysis/rules';
-import { manifestsOf } from '../analysis/rules/pages';
-
-const all = [...RULES, ...SET_RULES, ...CLOSING_RULES];
 
 const folder = temporaryFolder();
 
-describe('the manifest of every page through cdk8s synth', () => {
+describe('the manifests of the pages and of the complaints, through cdk8s synth,', () => {
   let said: Said[];
 
   beforeAll(() => {
@@ -19,21 +16,19 @@ describe('the manifest of every page through cdk8s synth', () => {
     said = JSON.parse(fs.readFileSync(file, 'utf8'));
   }, 60_000);
 
-  const reportOf = (rule: string, sort: Said['sort']) => said.find(one => one.rule === rule && one.sort === sort)!;
+  const saidOf = (name: string, sort: Said['sort']) => said.find(one => one.name === name && one.sort === sort)!;
   const rulesIn = (report: string, severity = '\\w+') => [...report.matchAll(new RegExp(`^ {2}${severity} (\\S+)$`, 'gm'))].map(([, rule]) => rule);
-  // What a pattern knows cannot be said by a plain manifest.
-  const plain = all.filter(({ id }) => manifestsOf(id).wrong.knowledge === undefined);
 
-  test.each(plain.map(({ id }) => id))('reports the wrong manifest of %s, and no other error', rule => {
-    const { failed, report } = reportOf(rule, 'wrong');
+  test.each(CASES)('reports the wrong one of $name, and no other error', ({ name, rule }) => {
+    const { failed, report } = saidOf(name, 'wrong');
     expect(rulesIn(report)).toContain(rule);
     const errors = rulesIn(report, Severity.ERROR);
     expect(failed).toBe(errors.length > 0);
     expect(errors.filter(other => other !== rule)).toEqual([]);
   });
 
-  test.each(plain.map(({ id }) => id))('passes the right manifest of %s', rule => {
-    const { failed, report } = reportOf(rule, 'right');
+  test.each(CASES)('passes the right one of $name', ({ name, rule }) => {
+    const { failed, report } = saidOf(name, 'right');
     expect(failed).toBe(false);
     expect([...rulesIn(report, Severity.ERROR), ...rulesIn(report, Severity.WARNING)]).toEqual([]);
     expect(rulesIn(report)).not.toContain(rule);

@@ -1,3 +1,7 @@
+import { acknowledgementInvalid } from './acknowledgement-invalid';
+import { acknowledgementUnused } from './acknowledgement-unused';
+import { adapterWithoutSource } from './adapter-without-source';
+import { ambassadorBypassed } from './ambassador-bypassed';
 import { apiContainerName } from './api-container-name';
 import { apiContainerRestartPolicy } from './api-container-restart-policy';
 import { apiCronJob } from './api-cron-job';
@@ -37,10 +41,6 @@ import { apiVolumeSource } from './api-volume-source';
 import { apiWorkloadFields } from './api-workload-fields';
 import { apiWorkloadRestartPolicy } from './api-workload-restart-policy';
 import { apiWrongType } from './api-wrong-type';
-import { acknowledgementInvalid } from './acknowledgement-invalid';
-import { acknowledgementUnused } from './acknowledgement-unused';
-import { adapterWithoutSource } from './adapter-without-source';
-import { ambassadorBypassed } from './ambassador-bypassed';
 import { cdk8sDefaultResources } from './cdk8s-default-resources';
 import { commandNotExecutable } from './command-not-executable';
 import { featureOffInVersion } from './feature-off-in-version';

@@ -1,6 +1,5 @@
 import { parseAllDocuments } from 'yaml';
 import { analyze } from '../../../src/analysis/analyze';
-import { analyzeAll } from '../../../src/analysis/analyze-all';
 import { Finding } from '../../../src/analysis/finding';
 import { Json } from '../../../src/analysis/json';
 import { ObjectFinding } from '../../../src/analysis/object-finding';
@@ -8,6 +7,7 @@ import { PodKnowledge, Target } from '../../../src/analysis/pod';
 import { Rule } from '../../../src/analysis/rule';
 import { SetRule } from '../../../src/analysis/set-rule';
 import { workloadsIn } from '../../../src/analysis/workloads';
+import { analyzeAll } from '../analyze-all';
 
 /** What one rule finds in a manifest: an object, or YAML as kubectl reads it. */
 export function judge(rule: Rule, manifest: Json | string, target?: Target, knowledge?: PodKnowledge): Finding[] {

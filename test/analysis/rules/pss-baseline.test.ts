@@ -1,8 +1,8 @@
 import { judge, podOf, workloadOf } from './judge';
-import { analyzeAll } from '../../../src/analysis/analyze-all';
 import { findingsInSet } from '../../../src/analysis/analyze-set';
 import { pssBaseline } from '../../../src/analysis/rules/pss-baseline';
 import { objectFactsOf } from '../../../src/analysis/set-facts';
+import { analyzeAll } from '../analyze-all';
 
 const app = { name: 'app', image: 'app:1' };
 const onHost = { hostNetwork: true, containers: [app] };

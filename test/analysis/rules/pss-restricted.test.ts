@@ -1,6 +1,6 @@
 import { judge, podOf, workloadOf } from './judge';
-import { analyzeAll } from '../../../src/analysis/analyze-all';
 import { pssRestricted } from '../../../src/analysis/rules/pss-restricted';
+import { analyzeAll } from '../analyze-all';
 
 const silent = { containers: [{ name: 'app', image: 'app:1' }] };
 const user = {

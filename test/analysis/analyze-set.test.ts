@@ -1,4 +1,4 @@
-import { analyzeAll } from '../../src/analysis/analyze-all';
+import { analyzeAll } from './analyze-all';
 import { findingsInSet } from '../../src/analysis/analyze-set';
 import { Severity } from '../../src/analysis/finding';
 import { Json } from '../../src/analysis/json';

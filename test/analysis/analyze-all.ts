@@ -1,12 +1,12 @@
-import { bySeverity, findingsIn, podOf } from './analyze';
-import { findingsInSet } from './analyze-set';
-import { ObjectFinding } from './object-finding';
-import { Target } from './pod';
-import { Rule } from './rule';
-import { RULES, SET_RULES } from './rules';
-import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from './set-facts';
-import { SetRule } from './set-rule';
-import { workloadsIn } from './workloads';
+import { bySeverity, findingsIn, podOf } from '../../src/analysis/analyze';
+import { findingsInSet } from '../../src/analysis/analyze-set';
+import { ObjectFinding } from '../../src/analysis/object-finding';
+import { Target } from '../../src/analysis/pod';
+import { Rule } from '../../src/analysis/rule';
+import { RULES, SET_RULES } from '../../src/analysis/rules';
+import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../../src/analysis/set-facts';
+import { SetRule } from '../../src/analysis/set-rule';
+import { workloadsIn } from '../../src/analysis/workloads';
 
 export interface AnalyzeAllOptions {
   readonly target?: Target;
