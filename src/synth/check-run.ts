@@ -108,9 +108,9 @@ export class CheckRun {
   private judge(object: ApiObject, manifest: Json) {
     const pending = this.pending?.get(object.chart);
     if (this.session) {
-      this.session.judge(object, manifest);
+      this.session.add(object, manifest);
     } else if (pending?.has(object)) {
-      this.chartSession.judge(object, manifest);
+      this.chartSession.add(object, manifest);
       pending.delete(object);
       if (pending.size === 0) {
         this.pending = undefined;
@@ -118,7 +118,7 @@ export class CheckRun {
       }
     } else {
       const alone = new CheckSession(false);
-      alone.judge(object, manifest);
+      alone.add(object, manifest);
       this.finish(alone);
     }
   }

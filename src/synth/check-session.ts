@@ -1,4 +1,4 @@
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { Judgement, reportOf } from './check-report';
 import { CheckSettings } from './check-settings';
@@ -24,7 +24,10 @@ interface Source {
 
 /** What was found between the begin and the end of one synth. */
 export class CheckSession {
+  /** What has been rendered of the current chart and is still to be judged, by object: one after the other is faster than between renderings. */
+  private rendered = new Map<ApiObject, Json>();
   private readonly judged = new WeakSet<ApiObject>();
+  private chart?: Chart;
   private readonly judgements: Judgement[] = [];
   private fails = false;
   private readonly sources = new Map<string, Source>();
@@ -34,12 +37,37 @@ export class CheckSession {
   /** @param asSet whether there is something to be found in how the objects fit together, for which facts of them must be kept */
   public constructor(private readonly asSet: boolean) {}
 
-  /** Judges the manifest of an object, once. */
-  public judge(object: ApiObject, manifest: Json) {
-    if (this.judged.has(object)) {
-      return;
+  /** Has the manifest of an object judged, once. */
+  public add(object: ApiObject, manifest: Json) {
+    if (this.chart !== object.chart) {
+      this.judgeRendered();
+      this.chart = object.chart;
     }
-    this.judged.add(object);
+    if (!this.judged.has(object)) {
+      this.judged.add(object);
+      this.rendered.set(object, manifest);
+    }
+  }
+
+  /** What is to be printed; throws what was found instead if some of it counts. */
+  public finish(): string {
+    this.judgeRendered();
+    if (this.asSet) {
+      this.judgeSet();
+    }
+    const report = this.judgements.length > 0 ? reportOf(this.judgements) : '';
+    if (this.fails) {
+      throw new PodCheckError(report);
+    }
+    return report;
+  }
+
+  private judgeRendered() {
+    this.rendered.forEach((manifest, object) => this.judge(object, manifest));
+    this.rendered = new Map();
+  }
+
+  private judge(object: ApiObject, manifest: Json) {
     const settings = CheckSettings.at(object);
     const knowledge = (object.node.scope as IConstruct & { [BROUGHT]?: () => PodKnowledge } | undefined)?.[BROUGHT]?.();
     for (const workload of workloadsIn(manifest)) {
@@ -58,18 +86,6 @@ export class CheckSession {
         this.sources.set(keyOf(facts.object), { where: describeIn(object), settings, acknowledgements: acknowledgementsIn(manifest) });
       }
     }
-  }
-
-  /** What is to be printed; throws what was found instead if some of it counts. */
-  public finish(): string {
-    if (this.asSet) {
-      this.judgeSet();
-    }
-    const report = this.judgements.length > 0 ? reportOf(this.judgements) : '';
-    if (this.fails) {
-      throw new PodCheckError(report);
-    }
-    return report;
   }
 
   private judgeSet() {
