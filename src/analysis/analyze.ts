@@ -1,6 +1,7 @@
 import { decode } from './decode';
 import { docsOf } from './docs';
 import { Finding, Severity } from './finding';
+import { bitsOf } from './needs';
 import { Pod, PodKnowledge, Target } from './pod';
 import { Report, Rule, Violation } from './rule';
 import { RULES } from './rules';
@@ -16,7 +17,7 @@ export function analyze(workload: Workload, target?: Target, knowledge?: PodKnow
 /** The pod of a workload as the API server decodes it. */
 export function podOf(workload: Workload, target?: Target, knowledge?: PodKnowledge): Pod {
   const decoded = decode(workload);
-  return new Pod(decoded.workload, target, knowledge, decoded.problems);
+  return new Pod(decoded.workload, target, knowledge, decoded.problems, decoded.has);
 }
 
 export function findingsIn(pod: Pod, rules: readonly Rule[]): Finding[] {
@@ -24,11 +25,23 @@ export function findingsIn(pod: Pod, rules: readonly Rule[]): Finding[] {
   let current = rules[0];
   // One function for all rules: to make one for each costs as much as most of them do.
   const report: Report = violation => findings.push(findingOf(current, violation));
-  for (const rule of rules) {
-    current = rule;
-    rule.check(pod, report);
+  const bits = bitsFor(rules);
+  for (let i = 0; i < rules.length; i++) {
+    if ((pod.has & bits[i]) !== 0) { // eslint-disable-line no-bitwise
+      current = rules[i];
+      current.check(pod, report);
+    }
   }
   return bySeverity(pod.decodeProblems.length > 0 ? withoutEchoes(pod, findings) : findings);
+}
+
+const BITS = new WeakMap<readonly Rule[], readonly number[]>();
+
+/** The bits of what each rule of a list needs. */
+function bitsFor(rules: readonly Rule[]): readonly number[] {
+  const bits = BITS.get(rules) ?? rules.map(rule => bitsOf(rule.needs));
+  BITS.set(rules, bits);
+  return bits;
 }
 
 /** What cannot be decoded is absent for all other rules, so that they may miss it where it is. */

@@ -1,4 +1,5 @@
 import { isObject, Json, objectIn, textIn } from './json';
+import { ALL_NEEDS, ALWAYS, fieldBits } from './needs';
 import { POD_SCHEMA } from './pod-schema';
 import { Workload, workloadsIn } from './workloads';
 
@@ -11,6 +12,8 @@ export interface Type {
   readonly item?: Type;
   readonly isList: boolean;
   readonly fields?: ReadonlyMap<string, Type>;
+  /** What its fields stand for that a rule may need. */
+  readonly needs?: ReadonlyMap<string, number>;
 }
 
 /** Something in a manifest that the API server cannot decode. */
@@ -76,6 +79,8 @@ export interface Decoded {
   /** The workload without the values of wrong types, or with what they plainly stand for. */
   readonly workload: Workload;
   readonly problems: readonly DecodeProblem[];
+  /** The bits of what it has that a rule may need. */
+  readonly has: number;
 }
 
 /**
@@ -86,29 +91,41 @@ export interface Decoded {
  */
 export function decode(workload: Workload): Decoded {
   const type = typeOf(workload.kind);
+  has = ALWAYS;
   if (isSound(workload.manifest, type)) {
-    return { workload, problems: NONE };
+    return { workload, problems: NONE, has };
   }
   const decoder = new Decoder(workload);
   const manifest = decoder.walk(workload.manifest, type) as Json;
-  return { workload: manifest === workload.manifest ? workload : workloadsIn(manifest, workload.at)[0], problems: decoder.problems };
+  return { workload: manifest === workload.manifest ? workload : workloadsIn(manifest, workload.at)[0], problems: decoder.problems, has: ALL_NEEDS };
 }
 
+/** What has been seen so far, while a manifest is looked at. */
+let has = ALWAYS;
+
 /** Whether nothing is wrong with a value, as with nearly all: to find that out needs no paths and no copies. */
-function isSound(value: any, { fields, item, isList, accepts }: Type): boolean {
+function isSound(value: any, type: Type): boolean {
+  const { accepts } = type;
+  if (typeof value === 'string' && accepts === isText) {
+    return true;
+  }
   if (accepts !== undefined && !accepts(value)) {
     return false;
   }
+  const { fields, item, needs } = type;
   if (fields !== undefined) {
     for (const key in value) {
       const inner = value[key];
-      const type = fields.get(key);
-      if (type === undefined ? inner !== undefined : inner !== null && inner !== undefined && !isSound(inner, type)) {
+      const fieldType = fields.get(key);
+      if (fieldType === undefined ? inner !== undefined : inner !== null && inner !== undefined && !isSound(inner, fieldType)) {
         return false;
+      }
+      if (needs !== undefined && inner !== null) {
+        has |= needs.get(key) ?? 0; // eslint-disable-line no-bitwise
       }
     }
   } else if (item !== undefined) {
-    if (!isList) {
+    if (!type.isList) {
       return isSoundMap(value, item);
     }
     for (let i = 0; i < value.length; i++) {
@@ -273,14 +290,14 @@ export function typeOf(name: string): Type {
 
 function newType(name: string): Type {
   if (name in SCALARS) {
-    return { name, accepts: SCALARS[name], item: undefined, isList: false, fields: undefined };
+    return { name, accepts: SCALARS[name], item: undefined, isList: false, fields: undefined, needs: undefined };
   }
   if (name.startsWith('[]')) {
-    return { name, accepts: Array.isArray, item: typeOf(name.slice(2)), isList: true, fields: undefined };
+    return { name, accepts: Array.isArray, item: typeOf(name.slice(2)), isList: true, fields: undefined, needs: undefined };
   }
   if (name.startsWith('{}')) {
-    return { name, accepts: isObject, item: typeOf(name.slice(2)), isList: false, fields: undefined };
+    return { name, accepts: isObject, item: typeOf(name.slice(2)), isList: false, fields: undefined, needs: undefined };
   }
   const fields = new Map(Object.entries(POD_SCHEMA[name]).map(([field, type]) => [field, typeOf(type)]));
-  return { name, accepts: isObject, item: undefined, isList: false, fields };
+  return { name, accepts: isObject, item: undefined, isList: false, fields, needs: fieldBits(name) };
 }

@@ -1,6 +1,7 @@
 import { Container, containersOf } from './container';
 import type { DecodeProblem } from './decode';
 import { Json, listIn, objectIn, textIn } from './json';
+import { ALL_NEEDS } from './needs';
 import { Volume, volumesOf } from './volume';
 import { Workload } from './workloads';
 
@@ -57,6 +58,8 @@ export class Pod {
     public readonly knowledge: PodKnowledge = {},
     /** What the API server cannot decode; the workload is without the values of wrong types, or has what they plainly stand for. */
     public readonly decodeProblems: readonly DecodeProblem[] = [],
+    /** The bits of what it has that a rule may need. */
+    public readonly has: number = ALL_NEEDS,
   ) {
     this.metadata = objectIn(workload.template.metadata);
     this.spec = objectIn(workload.template.spec);

@@ -1,4 +1,5 @@
 import { Severity } from './finding';
+import { Need } from './needs';
 import { Pod } from './pod';
 
 /** What a rule has found: where, what and why it fails, and the fix. */
@@ -28,5 +29,7 @@ export interface Rule {
   /** What it finds, in one sentence, for the table of rules. */
   readonly summary: string;
   readonly foundBy: OtherFinder;
+  /** What a pod must have some of for the rule to find anything; it is asked about every pod if there is nothing. */
+  readonly needs?: readonly Need[];
   readonly check: (pod: Pod, report: Report) => void;
 }

@@ -96,7 +96,7 @@ test('a volume that is mounted after the patterns and has the name of another fa
   const chart = Testing.chart();
   const deployment = composed(chart);
   ['one', 'two'].forEach(id => deployment.containers[0].mount(`/${id}`, new SharedVolume(chart, id, { volumeName: 'data' })));
-  expectError(() => podOf(deployment), 'Deployment \'test/web\': two different volumes of this pod have the name "data"', 'another name');
+  expectError(() => podOf(deployment), 'Deployment \'test/web\': two volumes have the name "data"', 'a name of its own');
 });
 
 test('what is added stands where it belongs among sorted keys', () => {

@@ -17,6 +17,7 @@ export const apiContainerRestartPolicy: Rule = {
   severity: Severity.ERROR,
   summary: 'A container has a restartPolicy, or restartPolicyRules, that the target version rejects.',
   foundBy: 'API server',
+  needs: ['containerRestartPolicy'],
   check({ containers, target: { minor } }, report) {
     // An unknown version is taken for 1.34, and 1.28 does not know the field unless it is told to.
     if (minor === undefined || minor < 29 || minor === 34) {

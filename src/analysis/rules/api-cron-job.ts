@@ -18,6 +18,7 @@ export const apiCronJob: Rule = {
   severity: Severity.ERROR,
   summary: 'A CronJob has a malformed schedule, an unknown time zone or an unknown concurrencyPolicy.',
   foundBy: 'API server',
+  needs: ['cronJob'],
   check({ workload }, report) {
     if (workload.kind !== 'CronJob') {
       return;

@@ -17,6 +17,7 @@ export const apiEnvFrom: Rule = {
   severity: Severity.ERROR,
   summary: 'An entry of envFrom names no ConfigMap or Secret, or both, or a malformed name or prefix.',
   foundBy: 'API server',
+  needs: ['envFrom'],
   check(pod, report) {
     for (const container of pod.containers) {
       const list = listIn(container.json.envFrom);

@@ -16,6 +16,7 @@ export const apiEnv: Rule = {
   severity: Severity.ERROR,
   summary: 'An environment variable has no name or a malformed one, or a valueFrom that is empty, ambiguous or incomplete.',
   foundBy: 'API server',
+  needs: ['env'],
   check(pod, report) {
     const isName = pod.isBefore(32) ? isOldEnvName : isEnvName;
     for (const container of pod.containers) {

@@ -12,6 +12,7 @@ export const apiEphemeralContainers: Rule = {
   severity: Severity.ERROR,
   summary: 'A manifest has ephemeral containers.',
   foundBy: 'API server',
+  needs: ['ephemeralContainers'],
   check({ workload, spec, path }, report) {
     if (listIn(spec.ephemeralContainers).length > 0) {
       report({

@@ -15,6 +15,7 @@ export const apiHostNamespaces: Rule = {
   severity: Severity.ERROR,
   summary: 'The pod has shareProcessNamespace together with hostPID, or "hostUsers: false" together with hostNetwork, hostPID or hostIPC.',
   foundBy: 'API server',
+  needs: ['sharedNamespaces'],
   check(pod, report) {
     const { spec } = pod;
     if (spec.shareProcessNamespace === true && spec.hostPID === true) {

@@ -16,6 +16,7 @@ export const apiInitContainer: Rule = {
   severity: Severity.ERROR,
   summary: 'An init container that is no native sidecar has a probe or a hook.',
   foundBy: 'API server',
+  needs: ['lifecycle', 'probes'],
   check({ containers }, report) {
     for (const container of containers) {
       if (container.lifetime !== 'step') {

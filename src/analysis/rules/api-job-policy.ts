@@ -18,6 +18,7 @@ export const apiJobPolicy: Rule = {
   severity: Severity.ERROR,
   summary: 'A Job has a rule of its podFailurePolicy or successPolicy that is malformed or can never match.',
   foundBy: 'API server',
+  needs: ['job'],
   check(pod, report) {
     const job = jobOf(pod.workload);
     if (!job || !(job.spec.podFailurePolicy || job.spec.successPolicy)) {

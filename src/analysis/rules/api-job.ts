@@ -19,6 +19,7 @@ export const apiJob: Rule = {
   severity: Severity.ERROR,
   summary: 'A Job has a completionMode, podReplacementPolicy or managedBy that does not exist, or fields that its mode does not allow.',
   foundBy: 'API server',
+  needs: ['job'],
   check({ workload }, report) {
     const job = jobOf(workload);
     if (!job) {

@@ -19,6 +19,7 @@ export const apiLifecycle: Rule = {
   severity: Severity.ERROR,
   summary: 'A postStart or preStop hook has no action, several or an incomplete one, or sleeps for longer than the grace period.',
   foundBy: 'API server',
+  needs: ['lifecycle'],
   check({ containers }, report) {
     for (const container of containers) {
       if (container.json.lifecycle && container.lifetime !== 'step') {

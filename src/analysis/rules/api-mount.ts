@@ -21,6 +21,7 @@ export const apiMount: Rule = {
   severity: Severity.ERROR,
   summary: 'A mount names a volume that the pod does not have, has no path or that of another mount, or a subPath or mode that is not allowed.',
   foundBy: 'API server',
+  needs: ['volumeMounts'],
   check({ containers }, report) {
     for (const container of containers) {
       const { mounts } = container;

@@ -21,6 +21,7 @@ export const apiPodResources: Rule = {
   severity: Severity.ERROR,
   summary: 'The resources of the pod as a whole do not fit those of its containers, or its claims or its overhead are malformed.',
   foundBy: 'API server',
+  needs: ['podResources'],
   check(pod, report) {
     const { resources, resourceClaims, overhead } = pod.spec;
     if (resources) {

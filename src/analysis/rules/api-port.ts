@@ -21,6 +21,7 @@ export const apiPort: Rule = {
   severity: Severity.ERROR,
   summary: 'A port of a container has no number or one out of range, a malformed or repeated name, or an unknown protocol.',
   foundBy: 'API server',
+  needs: ['ports'],
   check({ containers }, report) {
     for (const container of containers) {
       const { ports } = container;

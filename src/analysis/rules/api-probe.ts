@@ -18,6 +18,7 @@ export const apiProbe: Rule = {
   severity: Severity.ERROR,
   summary: 'A probe has no action, several or an incomplete one, a negative number, or a field that its kind may not have.',
   foundBy: 'API server',
+  needs: ['probes'],
   check({ containers }, report) {
     for (const container of containers) {
       if (container.lifetime !== 'step') {

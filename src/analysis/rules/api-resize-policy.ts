@@ -17,6 +17,7 @@ export const apiResizePolicy: Rule = {
   severity: Severity.ERROR,
   summary: 'A resizePolicy is incomplete, repeats a resource, or restarts containers of a pod that never restarts any.',
   foundBy: 'API server',
+  needs: ['resizePolicy'],
   check(pod, report) {
     for (const container of pod.containers) {
       if (container.json.resizePolicy && !pod.isBefore(33)) {

@@ -15,6 +15,7 @@ export const apiResources: Rule = {
   severity: Severity.ERROR,
   summary: 'The resources of a container have an unknown name, an impossible amount, a request above its limit, or a claim that the pod does not have.',
   foundBy: 'API server',
+  needs: ['resources'],
   check({ containers, spec }, report) {
     let names: ReadonlySet<string> | undefined;
     for (const container of containers) {

@@ -19,6 +19,7 @@ export const apiStatefulSet: Rule = {
   severity: Severity.ERROR,
   summary: 'A StatefulSet has a malformed claim template, serviceName, podManagementPolicy or retention policy.',
   foundBy: 'API server',
+  needs: ['statefulSet'],
   check({ workload }, report) {
     if (workload.kind !== 'StatefulSet') {
       return;

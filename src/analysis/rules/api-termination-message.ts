@@ -13,6 +13,7 @@ export const apiTerminationMessage: Rule = {
   severity: Severity.ERROR,
   summary: 'A container has a terminationMessagePolicy that does not exist.',
   foundBy: 'API server',
+  needs: ['terminationMessagePolicy'],
   check({ containers }, report) {
     for (const container of containers) {
       const policy = textIn(container.json.terminationMessagePolicy);

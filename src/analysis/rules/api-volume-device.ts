@@ -29,6 +29,7 @@ export const apiVolumeDevice: Rule = {
   severity: Severity.ERROR,
   summary: 'A volumeDevice names no claim of the pod, has no path or a bad one, or shares name or path with another device or a mount.',
   foundBy: 'API server',
+  needs: ['volumeDevices'],
   check({ containers }, report) {
     for (const container of containers) {
       if (container.json.volumeDevices) {

@@ -16,6 +16,7 @@ export const apiVolumeSource: Rule = {
   severity: Severity.ERROR,
   summary: 'The source of a volume lacks a field, or has a value that is not allowed: a path, a mode, a size, a type, a name.',
   foundBy: 'API server',
+  needs: ['volumes'],
   check(pod, report) {
     for (const volume of declaredVolumes(pod)) {
       for (const kind of volume.kinds) {

@@ -20,6 +20,7 @@ export const apiVolume: Rule = {
   severity: Severity.ERROR,
   summary: 'A volume has no name, a malformed one or that of another volume, or several sources.',
   foundBy: 'API server',
+  needs: ['volumes'],
   check(pod, report) {
     const volumes = declaredVolumes(pod);
     for (const { json, place, kinds } of volumes) {

@@ -15,6 +15,7 @@ export const commandNotExecutable: Rule = {
   severity: Severity.ERROR,
   summary: 'A command is a file of a ConfigMap or Secret without the execute mode, or has white space in its first word.',
   foundBy: 'nobody',
+  needs: ['command', 'probes', 'lifecycle'],
   check({ containers }, report) {
     for (const container of containers) {
       const { json } = container;

@@ -19,6 +19,7 @@ export const fileUnreadable: Rule = {
   severity: Severity.WARNING,
   summary: 'A user who is not root cannot read the files of a volume, or write to a hostPath.',
   foundBy: 'nobody',
+  needs: ['volumes'],
   check(pod, report) {
     // The kubelet makes the files readable to the fsGroup.
     const hasGroup = typeof pod.securityContext.fsGroup === 'number';

@@ -13,6 +13,7 @@ export const gracePeriodTooShort: Rule = {
   severity: Severity.WARNING,
   summary: 'The preStop hook of a container sleeps for the whole grace period.',
   foundBy: 'nobody',
+  needs: ['lifecycle'],
   check(pod, report) {
     for (const container of pod.containers) {
       const hook = container.lifetime === 'app' && container.json.lifecycle ? container.hook('preStop') : undefined;

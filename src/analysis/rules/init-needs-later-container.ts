@@ -16,6 +16,7 @@ export const initNeedsLaterContainer: Rule = {
   severity: Severity.ERROR,
   summary: 'An init container needs a port of a container that starts after it.',
   foundBy: 'nobody',
+  needs: ['initContainers'],
   check(pod, report) {
     // On the node's network, something else may answer.
     if (pod.containers[0]?.lifetime === 'app' || pod.spec.hostNetwork === true) {

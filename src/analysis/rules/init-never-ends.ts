@@ -12,6 +12,7 @@ export const initNeverEnds: Rule = {
   severity: Severity.WARNING,
   summary: 'A plain init container that looks like one that never ends.',
   foundBy: 'nobody',
+  needs: ['initContainers'],
   check({ containers }, report) {
     for (const container of containers) {
       if (container.lifetime === 'app') {

@@ -12,6 +12,7 @@ export const initNotRepeatable: Rule = {
   severity: Severity.WARNING,
   summary: 'An init container fails when it runs for the second time, because of what its first run has left in a volume.',
   foundBy: 'nobody',
+  needs: ['initContainers'],
   check({ containers, restartPolicy }, report) {
     for (const container of containers) {
       const found = container.lifetime === 'step' && container.mounts.length > 0 ? failsAgain(container) : undefined;

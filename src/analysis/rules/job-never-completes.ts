@@ -12,6 +12,7 @@ export const jobNeverCompletes: Rule = {
   severity: Severity.WARNING,
   summary: 'A classic sidecar of a Job or CronJob keeps it from completing.',
   foundBy: 'nobody',
+  needs: ['job'],
   check({ workload, containers }, report) {
     if (workload.kind !== 'Job' && workload.kind !== 'CronJob') {
       return;

@@ -13,6 +13,7 @@ export const jobOnfailureCountsSidecar: Rule = {
   severity: Severity.WARNING,
   summary: 'The restarts of a native sidecar count against the backoff limit of a Job whose pods have `restartPolicy: OnFailure`.',
   foundBy: 'nobody',
+  needs: ['job'],
   check({ workload, containers, restartPolicy, path }, report) {
     if (restartPolicy !== 'OnFailure' || (workload.kind !== 'Job' && workload.kind !== 'CronJob')) {
       return;

@@ -15,6 +15,7 @@ export const lowPortNonRoot: Rule = {
   severity: Severity.WARNING,
   summary: 'A container that does not run as root has a port below 1024.',
   foundBy: 'nobody',
+  needs: ['ports'],
   check(pod, report) {
     for (const container of pod.containers) {
       if (container.ports.length === 0 || !container.user || mayCarryCapability(container)) {

@@ -22,6 +22,7 @@ export const memoryVolumeOverLimit: Rule = {
   severity: Severity.WARNING,
   summary: 'A memory volume may grow beyond the memory limit of a container that writes it.',
   foundBy: 'nobody',
+  needs: ['medium'],
   check({ volumes }, report) {
     for (const volume of volumes) {
       if (volume.kind !== 'emptyDir' || volume.source.medium !== 'Memory') {

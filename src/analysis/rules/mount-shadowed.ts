@@ -14,6 +14,7 @@ export const mountShadowed: Rule = {
   severity: Severity.WARNING,
   summary: 'Two mounts of a container have the same path, written differently, so that one hides the other.',
   foundBy: 'nobody',
+  needs: ['volumeMounts'],
   check({ containers }, report) {
     for (const container of containers) {
       if (container.mounts.some(isUnclean)) {

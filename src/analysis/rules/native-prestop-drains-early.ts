@@ -16,6 +16,7 @@ export const nativePrestopDrainsEarly: Rule = {
   severity: Severity.WARNING,
   summary: 'The preStop hook of a native sidecar runs while the app still works.',
   foundBy: 'nobody',
+  needs: ['lifecycle'],
   check({ containers, runsToCompletion }, report) {
     // In a pod that has run to its end, the hook does run after the app.
     if (runsToCompletion) {

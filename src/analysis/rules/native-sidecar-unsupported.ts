@@ -11,6 +11,7 @@ export const nativeSidecarUnsupported: Rule = {
   severity: Severity.ERROR,
   summary: 'A native sidecar on a cluster older than Kubernetes 1.29.',
   foundBy: 'nobody',
+  needs: ['containerRestartPolicy'],
   check(pod, report) {
     if (!pod.isBefore(29)) {
       return;

@@ -17,6 +17,7 @@ export const portClash: Rule = {
   severity: Severity.WARNING,
   summary: 'Two containers that run at the same time declare the same port.',
   foundBy: 'API server (warning)',
+  needs: ['ports'],
   check({ containers, knowledge: { helpers = {} } }, report) {
     let taken: Map<number, Container> | undefined;
     for (const container of containers) {

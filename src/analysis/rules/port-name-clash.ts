@@ -16,6 +16,7 @@ export const portNameClash: Rule = {
   severity: Severity.INFO,
   summary: 'Two containers that run at the same time have a port of the same name.',
   foundBy: 'API server (warning)',
+  needs: ['ports'],
   check({ containers }, report) {
     let taken: Map<string, readonly [Container, number | undefined]> | undefined;
     for (const container of containers) {

@@ -15,6 +15,7 @@ export const poststartWaitsLater: Rule = {
   severity: Severity.ERROR,
   summary: 'The postStart hook of a container needs a port of a container that is listed after it.',
   foundBy: 'nobody',
+  needs: ['lifecycle'],
   check(pod, report) {
     for (const container of pod.containers) {
       const hook = container.lifetime === 'app' && container.json.lifecycle ? container.hook('postStart') : undefined;

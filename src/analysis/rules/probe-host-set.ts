@@ -18,6 +18,7 @@ export const probeHostSet: Rule = {
   severity: Severity.WARNING,
   summary: 'A probe or hook names a host.',
   foundBy: 'nobody',
+  needs: ['probes', 'lifecycle'],
   check(pod, report) {
     for (const container of pod.containers) {
       for (const kind of PROBES) {

@@ -25,6 +25,7 @@ export const probeNamedPortElsewhere: Rule = {
   severity: Severity.ERROR,
   summary: 'A probe or hook names a port that its own container does not have.',
   foundBy: 'kube-linter',
+  needs: ['probes', 'lifecycle'],
   check(pod, report) {
     for (const container of pod.containers) {
       for (const kind of PROBES) {

@@ -17,6 +17,7 @@ export const probePortOfOtherContainer: Rule = {
   severity: Severity.WARNING,
   summary: 'A probe asks the port of another container.',
   foundBy: 'nobody',
+  needs: ['probes'],
   check(pod, report) {
     for (const container of pod.containers) {
       for (const kind of PROBES) {

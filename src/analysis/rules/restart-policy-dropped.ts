@@ -15,6 +15,7 @@ export const restartPolicyDropped: Rule = {
   severity: Severity.ERROR,
   summary: 'A `restartPolicy` of a container that Kubernetes drops without a word.',
   foundBy: 'nobody',
+  needs: ['containerRestartPolicy'],
   check({ containers, restartPolicy, target: { minor } }, report) {
     if (minor !== undefined && minor !== 34) {
       return;

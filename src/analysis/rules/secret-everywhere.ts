@@ -13,6 +13,7 @@ export const secretEverywhere: Rule = {
   severity: Severity.INFO,
   summary: 'A Secret is mounted in every container of a pod.',
   foundBy: 'nobody',
+  needs: ['volumes'],
   check({ volumes, containers }, report) {
     if (containers.length < 2) {
       return;

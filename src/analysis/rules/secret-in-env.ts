@@ -17,6 +17,7 @@ export const secretInEnv: Rule = {
   severity: Severity.INFO,
   summary: 'A password, token or key stands in the manifest as the value of an environment variable.',
   foundBy: 'kube-linter',
+  needs: ['env'],
   check({ containers }, report) {
     for (const container of containers) {
       const env = listIn(container.json.env);

@@ -15,6 +15,7 @@ export const sharedProcessSignals: Rule = {
   severity: Severity.WARNING,
   summary: 'A container signals processes of other containers, and has neither their user nor the right to.',
   foundBy: 'nobody',
+  needs: ['sharedNamespaces'],
   check({ spec, containers }, report) {
     if (spec.shareProcessNamespace !== true) {
       return;

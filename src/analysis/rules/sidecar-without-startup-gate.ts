@@ -26,6 +26,7 @@ export const sidecarWithoutStartupGate: Rule = {
   severity: Severity.WARNING,
   summary: 'Nothing holds a container back until the native sidecar that it connects to listens.',
   foundBy: 'nobody',
+  needs: ['containerRestartPolicy'],
   check(pod, report) {
     let users: ReadonlyMap<number, Users> | undefined;
     for (const container of pod.containers) {

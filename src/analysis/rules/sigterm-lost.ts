@@ -21,6 +21,7 @@ export const sigtermLost: Rule = {
   worst: Severity.WARNING,
   summary: 'A shell stands between SIGTERM and the program of a container.',
   foundBy: 'nobody',
+  needs: ['command', 'lifecycle'],
   check({ containers, runsToCompletion, spec }, report) {
     // With shared processes, the program is not process 1 anyway.
     if (spec.shareProcessNamespace === true || spec.hostPID === true) {

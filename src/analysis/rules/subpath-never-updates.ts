@@ -13,6 +13,7 @@ export const subpathNeverUpdates: Rule = {
   severity: Severity.INFO,
   summary: 'A file of a ConfigMap or Secret is mounted with a subPath, so that the container never sees a change.',
   foundBy: 'nobody',
+  needs: ['volumeMounts'],
   check({ containers, runsToCompletion }, report) {
     if (runsToCompletion) {
       return;

@@ -14,6 +14,7 @@ export const variableStaysLiteral: Rule = {
   severity: Severity.WARNING,
   summary: 'A variable that nothing defines, or only something further down, is not replaced: the program gets "$(NAME)".',
   foundBy: 'nobody',
+  needs: ['command', 'env', 'subPathExpr', 'lifecycle', 'probes'],
   check({ containers }, report) {
     for (const container of containers) {
       checkCommand(container, report);

@@ -16,6 +16,7 @@ export const volumeNeverRead: Rule = {
   severity: Severity.INFO,
   summary: 'An emptyDir is mounted by nobody, or filled by an init container and mounted by nobody else.',
   foundBy: 'nobody',
+  needs: ['volumes'],
   check({ volumes }, report) {
     for (const volume of volumes) {
       if (volume.kind !== 'emptyDir' || volume.mounts.length > 1) {

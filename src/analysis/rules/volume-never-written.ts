@@ -12,6 +12,7 @@ export const volumeNeverWritten: Rule = {
   severity: Severity.WARNING,
   summary: 'An emptyDir is mounted read-only by everybody, so that it stays empty.',
   foundBy: 'nobody',
+  needs: ['volumes'],
   check({ volumes }, report) {
     for (const volume of volumes) {
       if (volume.kind === 'emptyDir' && volume.mounts.length > 0 && !volume.firstWriter) {

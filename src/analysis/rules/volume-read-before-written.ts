@@ -12,6 +12,7 @@ export const volumeReadBeforeWritten: Rule = {
   severity: Severity.WARNING,
   summary: 'An init container reads an emptyDir that only later containers write.',
   foundBy: 'nobody',
+  needs: ['initContainers'],
   check({ volumes }, report) {
     for (const volume of volumes) {
       const writer = volume.kind === 'emptyDir' ? volume.firstWriter?.container : undefined;
