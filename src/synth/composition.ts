@@ -6,7 +6,7 @@ import { nameCapabilities, secureHelper } from './helper-security';
 import { addLatePass } from './late-pass';
 import { describe, PatternError } from './pattern-error';
 import { containersIn, podIn, PodManifest, restoreKeyOrder } from './pod-manifest';
-import { podSketch } from './pod-sketch';
+import { mayBeWrong, podSketch } from './pod-sketch';
 import { findingsIn } from '../analysis/analyze';
 import { Severity } from '../analysis/finding';
 import { Json, quoted } from '../analysis/json';
@@ -176,6 +176,9 @@ export class Composition {
   }
 
   private checkSketch() {
+    if (!mayBeWrong(this.workload)) {
+      return;
+    }
     const error = findingsIn(this.sketch(), EARLY).find(finding => finding.severity === Severity.ERROR);
     if (error) {
       throw this.error({ what: error.message, fix: error.fix });

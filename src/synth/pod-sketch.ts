@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Json } from '../analysis/json';
+import { isDnsLabel, isPortNumber } from '../analysis/names';
 
 /**
  * What is known of a workload's pod before it is rendered: the names, ports and mounts of its containers, and its volumes.
@@ -11,6 +12,39 @@ export function podSketch(workload: kplus.AbstractPod, isNative: (container: kpl
     containers: workload.containers.map(containerSketch),
     volumes: [...volumesOf(workload)].map(({ name }) => ({ name })),
   };
+}
+
+/**
+ * Whether a sketch may show something wrong: a name or a port that repeats or is none, a path that repeats, a volume of a name that
+ * another has. Patterns ask it each time that they are applied, so it makes nothing.
+ */
+export function mayBeWrong(workload: kplus.AbstractPod): boolean {
+  const containers = [...workload.initContainers, ...workload.containers];
+  const names = new Set<string>();
+  const ports = new Set<string | number>();
+  const volumes = new Map<string, kplus.Volume>(workload.volumes.map(volume => [volume.name, volume]));
+  let declared = 0;
+  for (const { name, ports: own, mounts } of containers) {
+    names.add(name);
+    for (const { number, protocol } of own) {
+      declared++;
+      ports.add(protocol === undefined || protocol === kplus.Protocol.TCP ? number : `${protocol} ${number}`);
+      if (!isPortNumber(number)) {
+        return true;
+      }
+    }
+    for (let i = 0; i < mounts.length; i++) {
+      const { path, volume } = mounts[i];
+      const known = volumes.get(volume.name);
+      if ((known !== undefined && known !== volume) || mounts.findIndex(mount => mount.path === path) < i || !path) {
+        return true;
+      }
+      volumes.set(volume.name, volume);
+    }
+  }
+  const isName = (name: string) => isDnsLabel(name);
+  return names.size < containers.length || ports.size < declared || workload.volumes.length !== new Set(workload.volumes.map(v => v.name)).size
+    || ![...names].every(isName) || ![...volumes.keys()].every(isName);
 }
 
 /** The volumes of a workload and those that its containers mount, which cdk8s-plus adds when it renders it. */

@@ -119,7 +119,7 @@ describe('what it serves', () => {
   test('fails when its port is the app\'s', () => {
     const deployment = deploymentWithApp(Testing.chart(), { ports: [{ number: 9113 }] });
     expectError(() => new Adapter({ container: EXPORTER, serves: AdapterEndpoint.port(9113) }).applyTo(deployment),
-      'Deployment \'test/web\': containers "app" and "adapter" run at the same time', 'TCP port 9113', 'another port');
+      'Deployment \'test/web\': container "app" and container "adapter" run at the same time', 'TCP port 9113', 'another port');
   });
 
   test('fails when its port or path is none', () => {

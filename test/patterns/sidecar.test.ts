@@ -203,7 +203,7 @@ describe('names', () => {
   test('fails when the name is taken, by an app container or an init container', () => {
     const deployment = deploymentWithApp(Testing.chart());
     expectError(() => new Sidecar({ container: { name: 'app', image: 's:1' }, kind: SidecarKind.NATIVE }).applyTo(deployment),
-      'Deployment \'test/web\': the name "app" is taken', 'a native sidecar', 'by a container', 'another "name"');
+      'Deployment \'test/web\': the name "app" is taken by spec.containers[0]', 'init containers included', 'a name of its own');
     const other = new kplus.Pod(Testing.chart(), 'pod', { containers: [{ name: 'app', image: 'app:1.4' }] });
     other.addInitContainer({ name: 'setup', image: 'setup:1' });
     expectError(() => new Sidecar({ container: { name: 'setup', image: 's:1' } }).applyTo(other),
@@ -219,7 +219,7 @@ describe('names', () => {
   for (const name of ['Ship', 'ship_logs', '-ship', 'ship.logs', 'a'.repeat(64), '']) {
     test(`fails when the name is ${JSON.stringify(name)}`, () => {
       expectError(() => new Sidecar({ container: { name, image: 's:1' } }).applyTo(deploymentWithApp(Testing.chart())),
-        'Deployment \'test/web\': ', `${JSON.stringify(name)} is no name for a container`, 'at most 63');
+        'Deployment \'test/web\': ', name === '' ? 'the container has no name' : `${JSON.stringify(name)} is no name for a container`, '1 to 63 lower-case letters');
     });
   }
 });
