@@ -59,7 +59,7 @@ export class PodAnalysis {
   public static ofAll(manifests: any[], options: PodAnalysisOptions = {}): PodSetAnalysis {
     const settings = settingsFor(options);
     const pods = manifests.flatMap(manifest => workloadsIn(manifest)).map(workload => new PodAnalysis(workload, [], settings));
-    return new PodSetAnalysis(pods, findingsOfAll(manifests, pods, malformedAmong(manifests, settings), settings));
+    return PodSetAnalysis._of(pods, findingsOfAll(manifests, pods, malformedAmong(manifests, settings), settings));
   }
 
   /** The kind of the workload, such as `Deployment`; empty where the manifest has no pod. */
@@ -68,7 +68,11 @@ export class PodAnalysis {
   /** The name of the workload; empty where it has none. */
   public readonly name: string;
 
-  /** The namespace of the workload; undefined where the manifest leaves it to whoever applies it. */
+  /**
+   * The namespace of the workload.
+   *
+   * @default - the manifest leaves it to whoever applies it
+   */
   public readonly namespaceName?: string;
 
   private judged?: Judged;

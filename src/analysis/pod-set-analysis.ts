@@ -23,14 +23,18 @@ import { objectsIn } from './workloads';
  * }
  */
 export class PodSetAnalysis {
+  /** @internal */
+  public static _of(pods: PodAnalysis[], findings: PodSetFinding[]): PodSetAnalysis {
+    return new PodSetAnalysis(pods, findings);
+  }
+
   /** The pod of each workload, in the order of the manifests. */
   public readonly pods: PodAnalysis[];
 
   /** What is wrong with each of them, and in how they fit together; errors first. */
   public readonly findings: PodSetFinding[];
 
-  /** @internal */
-  public constructor(pods: PodAnalysis[], findings: PodSetFinding[]) {
+  private constructor(pods: PodAnalysis[], findings: PodSetFinding[]) {
     this.pods = pods;
     this.findings = findings;
   }
