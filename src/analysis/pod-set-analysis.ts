@@ -18,9 +18,7 @@ import { objectsIn } from './workloads';
  * @example
  * declare const manifests: any[];
  *
- * for (const finding of PodAnalysis.ofAll(manifests).findings) {
- *   console.log(`${finding.severity} ${finding.rule} in ${finding.objectKind} ${finding.objectName}: ${finding.message}`);
- * }
+ * const reasons = PodAnalysis.ofAll(manifests).findings.map(finding => `${finding.objectKind} ${finding.objectName}: ${finding.message}`);
  */
 export class PodSetAnalysis {
   /** @internal */
