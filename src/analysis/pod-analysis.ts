@@ -41,7 +41,7 @@ export class PodAnalysis {
    * @param manifest an object as parsed from YAML (1.1, as kubectl reads it) or JSON
    * @param options what is checked for
    */
-  public static of(manifest: any, options: PodAnalysisOptions = {}): PodAnalysis {
+  public static of(manifest: any, options?: PodAnalysisOptions): PodAnalysis {
     const settings = settingsFor(options);
     const workloads = workloadsIn(manifest);
     return new PodAnalysis(workloads[0], workloads.slice(1), settings, malformedAmong([manifest], settings));
@@ -56,7 +56,7 @@ export class PodAnalysis {
    * @param manifests objects as parsed from YAML (1.1, as kubectl reads it) or JSON
    * @param options what is checked for
    */
-  public static ofAll(manifests: any[], options: PodAnalysisOptions = {}): PodSetAnalysis {
+  public static ofAll(manifests: any[], options?: PodAnalysisOptions): PodSetAnalysis {
     const settings = settingsFor(options);
     const pods = manifests.flatMap(manifest => workloadsIn(manifest)).map(workload => new PodAnalysis(workload, [], settings));
     return PodSetAnalysis._of(pods, findingsOfAll(manifests, pods, malformedAmong(manifests, settings), settings));
@@ -91,7 +91,8 @@ export class PodAnalysis {
 
   /** What is wrong with the pod, errors first. Those that an annotation of the workload acknowledges say so. */
   public get findings(): Finding[] {
-    return bySeverity([...this.malformed, ...this._judged.findings, ...this.others.flatMap(other => judge(other, this.settings).findings)]);
+    const own = [...this.malformed, ...this._judged.findings];
+    return this.others.length === 0 ? own : bySeverity([...own, ...this.others.flatMap(other => judge(other, this.settings).findings)]);
   }
 
   /** In which order its containers start, what each waits for, and what is known of how long. */
@@ -125,7 +126,14 @@ export class PodAnalysis {
   }
 }
 
-function settingsFor(options: PodAnalysisOptions): AnalysisSettings {
+/** Those of no options, which are made once. */
+let defaults: AnalysisSettings | undefined;
+
+function settingsFor(options?: PodAnalysisOptions): AnalysisSettings {
+  return options ? newSettings(options) : defaults ??= newSettings({});
+}
+
+function newSettings(options: PodAnalysisOptions): AnalysisSettings {
   return settingsOf(options, true, ({ what, fix }) => {
     throw new Error(`PodAnalysis: ${what}. ${fix}`);
   });
