@@ -18,7 +18,8 @@ import { objectsIn } from './workloads';
  * @example
  * declare const manifests: any[];
  *
- * const reasons = PodAnalysis.ofAll(manifests).findings.map(finding => `${finding.objectKind} ${finding.objectName}: ${finding.message}`);
+ * const set = PodAnalysis.ofAll(manifests);
+ * const first = set.findings[0]; // of the Deployment, Service or other object that it names
  */
 export class PodSetAnalysis {
   /** @internal */

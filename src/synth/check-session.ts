@@ -7,7 +7,7 @@ import { findingsInSet } from '../analysis/analyze-set';
 import { Finding } from '../analysis/finding';
 import { Json } from '../analysis/json';
 import { judge, withSeverities } from '../analysis/judge';
-import { ObjectName } from '../analysis/object-finding';
+import { keyOf } from '../analysis/object-set';
 import { PodKnowledge } from '../analysis/pod';
 import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../analysis/set-facts';
 import { Workload, workloadsIn } from '../analysis/workloads';
@@ -123,8 +123,4 @@ function describeIn(object: ApiObject, workload?: Workload): string {
   const construct = scope?.node.defaultChild === object ? scope : object;
   const where = `${workload?.kind ?? object.kind} '${construct.node.path}'`;
   return workload && workload.at !== '' ? `${where}, ${workload.at.slice(0, -1)} "${workload.name}"` : where;
-}
-
-function keyOf({ kind, namespace = '', name }: ObjectName): string {
-  return `${kind}/${namespace}/${name}`;
 }
