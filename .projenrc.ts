@@ -74,7 +74,7 @@ const project = new cdk.JsiiProject({
   tsconfigDev: { include: ['../examples/**/*.ts', '../bench/**/*.ts'], compilerOptions: { isolatedModules: true, paths: { 'cdk8s-pod-patterns': ['../src'] } } },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] } },
   gitignore: ['/examples/dist/', '/.stryker-tmp/', '/reports/', '.DS_Store'],
-  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/test/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/tsconfig.json'] },
+  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/test/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/stryker.config.mjs', '/.stryker-tmp/', '/reports/', '/tsconfig.json'] },
 });
 
 // 1.13.0 was published without the binaries of most platforms, so that `npm ci` refuses a lockfile with it.
