@@ -7,8 +7,8 @@ export default {
   // The schema is data, written by a program and compared with what it writes by `npm run test:oracle`.
   mutate: ['src/analysis/**/*.ts', '!src/analysis/pod-schema.ts'],
   testRunner: 'jest',
-  // The tests of the analysis alone, without what builds or runs anything else, or takes long.
-  jest: { config: { testMatch: ['<rootDir>/test/analysis/**/!(robustness).test.ts'] } },
+  // The tests of the analysis alone, without those that run every rule on many manifests: a mutant would have to wait for all of them.
+  jest: { config: { testMatch: ['<rootDir>/test/analysis/**/!(pages|pod-analysis|robustness|users-ask).test.ts'] } },
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   concurrency: 2,

@@ -3,7 +3,6 @@ import { ObjectFinding } from './object-finding';
 import { ObjectSet, SetFacts } from './object-set';
 import { reportRefusalInNamespace } from './refusal';
 import { Rule } from './rule';
-import { SET_RULES } from './rules';
 import { pssBaseline } from './rules/pss-baseline';
 import { pssRestricted } from './rules/pss-restricted';
 import { SetRule } from './set-rule';
@@ -19,7 +18,7 @@ function inNamespace({ id, severity, summary, foundBy }: Rule, level: 'baseline'
 }
 
 /** What is found only where several objects are seen together; errors first. */
-export function findingsInSet(facts: SetFacts, rules: readonly SetRule[] = SET_RULES): ObjectFinding[] {
+export function findingsInSet(facts: SetFacts, rules: readonly SetRule[]): ObjectFinding[] {
   const set = new ObjectSet(facts);
   const findings: ObjectFinding[] = [];
   for (const rule of [...rules, ...IN_NAMESPACE]) {

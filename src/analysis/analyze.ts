@@ -4,13 +4,10 @@ import { Finding, Severity } from './finding';
 import { bitsOf } from './needs';
 import { Pod, PodKnowledge, Target } from './pod';
 import { Report, Rule, Violation } from './rule';
-import { RULES } from './rules';
-import { apiUnknownField } from './rules/api-unknown-field';
-import { apiWrongType } from './rules/api-wrong-type';
 import { Workload } from './workloads';
 
 /** Has the rules judge the pod of a workload; errors first, then in the order of the rules. */
-export function analyze(workload: Workload, target?: Target, knowledge?: PodKnowledge, rules: readonly Rule[] = RULES): Finding[] {
+export function analyze(workload: Workload, rules: readonly Rule[], target?: Target, knowledge?: PodKnowledge): Finding[] {
   return findingsIn(podOf(workload, target, knowledge), rules);
 }
 
@@ -44,10 +41,13 @@ function bitsFor(rules: readonly Rule[]): readonly number[] {
   return bits;
 }
 
+/** The rules that report what cannot be decoded. */
+const DECODING = ['api-unknown-field', 'api-wrong-type'];
+
 /** What cannot be decoded is absent for all other rules, so that they may miss it where it is. */
 function withoutEchoes({ decodeProblems }: Pod, findings: readonly Finding[]): readonly Finding[] {
   const paths = new Set(decodeProblems.map(problem => problem.path));
-  return findings.filter(({ rule, path }) => rule === apiWrongType.id || rule === apiUnknownField.id || !isWithin(path, paths));
+  return findings.filter(({ rule, path }) => DECODING.includes(rule) || !isWithin(path, paths));
 }
 
 function isWithin(path: string, paths: ReadonlySet<string>): boolean {

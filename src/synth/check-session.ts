@@ -9,6 +9,7 @@ import { Json } from '../analysis/json';
 import { judge, withSeverities } from '../analysis/judge';
 import { keyOf } from '../analysis/object-set';
 import { PodKnowledge } from '../analysis/pod';
+import { SET_RULES } from '../analysis/rules';
 import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../analysis/set-facts';
 import { Workload, workloadsIn } from '../analysis/workloads';
 
@@ -92,7 +93,7 @@ export class CheckSession {
     // The oldest cluster that any of them is for.
     const minors = [...this.sources.values()].flatMap(({ settings }) => settings.analysis.target.minor ?? []);
     const minor = minors.length > 0 ? Math.min(...minors) : undefined;
-    for (const finding of findingsInSet({ workloads: this.workloads, objects: this.objects, minor })) {
+    for (const finding of findingsInSet({ workloads: this.workloads, objects: this.objects, minor }, SET_RULES)) {
       const { where, settings, acknowledgements } = this.sources.get(keyOf(finding.object))!;
       if (!settings.analysis.off.has(finding.rule)) {
         this.report(where, withSeverities(acknowledged([finding], acknowledgements), settings.analysis), settings);

@@ -126,5 +126,5 @@ test('knows the facts of an object by its kind and API', () => {
 });
 
 test('finds nothing in nothing', () => {
-  expect(findingsInSet({ workloads: [], objects: [] })).toEqual([]);
+  expect(findingsInSet({ workloads: [], objects: [] }, SET_RULES)).toEqual([]);
 });

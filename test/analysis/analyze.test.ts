@@ -1,8 +1,9 @@
 import { analyze } from '../../src/analysis/analyze';
+import { RULES } from '../../src/analysis/rules';
 import { workloadsIn } from '../../src/analysis/workloads';
 
 const found = (spec: object) => workloadsIn({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod' }, spec })
-  .flatMap(workload => analyze(workload)).filter(f => f.severity !== 'info').map(f => `${f.severity} ${f.rule} ${f.path}`);
+  .flatMap(workload => analyze(workload, RULES)).filter(f => f.severity !== 'info').map(f => `${f.severity} ${f.rule} ${f.path}`);
 
 test('does not miss what is there, though it cannot be decoded', () => {
   expect(found({ containers: [{ name: 'a', image: ['x'], ports: 'x' }, 'b'] })).toEqual([

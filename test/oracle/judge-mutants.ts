@@ -52,7 +52,7 @@ export function gatesSwitchedOnBy(minor: number): string[] {
 
 /** What the rules of the API server find. */
 export function apiFindings(manifest: Json, minor: number): Finding[] {
-  return workloadsIn(manifest).flatMap(workload => analyze(workload, { minor }, {}, API_RULES));
+  return workloadsIn(manifest).flatMap(workload => analyze(workload, API_RULES, { minor }));
 }
 
 /** What is wrong with each workload in the eyes of the API server; where nothing is, what is wrong with its pods. */

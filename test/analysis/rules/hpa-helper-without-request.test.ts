@@ -1,4 +1,5 @@
-import { judgeSet, workloadOf } from './judge';
+import { workloadOf } from './judge';
+import { judgeSet } from './judge-set';
 import { hpaHelperWithoutRequest } from '../../../src/analysis/rules/hpa-helper-without-request';
 
 const full = { requests: { cpu: '1', memory: '1Gi' } };

@@ -1,4 +1,5 @@
-import { judgeSet, podOf, workloadOf } from './judge';
+import { podOf, workloadOf } from './judge';
+import { judgeSet } from './judge-set';
 import { initWaitsForOwnService } from '../../../src/analysis/rules/init-waits-for-own-service';
 
 const waiting = (command: string, lifetime?: string) => ({

@@ -2,22 +2,14 @@ import { parseAllDocuments } from 'yaml';
 import { analyze } from '../../../src/analysis/analyze';
 import { Finding } from '../../../src/analysis/finding';
 import { Json } from '../../../src/analysis/json';
-import { ObjectFinding } from '../../../src/analysis/object-finding';
 import { PodKnowledge, Target } from '../../../src/analysis/pod';
 import { Rule } from '../../../src/analysis/rule';
-import { SetRule } from '../../../src/analysis/set-rule';
 import { workloadsIn } from '../../../src/analysis/workloads';
-import { analyzeAll } from '../analyze-all';
 
 /** What one rule finds in a manifest: an object, or YAML as kubectl reads it. */
 export function judge(rule: Rule, manifest: Json | string, target?: Target, knowledge?: PodKnowledge): Finding[] {
   const objects = typeof manifest === 'string' ? yamlIn(manifest) : [manifest];
-  return objects.flatMap(object => workloadsIn(object)).flatMap(workload => analyze(workload, target, knowledge, [rule]));
-}
-
-/** What one rule about several objects finds in them: objects, or YAML as kubectl reads it. */
-export function judgeSet(rule: SetRule, manifests: readonly Json[] | string, target?: Target): ObjectFinding[] {
-  return analyzeAll(typeof manifests === 'string' ? yamlIn(manifests) : manifests, { target, rules: [], setRules: [rule] });
+  return objects.flatMap(object => workloadsIn(object)).flatMap(workload => analyze(workload, [rule], target, knowledge));
 }
 
 /** A Pod with this spec, in YAML without the indentation of a manifest. */
@@ -37,7 +29,8 @@ export function workloadOf(kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'R
   }
 }
 
-function yamlIn(text: string): Json[] {
+/** The objects of YAML. */
+export function yamlIn(text: string): Json[] {
   // kubectl reads YAML 1.1, where 0400 is octal.
   return parseAllDocuments(text, { version: '1.1', merge: true }).map(document => document.toJS());
 }

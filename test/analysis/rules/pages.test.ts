@@ -30,7 +30,7 @@ test('has a page and a test for every rule, and no other', () => {
 describe.each(all.map(rule => [rule.id, rule] as const))('the page of %s', (id, rule) => {
   const judged = ({ objects, target, knowledge }: PageManifest): Finding[] => knowledge === undefined
     ? PodAnalysis.ofAll(objects, optionsOf(target)).findings
-    : objects.flatMap(object => workloadsIn(object)).flatMap(workload => analyze(workload, target, knowledge));
+    : objects.flatMap(object => workloadsIn(object)).flatMap(workload => analyze(workload, RULES, target, knowledge));
   const shown = (findings: Finding[]) => findings.map(f => `${f.severity} ${f.rule} ${f.path}: ${f.message}`);
 
   test('shows a wrong manifest that the rule finds, and in which no other rule finds an error', () => {

@@ -70,6 +70,6 @@ describe('in a Namespace of the set', () => {
   });
 
   test('finds nothing without workloads', () => {
-    expect(findingsInSet({ workloads: [], objects: [objectFactsOf(enforcing('baseline'))!] })).toEqual([]);
+    expect(findingsInSet({ workloads: [], objects: [objectFactsOf(enforcing('baseline'))!] }, [])).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
-import { judgeSet, workloadOf } from './judge';
+import { workloadOf } from './judge';
+import { judgeSet } from './judge-set';
 import { servicePortAmbiguous } from '../../../src/analysis/rules/service-port-ambiguous';
 
 const port = (number: number, name = 'metrics', protocol?: string) => ({ name, containerPort: number, protocol });

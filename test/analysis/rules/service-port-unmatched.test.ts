@@ -1,4 +1,5 @@
-import { judgeSet, workloadOf } from './judge';
+import { workloadOf } from './judge';
+import { judgeSet } from './judge-set';
 import { servicePortUnmatched } from '../../../src/analysis/rules/service-port-unmatched';
 
 const web = { name: 'http', containerPort: 8080 };
