@@ -152,11 +152,6 @@ export class Container {
     return this.user === undefined ? this.mustBeNonRoot : this.user !== 0;
   }
 
-  /** The probes that it has, in the order startup, liveness, readiness. */
-  public get probes(): readonly { readonly kind: ProbeKind; readonly json: Json }[] {
-    return PROBES.filter(kind => this.json[kind]).map(kind => ({ kind, json: objectIn(this.json[kind]) }));
-  }
-
   public hook(name: 'postStart' | 'preStop'): Json | undefined {
     const hook = objectIn(this.json.lifecycle)[name];
     return hook && objectIn(hook);

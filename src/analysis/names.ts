@@ -5,7 +5,6 @@
  */
 
 const DNS_LABEL = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/;
-const DNS_1035_LABEL = /^[a-z]([-a-z0-9]*[a-z0-9])?$/;
 const DNS_SUBDOMAIN = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const NAME_PART = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const PORT_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -14,16 +13,10 @@ const ENV_NAME = /^[ -<>-~]+$/;
 const ENV_NAME_BEFORE_1_32 = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 const KEY = /^[-._a-zA-Z0-9]+$/;
 const HEADER_NAME = /^[-A-Za-z0-9]+$/;
-const C_IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** The name of a container, a volume or a namespace: RFC 1123, at most 63 characters. */
 export function isDnsLabel(text: string): boolean {
   return text.length <= 63 && DNS_LABEL.test(text);
-}
-
-/** The name of a Service: RFC 1035, it begins with a letter. */
-export function isDns1035Label(text: string): boolean {
-  return text.length <= 63 && DNS_1035_LABEL.test(text);
 }
 
 /** The name of most objects, such as a Pod, a ConfigMap or a Secret: DNS labels with dots between them, at most 253 characters. */
@@ -71,16 +64,7 @@ export function isHeaderName(text: string): boolean {
   return HEADER_NAME.test(text);
 }
 
-export function isCIdentifier(text: string): boolean {
-  return C_IDENTIFIER.test(text);
-}
-
 /** Whether a path has a `..` between its slashes. */
 export function hasBacksteps(path: string): boolean {
   return path.includes('..') && path.split('/').includes('..');
-}
-
-/** Whether a path stays below where it begins: relative, and without `..`. */
-export function isDescendingPath(path: string): boolean {
-  return !path.startsWith('/') && !hasBacksteps(path);
 }

@@ -16,7 +16,7 @@ export function podSketch(workload: kplus.AbstractPod, isNative: (container: kpl
 
 /**
  * Whether a sketch may show something wrong: a name or a port that repeats or is none, a path that repeats, a volume of a name that
- * another has. Patterns ask it each time that they are applied, so it makes nothing.
+ * another has. Patterns ask it each time that they are applied: a sketch and the rules cost ten times as much.
  */
 export function mayBeWrong(workload: kplus.AbstractPod): boolean {
   const containers = [...workload.initContainers, ...workload.containers];
@@ -42,9 +42,8 @@ export function mayBeWrong(workload: kplus.AbstractPod): boolean {
       volumes.set(volume.name, volume);
     }
   }
-  const isName = (name: string) => isDnsLabel(name);
   return names.size < containers.length || ports.size < declared || workload.volumes.length !== new Set(workload.volumes.map(v => v.name)).size
-    || ![...names].every(isName) || ![...volumes.keys()].every(isName);
+    || ![...names].every(isDnsLabel) || ![...volumes.keys()].every(isDnsLabel);
 }
 
 /** The volumes of a workload and those that its containers mount, which cdk8s-plus adds when it renders it. */
