@@ -16,12 +16,23 @@ const PAGES = path.join(__dirname, '../../../docs/rules');
 
 /** The wrong and the right manifest of a rule's page. */
 export function manifestsOf(rule: string): { readonly wrong: PageManifest; readonly right: PageManifest } {
-  const page = fs.readFileSync(path.join(PAGES, `${rule}.md`), 'utf-8');
+  const page = pageOf(rule);
   return { wrong: manifestIn(page, 'Wrong'), right: manifestIn(page, 'Right') };
 }
 
 export function pageOf(rule: string): string {
   return fs.readFileSync(path.join(PAGES, `${rule}.md`), 'utf-8');
+}
+
+/** What a cluster said of the manifests, as the page quotes it: the lines of the text block below each. */
+export function quotesOf(rule: string): { readonly wrong: string[]; readonly right: string[] } {
+  return { wrong: quotesBelow(pageOf(rule), 'Wrong'), right: quotesBelow(pageOf(rule), 'Right') };
+}
+
+function quotesBelow(page: string, heading: string): string[] {
+  const [, section = ''] = page.split(new RegExp(`^## ${heading}$`, 'm'));
+  const [, text = ''] = /^```text\n([\s\S]*?)^```/m.exec(section.split(/^## /m)[0]) ?? [];
+  return text.split('\n').filter(line => line !== '');
 }
 
 /**

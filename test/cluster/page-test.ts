@@ -1,0 +1,104 @@
+import { manifestsOf, PageManifest, quotesOf } from '../analysis/rules/pages';
+import { Refusal } from './api';
+import { rule } from './tests';
+import { isReady, pause, Trial } from './trial';
+import { isQuoted, whatWasSaid } from './what-was-said';
+
+/** How long a state has to last so that it is no passing one, in seconds. */
+const LASTS = 10;
+
+/** What else is done between applying the manifests of a page and looking at what comes of them. */
+export type Act = (trial: Trial) => Promise<void>;
+
+/** Runs both manifests of a rule's page: the wrong one until all is said that the page quotes, the right one until it works. */
+export function pageTest(name: string, act: Act = async () => {}, seconds?: number) {
+  rule(`${name}: wrong`, async trial => {
+    const { wrong: quotes } = quotesOf(name);
+    const refusal = await applyPage(trial, manifestsOf(name).wrong);
+    await act(trial);
+    await allIsSaid(trial, name, quotes, refusal);
+    if (refusal.length === 0) {
+      await pause(LASTS);
+      await allIsSaid(trial, name, quotes, refusal);
+    }
+    trial.proves(quotes.join('\n'));
+  }, seconds);
+
+  rule(`${name}: right`, async trial => {
+    const { right: quotes } = quotesOf(name);
+    const refusal = await applyPage(trial, manifestsOf(name).right);
+    if (refusal.length > 0) {
+      throw new Error(`the right manifest is ${refusal}`);
+    }
+    await act(trial);
+    await trial.until('all pods to be ready and all Jobs to be complete', () => works(trial), { seconds: 90 });
+    if (quotes.length > 0) {
+      await allIsSaid(trial, name, quotes, []);
+    }
+    await pause(LASTS);
+    await trial.until('them to stay ready', () => works(trial), { seconds: 0 });
+    trial.proves(['works', ...quotes].join('\n'));
+  }, seconds);
+}
+
+/** The page of a rule about what the API server refuses: nothing has to run. */
+export function refusalTest(name: string) {
+  rule(name, async trial => {
+    const { wrong: quotes } = quotesOf(name);
+    const said = await applyPage(trial, manifestsOf(name).wrong, 'All');
+    await allIsSaid(trial, name, quotes, said, 0);
+    const refusal = await applyPage(trial, manifestsOf(name).right, 'All');
+    if (refusal.length > 0) {
+      throw new Error(`the right manifest is ${refusal}`);
+    }
+    trial.proves(quotes.join('\n'));
+  });
+}
+
+/** Applies a manifest where it is meant to be applied, and gives what the API server says where it refuses. */
+async function applyPage(trial: Trial, { objects, target }: PageManifest, dryRun?: 'All'): Promise<string[]> {
+  if (target.podSecurity) {
+    await trial.patch('Namespace', trial.namespace, { metadata: { labels: { 'pod-security.kubernetes.io/enforce': target.podSecurity } } });
+  }
+  const refusals: string[] = [];
+  for (const object of objects.flatMap(withFirstJob)) {
+    try {
+      await trial.create(object, dryRun);
+    } catch (error) {
+      if (!(error instanceof Refusal)) {
+        throw error;
+      }
+      refusals.push(`refused: ${error.message}`);
+    }
+  }
+  return refusals;
+}
+
+/** A CronJob, and the Job that it would make when its time comes. */
+function withFirstJob(object: any): any[] {
+  const { kind, metadata, spec } = object;
+  return kind === 'CronJob' && spec?.jobTemplate ? [object, { ...spec.jobTemplate, apiVersion: 'batch/v1', kind: 'Job', metadata }] : [object];
+}
+
+async function allIsSaid(trial: Trial, name: string, quotes: readonly string[], refusal: readonly string[], seconds = 75) {
+  let said: string[] = [];
+  const missing = () => quotes.filter(quote => !said.some(line => isQuoted(quote, line)));
+  try {
+    await trial.until('the cluster to say what the page quotes', async () => {
+      said = [...refusal, ...await whatWasSaid(trial)];
+      return quotes.length > 0 && missing().length === 0;
+    }, { seconds });
+  } catch (error) {
+    const wish = quotes.length === 0 ? 'The page quotes nothing' : `Not said:\n${missing().join('\n')}`;
+    throw new Error(`${(error as Error).message}: docs/rules/${name}.md\n${wish}\nWhat was said:\n${said.join('\n')}`);
+  }
+}
+
+async function works(trial: Trial): Promise<boolean> {
+  const [pods, jobs] = await Promise.all([trial.list('Pod'), trial.list('Job')]);
+  const statuses = pods.flatMap(({ status }) => [...status.initContainerStatuses ?? [], ...status.containerStatuses ?? []]);
+  return pods.length > 0
+    && pods.every(pod => pod.status.phase === 'Succeeded' || isReady(pod))
+    && statuses.every(({ restartCount }) => restartCount === 0)
+    && jobs.every(({ status }) => status.conditions?.some((condition: any) => condition.type === 'Complete' && condition.status === 'True'));
+}

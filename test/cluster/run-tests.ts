@@ -1,0 +1,64 @@
+import { Api } from './api';
+import { ClusterTest } from './tests';
+import { Skip, Trial } from './trial';
+
+/** How many run beside one another: a test mostly waits. */
+const AT_ONCE = 14;
+
+/** How a test ended. */
+export interface Result {
+  readonly test: ClusterTest;
+  readonly proven: readonly string[];
+  /** Why it was not run. */
+  readonly skipped?: string;
+  readonly failure?: string;
+}
+
+/** Runs the tests, many at once, and says of each how it ended as soon as it has. */
+export async function runTests(api: Api, tests: readonly ClusterTest[], say: (line: string) => void): Promise<Result[]> {
+  const results = new Map<ClusterTest, Result>();
+  const queue = [...tests].sort((a, b) => b.seconds - a.seconds);
+  const run = `t${Date.now().toString(36)}`;
+  let number = 0;
+  const work = async () => {
+    for (let test = queue.shift(); test; test = queue.shift()) {
+      const begin = Date.now();
+      const result = await runTest(test, new Trial(api, `${run}-${++number}`));
+      results.set(test, result);
+      say(lineOf(result, results.size, tests.length, (Date.now() - begin) / 1_000));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return tests.map(test => results.get(test)!);
+}
+
+async function runTest(test: ClusterTest, trial: Trial): Promise<Result> {
+  try {
+    await trial.begin();
+    await within(test.seconds, test.run(trial));
+    return trial.proven.length > 0 ? { test, proven: trial.proven } : { test, proven: [], failure: 'it proved nothing' };
+  } catch (error) {
+    if (error instanceof Skip) {
+      return { test, proven: [], skipped: error.message };
+    }
+    const diagnosis = await trial.diagnosis().catch(failure => `no diagnosis: ${failure}`);
+    return { test, proven: [], failure: `${(error as Error).stack}\n${diagnosis}` };
+  } finally {
+    await trial.end().catch(() => {});
+  }
+}
+
+function within(seconds: number, work: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`it did not end within ${seconds} s`)), seconds * 1_000);
+    work.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function lineOf({ test, skipped, failure }: Result, done: number, all: number, seconds: number): string {
+  const subject = `${done}/${all} ${test.subject} ${test.name} (${seconds.toFixed(1)} s)`;
+  if (failure !== undefined) {
+    return `FAILED ${subject}\n${failure.replace(/^/gm, '  ')}`;
+  }
+  return skipped === undefined ? `passed ${subject}` : `skipped ${subject}: ${skipped}`;
+}

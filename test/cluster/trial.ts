@@ -1,0 +1,259 @@
+import { Api, Output, Refusal } from './api';
+import { addressOf, withLocalImages } from './objects';
+
+/** A pod as the API server has it. */
+export type PodObject = any;
+
+/** Thrown where a test needs something that is not there. */
+export class Skip extends Error {}
+
+/** What to wait for, how long, and what to say if it does not come. */
+export interface Wait {
+  /** @default 60 */
+  readonly seconds?: number;
+}
+
+/** Names of namespaces that tests in this run have taken; a second test that needs one waits for the first. */
+const TAKEN = new Map<string, Promise<void>>();
+
+/** Marks what is ours, so that what an aborted run has left can be removed, and nothing else is. */
+const OURS = { 'app.kubernetes.io/managed-by': 'cdk8s-pod-patterns-tests' };
+
+/** One test on the cluster: a namespace of its own, what happens in it, and what has been seen there. */
+export class Trial {
+  /** What has been proven, in the words of docs/proven.md. */
+  public readonly proven: string[] = [];
+
+  private readonly namespaces: string[] = [];
+  private readonly cleanUps: (() => Promise<unknown>)[] = [];
+
+  public constructor(public readonly api: Api, public readonly namespace: string) {}
+
+  /** Says what has been seen; it is written to docs/proven.md, so it is a sentence without numbers that vary. */
+  public proves(claim: string) {
+    this.proven.push(claim);
+  }
+
+  public async begin() {
+    await this.makeNamespace(this.namespace);
+  }
+
+  /** Another namespace, whose name a manifest or an address prescribes. Those who need the same one come one after the other. */
+  public async needNamespace(name: string, labels: Record<string, string> = {}) {
+    while (TAKEN.has(name)) {
+      await TAKEN.get(name);
+    }
+    let free = () => {};
+    TAKEN.set(name, new Promise(resolve => free = resolve));
+    this.cleanUps.push(async () => {
+      await this.until(`namespace ${name} to be gone`, async () => !await this.find('Namespace', name));
+      TAKEN.delete(name);
+      free();
+    });
+    const existing = await this.find('Namespace', name);
+    if (existing && existing.metadata.labels?.['app.kubernetes.io/managed-by'] !== OURS['app.kubernetes.io/managed-by']) {
+      this.cleanUps.pop();
+      TAKEN.delete(name);
+      free();
+      throw new Skip(`the cluster has a namespace "${name}", which is not ours to use`);
+    }
+    if (existing) {
+      await this.removeNamespace(name);
+      await this.until(`the namespace ${name} of an earlier run to be gone`, async () => !await this.find('Namespace', name));
+    }
+    await this.makeNamespace(name, labels);
+  }
+
+  /** Creates objects, in the namespace of the test unless they name another; throws the Refusal of the API server. */
+  public async apply(...objects: any[]): Promise<any[]> {
+    const made = [];
+    for (const object of objects) {
+      made.push(await this.create(object));
+    }
+    return made;
+  }
+
+  /** Creates an object as kubectl does: a field that Kubernetes does not know is an error. */
+  public async create(object: any, dryRun?: 'All'): Promise<any> {
+    if (object.kind === 'Namespace' && !dryRun) {
+      return this.needNamespace(object.metadata.name, object.metadata.labels);
+    }
+    if (object.kind === 'List') {
+      return this.apply(...object.items);
+    }
+    const query = `?fieldValidation=Strict${dryRun ? `&dryRun=${dryRun}` : ''}`;
+    return this.api.create(`${addressOf(object.kind, object.metadata?.namespace ?? this.namespace)}${query}`, withLocalImages(object));
+  }
+
+  /** Does something when the test ends, whether it passes or not. */
+  public atEnd(cleanUp: () => Promise<unknown>) {
+    this.cleanUps.push(cleanUp);
+  }
+
+  public async get(kind: string, name: string, namespace = this.namespace): Promise<any> {
+    return this.api.get(addressOf(kind, namespace, name));
+  }
+
+  /** The object, if there is one. */
+  public async find(kind: string, name: string, namespace = this.namespace): Promise<any | undefined> {
+    try {
+      return await this.get(kind, name, namespace);
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 404) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+
+  public async list(kind: string, namespace = this.namespace, selector = ''): Promise<any[]> {
+    return (await this.api.get(`${addressOf(kind, namespace)}?labelSelector=${encodeURIComponent(selector)}`)).items;
+  }
+
+  public async patch(kind: string, name: string, patch: unknown, namespace = this.namespace): Promise<any> {
+    return this.api.patch(addressOf(kind, namespace, name), withLocalImages(patch));
+  }
+
+  public async delete(kind: string, name: string, options: Record<string, unknown> = {}, namespace = this.namespace) {
+    await this.api.delete(addressOf(kind, namespace, name), options);
+  }
+
+  /** The only pod whose name is that, or begins with that and a hyphen: the pod of a workload. */
+  public async pod(name: string, wait: Wait = {}, namespace = this.namespace): Promise<PodObject> {
+    return this.until(`one pod of ${name}`, async () => {
+      const pods = (await this.list('Pod', namespace)).filter(({ metadata }) => isPodOf(metadata, name));
+      return pods.length === 1 ? pods[0] : undefined;
+    }, wait);
+  }
+
+  /** The pods of a workload, or a Pod, once so many of them are ready. */
+  public async readyPods(name: string, count = 1, wait: Wait = {}, namespace = this.namespace): Promise<PodObject[]> {
+    return this.until(`${count} ready pods of ${name}`, async () => {
+      const pods = (await this.list('Pod', namespace)).filter(({ metadata }) => isPodOf(metadata, name));
+      return pods.length === count && pods.every(isReady) ? pods : undefined;
+    }, wait);
+  }
+
+  /** The pod of a workload with one replica, or a Pod, once it is ready. */
+  public async readyPod(name: string, wait: Wait = {}, namespace = this.namespace): Promise<PodObject> {
+    return (await this.readyPods(name, 1, wait, namespace))[0];
+  }
+
+  /** The Job once it has completed; throws at once when it has failed. */
+  public async completedJob(name: string, wait: Wait = {}, namespace = this.namespace): Promise<any> {
+    return this.until(`Job ${name} to complete`, async () => {
+      const job = await this.find('Job', name, namespace);
+      const is = (type: string) => job?.status?.conditions?.find((condition: any) => condition.type === type && condition.status === 'True');
+      if (is('Failed')) {
+        throw new Error(`Job ${name} failed: ${is('Failed').message}`);
+      }
+      return is('Complete') ? job : undefined;
+    }, wait);
+  }
+
+  /** What a container has written to its standard output and error. */
+  public async logs(pod: string, container: string, options = '', namespace = this.namespace): Promise<string> {
+    return this.api.text(`${addressOf('Pod', namespace, pod)}/log?container=${container}&${options}`);
+  }
+
+  /** The logs of a container once something is in them. */
+  public async logsWith(pod: string, container: string, text: string | RegExp, wait: Wait = {}, namespace = this.namespace): Promise<string> {
+    return this.until(`${text} in the logs of ${container}`, async () => {
+      const logs = await this.logs(pod, container, '', namespace).catch(() => '');
+      return (typeof text === 'string' ? logs.includes(text) : text.test(logs)) ? logs : undefined;
+    }, wait);
+  }
+
+  /** Runs a command in a container, whatever comes of it. */
+  public async exec(pod: string, container: string, command: readonly string[], namespace = this.namespace): Promise<Output> {
+    return this.api.exec(namespace, pod, container, command);
+  }
+
+  /** Runs a command in a container and gives what it prints; throws where it fails. */
+  public async output(pod: string, container: string, command: readonly string[], namespace = this.namespace): Promise<string> {
+    const { stdout, stderr, code } = await this.exec(pod, container, command, namespace);
+    if (code !== 0) {
+      throw new Error(`in ${pod}/${container}, ${command.join(' ')} ended with ${code}: ${stdout}${stderr}`);
+    }
+    return stdout;
+  }
+
+  /** The pod of a shell for requests from elsewhere in the cluster, in the namespace of the test. */
+  public async client(): Promise<(command: string) => Promise<string>> {
+    const container = { name: 'shell', image: 'busybox:1.37', command: ['sleep', '3600'] };
+    await this.apply({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'client' }, spec: { containers: [container], terminationGracePeriodSeconds: 0 } });
+    await this.readyPod('client');
+    return command => this.output('client', 'shell', ['sh', '-c', command]);
+  }
+
+  /** What the cluster has said about objects of a namespace. */
+  public async events(namespace = this.namespace): Promise<any[]> {
+    return (await this.api.get(`/api/v1/namespaces/${namespace}/events`)).items;
+  }
+
+  /** Asks again and again until there is an answer, and gives it. */
+  public async until<T>(what: string, ask: () => Promise<T | undefined | false>, { seconds = 60 }: Wait = {}): Promise<T> {
+    const end = Date.now() + seconds * 1_000;
+    for (;;) {
+      const answer = await ask();
+      if (answer !== undefined && answer !== false) {
+        return answer;
+      }
+      if (Date.now() > end) {
+        throw new Error(`waited ${seconds} s for ${what}`);
+      }
+      await pause(0.5);
+    }
+  }
+
+  /** States, events and logs of the pods, for a test that has failed. */
+  public async diagnosis(): Promise<string> {
+    const parts: string[] = [];
+    for (const namespace of this.namespaces) {
+      const { stdout } = this.api.kubectlOutput(['get', 'pods,jobs', '-n', namespace, '-o', 'wide']);
+      const events = (await this.events(namespace)).map(({ involvedObject, reason, message, count }) => `${involvedObject.name} ${reason} ${message} (${count ?? 1})`);
+      parts.push(`namespace ${namespace}:`, stdout.trimEnd(), ...events.slice(-30));
+      for (const pod of await this.list('Pod', namespace)) {
+        for (const { name } of [...pod.spec.initContainers ?? [], ...pod.spec.containers]) {
+          const lines = await this.logs(pod.metadata.name, name, 'tailLines=15', namespace).catch(error => `no logs: ${error.message}`);
+          parts.push(`${pod.metadata.name}/${name}: ${lines.trimEnd()}`);
+        }
+      }
+    }
+    return parts.join('\n');
+  }
+
+  /** Removes what the test has made. The cluster goes on ending the pods by itself. */
+  public async end() {
+    for (const namespace of this.namespaces) {
+      await this.removeNamespace(namespace);
+    }
+    for (const cleanUp of this.cleanUps.reverse()) {
+      await cleanUp();
+    }
+  }
+
+  private async makeNamespace(name: string, labels: Record<string, string> = {}) {
+    await this.api.create(addressOf('Namespace', name), { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { ...labels, ...OURS } } });
+    this.namespaces.push(name);
+    await this.until(`the service account of ${name}`, async () => this.find('ServiceAccount', 'default', name));
+  }
+
+  private async removeNamespace(name: string) {
+    await this.api.delete(addressOf('Pod', name), { gracePeriodSeconds: 1 });
+    await this.api.delete(addressOf('Namespace', name, name));
+  }
+}
+
+export function isReady(pod: PodObject): boolean {
+  const isTrue = (type: string) => pod.status.conditions?.some((condition: any) => condition.type === type && condition.status === 'True');
+  return isTrue('Ready') && pod.metadata.deletionTimestamp === undefined;
+}
+
+export function pause(seconds: number): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, seconds * 1_000));
+}
+
+function isPodOf(metadata: any, name: string): boolean {
+  return metadata.deletionTimestamp === undefined && (metadata.name === name || metadata.name.startsWith(`${name}-`));
+}
