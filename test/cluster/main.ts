@@ -1,29 +1,27 @@
-import * as fs from 'fs';
-import * as path from 'path';
+import { selectedTests } from './all-tests';
 import { Api } from './api';
 import { bringUp, isUp, Kubernetes, reasonAgainst, takeDown } from './own-cluster';
+import { differencesToProven, writeProven } from './proven';
 import { Result, runTests } from './run-tests';
-import { ClusterTest, TESTS } from './tests';
+import { ClusterTest } from './tests';
 import { usersCluster } from './users-cluster';
-
-const FOLDERS = ['examples', 'predictions', 'rules'];
+import { versionsOf } from './versions';
 
 const say = (line: string) => console.log(line);
 
-/** The tests, or those whose subject and name have all the words in them. */
-function selected(words: readonly string[]): ClusterTest[] {
-  for (const folder of FOLDERS) {
-    for (const file of fs.readdirSync(path.join(__dirname, folder)).sort()) {
-      require(path.join(__dirname, folder, file));
-    }
-  }
-  return words.length === 0 ? TESTS : TESTS.filter(({ subject, name }) => words.some(word => `${subject} ${name}`.includes(word)));
-}
+/** What is asked for: `--write` writes docs/proven.md, every other word selects tests. */
+const IS_WRITING = process.argv.includes('--write');
+const WORDS = process.argv.slice(2).filter(word => !word.startsWith('--'));
 
 async function runOn({ kubeconfig, kubectl }: Kubernetes, tests: readonly ClusterTest[]): Promise<readonly Result[]> {
   const api = await Api.connect(kubectl, kubeconfig);
   try {
-    return await runTests(api, tests, say);
+    const results = await runTests(api, tests, say);
+    if (IS_WRITING && WORDS.length === 0 && results.every(({ proven }) => proven.length > 0)) {
+      writeProven(results, await versionsOf(api));
+      say('docs/proven.md is written');
+    }
+    return results;
   } finally {
     api.disconnect();
   }
@@ -37,6 +35,7 @@ async function run(tests: readonly ClusterTest[]): Promise<readonly Result[]> {
   }
   const reason = reasonAgainst();
   if (reason) {
+    say(`skipped: ${reason}`);
     return tests.map(test => ({ test, proven: [], skipped: reason }));
   }
   const wasUp = isUp();
@@ -50,15 +49,21 @@ async function run(tests: readonly ClusterTest[]): Promise<readonly Result[]> {
 }
 
 async function main() {
-  const words = process.argv.slice(2);
-  const tests = selected(words);
   const begin = Date.now();
+  const tests = selectedTests(WORDS);
   const results = await run(tests);
-  const failed = results.filter(({ failure }) => failure !== undefined);
-  const skipped = results.filter(result => result.skipped !== undefined);
+  const failed = results.filter(({ failure }) => failure !== undefined).length;
+  const skipped = results.filter(result => result.skipped !== undefined).length;
+  const differences = WORDS.length === 0 ? differencesToProven(results) : [];
+  if (differences.length > 0) {
+    say(['docs/proven.md says otherwise (`npm run docs:proven` writes it):', ...differences].join('\n'));
+  }
   say(`${((Date.now() - begin) / 1_000).toFixed(0)} s`);
-  say(`${results.length - failed.length - skipped.length} passed, ${failed.length} failed, ${skipped.length} skipped`);
-  process.exitCode = failed.length > 0 ? 1 : 0;
+  say(`${results.length - failed - skipped} passed, ${failed + (differences.length > 0 ? 1 : 0)} failed, ${skipped} skipped`);
+  process.exitCode = failed > 0 || differences.length > 0 ? 1 : 0;
 }
 
-void main();
+main().catch(error => {
+  say(`${(error as Error).stack}\n0 passed, 1 failed, 0 skipped`);
+  process.exitCode = 1;
+});

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-const buildImages = async (say: any) => require('./images/build').buildImages(say); // TEMP
 import { cacheFolder } from '../cache-folder';
+import { buildImages } from './images/build';
 
 /** A cluster to test on. */
 export interface Kubernetes {

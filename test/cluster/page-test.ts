@@ -1,8 +1,8 @@
-import { manifestsOf, PageManifest, quotesOf } from '../analysis/rules/pages';
 import { Refusal } from './api';
 import { rule } from './tests';
 import { isReady, pause, Trial } from './trial';
 import { isQuoted, whatWasSaid } from './what-was-said';
+import { manifestsOf, PageManifest, quotesOf } from '../analysis/rules/pages';
 
 /** How long a state has to last so that it is no passing one, in seconds. */
 const LASTS = 10;

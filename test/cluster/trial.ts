@@ -82,7 +82,7 @@ export class Trial {
       return this.apply(...object.items);
     }
     const query = `?fieldValidation=Strict${dryRun ? `&dryRun=${dryRun}` : ''}`;
-    return this.api.create(`${addressOf(object.kind, object.metadata?.namespace ?? this.namespace)}${query}`, withLocalImages(object));
+    return this.api.create(`${addressOf(object.kind, object.metadata?.namespace ?? this.namespace)}${query}`, dryRun ? object : withLocalImages(object));
   }
 
   /** Does something when the test ends, whether it passes or not. */

@@ -42,7 +42,7 @@ function configOf(source: ImageSource, layers: readonly BuiltLayer[]) {
     os: 'linux',
     config: {
       User: source.user,
-      Env: [`PATH=${PATH}`, ...Object.entries(source.env ?? {}).map(([name, value]) => `${name}=${value}`)],
+      Env: Object.entries({ PATH, ...source.env }).map(([name, value]) => `${name}=${value}`),
       Entrypoint: source.entrypoint,
       Cmd: source.cmd,
       WorkingDir: source.workdir,

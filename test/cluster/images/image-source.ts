@@ -44,6 +44,25 @@ export interface ImageSource {
   readonly differs?: string;
 }
 
+/** What an exporter's image can say. */
+export interface ExporterProps extends Pick<ImageSource, 'user' | 'hasShell' | 'cmd' | 'differs'> {
+  readonly package: string;
+  /** Where the public image has it; Debian has it in `/usr/bin`, under the name of the package. */
+  readonly program: string;
+  readonly files?: readonly PackagedFile[];
+}
+
+/** An exporter of Prometheus: one program, which is the entry point. */
+export function exporter(name: string, { package: debian, program, files = [], ...props }: ExporterProps): ImageSource {
+  return {
+    names: [name],
+    packages: [debian],
+    files: [{ from: `/usr/bin/${debian}`, to: program }, ...files],
+    entrypoint: [program],
+    ...props,
+  };
+}
+
 /** What an image of the user's own can say. */
 export interface AppProps {
   /** @default - root */

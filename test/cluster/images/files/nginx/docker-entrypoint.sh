@@ -1,7 +1,13 @@
 #!/bin/sh
-# Runs what an image or a volume adds to the start, then the command.
-set -eu
-for script in /docker-entrypoint.d/*.sh; do
-  [ ! -x "$script" ] || "$script"
-done
+# Runs the scripts in /docker-entrypoint.d before nginx.
+set -e
+case ${1-} in
+  nginx | nginx-debug)
+    for script in /docker-entrypoint.d/*.sh; do
+      if [ -x "$script" ]; then
+        "$script"
+      fi
+    done
+    ;;
+esac
 exec "$@"

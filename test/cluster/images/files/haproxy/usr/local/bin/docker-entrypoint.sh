@@ -1,11 +1,11 @@
 #!/bin/sh
-# Starts HAProxy in the foreground as master and worker, also when only its options are given.
-set -eu
-case $1 in
+# Starts HAProxy in the foreground: a master, and workers that it can replace.
+set -e
+case ${1-} in
   -*) set -- haproxy "$@" ;;
 esac
 if [ "$1" = haproxy ]; then
   shift
-  exec haproxy -W -db "$@"
+  set -- haproxy -W -db "$@"
 fi
 exec "$@"

@@ -1,46 +1,51 @@
 #!/bin/sh
-# Makes a database when there is none, as the variables of the public image say, and starts the server as the user postgres.
+# Makes the database at the first start, then starts the server; as the user postgres where it is root's to choose.
 set -eu
-case $1 in
+case ${1-} in
   -*) set -- postgres "$@" ;;
 esac
-[ "$1" = postgres ] || exec "$@"
+if [ "${1-}" != postgres ]; then
+  exec "$@"
+fi
 
 if [ "$(id -u)" = 0 ]; then
-  mkdir -p "$PGDATA" /run/postgresql
-  chown -R postgres "$PGDATA" /run/postgresql
-  exec gosu postgres "$0" "$@"
+  mkdir -p "$PGDATA"
+  chown -R postgres:postgres "$PGDATA" /run/postgresql
+  exec setpriv --reuid=postgres --regid=postgres --clear-groups "$0" "$@"
 fi
-[ ! -s "$PGDATA/PG_VERSION" ] || exec "$@"
 
-user=${POSTGRES_USER:-postgres}
-database=${POSTGRES_DB:-$user}
-password=${POSTGRES_PASSWORD:-}
-[ -z "${POSTGRES_PASSWORD_FILE:-}" ] || password=$(cat "$POSTGRES_PASSWORD_FILE")
-method=${POSTGRES_HOST_AUTH_METHOD:-scram-sha-256}
-if [ -n "$password" ]; then
-  # shellcheck disable=SC2086 # several arguments
-  echo "$password" | initdb --username="$user" --pwfile=/dev/stdin ${POSTGRES_INITDB_ARGS:-}
-elif [ "$method" = trust ]; then
-  # shellcheck disable=SC2086
-  initdb --username="$user" ${POSTGRES_INITDB_ARGS:-}
-else
-  echo 'There is no database, and no password for one: set POSTGRES_PASSWORD, or POSTGRES_HOST_AUTH_METHOD=trust.' >&2
-  exit 1
+if [ ! -s "$PGDATA/PG_VERSION" ]; then
+  user=${POSTGRES_USER:-postgres}
+  database=${POSTGRES_DB:-$user}
+  method=${POSTGRES_HOST_AUTH_METHOD:-scram-sha-256}
+  if [ -z "${POSTGRES_PASSWORD-}" ] && [ "$method" != trust ]; then
+    echo 'Error: the database has no password: set POSTGRES_PASSWORD, or POSTGRES_HOST_AUTH_METHOD=trust' >&2
+    exit 1
+  fi
+
+  mkdir -p "$PGDATA"
+  chmod 700 "$PGDATA"
+  password=$(mktemp)
+  # An empty password file is an error for initdb; trust asks for none.
+  echo "${POSTGRES_PASSWORD:-unused}" >"$password"
+  # shellcheck disable=SC2086  # the arguments are words
+  initdb --username="$user" --pwfile="$password" ${POSTGRES_INITDB_ARGS-}
+  rm "$password"
+  echo "host all all all $method" >>"$PGDATA/pg_hba.conf"
+  echo "listen_addresses = '*'" >>"$PGDATA/postgresql.conf"
+
+  # Only this script reaches the server until the database is complete.
+  pg_ctl -w start -o "-c listen_addresses=''"
+  query() { psql -v ON_ERROR_STOP=1 --no-psqlrc -U "$user" "$@"; }
+  if [ "$database" != postgres ]; then
+    createdb -U "$user" "$database"
+  fi
+  for script in /docker-entrypoint-initdb.d/*; do
+    case $script in
+      *.sh) "$script" ;;
+      *.sql) query -d "$database" -f "$script" ;;
+    esac
+  done
+  pg_ctl -m fast -w stop
 fi
-echo "host all all all $method" >>"$PGDATA/pg_hba.conf"
-echo "listen_addresses = '*'" >>"$PGDATA/postgresql.conf"
-
-# The scripts see a server that nobody else can reach yet.
-export PGUSER="$user" PGPASSWORD="$password" PGHOST=/run/postgresql
-pg_ctl start --wait --silent --options="-c listen_addresses=''"
-[ "$database" = postgres ] || createdb --maintenance-db=postgres "$database"
-for script in /docker-entrypoint-initdb.d/*; do
-  case $script in
-    *.sh) sh "$script" ;;
-    *.sql) psql --no-psqlrc --set=ON_ERROR_STOP=1 --dbname="$database" --file="$script" ;;
-  esac
-done
-pg_ctl stop --wait --silent --mode=fast
-unset PGUSER PGPASSWORD PGHOST
 exec "$@"

@@ -1,0 +1,22 @@
+import { bringUp, isUp, reasonAgainst, takeDown } from './own-cluster';
+
+const say = (line: string) => console.log(line);
+
+/** `up` starts the cluster and says how to talk to it, `down` ends it. */
+async function main(command: string) {
+  const reason = reasonAgainst();
+  if (reason) {
+    throw new Error(reason);
+  }
+  if (command === 'down') {
+    say(isUp() ? 'ending the cluster' : 'there is no cluster');
+    return takeDown(say);
+  }
+  const { kubeconfig, kubectl } = await bringUp(say);
+  say(`${kubectl} --kubeconfig ${kubeconfig} get pods --all-namespaces`);
+}
+
+main(process.argv[2]).catch(error => {
+  say(error.message);
+  process.exitCode = 1;
+});
