@@ -142,6 +142,24 @@ project.addTask('test:python', {
     { exec: 'ts-node --transpile-only test/python/main.ts' },
   ],
 });
+const cluster = (script: string) => `ts-node --transpile-only test/cluster/${script}`;
+project.addTask('cluster:up', {
+  description: 'Starts a real Kubernetes of one node on this machine, with all images of the tests (needs Debian 12, root and Go; minutes the first time)',
+  steps: [{ exec: cluster('up.ts up') }],
+});
+project.addTask('cluster:down', { description: 'Ends it', steps: [{ exec: cluster('up.ts down') }] });
+project.addTask('cluster:images', {
+  description: 'Makes the images of the tests from Debian packages, and prints the path of their archive',
+  steps: [{ exec: cluster('images/main.ts'), receiveArgs: true }],
+});
+project.addTask('test:cluster', {
+  description: 'Runs examples, the pages of the rules and the predictions of the analysis on a real Kubernetes; words select tests',
+  steps: [{ exec: cluster('main.ts'), receiveArgs: true }],
+});
+project.addTask('docs:proven', {
+  description: 'The same, and writes docs/proven.md from it',
+  steps: [{ exec: cluster('main.ts --write') }],
+});
 project.addTask('test:mutation', {
   description: 'Changes src/analysis in thousands of small ways and counts how many of them its tests notice',
   steps: [{ exec: 'stryker run', receiveArgs: true }],

@@ -38,7 +38,7 @@ export function builtImages(say: (line: string) => void): BuiltImage[] {
     const builder = builderSources();
     const shell = layer(path.join(cache, `shell-${keyOf(builder)}`), 'shell', say, () => {
       const files = packages().closure(['busybox-static']);
-      return shellLayer(files, run(files.find('/bin/busybox')!.path, ['--list']).trim().split('\n'));
+      return shellLayer(files, run(files.find('/bin/busybox')[0].path, ['--list']).trim().split('\n'));
     });
     return IMAGES.map(source => {
       const key = keyOf(builder, JSON.stringify(source), contentOf(overlayOf(source)));

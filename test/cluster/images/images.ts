@@ -1,5 +1,7 @@
 import { app, exporter, ImageSource } from './image-source';
 
+const LIBRARIES = process.arch === 'arm64' ? '/usr/lib/aarch64-linux-gnu' : '/usr/lib/x86_64-linux-gnu';
+
 /** The images of the tests. To add one of the user's own is a line, and a script in `files`. */
 export const IMAGES: readonly ImageSource[] = [
   {
@@ -24,8 +26,11 @@ export const IMAGES: readonly ImageSource[] = [
     ],
     // Git calls itself by the names of what the other side of a connection runs.
     links: { '/usr/bin/git-upload-pack': 'git', '/usr/bin/git-receive-pack': 'git' },
+    folders: { '/git': { owner: 0, mode: 0o755 } },
     entrypoint: ['git'],
+    cmd: ['--help'],
     workdir: '/git',
+    volumes: ['/git'],
     differs: 'has `git daemon` and `git http-backend` as well; asks `git://github.com` where `https://github.com` is meant (`/etc/gitconfig`)',
   },
   {
@@ -50,12 +55,12 @@ export const IMAGES: readonly ImageSource[] = [
   {
     names: ['redis:7.4', 'redis:4', 'redis'],
     hasShell: true,
-    packages: ['redis-server', 'redis-tools', 'util-linux'],
+    packages: ['redis-server', 'gosu'],
     files: [
       // One program; what it does depends on its name.
-      { from: '/usr/bin/redis-check-rdb', to: '/usr/local/bin/redis-server' },
+      { from: '/usr/bin/redis-check-rdb', to: '/usr/local/libexec/redis-server' },
       { from: '/usr/bin/redis-cli', to: '/usr/local/bin/redis-cli' },
-      '/usr/bin/setpriv',
+      { from: '/usr/sbin/gosu', to: '/usr/local/bin/gosu' },
     ],
     folders: { '/data': { owner: 999, mode: 0o755 } },
     account: { name: 'redis', id: 999 },
@@ -63,7 +68,7 @@ export const IMAGES: readonly ImageSource[] = [
     cmd: ['redis-server'],
     workdir: '/data',
     volumes: ['/data'],
-    differs: 'the entry point switches protected mode off, not the program itself',
+    differs: '`redis-server` is a script that switches protected mode off; in the public image it is off in the program',
   },
   {
     names: ['haproxy:3.0'],
@@ -88,13 +93,14 @@ export const IMAGES: readonly ImageSource[] = [
   {
     names: ['postgres:17'],
     hasShell: true,
-    packages: ['postgresql-15', 'util-linux', 'tzdata'],
+    packages: ['postgresql-15', 'gosu', 'libc-bin', 'tzdata'],
     files: [
       '/usr/lib/postgresql/15/bin',
       { from: '/usr/lib/postgresql/15/lib', to: '/usr/lib/postgresql/15/lib', except: ['bitcode', 'llvmjit.so', 'llvmjit_types.bc', 'pgxs'] },
       { from: '/usr/share/postgresql/15', to: '/usr/share/postgresql/15', except: ['man'] },
       '/usr/share/zoneinfo/Etc/UTC',
-      '/usr/bin/setpriv',
+      '/usr/lib/locale/C.utf8',
+      { from: '/usr/sbin/gosu', to: '/usr/local/bin/gosu' },
     ],
     folders: {
       '/var/lib/postgresql': { owner: 999, mode: 0o1777 },
@@ -125,12 +131,12 @@ export const IMAGES: readonly ImageSource[] = [
       {
         from: '/usr/lib/python3.11',
         to: '/usr/local/lib/python3.11',
-        except: ['distutils', 'lib2to3', 'lib-dynload', 'pydoc_data', 'tkinter', 'unittest'],
+        except: ['distutils', 'lib2to3', 'pydoc_data', 'sitecustomize.py', 'tkinter', 'unittest'],
       },
     ],
     links: { '/usr/local/bin/python3': 'python3.11', '/usr/local/bin/python': 'python3.11' },
     cmd: ['python3'],
-    differs: 'no pip; of the standard library what is written in Python or built in: `http.server`, not `sqlite3`',
+    differs: 'no pip; no `distutils`, `tkinter`, `unittest`',
   },
   {
     names: ['prom/prometheus'],
@@ -161,6 +167,18 @@ export const IMAGES: readonly ImageSource[] = [
     files: [{ from: '/etc/prometheus/blackbox.yml', to: '/etc/blackbox_exporter/config.yml' }],
     cmd: ['--config.file=/etc/blackbox_exporter/config.yml'],
   }),
+  {
+    names: ['rsyslog/rsyslog'],
+    hasShell: true,
+    packages: ['rsyslog'],
+    files: ['/usr/sbin/rsyslogd', `${LIBRARIES}/rsyslog`],
+    folders: { '/etc/rsyslog.d': { owner: 0, mode: 0o755 }, '/var/spool/rsyslog': { owner: 101, mode: 0o700 } },
+    account: { name: 'syslog', id: 101 },
+    user: 'syslog',
+    entrypoint: ['/usr/local/bin/start.sh'],
+    cmd: ['rsyslogd', '-n', '-f', '/etc/rsyslog.conf'],
+    differs: 'the modules of Debian\'s package `rsyslog` only; the start script checks the configuration, and knows no variables',
+  },
   {
     names: ['registry.k8s.io/git-sync/git-sync:v4.2.3'],
     hasShell: true,

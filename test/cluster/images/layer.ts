@@ -30,11 +30,11 @@ export class Layer {
 
   /** A file or a folder of a package with the libraries of its programs. */
   public packaged({ from, to, except = [] }: PackagedFile) {
-    const found = this.source?.find(from);
-    if (!found) {
+    const found = this.source?.find(from) ?? [];
+    if (!found.length) {
       throw new Error(`no package has ${from}: look it up with \`apt-file search ${from}\`, and add its package to \`packages\``);
     }
-    this.take(found, to, new Set(except.map(name => path.join(found.path, name))));
+    found.forEach(part => this.take(part, to, new Set(except.map(name => path.join(part.path, name)))));
   }
 
   /** A folder of this machine with all that is in it. */

@@ -84,10 +84,11 @@ export class PackageFiles {
       .flatMap(lib => fs.readdirSync(lib).filter(file => file.startsWith('ld-linux')).map(file => path.join(lib, file)))[0];
   }
 
-  /** A file or a folder by its path in the package. */
-  public find(file: string): Found | undefined {
-    const owner = this.packages.find(({ folder }) => fs.lstatSync(path.join(folder, file), { throwIfNoEntry: false }));
-    return owner && { package: owner, path: path.join(owner.folder, file) };
+  /** A file or a folder by its path; of a folder that several packages share, the part of each. */
+  public find(file: string): Found[] {
+    return this.packages
+      .filter(({ folder }) => fs.lstatSync(path.join(folder, file), { throwIfNoEntry: false }))
+      .map(owner => ({ package: owner, path: path.join(owner.folder, file) }));
   }
 
   /** The libraries that a program or a library needs, by the path at which the loader looks for them; throws for one that no package has. */

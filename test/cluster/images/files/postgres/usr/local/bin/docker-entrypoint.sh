@@ -11,26 +11,30 @@ fi
 if [ "$(id -u)" = 0 ]; then
   mkdir -p "$PGDATA"
   chown -R postgres:postgres "$PGDATA" /run/postgresql
-  exec setpriv --reuid=postgres --regid=postgres --clear-groups "$0" "$@"
+  exec gosu postgres "$0" "$@"
 fi
 
 if [ ! -s "$PGDATA/PG_VERSION" ]; then
   user=${POSTGRES_USER:-postgres}
   database=${POSTGRES_DB:-$user}
   method=${POSTGRES_HOST_AUTH_METHOD:-scram-sha-256}
-  if [ -z "${POSTGRES_PASSWORD-}" ] && [ "$method" != trust ]; then
+  password=${POSTGRES_PASSWORD-}
+  if [ -n "${POSTGRES_PASSWORD_FILE-}" ]; then
+    password=$(cat "$POSTGRES_PASSWORD_FILE")
+  fi
+  if [ -z "$password" ] && [ "$method" != trust ]; then
     echo 'Error: the database has no password: set POSTGRES_PASSWORD, or POSTGRES_HOST_AUTH_METHOD=trust' >&2
     exit 1
   fi
 
   mkdir -p "$PGDATA"
   chmod 700 "$PGDATA"
-  password=$(mktemp)
-  # An empty password file is an error for initdb; trust asks for none.
-  echo "${POSTGRES_PASSWORD:-unused}" >"$password"
-  # shellcheck disable=SC2086  # the arguments are words
-  initdb --username="$user" --pwfile="$password" ${POSTGRES_INITDB_ARGS-}
-  rm "$password"
+  # shellcheck disable=SC2086 # several arguments
+  if [ -n "$password" ]; then
+    echo "$password" | initdb --username="$user" --pwfile=/dev/stdin ${POSTGRES_INITDB_ARGS-}
+  else
+    initdb --username="$user" ${POSTGRES_INITDB_ARGS-}
+  fi
   echo "host all all all $method" >>"$PGDATA/pg_hba.conf"
   echo "listen_addresses = '*'" >>"$PGDATA/postgresql.conf"
 
