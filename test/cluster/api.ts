@@ -104,7 +104,9 @@ export class Api {
 
   private request(method: string, url: string, body?: string, headers: http.OutgoingHttpHeaders = {}): Promise<string> {
     return new Promise((resolve, reject) => {
-      const request = http.request({ socketPath: this.socket, agent: this.agent, method, path: url, headers, timeout: 60_000 }, response => {
+      const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+      const options = { socketPath: this.socket, agent: this.agent, method, path: url, headers: { ...headers, ...length }, timeout: 60_000 };
+      const request = http.request(options, response => {
         let text = '';
         response.setEncoding('utf-8');
         response.on('data', chunk => text += chunk);

@@ -4,7 +4,7 @@ import { bringUp, isUp, Kubernetes, reasonAgainst, takeDown } from './own-cluste
 import { differencesToProven, writeProven } from './proven';
 import { Result, runTests } from './run-tests';
 import { ClusterTest } from './tests';
-import { usersCluster } from './users-cluster';
+import { missingImages, usersCluster } from './users-cluster';
 import { versionsOf } from './versions';
 
 const say = (line: string) => console.log(line);
@@ -13,10 +13,10 @@ const say = (line: string) => console.log(line);
 const IS_WRITING = process.argv.includes('--write');
 const WORDS = process.argv.slice(2).filter(word => !word.startsWith('--'));
 
-async function runOn({ kubeconfig, kubectl }: Kubernetes, tests: readonly ClusterTest[]): Promise<readonly Result[]> {
+async function runOn({ kubeconfig, kubectl, isTheirs }: Kubernetes, tests: readonly ClusterTest[]): Promise<readonly Result[]> {
   const api = await Api.connect(kubectl, kubeconfig);
   try {
-    const results = await runTests(api, tests, say);
+    const results = await runTests(api, tests, isTheirs ? await missingImages(api) : new Set(), say);
     if (IS_WRITING && WORDS.length === 0 && results.every(({ proven }) => proven.length > 0)) {
       writeProven(results, await versionsOf(api));
       say('docs/proven.md is written');

@@ -51,3 +51,12 @@ export function withLocalImages(manifest: any): any {
   const copy = Object.fromEntries(Object.entries(manifest).map(([key, value]) => [key, withLocalImages(value)]));
   return typeof copy.image === 'string' && 'name' in copy ? { ...copy, imagePullPolicy: 'IfNotPresent' } : copy;
 }
+
+/** The images of all containers of a manifest. */
+export function imagesIn(manifest: any): string[] {
+  if (manifest === null || typeof manifest !== 'object') {
+    return [];
+  }
+  const own = typeof manifest.image === 'string' ? [manifest.image] : [];
+  return [...own, ...Object.values(manifest).flatMap(imagesIn)];
+}

@@ -8,6 +8,8 @@ import { buildImages } from './images/build';
 export interface Kubernetes {
   readonly kubeconfig: string;
   readonly kubectl: string;
+  /** Whether it is somebody's own, and not that of this machine. */
+  readonly isTheirs: boolean;
 }
 
 const SCRIPTS = path.join(__dirname, 'node');
@@ -38,7 +40,7 @@ export async function bringUp(say: (line: string) => void): Promise<Kubernetes> 
   const images = await buildImages(say);
   say(isUp() ? 'the cluster is up' : 'starting the cluster (the first time, its programs are built: about 5 minutes)');
   await script('up', [images], say);
-  return { kubeconfig: kubeconfig(), kubectl: path.join(state(), 'bin/kubectl') };
+  return { kubeconfig: kubeconfig(), kubectl: path.join(state(), 'bin/kubectl'), isTheirs: false };
 }
 
 export async function takeDown(say: (line: string) => void) {

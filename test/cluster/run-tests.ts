@@ -15,7 +15,9 @@ export interface Result {
 }
 
 /** Runs the tests, many at once, and says of each how it ended as soon as it has. */
-export async function runTests(api: Api, tests: readonly ClusterTest[], say: (line: string) => void): Promise<Result[]> {
+export async function runTests(
+  api: Api, tests: readonly ClusterTest[], missingImages: ReadonlySet<string>, say: (line: string) => void,
+): Promise<Result[]> {
   const results = new Map<ClusterTest, Result>();
   const queue = [...tests].sort((a, b) => b.seconds - a.seconds);
   const run = `t${Date.now().toString(36)}`;
@@ -23,7 +25,7 @@ export async function runTests(api: Api, tests: readonly ClusterTest[], say: (li
   const work = async () => {
     for (let test = queue.shift(); test; test = queue.shift()) {
       const begin = Date.now();
-      const result = await runTest(test, new Trial(api, `${run}-${++number}`));
+      const result = await runTest(test, new Trial(api, `${run}-${++number}`, missingImages), say);
       results.set(test, result);
       say(lineOf(result, results.size, tests.length, (Date.now() - begin) / 1_000));
     }
@@ -32,7 +34,7 @@ export async function runTests(api: Api, tests: readonly ClusterTest[], say: (li
   return tests.map(test => results.get(test)!);
 }
 
-async function runTest(test: ClusterTest, trial: Trial): Promise<Result> {
+async function runTest(test: ClusterTest, trial: Trial, say: (line: string) => void): Promise<Result> {
   try {
     await trial.begin();
     await within(test.seconds, test.run(trial));
@@ -44,7 +46,7 @@ async function runTest(test: ClusterTest, trial: Trial): Promise<Result> {
     const diagnosis = await trial.diagnosis().catch(failure => `no diagnosis: ${failure}`);
     return { test, proven: [], failure: `${(error as Error).stack}\n${diagnosis}` };
   } finally {
-    await trial.end().catch(() => {});
+    await trial.end().catch(error => say(`what ${test.name} has made is not all removed: ${error.message}`));
   }
 }
 

@@ -1,5 +1,5 @@
 import { Api, Output, Refusal } from './api';
-import { addressOf, withLocalImages } from './objects';
+import { addressOf, imagesIn, withLocalImages } from './objects';
 
 /** A pod as the API server has it. */
 export type PodObject = any;
@@ -27,7 +27,8 @@ export class Trial {
   private readonly namespaces: string[] = [];
   private readonly cleanUps: (() => Promise<unknown>)[] = [];
 
-  public constructor(public readonly api: Api, public readonly namespace: string) {}
+  /** @param missing images that the cluster does not have */
+  public constructor(public readonly api: Api, public readonly namespace: string, private readonly missing: ReadonlySet<string> = new Set()) {}
 
   /** Says what has been seen; it is written to docs/proven.md, so it is a sentence without numbers that vary. */
   public proves(claim: string) {
@@ -80,6 +81,10 @@ export class Trial {
     }
     if (object.kind === 'List') {
       return this.apply(...object.items);
+    }
+    const missing = imagesIn(object).find(image => this.missing.has(image));
+    if (missing && !dryRun) {
+      throw new Skip(`the node has no image ${missing}: load the archive that \`npm run cluster:images\` prints into it`);
     }
     const query = `?fieldValidation=Strict${dryRun ? `&dryRun=${dryRun}` : ''}`;
     return this.api.create(`${addressOf(object.kind, object.metadata?.namespace ?? this.namespace)}${query}`, dryRun ? object : withLocalImages(object));

@@ -1,15 +1,15 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { cacheFolder } from '../../cache-folder';
 import { assertItStarts, BuiltImage, writeArchive } from './archive';
-import { ImageSource, shortName } from './image-source';
+import { shortName } from './image-source';
 import { IMAGES } from './images';
 import { layerOf, overlayOf, shellLayer } from './layer';
 import { BuiltLayer, cachedLayer, contentOf, keyOf } from './layer-cache';
 import { Packages, run } from './packages';
+import { cacheFolder } from '../../cache-folder';
 
 const BUILDER = ['archive.ts', 'build.ts', 'image-source.ts', 'layer.ts', 'layer-cache.ts', 'packages.ts', 'tar.ts'];
-const HOUR = 3_600_000;
+const TEN_MINUTES = 600_000;
 
 /** Builds the images that are not in the cache, and gives the path of one archive of all, for `ctr images import`. */
 export async function buildImages(say: (line: string) => void): Promise<string> {
@@ -67,13 +67,13 @@ function builderSources(): string {
   return keyOf(...BUILDER.map(file => fs.readFileSync(path.join(__dirname, file), 'utf-8')));
 }
 
-/** An older archive may still be imported by who has just built it; after an hour nobody does. */
+/** An older archive may still be imported by who has just built it; after ten minutes nobody does. */
 function removeOldArchives(current: string) {
   const folder = path.dirname(current);
   for (const name of fs.readdirSync(folder)) {
     const file = path.join(folder, name);
     const age = Date.now() - (fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
-    if (name.startsWith('all-') && file !== current && age > HOUR) {
+    if (name.startsWith('all-') && file !== current && age > TEN_MINUTES) {
       fs.rmSync(file, { force: true });
     }
   }

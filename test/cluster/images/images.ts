@@ -153,7 +153,10 @@ export const IMAGES: readonly ImageSource[] = [
   },
   exporter('oliver006/redis_exporter', { package: 'prometheus-redis-exporter', program: '/redis_exporter', user: '59000:59000', hasShell: false }),
   exporter('nginx/nginx-prometheus-exporter:1.4', {
-    package: 'prometheus-nginx-exporter', program: '/usr/bin/nginx-prometheus-exporter', user: '1001:1001', hasShell: false,
+    package: 'prometheus-nginx-exporter',
+    program: '/usr/bin/nginx-prometheus-exporter',
+    user: '1001:1001',
+    hasShell: false,
     differs: 'the flags of 0.11: no `--web.config.file`',
   }),
   exporter('prometheuscommunity/postgres-exporter', {
@@ -163,7 +166,9 @@ export const IMAGES: readonly ImageSource[] = [
     package: 'prometheus-haproxy-exporter', program: '/bin/haproxy_exporter', user: 'nobody', hasShell: true,
   }),
   exporter('prom/blackbox-exporter', {
-    package: 'prometheus-blackbox-exporter', program: '/bin/blackbox_exporter', hasShell: true,
+    package: 'prometheus-blackbox-exporter',
+    program: '/bin/blackbox_exporter',
+    hasShell: true,
     files: [{ from: '/etc/prometheus/blackbox.yml', to: '/etc/blackbox_exporter/config.yml' }],
     cmd: ['--config.file=/etc/blackbox_exporter/config.yml'],
   }),

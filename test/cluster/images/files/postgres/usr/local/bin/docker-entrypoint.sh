@@ -27,8 +27,6 @@ if [ ! -s "$PGDATA/PG_VERSION" ]; then
     exit 1
   fi
 
-  mkdir -p "$PGDATA"
-  chmod 700 "$PGDATA"
   # shellcheck disable=SC2086 # several arguments
   if [ -n "$password" ]; then
     echo "$password" | initdb --username="$user" --pwfile=/dev/stdin ${POSTGRES_INITDB_ARGS-}
