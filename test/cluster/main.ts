@@ -16,7 +16,7 @@ const WORDS = process.argv.slice(2).filter(word => !word.startsWith('--'));
 async function runOn({ kubeconfig, kubectl, isTheirs }: Kubernetes, tests: readonly ClusterTest[]): Promise<readonly Result[]> {
   const api = await Api.connect(kubectl, kubeconfig);
   try {
-    const results = await runTests(api, tests, isTheirs ? await missingImages(api) : new Set(), say);
+    const results = await runTests(api, tests, { isTheirs, missingImages: isTheirs ? await missingImages(api) : new Set() }, say);
     if (IS_WRITING && WORDS.length === 0 && results.every(({ proven }) => proven.length > 0)) {
       writeProven(results, await versionsOf(api));
       say('docs/proven.md is written');

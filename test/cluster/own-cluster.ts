@@ -23,7 +23,7 @@ export function reasonAgainst(): string | undefined {
     return 'the cluster needs root: it makes network namespaces and runs containers';
   }
   for (const [program, from] of [['go', 'https://go.dev/dl'], ['apt-get', 'Debian 12'], ['unshare', 'Debian 12']]) {
-    if (spawnSync('sh', ['-c', 'command -v "$1"', 'sh', program], { env: environment() }).status !== 0) {
+    if (spawnSync('sh', ['-c', 'command -v "$1"', 'sh', program], { env: clusterEnvironment() }).status !== 0) {
       return `the cluster needs ${program} (${from})`;
     }
   }
@@ -38,25 +38,36 @@ export function isUp(): boolean {
 /** Starts the cluster of this machine, unless it is up, with all images of the tests. Takes minutes the first time, then seconds. */
 export async function bringUp(say: (line: string) => void): Promise<Kubernetes> {
   const images = await buildImages(say);
-  say(isUp() ? 'the cluster is up' : 'starting the cluster (the first time, its programs are built: about 5 minutes)');
+  say(isUp() ? 'the cluster is up' : 'starting the cluster (the first time, its programs are built: about 10 minutes)');
   await script('up', [images], say);
-  return { kubeconfig: kubeconfig(), kubectl: path.join(state(), 'bin/kubectl'), isTheirs: false };
+  return { kubeconfig: kubeconfig(), kubectl: kubectlOfCluster(), isTheirs: false };
 }
 
 export async function takeDown(say: (line: string) => void) {
   await script('down', [], say);
 }
 
-const state = () => cacheFolder('cluster-state');
-const kubeconfig = () => path.join(state(), 'conf/admin');
+/** The folder of what the cluster keeps while it runs. */
+export function clusterState(): string {
+  return cacheFolder('cluster-state');
+}
 
-function environment(): NodeJS.ProcessEnv {
-  return { ...process.env, PATH: `${process.env.PATH}:/usr/local/go/bin`, CLUSTER_STATE: state(), CLUSTER_CACHE: cacheFolder('cluster') };
+export function kubectlOfCluster(): string {
+  return path.join(clusterState(), 'bin/kubectl');
+}
+
+/** What the scripts of the cluster are run with. */
+export function clusterEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, PATH: `${process.env.PATH}:/usr/local/go/bin`, CLUSTER_STATE: clusterState(), CLUSTER_CACHE: cacheFolder('cluster') };
+}
+
+function kubeconfig(): string {
+  return path.join(clusterState(), 'conf/admin');
 }
 
 function script(name: string, args: string[], say: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(path.join(SCRIPTS, name), args, { env: environment(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(path.join(SCRIPTS, name), args, { env: clusterEnvironment(), stdio: ['ignore', 'pipe', 'pipe'] });
     let log = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', chunk => log += chunk);

@@ -1,6 +1,6 @@
 import { Api } from './api';
 import { ClusterTest } from './tests';
-import { Skip, Trial } from './trial';
+import { Premises, Skip, Trial } from './trial';
 
 /** How many run beside one another: a test mostly waits. */
 const AT_ONCE = 14;
@@ -15,9 +15,7 @@ export interface Result {
 }
 
 /** Runs the tests, many at once, and says of each how it ended as soon as it has. */
-export async function runTests(
-  api: Api, tests: readonly ClusterTest[], missingImages: ReadonlySet<string>, say: (line: string) => void,
-): Promise<Result[]> {
+export async function runTests(api: Api, tests: readonly ClusterTest[], premises: Premises, say: (line: string) => void): Promise<Result[]> {
   const results = new Map<ClusterTest, Result>();
   const queue = [...tests].sort((a, b) => b.seconds - a.seconds);
   const run = `t${Date.now().toString(36)}`;
@@ -25,7 +23,7 @@ export async function runTests(
   const work = async () => {
     for (let test = queue.shift(); test; test = queue.shift()) {
       const begin = Date.now();
-      const result = await runTest(test, new Trial(api, `${run}-${++number}`, missingImages), say);
+      const result = await runTest(test, new Trial(api, `${run}-${++number}`, premises), say);
       results.set(test, result);
       say(lineOf(result, results.size, tests.length, (Date.now() - begin) / 1_000));
     }

@@ -13,6 +13,13 @@ export interface Wait {
   readonly seconds?: number;
 }
 
+/** What the tests run on. */
+export interface Premises {
+  /** Whether the cluster is somebody's own, and not that of this machine. */
+  readonly isTheirs: boolean;
+  readonly missingImages: ReadonlySet<string>;
+}
+
 /** Names of namespaces that tests in this run have taken; a second test that needs one waits for the first. */
 const TAKEN = new Map<string, Promise<void>>();
 
@@ -27,8 +34,14 @@ export class Trial {
   private readonly namespaces: string[] = [];
   private readonly cleanUps: (() => Promise<unknown>)[] = [];
 
-  /** @param missing images that the cluster does not have */
-  public constructor(public readonly api: Api, public readonly namespace: string, private readonly missing: ReadonlySet<string> = new Set()) {}
+  public constructor(public readonly api: Api, public readonly namespace: string, private readonly premises: Premises) {}
+
+  /** Skips the test on a cluster that is not that of this machine. */
+  public needsOwnCluster(what: string) {
+    if (this.premises.isTheirs) {
+      throw new Skip(`it needs ${what}, which only the cluster of \`npm run cluster:up\` has`);
+    }
+  }
 
   /** Says what has been seen; it is written to docs/proven.md, so it is a sentence without numbers that vary. */
   public proves(claim: string) {
@@ -82,7 +95,7 @@ export class Trial {
     if (object.kind === 'List') {
       return this.apply(...object.items);
     }
-    const missing = imagesIn(object).find(image => this.missing.has(image));
+    const missing = imagesIn(object).find(image => this.premises.missingImages.has(image));
     if (missing && !dryRun) {
       throw new Skip(`the node has no image ${missing}: load the archive that \`npm run cluster:images\` prints into it`);
     }

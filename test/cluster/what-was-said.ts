@@ -38,7 +38,7 @@ function calledLikeItsOwner({ name, labels = {}, generateName = '', ownerReferen
   return owner.kind === 'ReplicaSet' ? owner.name.replace(`-${labels['pod-template-hash']}`, '') : (generateName.replace(/-$/, '') || owner.name);
 }
 
-function statesOf({ name, state = {}, lastState = {} }: any): string[] {
+export function statesOf({ name, state = {}, lastState = {} }: any): string[] {
   const lines = [];
   for (const ended of [state.terminated, lastState.terminated]) {
     if (ended) {

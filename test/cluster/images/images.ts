@@ -36,7 +36,7 @@ export const IMAGES: readonly ImageSource[] = [
   {
     names: ['nginx:1.29', 'nginx'],
     hasShell: true,
-    packages: ['nginx-light'],
+    packages: ['nginx', 'nginx-common'],
     files: ['/usr/sbin/nginx', '/etc/nginx/mime.types', '/usr/share/nginx/html'],
     folders: { '/var/cache/nginx': { owner: 0, mode: 0o755 }, '/run': { owner: 0, mode: 0o755 } },
     links: {
@@ -55,7 +55,7 @@ export const IMAGES: readonly ImageSource[] = [
   {
     names: ['redis:7.4', 'redis:4', 'redis'],
     hasShell: true,
-    packages: ['redis-server', 'gosu'],
+    packages: ['redis-tools', 'gosu'],
     files: [
       // One program; what it does depends on its name.
       { from: '/usr/bin/redis-check-rdb', to: '/usr/local/libexec/redis-server' },
@@ -188,7 +188,7 @@ export const IMAGES: readonly ImageSource[] = [
     names: ['registry.k8s.io/git-sync/git-sync:v4.2.3'],
     hasShell: true,
     packages: ['git'],
-    files: ['/usr/bin/git', '/usr/lib/git-core/git-remote-http', '/usr/lib/git-core/git-remote-https'],
+    files: ['/usr/bin/git', '/usr/lib/git-core/git-remote-http', '/usr/lib/git-core/git-remote-https', '/usr/share/git-core/templates'],
     folders: { '/git': { owner: 65533, mode: 0o2775 } },
     account: { name: 'git-sync', id: 65533, home: '/tmp' },
     user: '65533:65533',
@@ -198,4 +198,9 @@ export const IMAGES: readonly ImageSource[] = [
     differs: 'not in Debian: a script over git that knows the flags of the example, and refuses others; asks `git://github.com` for `https://github.com`',
   },
   app('simple-webapp', { user: '10001' }),
+  app('application-container-image', { user: '10001' }),
+  app('backup:1.0', { user: '999' }),
+  app('container-image1', { user: '10001' }),
+  { names: ['init-container-image'], hasShell: true, cmd: ['sh'], differs: 'not public: a shell' },
+  app('container-image', { user: '10001' }),
 ];

@@ -54,7 +54,7 @@ function moveUnlessThere(from: string, to: string) {
   try {
     fs.renameSync(from, to);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') {
+    if (!['EEXIST', 'ENOTEMPTY'].includes((error as NodeJS.ErrnoException).code!)) {
       throw error;
     }
     fs.rmSync(from, { recursive: true });

@@ -1,0 +1,36 @@
+import { strict as assert } from 'assert';
+import * as fc from 'fast-check';
+import { PodAnalysis } from '../../../src/analysis/pod-analysis';
+import { workloadsIn } from '../../../src/analysis/workloads';
+import { resourceSpecs } from '../resource-specs';
+import { weigh } from '../scale-node';
+import { prediction } from '../tests';
+import { Trial } from '../trial';
+
+const GENERATED = 20;
+
+prediction('resources of generated pods', async trial => {
+  for (const [i, spec] of fc.sample(resourceSpecs(), { numRuns: GENERATED, seed: 1 }).entries()) {
+    await asPredicted(trial, `generated-${i}`, { apiVersion: 'v1', kind: 'Pod', spec });
+  }
+  trial.proves(`of ${GENERATED} generated pods: a Node that has what is predicted takes the pod, one with any less of it does not; the QoS class`);
+});
+
+/** A Node that has exactly what is predicted takes the pod; one with a unit less of a resource has too little of that one. */
+async function asPredicted(trial: Trial, name: string, manifest: any): Promise<string> {
+  const { requests, requestNumbers, qosClass } = PodAnalysis.of(manifest).resources;
+  const { spec } = workloadsIn(manifest)[0].template as any;
+  const units = Object.entries(requestNumbers).map(([resource, number]): [string, number] => [resource, resource === 'cpu' ? Math.round(number * 1_000) : number]);
+  const shorts = [undefined, ...units.filter(([, number]) => number > 0).map(([resource]) => resource)];
+  for (const [i, short] of shorts.entries()) {
+    const amounts = Object.fromEntries(units.map(([resource, number]) => [resource, quantityOf(resource, resource === short ? number - 1 : number)]));
+    const weighed = await weigh(trial, `${name}-${i}`, spec, amounts);
+    assert.deepEqual({ ...weighed, amounts, spec }, { insufficient: short === undefined ? [] : [short], qosClass, amounts, spec });
+  }
+  const inWords = Object.entries(requests).map(([resource, quantity]) => `${resource} ${quantity}`).join(', ');
+  return `${inWords || 'nothing'}: a Node with that takes it, one with any less of it does not; QoS class ${qosClass}`;
+}
+
+function quantityOf(resource: string, units: number): string {
+  return resource === 'cpu' ? `${units}m` : `${units}`;
+}

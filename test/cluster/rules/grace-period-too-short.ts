@@ -1,0 +1,3 @@
+import { endPageTest } from '../end-of-pod';
+
+endPageTest('grace-period-too-short');

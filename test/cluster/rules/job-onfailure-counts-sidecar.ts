@@ -1,0 +1,18 @@
+import { strict as assert } from 'assert';
+import { manifestsOf } from '../../analysis/rules/pages';
+import { statusOf } from '../containers';
+import { pageQuoted, wrongPageTest } from '../page-test';
+import { rule } from '../tests';
+
+const RULE = 'job-onfailure-counts-sidecar';
+
+wrongPageTest(RULE);
+
+rule(`${RULE}: right`, async trial => {
+  const [{ metadata, spec }] = await trial.apply(...manifestsOf(RULE).right.objects);
+  await trial.completedJob(metadata.name, { seconds: 120 });
+  const { restartCount } = statusOf(await trial.pod(metadata.name), 'sync');
+  assert.ok(restartCount > spec.backoffLimit, `the sidecar was restarted ${restartCount} times`);
+  trial.proves('works');
+  await pageQuoted(trial, RULE, 'right');
+});

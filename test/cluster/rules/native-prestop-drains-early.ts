@@ -1,0 +1,3 @@
+import { endPageTest } from '../end-of-pod';
+
+endPageTest('native-prestop-drains-early');

@@ -1,0 +1,37 @@
+import { strict as assert } from 'assert';
+import { rule } from './tests';
+import { Trial } from './trial';
+import { isQuoted } from './what-was-said';
+import { manifestsOf, quotesOf } from '../analysis/rules/pages';
+
+/** Applies the objects of a page and does what has to be done with them; gives how to look at what came of it, as lines. */
+export type See = (trial: Trial, objects: readonly any[]) => Promise<() => Promise<string[]>>;
+
+/** Runs both manifests of a page that quotes more than a cluster says by itself. Of the right one nothing is said that is wrong. */
+export function seenTest(name: string, see: See) {
+  for (const which of ['wrong', 'right'] as const) {
+    rule(`${name}: ${which}`, async trial => {
+      const quotes = quotesOf(name)[which];
+      assert.ok(quotes.length > 0, `docs/rules/${name}.md quotes nothing of the ${which} manifest`);
+      const look = await see(trial, manifestsOf(name)[which].objects);
+      let said: string[] = [];
+      const isSaid = (quote: string) => said.some(line => isQuoted(quote, line));
+      const missing = () => quotes.filter(quote => !isSaid(quote));
+      await trial.until('what the page quotes', async () => {
+        said = await look();
+        return missing().length === 0;
+      }).catch(error => {
+        throw new Error(`${error.message}: docs/rules/${name}.md\nNot seen:\n${missing().join('\n')}\nSeen:\n${said.join('\n')}`);
+      });
+      if (which === 'right') {
+        assert.deepEqual(quotesOf(name).wrong.filter(quote => !quotes.includes(quote)).filter(isSaid), []);
+      }
+      trial.proves(quotes.join('\n'));
+    });
+  }
+}
+
+/** What a command prints, without the white space that arranges it. */
+export function linesOf(output: string): string[] {
+  return output.split('\n').map(line => line.trim().replace(/\s+/g, ' ')).filter(line => line !== '');
+}
