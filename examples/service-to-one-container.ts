@@ -14,7 +14,14 @@ export class ServiceToOneContainer extends Chart {
       containers: [{ name: 'app-1', image: 'container-image', resources: {} }],
     });
 
-    apps.with(new Sidecar({ container: { name: 'app-2', image: 'container-image', ports: [{ number: 8080 }] } }));
+    apps.with(new Sidecar({
+      container: {
+        name: 'app-2',
+        image: 'container-image',
+        envVariables: { PORT: kplus.EnvValue.fromValue('8080') },
+        ports: [{ number: 8080 }],
+      },
+    }));
 
     apps.exposeViaService({
       name: 'apps',

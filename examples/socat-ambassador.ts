@@ -21,7 +21,7 @@ export class SocatAmbassador extends Chart {
       ambassador: {
         name: 'ambassador-sidecar',
         image: 'docker.io/alpine/socat:1.8.0.3',
-        args: ['tcp-listen:$(DB_PORT),fork', 'tcp-connect:$(DB_TARGET)'],
+        args: ['tcp-listen:$(DB_PORT),bind=127.0.0.1,fork', 'tcp-connect:$(DB_TARGET)'],
       },
       upstreams: [Upstream.tcp('db', { port: 5432, targets: ['external-db.example.com:5432'] })],
     });

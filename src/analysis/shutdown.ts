@@ -44,7 +44,10 @@ export interface ShutdownEvent {
 
 /** How a pod ends. */
 export interface PodShutdown {
-  /** The seconds that the pod has to end, counted from its deletion, hooks included. The kubelet makes 1 of 0. */
+  /**
+   * The seconds that the pod has to end, counted from its deletion, hooks included. The kubelet makes 1 of 0, and the API server no longer
+   * knows such a pod from its deletion on, while its containers end.
+   */
   readonly gracePeriodSeconds: number;
 
   /** What happens when the pod is deleted, in order. */

@@ -38,7 +38,8 @@ export interface ContainerStart {
   readonly holdsUpSeconds: number;
 
   /**
-   * The seconds after which the kubelet gives up a start and restarts the container, if its startup probe has not passed by then.
+   * The seconds after which the kubelet gives up a start and restarts the container, if its startup probe has not passed by then. The kubelet
+   * may do so up to one `periodSeconds` and a second earlier, and never does where the command of the probe cannot be executed.
    *
    * @default - it has no startup probe
    */
@@ -121,15 +122,20 @@ function secondsOf(container: Container): number {
   if (lifetime === 'step') {
     return sleepSeconds(words, true);
   }
-  const delay = lifetime === 'native' ? positive(objectIn(json.startupProbe).initialDelaySeconds, 0) : 0;
-  return Math.max(hookSeconds(container.hook('postStart'), true), delay);
+  return Math.max(hookSeconds(container.hook('postStart'), true), lifetime === 'native' ? delayOf(json.startupProbe) : 0);
 }
 
-/** The seconds that pass after the start of a container until it can be ready. */
+/**
+ * The seconds that pass after the start of a container until it can be ready. A readiness probe that has to pass several times adds nothing
+ * for certain: the kubelet also probes out of turn, whenever something else happens in the pod.
+ */
 function readySeconds({ json }: Container, holdsUpSeconds: number): number {
-  const readiness = objectIn(json.readinessProbe);
-  const begin = Math.max(holdsUpSeconds, positive(objectIn(json.startupProbe).initialDelaySeconds, 0), positive(readiness.initialDelaySeconds, 0));
-  return begin + (positive(readiness.successThreshold, 1) - 1) * positive(readiness.periodSeconds, 10);
+  return Math.max(holdsUpSeconds, delayOf(json.startupProbe), delayOf(json.readinessProbe));
+}
+
+/** How long a probe waits at least: the kubelet counts from the whole second in which the container has started. */
+function delayOf(probe: unknown): number {
+  return Math.max(0, positive(objectIn(probe).initialDelaySeconds, 0) - 1);
 }
 
 function givesUpAfter({ initialDelaySeconds, periodSeconds, failureThreshold }: Json): number {

@@ -58,7 +58,7 @@ describe('a native sidecar', () => {
   test('lets it start when its startup probe has passed', () => {
     const passes = 'the startup probe of native sidecar "proxy" to pass (httpGet :8080/ready every 2 s, given up after 65 s)';
     expect(startupOf([native({ startupProbe })]).order).toMatchObject([
-      { holdsUpUntil: passes, holdsUpSeconds: 5, givesUpAfterSeconds: 65 }, { waitsFor: [passes], afterSeconds: 5 },
+      { holdsUpUntil: passes, holdsUpSeconds: 4, givesUpAfterSeconds: 65 }, { waitsFor: [passes], afterSeconds: 4 },
     ]);
   });
 
@@ -73,18 +73,17 @@ describe('a native sidecar', () => {
   test('is not waited for by its readiness, which the pod waits for', () => {
     const { order, knownSeconds, readyAfterSeconds } = startupOf([step('init', 'sleep', '3'), native({ readinessProbe: { exec: { command: ['true'] }, initialDelaySeconds: 40 } })]);
     expect(order[2]).toMatchObject({ afterSeconds: 3, waitsFor: ['native sidecar "proxy" to run'] });
-    expect([knownSeconds, readyAfterSeconds]).toEqual([3, 43]);
+    expect([knownSeconds, readyAfterSeconds]).toEqual([3, 42]);
   });
 });
 
 describe('what is ready', () => {
   test.each<[string, object, number]>([
     ['has been started', {}, 10],
-    ['has passed its startup probe', { startupProbe: { initialDelaySeconds: 5 } }, 15],
-    ['has passed its readiness probe', { readinessProbe: { initialDelaySeconds: 6 } }, 16],
-    ['has passed both', { startupProbe: { initialDelaySeconds: 8 }, readinessProbe: { initialDelaySeconds: 6 } }, 18],
-    ['has passed its readiness probe often enough', { readinessProbe: { initialDelaySeconds: 1, successThreshold: 3, periodSeconds: 7 } }, 25],
-    ['has passed its readiness probe often enough, every 10 s', { readinessProbe: { successThreshold: 2 } }, 20],
+    ['has passed its startup probe', { startupProbe: { initialDelaySeconds: 5 } }, 14],
+    ['has passed its readiness probe', { readinessProbe: { initialDelaySeconds: 6 } }, 15],
+    ['has passed both', { startupProbe: { initialDelaySeconds: 8 }, readinessProbe: { initialDelaySeconds: 6 } }, 17],
+    ['has passed its readiness probe often enough, maybe out of turn', { readinessProbe: { initialDelaySeconds: 2, successThreshold: 3, periodSeconds: 7 } }, 11],
     ['has ended its postStart hook', hook('sleep', '9'), 19],
     ['has numbers that stand for nothing', { readinessProbe: { initialDelaySeconds: -1, successThreshold: 0 } }, 10],
   ])('%s', (_, more, seconds) => {
@@ -93,8 +92,8 @@ describe('what is ready', () => {
 
   test('is ready when the slowest is', () => {
     const slow = { ...app, name: 'slow', readinessProbe: { initialDelaySeconds: 30 } };
-    expect(startupOf([], [slow, app]).readyAfterSeconds).toBe(30);
-    expect(startupOf([], [app, slow]).readyAfterSeconds).toBe(30);
+    expect(startupOf([], [slow, app]).readyAfterSeconds).toBe(29);
+    expect(startupOf([], [app, slow]).readyAfterSeconds).toBe(29);
   });
 });
 

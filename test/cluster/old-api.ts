@@ -4,8 +4,8 @@ import { Api } from './api';
 import { clusterEnvironment, clusterState, kubectlOfCluster } from './own-cluster';
 import { Trial } from './trial';
 
-/** Where older API servers listen, one port each. */
-let nextPort = 6500;
+/** Where older API servers listen, one port each, and those of another run elsewhere. */
+let nextPort = 20_000 + process.pid % 10_000 * 4;
 
 /** The API server of Kubernetes 1.28, with these feature gates, for the time of a test; it has objects of its own, and no nodes. */
 export async function apiOf128(trial: Trial, gates: string): Promise<Api> {
@@ -15,22 +15,22 @@ export async function apiOf128(trial: Trial, gates: string): Promise<Api> {
   let log = '';
   server.stderr.on('data', chunk => log = `${log}${chunk}`.slice(-4_000));
   trial.atEnd(async () => server.kill());
-  const isReady = async () => {
+  const whileItRuns = <T>(ask: () => Promise<T>) => async () => {
     if (server.exitCode !== null) {
       throw new Error(`the API server of 1.28 ended with ${server.exitCode}: ${log}`);
     }
-    return api.text('/readyz').catch(() => undefined);
+    return ask().catch(() => undefined);
   };
-  const api = await trial.until('the API server of 1.28 to have a certificate', () =>
-    Api.connect(kubectlOfCluster(), path.join(clusterState(), `conf/admin-${port}`)).catch(() => undefined), { seconds: 90 });
+  const api = await trial.until('the API server of 1.28 to have a certificate',
+    whileItRuns(() => Api.connect(kubectlOfCluster(), path.join(clusterState(), `conf/admin-${port}`))), { seconds: 90 });
   trial.atEnd(async () => api.disconnect());
-  await trial.until('the API server of 1.28 to be ready', isReady, { seconds: 90 });
+  await trial.until('the API server of 1.28 to be ready', whileItRuns(() => api.text('/readyz')), { seconds: 90 });
   return api;
 }
 
-/** Creates a pod there, and gives what has been kept of it. */
+/** Asks it to create a pod, and gives what would be kept of it. */
 export async function createOn128(api: Api, pod: any): Promise<any> {
   // There is no controller to make service accounts, so the pod gets no token of one.
   const spec = { ...pod.spec, automountServiceAccountToken: false };
-  return api.create('/api/v1/namespaces/default/pods?fieldValidation=Strict', { ...pod, spec });
+  return api.create('/api/v1/namespaces/default/pods?fieldValidation=Strict&dryRun=All', { ...pod, spec });
 }

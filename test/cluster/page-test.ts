@@ -106,7 +106,7 @@ async function allIsSaid(trial: Trial, name: string, quotes: readonly string[], 
   }
 }
 
-async function works(trial: Trial): Promise<boolean> {
+export async function works(trial: Trial): Promise<boolean> {
   const [pods, jobs] = await Promise.all([trial.list('Pod'), trial.list('Job')]);
   const statuses = pods.flatMap(({ status }) => [...status.initContainerStatuses ?? [], ...status.containerStatuses ?? []]);
   return pods.length > 0

@@ -10,7 +10,7 @@ interface Resources {
 
 /** Smallest first, because a limit is never less than a request. */
 const OF_CONTAINERS = {
-  'cpu': ['1m', 0.005, '0.0101', '25m', '.1'],
+  'cpu': ['1m', 0.005, '11m', '0.025', '.1'],
   'memory': ['1000001', '8Mi', '10M', '1.2e7', '16384Ki', '.03Gi'],
   'ephemeral-storage': ['1k', '1Mi', 5_000_000],
 };

@@ -1,19 +1,20 @@
 import { strict as assert } from 'assert';
+import { works } from './page-test';
 import { rule } from './tests';
 import { Trial } from './trial';
 import { isQuoted } from './what-was-said';
 import { manifestsOf, quotesOf } from '../analysis/rules/pages';
 
 /** Applies the objects of a page and does what has to be done with them; gives how to look at what came of it, as lines. */
-export type See = (trial: Trial, objects: readonly any[]) => Promise<() => Promise<string[]>>;
+export type See = (trial: Trial, objects: readonly any[], side: 'wrong' | 'right') => Promise<() => Promise<string[]>>;
 
 /** Runs both manifests of a page that quotes more than a cluster says by itself. Of the right one nothing is said that is wrong. */
 export function seenTest(name: string, see: See) {
-  for (const which of ['wrong', 'right'] as const) {
-    rule(`${name}: ${which}`, async trial => {
-      const quotes = quotesOf(name)[which];
-      assert.ok(quotes.length > 0, `docs/rules/${name}.md quotes nothing of the ${which} manifest`);
-      const look = await see(trial, manifestsOf(name)[which].objects);
+  for (const side of ['wrong', 'right'] as const) {
+    rule(`${name}: ${side}`, async trial => {
+      const quotes = quotesOf(name)[side];
+      assert.ok(quotes.length > 0, `docs/rules/${name}.md quotes nothing of the ${side} manifest`);
+      const look = await see(trial, manifestsOf(name)[side].objects, side);
       let said: string[] = [];
       const isSaid = (quote: string) => said.some(line => isQuoted(quote, line));
       const missing = () => quotes.filter(quote => !isSaid(quote));
@@ -23,10 +24,11 @@ export function seenTest(name: string, see: See) {
       }).catch(error => {
         throw new Error(`${error.message}: docs/rules/${name}.md\nNot seen:\n${missing().join('\n')}\nSeen:\n${said.join('\n')}`);
       });
-      if (which === 'right') {
+      if (side === 'right') {
+        await trial.until('all pods to be ready', () => works(trial));
         assert.deepEqual(quotesOf(name).wrong.filter(quote => !quotes.includes(quote)).filter(isSaid), []);
       }
-      trial.proves(quotes.join('\n'));
+      trial.proves([...side === 'right' ? ['works'] : [], ...quotes].join('\n'));
     });
   }
 }

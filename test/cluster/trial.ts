@@ -24,7 +24,7 @@ export interface Premises {
 const TAKEN = new Map<string, Promise<void>>();
 
 /** Marks what is ours, so that what an aborted run has left can be removed, and nothing else is. */
-const OURS = { 'app.kubernetes.io/managed-by': 'cdk8s-pod-patterns-tests' };
+export const OURS = { 'app.kubernetes.io/managed-by': 'cdk8s-pod-patterns-tests' };
 
 /** One test on the cluster: a namespace of its own, what happens in it, and what has been seen there. */
 export class Trial {

@@ -30,7 +30,8 @@ export function samples(seed: number, count: number): { sound: Sample[]; refused
   return { sound: sound.slice(0, count), refused };
 }
 
-function synthesized(one: Composition): Json[] | undefined {
+/** The manifests of a composition, unless the library refuses it. */
+export function synthesized(one: Composition): Json[] | undefined {
   try {
     return Testing.synth(build(one).chart);
   } catch (error) {

@@ -34,7 +34,7 @@ export const poststartWaitsLater: Rule = {
           container: container.name,
           severity: waits ? undefined : Severity.WARNING,
           message: `the postStart hook ${waits ? 'waits for' : 'needs'} port ${blocked.port}${blocked.command && ` (\`${blocked.command}\`)`}, which is that of ${later.title}, `
-            + (waits ? 'and that one is started only when the hook is done: the pod stays at "ContainerCreating", and takes minutes to delete'
+            + (waits ? 'and that one is started only when the hook is done: the pod stays at "ContainerCreating", and cannot be deleted either'
               : `and that one is started only after the hook has failed: ${container.title} is killed and started again ("FailedPostStartHook") until it is there`),
           fix: `List ${quoted(later.name)} before ${quoted(container.name)}, or have ${quoted(container.name)} itself wait, in its command.`,
         });

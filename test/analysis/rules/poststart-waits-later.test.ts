@@ -12,7 +12,7 @@ test('fails where the hook waits for a later container', () => {
   expect(more).toEqual([]);
   expect(finding).toMatchObject({ severity: 'error', container: 'app', path: 'spec.containers[0].lifecycle.postStart' });
   expect(finding.message).toBe('the postStart hook waits for port 9000 (`nc -z localhost 9000`), which is that of container "proxy", and that one is started only when the hook is done: '
-    + 'the pod stays at "ContainerCreating", and takes minutes to delete');
+    + 'the pod stays at "ContainerCreating", and cannot be deleted either');
   expect(finding.fix).toContain('List "proxy" before "app", or have "app" itself wait');
 });
 

@@ -3,7 +3,7 @@ import * as path from 'path';
 import { assertItStarts, BuiltImage, writeArchive } from './archive';
 import { shortName } from './image-source';
 import { IMAGES } from './images';
-import { layerOf, overlayOf, shellLayer } from './layer';
+import { overlayOf, ownLayer, packagedLayer, shellLayer } from './layer';
 import { BuiltLayer, cachedLayer, contentOf, keyOf } from './layer-cache';
 import { Packages, run } from './packages';
 import { cacheFolder } from '../../cache-folder';
@@ -41,10 +41,17 @@ export function builtImages(say: (line: string) => void): BuiltImage[] {
       return shellLayer(files, run(files.find('/bin/busybox')[0].path, ['--list']).trim().split('\n'));
     });
     return IMAGES.map(source => {
+      const [name] = source.names;
+      const layers = source.hasShell ? [shell] : [];
+      if (source.packages) {
+        const { packages: needed, files = [] } = source;
+        // Its name in the cache has nothing of the image's, so that images with the same files share it.
+        const key = keyOf(builder, JSON.stringify([needed, files]));
+        layers.push(layer(path.join(cache, `packages-${key}`), name, say, () => packagedLayer(files, packages().closure(needed))));
+      }
       const key = keyOf(builder, JSON.stringify(source), contentOf(overlayOf(source)));
-      const own = layer(path.join(cache, `${shortName(source)}-${key}`), source.names[0], say,
-        () => layerOf(source, source.packages && packages().closure(source.packages)));
-      const image = { source, layers: source.hasShell ? [shell, own] : [own] };
+      layers.push(layer(path.join(cache, `${shortName(source)}-${key}`), `${name}, its own files`, say, () => ownLayer(source)));
+      const image = { source, layers };
       assertItStarts(image);
       return image;
     });
@@ -56,8 +63,8 @@ export function builtImages(say: (line: string) => void): BuiltImage[] {
 function layer(folder: string, name: string, say: (line: string) => void, make: Parameters<typeof cachedLayer>[1]): BuiltLayer {
   const started = Date.now();
   try {
-    return cachedLayer(folder, make, ({ tar, packages }) =>
-      say(`${name}: ${Object.keys(packages).length} packages, ${megabytes(tar)}, ${((Date.now() - started) / 1000).toFixed(1)} s`));
+    return cachedLayer(folder, make, ({ tar }) =>
+      say(`${name}: ${megabytes(tar)}, ${((Date.now() - started) / 1000).toFixed(1)} s`));
   } catch (error) {
     throw new Error(`the image ${name}: ${(error as Error).message}`);
   }

@@ -1,3 +1,6 @@
+/** Where Debian has the libraries of this machine's architecture. */
+export const LIBRARIES = process.arch === 'arm64' ? '/usr/lib/aarch64-linux-gnu' : '/usr/lib/x86_64-linux-gnu';
+
 /** A user of an image, beside root and nobody: a line of its /etc/passwd, and its group. */
 export interface Account {
   readonly name: string;

@@ -1,8 +1,7 @@
-import { app, exporter, ImageSource } from './image-source';
+import { APPS } from './apps';
+import { exporter, ImageSource, LIBRARIES } from './image-source';
 
-const LIBRARIES = process.arch === 'arm64' ? '/usr/lib/aarch64-linux-gnu' : '/usr/lib/x86_64-linux-gnu';
-
-/** The images of the tests. To add one of the user's own is a line, and a script in `files`. */
+/** The images of the tests: what stands for a public image, and the apps. */
 export const IMAGES: readonly ImageSource[] = [
   {
     names: ['busybox', 'busybox:1.28', 'busybox:1.36', 'busybox:1.37', 'registry.k8s.io/busybox:1.27.2'],
@@ -149,7 +148,7 @@ export const IMAGES: readonly ImageSource[] = [
     cmd: ['--config.file=/etc/prometheus/prometheus.yml', '--storage.tsdb.path=/prometheus'],
     workdir: '/prometheus',
     volumes: ['/prometheus'],
-    differs: 'no web pages, no `promtool`: the API',
+    differs: 'the API without web pages; no `promtool`; no discovery of targets in Kubernetes',
   },
   exporter('oliver006/redis_exporter', { package: 'prometheus-redis-exporter', program: '/redis_exporter', user: '59000:59000', hasShell: false }),
   exporter('nginx/nginx-prometheus-exporter:1.4', {
@@ -197,10 +196,5 @@ export const IMAGES: readonly ImageSource[] = [
     workdir: '/tmp',
     differs: 'not in Debian: a script over git that knows the flags of the example, and refuses others; asks `git://github.com` for `https://github.com`',
   },
-  app('simple-webapp', { user: '10001' }),
-  app('application-container-image', { user: '10001' }),
-  app('backup:1.0', { user: '999' }),
-  app('container-image1', { user: '10001' }),
-  { names: ['init-container-image'], hasShell: true, cmd: ['sh'], differs: 'not public: a shell' },
-  app('container-image', { user: '10001' }),
+  ...APPS,
 ];

@@ -85,12 +85,18 @@ export class Layer {
   }
 }
 
-/** The layer of an image on top of the shell's. */
-export function layerOf(image: ImageSource, packages?: PackageFiles): Layer {
+/** What an image has of its packages. */
+export function packagedLayer(files: readonly (string | PackagedFile)[], packages: PackageFiles): Layer {
   const layer = new Layer(packages);
-  for (const file of image.files ?? []) {
+  for (const file of files) {
     layer.packaged(typeof file === 'string' ? { from: file, to: file } : file);
   }
+  return layer;
+}
+
+/** What an image has beside its packages. */
+export function ownLayer(image: ImageSource): Layer {
+  const layer = new Layer();
   for (const [folder, { owner, group = owner, mode }] of Object.entries(image.folders ?? {})) {
     layer.folder(folder, { mode, owner, group });
   }

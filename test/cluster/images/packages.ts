@@ -38,13 +38,21 @@ export class Packages {
 
   /** The packages and all that they depend on, extracted. */
   public closure(names: readonly string[]): PackageFiles {
-    const packages = run('apt-get', [...this.apt, '-y', '--print-uris', '--no-install-recommends', 'install', ...names])
+    const packages = this.urisOf(names)
       .split('\n')
       .flatMap(line => / (\S+\.deb) /.exec(line)?.[1] ?? [])
       .map(packageOf)
       .filter(({ name }) => names.includes(name) || !NOT_NEEDED.test(name));
     this.download(packages.filter(({ deb }) => !fs.existsSync(path.join(this.cache, deb))));
     return new PackageFiles(packages.map(p => ({ ...p, folder: this.extract(p) })));
+  }
+
+  private urisOf(names: readonly string[]): string {
+    try {
+      return run('apt-get', [...this.apt, '-y', '--print-uris', '--no-install-recommends', 'install', ...names]);
+    } catch (error) {
+      throw new Error(`${(error as Error).message}: its \`packages\` are names as \`apt-cache search\` finds them`);
+    }
   }
 
   private download(packages: readonly Package[]) {
@@ -97,7 +105,8 @@ export class PackageFiles {
     if (!this.loader || !isDynamic(program)) {
       return libraries;
     }
-    const list = run(this.loader, ['--inhibit-cache', '--library-path', this.libraryFolders.join(':'), '--list', program]);
+    const loader = [this.loader, '--inhibit-cache', '--library-path', this.libraryFolders.join(':')];
+    const list = run('env', ['LD_TRACE_LOADED_OBJECTS=1', ...loader, program]);
     for (const [, name, file] of list.matchAll(/^\s+(\S+) => (.*?)(?: \(0x.*)?$/gm)) {
       const owner = this.packages.find(({ folder }) => file.startsWith(`${folder}/`));
       if (!owner) {

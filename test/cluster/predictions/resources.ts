@@ -2,12 +2,17 @@ import { strict as assert } from 'assert';
 import * as fc from 'fast-check';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { workloadsIn } from '../../../src/analysis/workloads';
+import { PODS } from '../pods';
 import { resourceSpecs } from '../resource-specs';
 import { weigh } from '../scale-node';
 import { prediction } from '../tests';
 import { Trial } from '../trial';
 
-const GENERATED = 20;
+const GENERATED = 60;
+
+for (const { name, manifest } of PODS) {
+  prediction(`${name}: resources`, async trial => trial.proves(await asPredicted(trial, name, manifest)));
+}
 
 prediction('resources of generated pods', async trial => {
   for (const [i, spec] of fc.sample(resourceSpecs(), { numRuns: GENERATED, seed: 1 }).entries()) {
@@ -28,7 +33,7 @@ async function asPredicted(trial: Trial, name: string, manifest: any): Promise<s
     assert.deepEqual({ ...weighed, amounts, spec }, { insufficient: short === undefined ? [] : [short], qosClass, amounts, spec });
   }
   const inWords = Object.entries(requests).map(([resource, quantity]) => `${resource} ${quantity}`).join(', ');
-  return `${inWords || 'nothing'}: a Node with that takes it, one with any less of it does not; QoS class ${qosClass}`;
+  return `requests ${inWords || 'nothing'}: a Node with just that takes it, one with less of any does not; QoS class ${qosClass}`;
 }
 
 function quantityOf(resource: string, units: number): string {

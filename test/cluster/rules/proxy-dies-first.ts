@@ -1,9 +1,3 @@
-import { saidOfDeleted } from '../deleted-pod';
-import { seenTest } from '../seen-test';
+import { endPageTest } from '../end-of-pod';
 
-seenTest('proxy-dies-first', async (trial, objects) => {
-  await trial.apply(...objects);
-  await trial.readyPod('proxy-dies-first');
-  const said = await saidOfDeleted(trial, 'proxy-dies-first');
-  return async () => said;
-});
+endPageTest('proxy-dies-first');

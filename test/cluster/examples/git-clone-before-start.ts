@@ -1,0 +1,44 @@
+import { strict as assert } from 'assert';
+import { ranBefore, waitsForSteps } from '../containers';
+import { manifestsOf } from '../example-manifests';
+import { GitHub } from '../github';
+import { withNewSandbox } from '../new-sandbox';
+import { example } from '../tests';
+
+const POD = 'myapp-pod';
+const REPOSITORY = 'octocat/Hello-World.git';
+
+example('git-clone-before-start', async trial => {
+  const github = await GitHub.begin(trial);
+  const first = await github.commit(REPOSITORY, { 'README': 'Hello World!\n', 'docs/old.txt': 'old\n' });
+
+  await trial.apply(...manifestsOf('git-clone-before-start'));
+  await trial.logsWith(POD, 'init-myservice', 'fatal: unable to connect to github.com');
+  assert.ok(waitsForSteps(await trial.get('Pod', POD), 'myapp-container'));
+  trial.proves('while the repository cannot be reached, the app has not started');
+
+  await github.open();
+  const filesOf = () => trial.output(POD, 'myapp-container', ['sh', '-c', 'cd /src && find . -path ./.git -prune -o -type f -print | sort | xargs grep .']);
+  const checkedOut = async () => (await trial.logs(POD, 'init-myservice')).trim().split('\n').pop();
+  assert.ok(ranBefore(await trial.readyPod(POD, { seconds: 120 }), 'init-myservice', 'myapp-container'));
+  assert.equal(await checkedOut(), `checked out ${first}`);
+  assert.equal(await filesOf(), './README:Hello World!\n./docs/old.txt:old\n');
+  await trial.logsWith(POD, 'myapp-container', 'The app is running!');
+  trial.proves('as soon as it can, the step that failed is tried again; the app then starts with the files of the repository');
+
+  const write = await trial.exec(POD, 'myapp-container', ['touch', '/src/more']);
+  assert.match(write.stderr, /Read-only file system/);
+  trial.proves('the app cannot change them: `Read-only file system`');
+
+  assert.ok(ranBefore(await withNewSandbox(trial, POD), 'init-myservice', 'myapp-container'));
+  assert.equal(await checkedOut(), `checked out ${first}`);
+  assert.equal(await filesOf(), './README:Hello World!\n./docs/old.txt:old\n');
+  trial.proves('when the pod gets a new sandbox, the step runs again over what it fetched before; the files are the same');
+
+  const second = await github.commit(REPOSITORY, { 'README': 'Hello again!\n', 'src/new.txt': 'new\n' });
+  await withNewSandbox(trial, POD);
+  assert.equal(await checkedOut(), `checked out ${second}`);
+  assert.equal(await filesOf(), './README:Hello again!\n./src/new.txt:new\n');
+  assert.equal(await trial.output(POD, 'myapp-container', ['ls', '-A', '/src']), '.git\nREADME\nsrc\n');
+  trial.proves('when there is a new commit by then, its files are there, and those that it has removed are gone');
+}, 400);

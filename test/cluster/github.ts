@@ -1,0 +1,67 @@
+import { Refusal } from './api';
+import { Skip, Trial } from './trial';
+
+const POD = 'github';
+const AUTHOR = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com'];
+
+/** The files of a repository after a commit, by their paths. */
+export type Files = Readonly<Record<string, string>>;
+
+/** What stands in for GitHub: a git daemon in a namespace of its own, which the git images of the tests ask where they mean GitHub. */
+export class GitHub {
+  /** Begins it, but not so that anybody could reach it. */
+  public static async begin(trial: Trial): Promise<GitHub> {
+    await trial.needNamespace(POD);
+    const container = {
+      name: 'daemon',
+      image: 'alpine/git:2.47.2',
+      args: ['daemon', '--export-all', '--base-path=/git', '--reuseaddr'],
+      readinessProbe: { tcpSocket: { port: 9418 }, periodSeconds: 1 },
+    };
+    const metadata = { name: POD, namespace: POD, labels: { app: POD } };
+    await trial.apply({ apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [container], terminationGracePeriodSeconds: 0 } });
+    await trial.readyPod(POD, {}, POD);
+    return new GitHub(trial);
+  }
+
+  private constructor(private readonly trial: Trial) {}
+
+  /** Makes it reachable, by a Service at the address that github.com has for the pods (node/config/Corefile). */
+  public async open() {
+    const { stdout } = await this.trial.exec(POD, 'daemon', ['nslookup', 'github.com'], POD);
+    const [, clusterIP] = /github\.com\s+Address[^:]*: ([0-9.]+)/.exec(stdout) ?? [];
+    if (!clusterIP) {
+      throw new Skip('in this cluster, github.com has no address');
+    }
+    try {
+      const spec = { clusterIP, selector: { app: POD }, ports: [{ port: 9418 }] };
+      await this.trial.apply({ apiVersion: 'v1', kind: 'Service', metadata: { name: POD, namespace: POD }, spec });
+    } catch (error) {
+      if (error instanceof Refusal && error.message.includes('not in the valid range')) {
+        throw new Skip(`in this cluster, github.com is ${clusterIP}, where no Service can stand in for it`);
+      }
+      throw error;
+    }
+  }
+
+  /** Replaces all files of a repository, which is made if it is not there, by a commit; gives its id. */
+  public async commit(repository: string, files: Files): Promise<string> {
+    const folder = `/git/${repository}`;
+    await this.run(['init', '-q', folder]);
+    await this.run(['-C', folder, 'rm', '-r', '-q', '--ignore-unmatch', '.']);
+    for (const [file, content] of Object.entries(files)) {
+      await this.output(['sh', '-c', 'mkdir -p "$(dirname "$1")" && printf %s "$2" > "$1"', 'sh', `${folder}/${file}`, content]);
+    }
+    await this.run(['-C', folder, 'add', '.']);
+    await this.run([...AUTHOR, '-C', folder, 'commit', '-q', '-m', 'Change files']);
+    return (await this.run(['-C', folder, 'rev-parse', 'HEAD'])).trim();
+  }
+
+  private run(args: readonly string[]): Promise<string> {
+    return this.output(['git', ...args]);
+  }
+
+  private output(command: readonly string[]): Promise<string> {
+    return this.trial.output(POD, 'daemon', command, POD);
+  }
+}

@@ -1,0 +1,52 @@
+import { PodObject, Trial } from './trial';
+import { workloadsIn } from '../../src/analysis/workloads';
+
+export const NEW_IMAGE = 'busybox:1.36';
+
+/** Runs until it is told to end. */
+const RUNS = ['sh', '-c', 'trap "exit 0" TERM; sleep 3600 & wait $!'];
+
+/** The workload with containers that go on where those of a Job would end: what has ended cannot be restarted. */
+export function thatRuns(manifest: any): any {
+  if (!['Job', 'CronJob'].includes(manifest.kind)) {
+    return manifest;
+  }
+  const copy = structuredClone(manifest);
+  (workloadsIn(copy)[0].template as any).spec.containers.forEach((container: any) => container.command = RUNS);
+  return copy;
+}
+
+/** Makes the workload, of a CronJob also its next Job, and gives its pods when they are ready. */
+export async function started(trial: Trial, name: string, manifest: any): Promise<PodObject[]> {
+  const [{ spec, metadata }] = await trial.apply(manifest);
+  if (manifest.kind === 'CronJob') {
+    await trial.apply({ ...spec.jobTemplate, apiVersion: 'batch/v1', kind: 'Job', metadata: { name: metadata.name } });
+  }
+  return trial.readyPods(name, spec.replicas ?? 1, { seconds: 120 });
+}
+
+/** The pods of a workload that nobody has told to end. */
+export async function livePods(trial: Trial, name: string): Promise<PodObject[]> {
+  return (await trial.list('Pod', trial.namespace, `app=${name}`)).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+}
+
+/** What gives a container of a workload the new image. */
+export function newImage(manifest: any, container: string): any {
+  const [{ template, templatePath }] = workloadsIn(manifest);
+  const { initContainers = [] } = template.spec as any;
+  const list = initContainers.some(({ name }: any) => name === container) ? 'initContainers' : 'containers';
+  const patch = { spec: { [list]: [{ name: container, image: NEW_IMAGE }] } };
+  return templatePath.split('.').filter(key => key !== '').reduceRight((inner: any, key) => ({ [key]: inner }), patch);
+}
+
+/** The images of all containers by their names. */
+export function imagesOf({ spec }: PodObject): Record<string, string> {
+  return Object.fromEntries([...spec.initContainers ?? [], ...spec.containers].map(({ name, image }: any) => [name, image]));
+}
+
+/** The names of the containers that have been started between the two looks at a pod, in the order in which they start. */
+export function startedBetween(before: PodObject, after: PodObject): string[] {
+  const ids = (pod: PodObject) => [...pod.status.initContainerStatuses ?? [], ...pod.status.containerStatuses].map(({ name, containerID }: any) => [name, containerID]);
+  const known = new Map(ids(before));
+  return ids(after).filter(([name, id]) => known.get(name) !== id).map(([name]) => name);
+}

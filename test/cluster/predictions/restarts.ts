@@ -1,0 +1,37 @@
+import { strict as assert } from 'assert';
+import { PodAnalysis } from '../../../src/analysis/pod-analysis';
+import { RestartScope } from '../../../src/analysis/restarts';
+import { newImage, started, startedBetween, thatRuns } from '../new-images';
+import { PODS } from '../pods';
+import { prediction } from '../tests';
+import { isReady, Trial } from '../trial';
+
+for (const { name, manifest } of PODS) {
+  prediction(`${name}: new images in the pod`, trial => asPredicted(trial, name, thatRuns(manifest)), 400);
+}
+
+/** Gives one container after the other a new image, in a pod that runs. */
+async function asPredicted(trial: Trial, name: string, manifest: any) {
+  const { restarts } = PodAnalysis.of(manifest);
+  const those = (scope: RestartScope) => restarts.filter(({ onPodChange }) => onPodChange === scope).map(({ container }) => container);
+  const [untouched, restarted] = [those(RestartScope.NOTHING), those(RestartScope.CONTAINER)];
+  assert.equal(untouched.length + restarted.length, restarts.length);
+  let [pod] = await started(trial, name, manifest);
+  const change = (container: string) => trial.patch('Pod', pod.metadata.name, newImage(pod, container));
+  for (const container of untouched) {
+    await change(container);
+  }
+  for (const container of restarted) {
+    await change(container);
+    // Had a change before this one restarted something, the kubelet would have done it by now: it goes through the whole pod each time.
+    const after = await trial.until(`${container} to be restarted`, async () => {
+      const now = await trial.get('Pod', pod.metadata.name);
+      return isReady(now) && startedBetween(pod, now).includes(container) && now;
+    }, { seconds: 120 });
+    assert.deepEqual(startedBetween(pod, after), [container]);
+    assert.deepEqual([after.metadata.uid, after.status.podIP], [pod.metadata.uid, pod.status.podIP]);
+    pod = after;
+  }
+  const nothing = untouched.length > 0 ? `; nothing: ${untouched.join(', ')}` : '';
+  trial.proves(`restarts that container alone: ${restarted.join(', ')}${nothing}`);
+}

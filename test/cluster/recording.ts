@@ -1,0 +1,133 @@
+import { Happening } from './recorded-containers';
+import { PodToPredict } from './recorded-workload';
+import { isReady, PodObject, Trial } from './trial';
+
+/** Keeps the pod after its end, so that its last state can be read. */
+const FINALIZER = 'cdk8s-pod-patterns/recording';
+
+/** What a pod and its containers have noted of their lives. Times are seconds since the node was booted. */
+export class Recording {
+  public constructor(
+    private readonly notes: readonly { readonly at: number; readonly container: string; readonly happening: string }[],
+    /** The pod at its end. */
+    public readonly pod: PodObject,
+    /** The containers in the order in which the kubelet says that it has started them. */
+    public readonly started: readonly string[],
+    /** A moment before the deletion; nothing where the pod has ended by itself. */
+    public readonly deletedAfter?: number,
+  ) {}
+
+  /** When it happened for the first time, if it did. */
+  public at(container: string, happening: Happening): number | undefined {
+    return this.notes.find(note => note.container === container && note.happening === happening)?.at;
+  }
+
+  /** When it began to run. */
+  public beginOf(container: string): number {
+    return this.at(container, Happening.BEGINS) ?? NaN;
+  }
+
+  /** When it ended by itself, or the last time that it lived. */
+  public endOf(container: string): number {
+    return Math.max(...this.notes.filter(note => note.container === container && LIFE.includes(note.happening)).map(({ at }) => at));
+  }
+
+  /** What is noted of the end of the pod, from a moment on. */
+  public firstAfter(moment: number, happenings: readonly Happening[]): number {
+    return Math.min(...this.notes.filter(({ at, happening }) => at >= moment && happenings.includes(happening as Happening)).map(({ at }) => at));
+  }
+
+  /** Of the last run of a container. */
+  public exitCodeOf(container: string): number | undefined {
+    return statusesOf(this.pod).find(({ name }) => name === container)?.state.terminated?.exitCode;
+  }
+
+  public toString(): string {
+    return [...this.notes.map(({ at, container, happening }) => `${at} ${container} ${happening}`), `deleted after ${this.deletedAfter}`].join('\n');
+  }
+}
+
+const LIFE: readonly string[] = [Happening.BEGINS, Happening.LIVES, Happening.SIGTERM, Happening.ENDS];
+
+/** Runs a workload, until its pod is ready and then deleted or until it has done its work, and gives what has been noted. */
+export async function record(trial: Trial, { name, manifest }: PodToPredict, completes: boolean): Promise<Recording> {
+  await trial.apply(...withFirstJob(recordable(manifest, trial.namespace)));
+  const { metadata, spec: { nodeName } } = await trial.until('its pod to have a node', async () => {
+    const pod = await trial.pod(name);
+    return pod.spec.nodeName && pod;
+  });
+  const read = await reader(trial, nodeName);
+  try {
+    let deletedAfter: number | undefined;
+    if (!completes) {
+      await trial.until('the pod to be ready', async () => isReady(await trial.get('Pod', metadata.name)), { seconds: 120 });
+      deletedAfter = Number((await read('cat /proc/uptime')).split(' ')[0]);
+      await trial.delete(manifest.kind, name, { propagationPolicy: 'Background' });
+    }
+    const pod = await trial.until('its containers to have ended', async () => {
+      const now = await trial.get('Pod', metadata.name);
+      return (completes ? ['Succeeded', 'Failed'].includes(now.status.phase) : now.metadata.deletionTimestamp)
+        && statusesOf(now).every(({ state }) => state.terminated) && now;
+    }, { seconds: 120 });
+    const notes = await read(`cat ${folderOf(trial.namespace)}/log`);
+    return new Recording(notesIn(notes), pod, await startedOf(trial, pod), deletedAfter);
+  } finally {
+    await read(`rm -rf ${folderOf(trial.namespace)}`);
+    await trial.patch('Pod', metadata.name, { metadata: { '$deleteFromPrimitiveList/finalizers': [FINALIZER] } });
+  }
+}
+
+/** The manifest with its notes on the node, where they outlive the pod. */
+function recordable(manifest: any, namespace: string): any {
+  const copy = structuredClone(manifest);
+  const template = copy.spec.jobTemplate?.spec.template ?? copy.spec.template ?? copy;
+  template.metadata = { ...template.metadata, finalizers: [FINALIZER] };
+  template.spec.volumes = [{ name: 'events', hostPath: { path: folderOf(namespace), type: 'DirectoryOrCreate' } }];
+  return copy;
+}
+
+const folderOf = (namespace: string) => `/tmp/cdk8s-pod-patterns-${namespace}`;
+
+/** A CronJob, and the Job that it would make when its time comes. */
+function withFirstJob(manifest: any): any[] {
+  return manifest.kind === 'CronJob'
+    ? [manifest, { apiVersion: 'batch/v1', kind: 'Job', metadata: manifest.metadata, spec: manifest.spec.jobTemplate.spec }] : [manifest];
+}
+
+/** Runs shell commands in a pod on the same node, which sees the notes. */
+async function reader(trial: Trial, nodeName: string): Promise<(command: string) => Promise<string>> {
+  await trial.apply({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'reader' },
+    spec: {
+      nodeName,
+      terminationGracePeriodSeconds: 0,
+      volumes: [{ name: 'notes', hostPath: { path: '/tmp' } }],
+      containers: [{ name: 'shell', image: 'busybox:1.37', command: ['sleep', '3600'], volumeMounts: [{ name: 'notes', mountPath: '/tmp' }] }],
+    },
+  });
+  await trial.readyPod('reader');
+  return command => trial.output('reader', 'shell', ['sh', '-c', command]);
+}
+
+function notesIn(log: string) {
+  return log.trimEnd().split('\n').map(line => {
+    const [at, container, ...happening] = line.split(' ');
+    return { at: Number(at), container, happening: happening.join(' ') };
+  });
+}
+
+function statusesOf({ status }: PodObject): any[] {
+  return [...status.initContainerStatuses ?? [], ...status.containerStatuses ?? []];
+}
+
+async function startedOf(trial: Trial, pod: PodObject): Promise<string[]> {
+  const count = pod.spec.containers.length + (pod.spec.initContainers ?? []).length;
+  const events = await trial.until('the kubelet to say what it has started', async () => {
+    const found = (await trial.events()).filter(({ reason, involvedObject }) => reason === 'Started' && involvedObject.uid === pod.metadata.uid);
+    return found.length >= count && found;
+  });
+  return events.sort((a, b) => Number(a.metadata.resourceVersion) - Number(b.metadata.resourceVersion))
+    .map(({ involvedObject }) => /\{(.*)\}/.exec(involvedObject.fieldPath)![1]);
+}
