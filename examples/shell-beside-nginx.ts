@@ -1,4 +1,4 @@
-// A shell with a terminal beside nginx: attached to it, one sees the processes of nginx and can signal them.
+// A container for a shell beside nginx: `kubectl exec -it nginx -c shell -- sh` sees the processes of nginx and can signal them.
 // cdk8s-plus has no "stdin" and "tty"; a JSON patch adds them. (An example of the Kubernetes documentation.)
 import { ApiObject, Chart, JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';

@@ -1,13 +1,13 @@
-import { PodObject } from './trial';
+import { PodObject, Trial } from './trial';
 
 /** What the kubelet says of a container or an init container; nothing before it knows of it. */
 export function statusOf({ status }: PodObject, container: string): any {
   return [...status.initContainerStatuses ?? [], ...status.containerStatuses ?? []].find(({ name }) => name === container);
 }
 
-/** Whether a container of the pod waits for its init containers. */
-export function waitsForSteps(pod: PodObject, container: string): boolean {
-  return statusOf(pod, container)?.state.waiting?.reason === 'PodInitializing';
+/** Until the kubelet says that a container waits for the init containers before it; it never does once the container has started. */
+export async function waitsForSteps(trial: Trial, pod: string, container: string) {
+  await trial.until(`${container} to wait`, async () => statusOf(await trial.get('Pod', pod), container)?.state.waiting?.reason === 'PodInitializing');
 }
 
 /** Whether the first container had ended, without an error, when the second started. */

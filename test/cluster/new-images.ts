@@ -8,12 +8,30 @@ const RUNS = ['sh', '-c', 'trap "exit 0" TERM; sleep 3600 & wait $!'];
 
 /** The workload with containers that go on where those of a Job would end: what has ended cannot be restarted. */
 export function thatRuns(manifest: any): any {
-  if (!['Job', 'CronJob'].includes(manifest.kind)) {
-    return manifest;
-  }
+  return ['Job', 'CronJob'].includes(manifest.kind) ? withSpec(manifest, spec => ({ ...spec, containers: spec.containers.map(idle) })) : manifest;
+}
+
+/** The workload with the same containers, without anything in them that takes time. */
+export function thatIdles(manifest: any): any {
+  return withSpec(manifest, spec => ({
+    ...spec,
+    terminationGracePeriodSeconds: 5,
+    initContainers: spec.initContainers?.map((container: any) => container.restartPolicy ? idle(bare(container)) : { ...bare(container), command: ['true'] }),
+    containers: spec.containers.map(bare).map(idle),
+  }));
+}
+
+function withSpec(manifest: any, change: (spec: any) => any): any {
   const copy = structuredClone(manifest);
-  (workloadsIn(copy)[0].template as any).spec.containers.forEach((container: any) => container.command = RUNS);
+  const [{ template }] = workloadsIn(copy);
+  template.spec = change(template.spec);
   return copy;
+}
+
+const idle = (container: any) => ({ ...container, command: RUNS });
+
+function bare({ name, image, resources, restartPolicy }: any): any {
+  return { name, image, resources, restartPolicy };
 }
 
 /** Makes the workload, of a CronJob also its next Job, and gives its pods when they are ready. */
@@ -46,7 +64,7 @@ export function imagesOf({ spec }: PodObject): Record<string, string> {
 
 /** The names of the containers that have been started between the two looks at a pod, in the order in which they start. */
 export function startedBetween(before: PodObject, after: PodObject): string[] {
-  const ids = (pod: PodObject) => [...pod.status.initContainerStatuses ?? [], ...pod.status.containerStatuses].map(({ name, containerID }: any) => [name, containerID]);
-  const known = new Map(ids(before));
-  return ids(after).filter(([name, id]) => known.get(name) !== id).map(([name]) => name);
+  const statuses = ({ status }: PodObject): any[] => [...status.initContainerStatuses ?? [], ...status.containerStatuses];
+  const known = new Map(statuses(before).map(({ name, containerID }) => [name, containerID]));
+  return statuses(after).filter(({ name, containerID }) => known.get(name) !== containerID).map(({ name }) => name);
 }

@@ -32,12 +32,13 @@ export function rightPageTest(name: string, act: Act = async () => {}, seconds?:
       throw new Error(`the right manifest is ${refusal}`);
     }
     await act(trial);
-    await trial.until('all pods to be ready and all Jobs to be complete', () => works(trial), { seconds: 90 });
+    await trial.until('all pods to be ready and all Jobs to be complete', () => works(trial), { seconds: 120 });
     if (quotes.length > 0) {
       await allIsSaid(trial, name, quotes, []);
     }
     await pause(LASTS);
-    await trial.until('them to stay ready', () => works(trial), { seconds: 0 });
+    // A container that has ended makes its pod unready, for a moment also before the pod has succeeded.
+    await trial.until('them to stay ready', () => works(trial), { seconds: 60 });
     trial.proves(['works', ...quotes].join('\n'));
   }, seconds);
 }
@@ -92,7 +93,7 @@ function withFirstJob(object: any): any[] {
   return kind === 'CronJob' && spec?.jobTemplate ? [object, { ...spec.jobTemplate, apiVersion: 'batch/v1', kind: 'Job', metadata }] : [object];
 }
 
-async function allIsSaid(trial: Trial, name: string, quotes: readonly string[], also: readonly string[], seconds = 75) {
+async function allIsSaid(trial: Trial, name: string, quotes: readonly string[], also: readonly string[], seconds = 120) {
   let said: string[] = [];
   const missing = () => quotes.filter(quote => !said.some(line => isQuoted(quote, line)));
   try {

@@ -29,8 +29,8 @@ const WRITTEN: readonly PodToPredict[] = [
     initContainers: [
       native(running('proxy', 'ends', { ...startupProbe('proxy', { initialDelaySeconds: 1, periodSeconds: 2 }), lifecycle: hook('proxy', 'postStart', 3) })),
     ],
-    containers: [running('app', 'ends', limits('50m', '32Mi'))],
-  }),
+    containers: [working('app', 4, limits('50m', '32Mi'))],
+  }, true),
   workload('Deployment', 'classic-sidecars', {
     containers: [
       running('app', { endsAfter: 1 }, { lifecycle: hook('app', 'postStart', 3), ...limits('50m', '32Mi') }),
@@ -47,14 +47,15 @@ const WRITTEN: readonly PodToPredict[] = [
   }),
   workload('ReplicaSet', 'hooks-at-once', {
     terminationGracePeriodSeconds: 20,
-    initContainers: [native(running('proxy', 'ends', { lifecycle: hook('proxy', 'preStop', 5) }))],
+    initContainers: [native(running('proxy', 'ends', { lifecycle: hook('proxy', 'preStop', 8) }))],
     containers: [
-      running('app', 'ends', { lifecycle: hook('app', 'preStop', 3) }),
+      running('app', 'ends', { lifecycle: hook('app', 'preStop', 6) }),
       running('ship', 'ends', { lifecycle: { preStop: { sleep: { seconds: 2 } } } }),
       running('adapt'),
     ],
   }),
   workload('Pod', 'deaf-app', {
+    restartPolicy: 'OnFailure',
     terminationGracePeriodSeconds: 4,
     initContainers: [native(running('proxy'))],
     containers: [running('app', 'ignores it'), running('ship')],

@@ -10,11 +10,13 @@ export class Recording {
   public constructor(
     private readonly notes: readonly { readonly at: number; readonly container: string; readonly happening: string }[],
     /** The pod at its end. */
-    public readonly pod: PodObject,
+    private readonly pod: PodObject,
     /** The containers in the order in which the kubelet says that it has started them. */
     public readonly started: readonly string[],
     /** A moment before the deletion; nothing where the pod has ended by itself. */
     public readonly deletedAfter?: number,
+    /** The seconds from the start of the first container until the pod was ready, if it was. */
+    public readonly readyAfter?: number,
   ) {}
 
   /** When it happened for the first time, if it did. */
@@ -32,9 +34,14 @@ export class Recording {
     return Math.max(...this.notes.filter(note => note.container === container && LIFE.includes(note.happening)).map(({ at }) => at));
   }
 
-  /** What is noted of the end of the pod, from a moment on. */
-  public firstAfter(moment: number, happenings: readonly Happening[]): number {
-    return Math.min(...this.notes.filter(({ at, happening }) => at >= moment && happenings.includes(happening as Happening)).map(({ at }) => at));
+  /** The containers to which it happened, by name. */
+  public containersThat(happening: Happening): string[] {
+    return [...new Set(this.notes.filter(note => note.happening === happening).map(({ container }) => container))].sort();
+  }
+
+  /** When the first thing is noted of the end of the pod. */
+  public get endBegins(): number {
+    return Math.min(...this.notes.filter(({ happening }) => END.includes(happening)).map(({ at }) => at));
   }
 
   /** Of the last run of a container. */
@@ -47,10 +54,11 @@ export class Recording {
   }
 }
 
+const END: readonly string[] = [Happening.PRE_STOP_BEGINS, Happening.SIGTERM];
 const LIFE: readonly string[] = [Happening.BEGINS, Happening.LIVES, Happening.SIGTERM, Happening.ENDS];
 
 /** Runs a workload, until its pod is ready and then deleted or until it has done its work, and gives what has been noted. */
-export async function record(trial: Trial, { name, manifest }: PodToPredict, completes: boolean): Promise<Recording> {
+export async function record(trial: Trial, { name, manifest, completes }: PodToPredict): Promise<Recording> {
   await trial.apply(...withFirstJob(recordable(manifest, trial.namespace)));
   const { metadata, spec: { nodeName } } = await trial.until('its pod to have a node', async () => {
     const pod = await trial.pod(name);
@@ -59,8 +67,12 @@ export async function record(trial: Trial, { name, manifest }: PodToPredict, com
   const read = await reader(trial, nodeName);
   try {
     let deletedAfter: number | undefined;
+    let readyAfter: number | undefined;
     if (!completes) {
-      await trial.until('the pod to be ready', async () => isReady(await trial.get('Pod', metadata.name)), { seconds: 120 });
+      readyAfter = secondsUntilReady(await trial.until('the pod to be ready', async () => {
+        const now = await trial.get('Pod', metadata.name);
+        return isReady(now) && now;
+      }, { seconds: 120 }));
       deletedAfter = Number((await read('cat /proc/uptime')).split(' ')[0]);
       await trial.delete(manifest.kind, name, { propagationPolicy: 'Background' });
     }
@@ -70,7 +82,7 @@ export async function record(trial: Trial, { name, manifest }: PodToPredict, com
         && statusesOf(now).every(({ state }) => state.terminated) && now;
     }, { seconds: 120 });
     const notes = await read(`cat ${folderOf(trial.namespace)}/log`);
-    return new Recording(notesIn(notes), pod, await startedOf(trial, pod), deletedAfter);
+    return new Recording(notesIn(notes), pod, await startedOf(trial, pod), deletedAfter, readyAfter);
   } finally {
     await read(`rm -rf ${folderOf(trial.namespace)}`);
     await trial.patch('Pod', metadata.name, { metadata: { '$deleteFromPrimitiveList/finalizers': [FINALIZER] } });
@@ -120,6 +132,12 @@ function notesIn(log: string) {
 
 function statusesOf({ status }: PodObject): any[] {
   return [...status.initContainerStatuses ?? [], ...status.containerStatuses ?? []];
+}
+
+function secondsUntilReady(pod: PodObject): number {
+  const { lastTransitionTime } = pod.status.conditions.find(({ type }: any) => type === 'Ready');
+  const starts = statusesOf(pod).map(({ state: { running, terminated } }) => Date.parse((running ?? terminated).startedAt));
+  return (Date.parse(lastTransitionTime) - Math.min(...starts)) / 1_000;
 }
 
 async function startedOf(trial: Trial, pod: PodObject): Promise<string[]> {

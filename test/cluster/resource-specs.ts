@@ -24,7 +24,7 @@ const INDIVISIBLE = { 'example.com/lamp': [1, '2', '3'], 'hugepages-2Mi': ['2Mi'
 /** Specs of pods that differ in what they ask for, and in which of their containers run at the same time. */
 export function resourceSpecs(): fc.Arbitrary<any> {
   const divisible = Object.entries(OF_CONTAINERS).map(([resource, amounts]) => maybe(2, sides(resource, amounts)));
-  const indivisible = Object.entries(INDIVISIBLE).map(([resource, amounts]) => maybe(1, fc.constantFrom(...amounts).map(amount => both(resource, amount))));
+  const indivisible = Object.entries(INDIVISIBLE).map(([resource, amounts]) => maybe(1, equalSides(resource, amounts)));
   const resources = fc.tuple(...divisible, ...indivisible).map(together).map(withMemory);
   const ofPod = fc.tuple(...Object.entries(OF_PODS).map(([resource, amounts]) => maybe(2, sides(resource, amounts)))).map(together);
   return fc.record({
@@ -45,8 +45,8 @@ function sides(resource: string, amounts: readonly (string | number)[]): fc.Arbi
   }));
 }
 
-function both(resource: string, amount: string | number): Resources {
-  return { requests: { [resource]: amount }, limits: { [resource]: amount } };
+function equalSides(resource: string, amounts: readonly (string | number)[]): fc.Arbitrary<Resources> {
+  return fc.constantFrom(...amounts).map(amount => ({ requests: { [resource]: amount }, limits: { [resource]: amount } }));
 }
 
 /** So many times in four, else nothing. */

@@ -19,7 +19,7 @@ export interface ClusterTest {
 /** Every test that has been declared, in that order. */
 export const TESTS: ClusterTest[] = [];
 
-const TIME_LIMIT = 180;
+const TIME_LIMIT = 300;
 
 function declare(subject: Subject, name: string, run: ClusterTest['run'], seconds = TIME_LIMIT) {
   TESTS.push({ subject, name, run, seconds });

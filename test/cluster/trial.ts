@@ -9,7 +9,7 @@ export class Skip extends Error {}
 
 /** What to wait for, how long, and what to say if it does not come. */
 export interface Wait {
-  /** @default 60 */
+  /** @default 120 */
   readonly seconds?: number;
 }
 
@@ -210,7 +210,7 @@ export class Trial {
   }
 
   /** Asks again and again until there is an answer, and gives it. */
-  public async until<T>(what: string, ask: () => Promise<T | undefined | false>, { seconds = 60 }: Wait = {}): Promise<T> {
+  public async until<T>(what: string, ask: () => Promise<T | undefined | false>, { seconds = 120 }: Wait = {}): Promise<T> {
     const end = Date.now() + seconds * 1_000;
     for (;;) {
       const answer = await ask();

@@ -35,6 +35,16 @@ example('daemon-set-log-agent', async trial => {
   assert.match(stderr, /Read-only file system/);
   const root = await trial.exec(agent.metadata.name, 'agent', ['touch', '/forged']);
   assert.match(root.stderr, /Read-only file system/);
-  assert.equal(await trial.output(agent.metadata.name, 'agent', ['id', '-u']), '0\n');
-  trial.proves('the agent reads the logs as root; a write of it to the logs or to its root file system fails: `Read-only file system`');
+  trial.proves('a write of the agent to the logs or to its root file system fails: `Read-only file system`');
+
+  const { containers: [{ volumeMounts }], volumes } = daemonSet.spec.template.spec;
+  const reader = (name: string, runAsUser: number) => {
+    const cat = { name: 'cat', image: 'busybox:1.37', volumeMounts, command: ['sh', '-c', `cat /var/log/pods/${trial.namespace}_talkative_*/app/*.log`] };
+    const spec = { containers: [{ ...cat, securityContext: { runAsUser } }], volumes, nodeName, restartPolicy: 'Never' };
+    return { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec };
+  };
+  await trial.apply(reader('root', 0), reader('nobody', 65534));
+  await trial.logsWith('root', 'cat', `line ${LINES}`);
+  await trial.logsWith('nobody', 'cat', 'Permission denied');
+  trial.proves('the logs belong to root: user 0 reads them, another user does not (`Permission denied`)');
 });

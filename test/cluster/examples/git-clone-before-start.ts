@@ -14,7 +14,7 @@ example('git-clone-before-start', async trial => {
 
   await trial.apply(...manifestsOf('git-clone-before-start'));
   await trial.logsWith(POD, 'init-myservice', 'fatal: unable to connect to github.com');
-  assert.ok(waitsForSteps(await trial.get('Pod', POD), 'myapp-container'));
+  await waitsForSteps(trial, POD, 'myapp-container');
   trial.proves('while the repository cannot be reached, the app has not started');
 
   await github.open();

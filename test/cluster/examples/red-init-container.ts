@@ -5,10 +5,8 @@ import { example } from '../tests';
 
 example('red-init-container', async trial => {
   await trial.apply(...manifestsOf('red-init-container'));
-  await trial.until('the init container to run', async () => {
-    const pod = await trial.get('Pod', 'red');
-    return statusOf(pod, 'red-initcontainer')?.state.running && waitsForSteps(pod, 'red-container');
-  });
+  await trial.until('the init container to run', async () => statusOf(await trial.get('Pod', 'red'), 'red-initcontainer')?.state.running);
+  await waitsForSteps(trial, 'red', 'red-container');
   trial.proves('while the init container runs, the app waits: `PodInitializing`');
 
   const pod = await trial.readyPod('red');

@@ -10,6 +10,8 @@ example('shell-beside-nginx', async trial => {
   await trial.readyPod('nginx');
   const shell = (command: string) => trial.output('nginx', 'shell', ['sh', '-c', command]);
 
+  assert.match(await shell('readlink /proc/$(pidof sleep)/fd/0'), /^\/dev\/pts\//);
+  trial.proves('the sidecar has a terminal');
   const workers = await trial.until('the workers of nginx', async () => (await shell(`echo ${pids('worker')}`)).trim());
   trial.proves('a shell that is opened in the sidecar sees the processes of nginx');
   assert.match(await shell(`cat /proc/${pids('master')}/root/etc/nginx/conf.d/default.conf`), /^ {2}listen 8080;$/m);

@@ -66,4 +66,4 @@ example('stateful-set-claim-per-replica', async trial => {
   assert.equal(statusOf(after, 'redis').restartCount, 0);
   await trial.logsWith(middle, 'backup', /stored .*appendonly\.aof/);
   trial.proves('a replica that is deleted is replaced by one that finds its data again');
-}, 300);
+}, 400);

@@ -8,7 +8,7 @@ import { weigh } from '../scale-node';
 import { prediction } from '../tests';
 import { Trial } from '../trial';
 
-const GENERATED = 60;
+const GENERATED = 16;
 
 for (const { name, manifest } of PODS) {
   prediction(`${name}: resources`, async trial => trial.proves(await asPredicted(trial, name, manifest)));
@@ -19,7 +19,7 @@ prediction('resources of generated pods', async trial => {
     await asPredicted(trial, `generated-${i}`, { apiVersion: 'v1', kind: 'Pod', spec });
   }
   trial.proves(`of ${GENERATED} generated pods: a Node that has what is predicted takes the pod, one with any less of it does not; the QoS class`);
-});
+}, 300);
 
 /** A Node that has exactly what is predicted takes the pod; one with a unit less of a resource has too little of that one. */
 async function asPredicted(trial: Trial, name: string, manifest: any): Promise<string> {

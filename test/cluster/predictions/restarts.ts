@@ -17,7 +17,7 @@ async function asPredicted(trial: Trial, name: string, manifest: any) {
   const [untouched, restarted] = [those(RestartScope.NOTHING), those(RestartScope.CONTAINER)];
   assert.equal(untouched.length + restarted.length, restarts.length);
   let [pod] = await started(trial, name, manifest);
-  const change = (container: string) => trial.patch('Pod', pod.metadata.name, newImage(pod, container));
+  const change = (container: string) => trial.patch('Pod', pod.metadata.name, newImage({ ...pod, kind: 'Pod' }, container));
   for (const container of untouched) {
     await change(container);
   }

@@ -2,13 +2,13 @@ import { strict as assert } from 'assert';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { RestartScope } from '../../../src/analysis/restarts';
 import { Refusal } from '../api';
-import { imagesOf, livePods, NEW_IMAGE, newImage, started, startedBetween, thatRuns } from '../new-images';
+import { imagesOf, livePods, NEW_IMAGE, newImage, started, startedBetween, thatIdles } from '../new-images';
 import { PODS } from '../pods';
 import { prediction } from '../tests';
 import { isReady, PodObject, Trial } from '../trial';
 
 for (const { name, manifest } of PODS.filter(pod => pod.manifest.kind !== 'Pod')) {
-  prediction(`${name}: new images in the ${manifest.kind}`, trial => asPredicted(trial, name, thatRuns(manifest)), 400);
+  prediction(`${name}: new images in the ${manifest.kind}`, trial => asPredicted(trial, name, thatIdles(manifest)));
 }
 
 /** Gives one container after the other a new image, in the manifest of the workload. */
@@ -59,7 +59,7 @@ async function onlyLaterPodsHaveIt(trial: Trial, name: string, { kind }: any, ol
   const pods = await trial.until(`one more pod of ${name}`, async () => {
     const live = await livePods(trial, name);
     return live.length > old.length && live.every(isReady) && live;
-  }, { seconds: 150 });
+  }, { seconds: 120 });
   const ran = new Map(old.map(pod => [pod.metadata.uid, pod]));
   for (const pod of pods) {
     const before = ran.get(pod.metadata.uid);

@@ -1,14 +1,20 @@
-import * as fs from 'fs';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { PODS } from '../pods';
 import { record } from '../recording';
+import { endedAsPredicted } from '../shutdown-as-predicted';
+import { startedAsPredicted } from '../startup-as-predicted';
 import { prediction } from '../tests';
 
 for (const pod of PODS) {
   prediction(`order of ${pod.name}`, async trial => {
     const { startup, shutdown } = PodAnalysis.of(pod.manifest);
-    const recording = await record(trial, pod, shutdown.onCompletion.length > 0);
-    fs.writeFileSync(`/tmp/p1out/${pod.name}`, `${recording}\n${JSON.stringify(recording.started)}\n${JSON.stringify(recording.pod.status, null, 1)}`);
-    trial.proves(`${startup.order.length}`);
+    const recording = await record(trial, pod);
+    const apps = startup.order.filter(({ kind }) => kind === 'app container').map(({ container }) => container);
+    try {
+      trial.proves(startedAsPredicted(startup, recording));
+      trial.proves(endedAsPredicted(shutdown, apps, recording));
+    } catch (error) {
+      throw new Error(`${(error as Error).message}\n${recording}`, { cause: error });
+    }
   });
 }

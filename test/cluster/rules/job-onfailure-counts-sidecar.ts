@@ -10,9 +10,9 @@ wrongPageTest(RULE);
 
 rule(`${RULE}: right`, async trial => {
   const [{ metadata, spec }] = await trial.apply(...manifestsOf(RULE).right.objects);
-  await trial.completedJob(metadata.name, { seconds: 120 });
+  await trial.completedJob(metadata.name, { seconds: 200 });
   const { restartCount } = statusOf(await trial.pod(metadata.name), 'sync');
-  assert.ok(restartCount > spec.backoffLimit, `the sidecar was restarted ${restartCount} times`);
+  assert.ok(restartCount >= spec.backoffLimit, `the sidecar was restarted ${restartCount} times`);
   trial.proves('works');
   await pageQuoted(trial, RULE, 'right');
 });
