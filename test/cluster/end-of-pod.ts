@@ -35,6 +35,6 @@ export async function saidUntilTheEnd(trial: Trial, name: string): Promise<strin
     const { status } = await trial.get('Pod', name);
     const statuses = [...status.initContainerStatuses ?? [], ...status.containerStatuses];
     return statuses.every(({ state }) => state.terminated) && statuses;
-  });
+  }, { seconds: 200 });
   return [...(await logs).flat(), ...ended.flatMap(statesOf)];
 }

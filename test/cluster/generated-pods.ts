@@ -5,7 +5,8 @@ import { Kind, PodToPredict, workload } from './recorded-workload';
 const COUNT = 6;
 const SEED = 20;
 
-type Named = (name: string) => object;
+/** A container that gets a name, and is told the name of the next one. */
+type Named = (name: string, next?: string) => object;
 
 /** Pods of a few containers, each with hooks, probes and ends of its own. */
 export function generatedPods(): readonly PodToPredict[] {
@@ -17,39 +18,45 @@ function podSpec(): fc.Arbitrary<{ kind: Kind; spec: object }> {
     kind: fc.constantFrom<Kind>('Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job'),
     inits: fc.array(fc.oneof(step(), sidecar(), sidecar()), { minLength: 1, maxLength: 4 }),
     apps: fc.array(app(), { minLength: 1, maxLength: 3 }),
-    work: fc.array(fc.integer({ min: 4, max: 6 }), { minLength: 3, maxLength: 3 }),
-    grace: fc.integer({ min: 3, max: 9 }),
-  }).map(({ kind, inits, apps, work, grace }) => ({
-    kind,
-    spec: {
-      terminationGracePeriodSeconds: grace,
-      ...kind === 'Job' ? { restartPolicy: 'Never' } : {},
-      initContainers: inits.map((make, i) => make(`init-${i + 1}`)),
-      containers: apps.map((make, i) => kind === 'Job' ? working(`app-${i + 1}`, work[i]) : make(`app-${i + 1}`)),
-    },
-  }));
+    work: fc.array(fc.integer({ min: 10, max: 12 }), { minLength: 3, maxLength: 3 }),
+    grace: fc.integer({ min: 8, max: 14 }),
+  }).map(({ kind, inits, apps, work, grace }) => {
+    const names = [...inits.map((_, i) => `init-${i + 1}`), ...apps.map((_, i) => `app-${i + 1}`)];
+    const containers = [...inits, ...apps].map((make, i) => kind === 'Job' && i >= inits.length
+      ? working(names[i], work[i - inits.length]) : make(names[i], names[i + 1]));
+    return {
+      kind,
+      spec: {
+        terminationGracePeriodSeconds: grace,
+        ...kind === 'Job' ? { restartPolicy: 'Never' } : {},
+        initContainers: containers.slice(0, inits.length),
+        containers: containers.slice(inits.length),
+      },
+    };
+  });
 }
 
 function step(): fc.Arbitrary<Named> {
   return fc.record({ seconds: fc.integer({ min: 1, max: 2 }), more: requests() }).map(({ seconds, more }) => name => working(name, seconds, more));
 }
 
+/** The next one waits for its startup probe. */
 function sidecar(): fc.Arbitrary<Named> {
-  return runningContainer(probe(1, 4)).map(make => name => native(make(name)));
+  return runningContainer(false).map(make => (name, next) => native(make(name, next)));
 }
 
-/** The next app container does not wait for its startup probe, so that one takes long. */
+/** The next one does not wait for its startup probe. */
 function app(): fc.Arbitrary<Named> {
-  return runningContainer(probe(10, 11));
+  return runningContainer(true);
 }
 
-function runningContainer(startupProbes: fc.Arbitrary<object | null>): fc.Arbitrary<Named> {
+function runningContainer(startsAfterNext: boolean): fc.Arbitrary<Named> {
   const seconds = () => fc.option(fc.integer({ min: 1, max: 4 }), { freq: 2 });
-  return fc.record({ onSigterm: onSigterm(), postStart: seconds(), preStop: seconds(), startup: startupProbes, readiness: probe(10, 11), more: requests() }).map(
-    ({ onSigterm: end, postStart, preStop, startup, readiness, more }) => name => running(name, end, {
+  return fc.record({ onSigterm: onSigterm(), postStart: seconds(), preStop: seconds(), startup: probe(), readiness: probe(), more: requests() }).map(
+    ({ onSigterm: end, postStart, preStop, startup, readiness, more }) => (name, next) => running(name, end, {
       ...more,
-      ...startup ? startupProbe(name, startup) : {},
-      ...readiness ? readinessProbe(name, readiness) : {},
+      ...startup ? startupProbe(name, startup, startsAfterNext ? next : undefined) : {},
+      ...readiness ? readinessProbe(name, readiness, next) : {},
       ...postStart ?? preStop ? {
         lifecycle: { ...postStart ? hook(name, 'postStart', postStart) : {}, ...preStop ? hook(name, 'preStop', preStop) : {} },
       } : {},
@@ -58,11 +65,12 @@ function runningContainer(startupProbes: fc.Arbitrary<object | null>): fc.Arbitr
 }
 
 function onSigterm(): fc.Arbitrary<OnSigterm> {
-  return fc.oneof(fc.constant<OnSigterm>('ends'), fc.constant<OnSigterm>('ignores it'), fc.integer({ min: 1, max: 2 }).map((endsAfter): OnSigterm => ({ endsAfter })));
+  const slowly = fc.integer({ min: 1, max: 2 }).map((endsAfter): OnSigterm => ({ endsAfter }));
+  return fc.oneof(fc.constant<OnSigterm>('ends'), fc.constant<OnSigterm>('ignores it'), slowly);
 }
 
-function probe(min: number, max: number): fc.Arbitrary<object | null> {
-  return fc.option(fc.record({ initialDelaySeconds: fc.integer({ min, max }), periodSeconds: fc.integer({ min: 1, max: 3 }) }), { freq: 2 });
+function probe(): fc.Arbitrary<object | null> {
+  return fc.option(fc.record({ initialDelaySeconds: fc.integer({ min: 0, max: 4 }), periodSeconds: fc.integer({ min: 2, max: 5 }) }), { freq: 2 });
 }
 
 function requests(): fc.Arbitrary<object> {

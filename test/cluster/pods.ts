@@ -21,8 +21,9 @@ const WRITTEN: readonly PodToPredict[] = [
     containers: [running('app')],
   }),
   workload('StatefulSet', 'natives-in-reverse', {
-    initContainers: [native(running('first')), native(running('second', { endsAfter: 2 })), native(running('third', { endsAfter: 1 }))],
-    containers: [running('app', { endsAfter: 1 })],
+    terminationGracePeriodSeconds: 30,
+    initContainers: [native(running('first')), native(running('second', { endsAfter: 3 })), native(running('third', { endsAfter: 2 }))],
+    containers: [running('app', { endsAfter: 4 })],
   }),
   workload('Pod', 'hook-and-probe', {
     restartPolicy: 'Never',
@@ -39,9 +40,9 @@ const WRITTEN: readonly PodToPredict[] = [
     ],
   }),
   workload('DaemonSet', 'probes-of-apps', {
-    initContainers: [native(running('proxy', 'ends', readinessProbe('proxy', { initialDelaySeconds: 10, periodSeconds: 2 })))],
+    initContainers: [native(running('proxy', 'ends', readinessProbe('proxy', { periodSeconds: 3 }, 'app')))],
     containers: [
-      running('app', 'ends', startupProbe('app', { initialDelaySeconds: 10, periodSeconds: 1 })),
+      running('app', 'ends', startupProbe('app', { initialDelaySeconds: 2, periodSeconds: 1 }, 'agent')),
       running('agent', 'ends', readinessProbe('agent', { initialDelaySeconds: 4, periodSeconds: 3, successThreshold: 2 })),
     ],
   }),
@@ -56,17 +57,17 @@ const WRITTEN: readonly PodToPredict[] = [
   }),
   workload('Pod', 'deaf-app', {
     restartPolicy: 'OnFailure',
-    terminationGracePeriodSeconds: 4,
+    terminationGracePeriodSeconds: 8,
     initContainers: [native(running('proxy'))],
     containers: [running('app', 'ignores it'), running('ship')],
   }),
   workload('Deployment', 'deaf-natives', {
-    terminationGracePeriodSeconds: 5,
+    terminationGracePeriodSeconds: 9,
     initContainers: [native(running('first', 'ignores it')), native(running('second', 'ignores it'))],
     containers: [running('app', { endsAfter: 1 })],
   }),
   workload('Pod', 'hook-takes-all', {
-    terminationGracePeriodSeconds: 4,
+    terminationGracePeriodSeconds: 8,
     initContainers: [native(running('proxy', 'ends', { lifecycle: hook('proxy', 'preStop', 30) }))],
     containers: [running('app', 'ignores it', { lifecycle: hook('app', 'preStop', 30) })],
   }),
@@ -90,7 +91,7 @@ const WRITTEN: readonly PodToPredict[] = [
     restartPolicy: 'OnFailure',
     terminationGracePeriodSeconds: 4,
     initContainers: [native(running('proxy', 'ignores it', startupProbe('proxy', { periodSeconds: 1 })))],
-    containers: [working('app', 4), working('report', 6)],
+    containers: [working('app', 10), working('report', 12)],
   }),
 ];
 

@@ -30,6 +30,9 @@ const LONG = 3600;
 /** How often one that does not end notes that it lives, in seconds. */
 const PULSE = 0.25;
 
+/** The machine may be busy. */
+const PATIENT = { timeoutSeconds: 20 };
+
 /** A container that works for some seconds and has then done its work. */
 export function working(name: string, seconds: number, more: object = {}): object {
   return container(name, `${note(name, Happening.BEGINS)}; sleep ${seconds}; ${note(name, Happening.ENDS)}`, more);
@@ -58,13 +61,17 @@ export function hook(name: string, which: 'postStart' | 'preStop', seconds: numb
   return { [which]: shell(`${note(name, begin)}; sleep ${seconds}; ${note(name, end)}`) };
 }
 
-/** A probe that passes when it is made for the first time. */
-export function startupProbe(name: string, more: object = {}): object {
-  return { startupProbe: { ...shell(note(name, Happening.STARTUP_PROBE_PASSES)), timeoutSeconds: 5, ...more } };
+/** A probe that passes when it is made for the first time, or not before another container has begun, which so cannot wait for it. */
+export function startupProbe(name: string, more: object = {}, before?: string): object {
+  return { startupProbe: { ...shell(`${begun(before)}${note(name, Happening.STARTUP_PROBE_PASSES)}`), ...PATIENT, failureThreshold: 60, ...more } };
 }
 
-export function readinessProbe(name: string, more: object = {}): object {
-  return { readinessProbe: { ...shell(note(name, Happening.READINESS_PROBE_PASSES)), timeoutSeconds: 5, ...more } };
+export function readinessProbe(name: string, more: object = {}, before?: string): object {
+  return { readinessProbe: { ...shell(`${begun(before)}${note(name, Happening.READINESS_PROBE_PASSES)}`), ...PATIENT, ...more } };
+}
+
+function begun(name: string | undefined): string {
+  return name === undefined ? '' : `grep -q ' ${name} ${Happening.BEGINS}' /events/log || exit 1; `;
 }
 
 function container(name: string, script: string, more: object): object {

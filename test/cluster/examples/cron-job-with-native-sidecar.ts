@@ -17,10 +17,11 @@ example('cron-job-with-native-sidecar', async trial => {
   await trial.completedJob('tonight');
   const pod = await trial.pod('tonight');
   assert.equal(await trial.logs(pod.metadata.name, 'report'), 'the database of prod has 3 orders\nthe report is written\n');
-  const [proxy, report] = [statusOf(pod, 'db-proxy'), statusOf(pod, 'report')];
-  assert.ok(proxy.state.terminated.startedAt <= report.state.terminated.startedAt && report.state.terminated.finishedAt <= proxy.state.terminated.finishedAt);
-  assert.deepEqual([pod.status.phase, proxy.restartCount, report.restartCount], ['Succeeded', 0, 0]);
-  trial.proves('the Job of the CronJob completes: its report comes from the database in production, through the proxy, which starts before the report and ends after it');
+  const [proxy, report] = [statusOf(pod, 'db-proxy').state.terminated, statusOf(pod, 'report').state.terminated];
+  assert.ok(proxy.startedAt <= report.startedAt);
+  assert.ok(report.finishedAt <= proxy.finishedAt);
+  assert.equal(pod.status.phase, 'Succeeded');
+  trial.proves('the Job of the CronJob completes: its report is of the database in prod, through the proxy, which starts before the report and ends after it');
   await trial.until('the CronJob to know of it', async () => (await trial.get('CronJob', 'report')).status.lastSuccessfulTime);
   trial.proves('the CronJob counts it as its last success');
 
@@ -38,4 +39,4 @@ example('cron-job-with-native-sidecar', async trial => {
   const waiting = await trial.pod('asked-from-outside');
   assert.equal(statusOf(waiting, 'report').state.waiting.reason, 'PodInitializing');
   trial.proves('a startup probe that comes from outside does not reach the proxy (`connection refused`), and the report waits');
-});
+}, 360);

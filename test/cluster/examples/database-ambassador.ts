@@ -34,8 +34,8 @@ example('database-ambassador', async trial => {
   trial.proves('from outside, the ambassador\'s port is the only one that is open: neither the app nor the way to the database is (`Connection refused`)');
 
   await trial.patch('Pod', name, { spec: { initContainers: [{ name: 'ambassador', image: 'there.is.none/such:0' }] } });
-  await trial.until('the ambassador to be gone', async () => statusOf(await trial.get('Pod', name), 'ambassador').state.waiting);
+  await trial.until('the ambassador to be gone', async () => !statusOf(await trial.get('Pod', name), 'ambassador').state.running);
   assert.match((await trial.exec(name, 'app', ['wget', '-q', '-O', '-', 'http://127.0.0.1:8000/'])).stderr, /503 Service Unavailable/);
   assert.match((await ask(`${podIP}:8080`)).stderr, /Connection refused/);
   trial.proves('when the ambassador is taken away the app runs on, and there is no way in and none to its database');
-});
+}, 360);

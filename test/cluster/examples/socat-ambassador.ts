@@ -23,7 +23,7 @@ function octal(text: string): string {
 const ask = (address: string) => ['sh', '-c', `{ printf '${octal(QUESTION)}'; sleep 2; } | nc ${address} | tr -d '\\000'`];
 
 example('socat-ambassador', async trial => {
-  // The cluster's DNS has this address for external-db.example.com.
+  trial.needsOwnCluster('a DNS that has 10.96.0.250 for external-db.example.com');
   await trial.apply(...postgres(trial.namespace, 'far-away', { clusterIP: '10.96.0.250' }));
   await trial.apply(...manifestsOf('socat-ambassador'));
   await trial.client();

@@ -1,3 +1,4 @@
+import { ContainerKind } from '../../../src/analysis/container-kind';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { PODS } from '../pods';
 import { record } from '../recording';
@@ -9,7 +10,7 @@ for (const pod of PODS) {
   prediction(`order of ${pod.name}`, async trial => {
     const { startup, shutdown } = PodAnalysis.of(pod.manifest);
     const recording = await record(trial, pod);
-    const apps = startup.order.filter(({ kind }) => kind === 'app container').map(({ container }) => container);
+    const apps = startup.order.filter(({ kind }) => kind === ContainerKind.APP).map(({ container }) => container);
     try {
       trial.proves(startedAsPredicted(startup, recording));
       trial.proves(endedAsPredicted(shutdown, apps, recording));

@@ -6,7 +6,12 @@ import { rule } from '../tests';
 
 const RULE = 'job-onfailure-counts-sidecar';
 
-wrongPageTest(RULE);
+wrongPageTest(RULE, async trial => {
+  await trial.until('the Job to end', async () => {
+    const { status } = await trial.get('Job', 'counts-sidecar');
+    return status.conditions?.some(({ type }: any) => type === 'Failed' || type === 'Complete');
+  }, { seconds: 200 });
+});
 
 rule(`${RULE}: right`, async trial => {
   const [{ metadata, spec }] = await trial.apply(...manifestsOf(RULE).right.objects);
