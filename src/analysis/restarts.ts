@@ -1,6 +1,6 @@
 import type { Container } from './container';
 import { ContainerKind, KINDS } from './container-kind';
-import { objectIn } from './json';
+import { Json, objectIn } from './json';
 import type { Pod } from './pod';
 
 /** What a change restarts. */
@@ -70,27 +70,41 @@ function onPodChange({ lifetime, title }: Container): Restart {
   return lifetime === 'step' ? {
     scope: RestartScope.NOTHING,
     text: `${title} does not run again for it: the new image is used at its next run, when it is retried or the pod's sandbox is made anew. (Before Kubernetes 1.20 the whole pod restarted.)`,
-  } : { scope: RestartScope.CONTAINER, text: `${title} alone is restarted with the new image, whatever the restart policy.` };
+  } : {
+    scope: RestartScope.CONTAINER,
+    text: `${title} alone is restarted with the new image, whatever the restart policy. (One that has ended is not started because of it.)`,
+  };
 }
 
 /** Nothing for a Pod, which no workload has made. */
 function onWorkloadChange({ workload: { kind, manifest } }: Pod): Restart | undefined {
-  const { paused, strategy, updateStrategy } = objectIn(manifest.spec);
+  const spec = objectIn(manifest.spec);
+  const { paused, strategy, updateStrategy } = spec;
   switch (kind) {
     case 'Pod': return undefined;
     case 'Job': return { scope: RestartScope.REFUSED, text: 'The API server refuses it: the template of a Job is immutable. Delete the Job and create it anew.' };
     case 'CronJob': return later('The Jobs that run stay as they are; the next one has the new image.');
     case 'ReplicaSet': return later(byHand('ReplicaSet'));
-    case 'Deployment': return paused === true ? later('The Deployment is paused: no pod is replaced until it is resumed, then all are.')
+    case 'Deployment': return paused === true ? PAUSED
       : replaced('Every pod', objectIn(strategy).type === 'Recreate' ? 'all at once: every old pod ends before the first new one starts' : 'a few at a time');
     default: return objectIn(updateStrategy).type === 'OnDelete' ? later(byHand(`${kind} with the update strategy OnDelete`))
-      : kind === 'StatefulSet' ? replaced(podsFrom(objectIn(objectIn(updateStrategy).rollingUpdate).partition), 'one after the other, the last one first') : replaced('Every pod', 'a few at a time');
+      : kind === 'StatefulSet' ? onSetChange(spec) : replaced('Every pod', 'a few at a time');
   }
 }
 
-/** Those of a StatefulSet below the partition keep what they have. */
-function podsFrom(partition: unknown): string {
-  return typeof partition === 'number' && partition > 0 ? `Every pod with number ${partition} or higher` : 'Every pod';
+/** Even pods that are made while it is paused are as before. */
+const PAUSED: Restart = { scope: RestartScope.NOTHING, text: 'The Deployment is paused: no pod has it until it is resumed, then all are replaced.' };
+
+/** The partition of a StatefulSet counts its pods, whatever number the first one has. Those below it keep what they have, also when they are made anew. */
+function onSetChange({ updateStrategy, replicas, ordinals }: Json): Restart {
+  const partition = numberIn(objectIn(objectIn(updateStrategy).rollingUpdate).partition, 0);
+  const first = partition + numberIn(objectIn(ordinals).start, 0);
+  return partition >= numberIn(replicas, 1) && partition > 0 ? later(`Only pods with number ${first} or higher have it, and there is none before the StatefulSet has more replicas.`)
+    : replaced(partition > 0 ? `Every pod with number ${first} or higher` : 'Every pod', 'one after the other, the last one first');
+}
+
+function numberIn(value: unknown, otherwise: number): number {
+  return typeof value === 'number' ? value : otherwise;
 }
 
 function replaced(pods: string, how: string): Restart {

@@ -6,9 +6,9 @@ export const NEW_IMAGE = 'busybox:1.36';
 /** Runs until it is told to end. */
 const RUNS = ['sh', '-c', 'trap "exit 0" TERM; sleep 3600 & wait $!'];
 
-/** The workload with containers that go on where those of a Job would end: what has ended cannot be restarted. */
+/** The workload with containers that go on where they might end and stay so: what has ended is not restarted. */
 export function thatRuns(manifest: any): any {
-  return ['Job', 'CronJob'].includes(manifest.kind) ? withSpec(manifest, spec => ({ ...spec, containers: spec.containers.map(idle) })) : manifest;
+  return withSpec(manifest, spec => ['Never', 'OnFailure'].includes(spec.restartPolicy) ? { ...spec, containers: spec.containers.map(idle) } : spec);
 }
 
 /** The workload with the same containers, without anything in them that takes time. */
@@ -34,13 +34,18 @@ function bare({ name, image, resources, restartPolicy }: any): any {
   return { name, image, resources, restartPolicy };
 }
 
-/** Makes the workload, of a CronJob also its next Job, and gives its pods when they are ready. */
+/** Makes the workload, of a CronJob also a Job, and gives its pods when they are ready. A Deployment is paused only when it has made them. */
 export async function started(trial: Trial, name: string, manifest: any): Promise<PodObject[]> {
-  const [{ spec, metadata }] = await trial.apply(manifest);
+  const { paused, ...running } = manifest.spec;
+  const [{ spec, metadata }] = await trial.apply({ ...manifest, spec: running });
   if (manifest.kind === 'CronJob') {
     await trial.apply({ ...spec.jobTemplate, apiVersion: 'batch/v1', kind: 'Job', metadata: { name: metadata.name } });
   }
-  return trial.readyPods(name, spec.replicas ?? 1, { seconds: 120 });
+  const pods = await trial.readyPods(name, spec.replicas ?? 1, { seconds: 120 });
+  if (paused) {
+    await trial.patch(manifest.kind, name, { spec: { paused } });
+  }
+  return pods;
 }
 
 /** The pods of a workload that nobody has told to end. */

@@ -22,7 +22,7 @@ const WRITTEN: readonly PodToPredict[] = [
   }),
   workload('StatefulSet', 'natives-in-reverse', {
     terminationGracePeriodSeconds: 30,
-    initContainers: [native(running('first')), native(running('second', { endsAfter: 3 })), native(running('third', { endsAfter: 2 }))],
+    initContainers: [native(running('first')), native(running('second', { endsAfter: 6 })), native(running('third', { endsAfter: 2 }))],
     containers: [running('app', { endsAfter: 4 })],
   }),
   workload('Pod', 'hook-and-probe', {
@@ -57,7 +57,7 @@ const WRITTEN: readonly PodToPredict[] = [
   }),
   workload('Pod', 'deaf-app', {
     restartPolicy: 'OnFailure',
-    terminationGracePeriodSeconds: 8,
+    terminationGracePeriodSeconds: 16,
     initContainers: [native(running('proxy'))],
     containers: [running('app', 'ignores it'), running('ship')],
   }),

@@ -26,7 +26,8 @@ export function replicatedPostgres(namespace: string): any[] {
   const copy = 'until pg_basebackup -h postgres-0.postgres -U postgres -D "$PGDATA" -R -c fast; do sleep 1; done';
   const server = {
     ...SERVER,
-    args: [...SERVER.args, '-c', 'cluster_name=$(POD)'],
+    // What a replica that is still copying will ask for must not be removed.
+    args: [...SERVER.args, '-c', 'cluster_name=$(POD)', '-c', 'wal_keep_size=256MB'],
     env: [...SERVER.env, folder, { name: 'POD', valueFrom: { fieldRef: { fieldPath: 'metadata.name' } } }],
     volumeMounts: [data, { name: 'scripts', mountPath: '/docker-entrypoint-initdb.d' }],
   };

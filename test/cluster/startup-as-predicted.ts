@@ -56,8 +56,9 @@ export function startedAsPredicted({ order, knownSeconds, readyAfterSeconds }: P
 function compareWaits(start: ContainerStart, earlier: ContainerStart, isNext: boolean, waitedFor: readonly Wait[], recording: Recording) {
   const begin = recording.beginOf(start.container);
   const isWaitedFor = (happening: Happening) => waitedFor.some(wait => wait.container === earlier.container && wait.happening === happening);
-  if (isWaitedFor(Happening.BEGINS)) {
-    assert.ok(begin > recording.beginOf(earlier.container), `${start.container} begins before ${earlier.container}`);
+  if (isNext && earlier.kind !== ContainerKind.APP) {
+    const waits = start.waitsFor.some(text => waitIn(text).container === earlier.container);
+    assert.equal(begin > recording.beginOf(earlier.container), waits, `${start.container} begins after ${earlier.container}`);
   }
   assert.equal(begin > recording.endOf(earlier.container), isWaitedFor(Happening.ENDS), `${start.container} begins after ${earlier.container} has ended`);
   for (const happening of MAY_BE_WAITED_FOR) {

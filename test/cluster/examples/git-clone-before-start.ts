@@ -41,4 +41,4 @@ example('git-clone-before-start', async trial => {
   assert.equal(await filesOf(), './README:Hello again!\n./src/new.txt:new\n');
   assert.equal(await trial.output(POD, 'myapp-container', ['ls', '-A', '/src']), '.git\nREADME\nsrc\n');
   trial.proves('when there is a new commit by then, its files are there, and those that it has removed are gone');
-}, 400);
+}, 600);

@@ -36,4 +36,4 @@ example('git-sync', async trial => {
     assert.equal(statusOf(after, container).containerID, statusOf(pod, container).containerID);
   }
   trial.proves('a new commit is served without a restart; until then every request gets the page of the first one, whole');
-}, 400);
+}, 600);

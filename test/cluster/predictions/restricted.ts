@@ -13,7 +13,6 @@ const IMAGE = 'simple-webapp';
 
 /** What each container says of itself; a composition may have its own PATH. */
 const SAY = '/bin/grep -E "^(Uid|CapBnd|NoNewPrivs|Seccomp):" /proc/self/status';
-const ENDS = `${SAY}; /bin/sleep 2`;
 const GOES_ON = `trap "exit 0" TERM; ${SAY}; while true; do /bin/sleep 1 & wait $!; done`;
 
 /** No capability, or all that `restricted` lets a container have: NET_BIND_SERVICE. */
@@ -28,7 +27,7 @@ for (const workload of [...WORKLOADS, ...POD_CONSTRUCTS]) {
 
     await trial.apply({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'git' }, stringData: { username: 'u', password: 'p' } });
     await trial.apply(...manifests.map(manifest => thatRuns(manifest, one)));
-    const pods = await trial.until('all pods to run', () => runningPods(trial, one));
+    const pods = await trial.until('all pods to run', () => runningPods(trial, one), { seconds: 240 });
     for (const { metadata, spec } of pods) {
       for (const { name } of containersIn({ metadata, spec })) {
         isRestricted(await trial.logsWith(metadata.name, name, /Seccomp:/));
@@ -64,10 +63,9 @@ function thatRuns(manifest: any, one: Composition): any {
   const copy = structuredClone(manifest);
   const { spec } = podIn(copy)!;
   for (const container of containersIn(podIn(copy)!)) {
-    const isMain = spec.containers.includes(container);
-    const ends = isMain ? completes(one) : container.restartPolicy !== 'Always';
+    const ends = spec.containers.includes(container) ? completes(one) : container.restartPolicy !== 'Always';
     delete container.resources;
-    Object.assign(container, { image: IMAGE, command: ['/bin/sh', '-c', ends ? ENDS : GOES_ON] });
+    Object.assign(container, { image: IMAGE, command: ['/bin/sh', '-c', ends ? SAY : GOES_ON] });
     for (const hook of ['startupProbe', 'livenessProbe', 'readinessProbe'].filter(name => container[name])) {
       const { exec, httpGet, tcpSocket, ...rest } = container[hook];
       container[hook] = { ...rest, exec: { command: ['/bin/true'] } };

@@ -6,15 +6,18 @@ import { imagesOf, livePods, NEW_IMAGE, newImage, started, startedBetween, thatI
 import { PODS } from '../pods';
 import { prediction } from '../tests';
 import { isReady, PodObject, Trial } from '../trial';
+import { STRATEGIES } from '../update-strategies';
 
-for (const { name, manifest } of PODS.filter(pod => pod.manifest.kind !== 'Pod')) {
-  prediction(`${name}: new images in the ${manifest.kind}`, trial => asPredicted(trial, name, thatIdles(manifest)));
+const SECONDS = 120;
+
+for (const { name, manifest } of [...PODS, ...STRATEGIES].filter(pod => pod.manifest.kind !== 'Pod')) {
+  prediction(`${name}: new images in the ${manifest.kind}`, trial => asPredicted(trial, name, thatIdles(manifest)), 400);
 }
 
 /** Gives one container after the other a new image, in the manifest of the workload. */
 async function asPredicted(trial: Trial, name: string, manifest: any) {
   const { restarts } = PodAnalysis.of(manifest);
-  const [{ onWorkloadChange: scope }] = restarts;
+  const [{ onWorkloadChange: scope, onWorkloadChangeText: text }] = restarts;
   const containers = restarts.map(({ container }) => container);
   assert.deepEqual(restarts.map(({ onWorkloadChange }) => onWorkloadChange), containers.map(() => scope));
   let pods = await started(trial, name, manifest);
@@ -22,52 +25,92 @@ async function asPredicted(trial: Trial, name: string, manifest: any) {
   if (scope === RestartScope.PODS) {
     for (const container of containers) {
       await change(container);
-      pods = await replaced(trial, name, pods, container);
+      pods = await replaced(trial, name, pods, container, text);
     }
-  } else if (scope === RestartScope.LATER_PODS) {
-    await Promise.all(containers.map(change));
-    await onlyLaterPodsHaveIt(trial, name, manifest, pods);
-  } else {
-    assert.equal(scope, RestartScope.REFUSED);
+  } else if (scope === RestartScope.REFUSED) {
     for (const container of containers) {
       await assert.rejects(change(container), error => error instanceof Refusal && /field is immutable/.test(error.message));
     }
+  } else {
+    assert.ok(scope === RestartScope.LATER_PODS || scope === RestartScope.NOTHING);
+    for (const container of containers) {
+      await change(container);
+    }
+    await onlyLaterPodsDiffer(trial, name, manifest, pods, scope === RestartScope.LATER_PODS);
   }
-  trial.proves(`${WORDS[scope]}: ${containers.join(', ')}`);
+  trial.proves(`a new image of ${containers.join(', ')}: ${text}`);
 }
 
-const WORDS: Partial<Record<RestartScope, string>> = {
-  [RestartScope.PODS]: 'every pod is replaced by one with the new image',
-  [RestartScope.LATER_PODS]: 'the pods that run stay as they are, and those that are made later have the new image',
-  [RestartScope.REFUSED]: 'the API server refuses it',
-};
-
-/** The new pods, once none of the old ones is left. */
-async function replaced(trial: Trial, name: string, old: readonly PodObject[], container: string): Promise<PodObject[]> {
-  const uids = old.map(({ metadata }) => metadata.uid);
+/** The pods once those that are to be replaced are, in the order that the text says. */
+async function replaced(trial: Trial, name: string, old: readonly PodObject[], container: string, text: string): Promise<PodObject[]> {
+  const first = Number(/number (\d+) or higher/.exec(text)?.[1] ?? 0);
+  const uids = new Map(old.map(pod => [pod.metadata.uid, pod]));
+  const staysAsItIs = (pod: PodObject) => first > 0 && numberOf(pod) < first;
+  const isDone = (pod: PodObject) => isReady(pod) && uids.has(pod.metadata.uid) === staysAsItIs(pod);
   const pods = await trial.until(`new pods of ${name} for ${container}`, async () => {
-    const live = await livePods(trial, name);
-    return live.length === old.length && live.every(pod => isReady(pod) && !uids.includes(pod.metadata.uid)) && live;
-  }, { seconds: 120 });
-  assert.deepEqual(pods.map(imagesOf), old.map(pod => ({ ...imagesOf(pod), [container]: NEW_IMAGE })));
+    const all = await trial.list('Pod', trial.namespace, `app=${name}`);
+    inOrder(all, pod => uids.has(pod.metadata.uid), text);
+    const live = all.filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+    return live.length === old.length && live.every(isDone) && live;
+  }, { seconds: SECONDS });
+  for (const pod of pods) {
+    const before = uids.get(pod.metadata.uid);
+    assert.deepEqual(before ? startedBetween(before, pod) : [], []);
+    assert.equal(imagesOf(pod)[container] === NEW_IMAGE, before === undefined);
+  }
   return pods;
 }
 
-/** Lets the workload make one more pod, which is new in every container; those that ran by then are as before. */
-async function onlyLaterPodsHaveIt(trial: Trial, name: string, { kind }: any, old: readonly PodObject[]) {
-  await trial.patch(kind, name, kind === 'CronJob' ? { spec: { schedule: '* * * * *' } } : { spec: { replicas: old.length + 1 } });
-  const pods = await trial.until(`one more pod of ${name}`, async () => {
-    const live = await livePods(trial, name);
-    return live.length > old.length && live.every(isReady) && live;
-  }, { seconds: 120 });
-  const ran = new Map(old.map(pod => [pod.metadata.uid, pod]));
-  for (const pod of pods) {
-    const before = ran.get(pod.metadata.uid);
-    if (before) {
-      assert.deepEqual([startedBetween(before, pod), imagesOf(pod)], [[], imagesOf(before)]);
-    } else {
-      assert.deepEqual(new Set(Object.values(imagesOf(pod))), new Set([NEW_IMAGE]));
-    }
+/** At no moment is there a pod that comes too early. */
+function inOrder(pods: readonly PodObject[], isOld: (pod: PodObject) => boolean, text: string) {
+  if (text.includes('every old pod ends before the first new one starts')) {
+    assert.ok(pods.every(isOld) || !pods.some(isOld), 'there are old pods beside new ones');
   }
-  assert.equal(pods.filter(({ metadata }) => ran.has(metadata.uid)).length, old.length);
+  if (text.includes('one after the other, the last one first')) {
+    const lowest = Math.min(...pods.filter(pod => !isOld(pod)).map(numberOf));
+    assert.ok(pods.every(pod => numberOf(pod) <= lowest || (!isOld(pod) && isReady(pod))), 'a pod was replaced before a later one was ready');
+  }
+}
+
+/** The number that a StatefulSet has given a pod. */
+function numberOf({ metadata }: PodObject): number {
+  return Number(metadata.name.split('-').pop());
+}
+
+/** Lets the workload make another pod, which is new in every container or in none; those that run are as they were. */
+async function onlyLaterPodsDiffer(trial: Trial, name: string, { kind, spec }: any, old: readonly PodObject[], differ: boolean) {
+  const before = new Map(old.map(pod => [pod.metadata.uid, pod]));
+  const staysAsItWas = (pod: PodObject) => {
+    const then = before.get(pod.metadata.uid)!;
+    assert.deepEqual([startedBetween(then, pod), imagesOf(pod)], [[], imagesOf(then)]);
+  };
+  if (kind !== 'CronJob') {
+    await trial.until(`the controller to see the change of ${name}`, async () => {
+      const { metadata, status } = await trial.get(kind, name);
+      return status.observedGeneration === metadata.generation;
+    });
+  }
+  (await livePods(trial, name)).forEach(staysAsItWas);
+  await makeAnother(trial, name, kind, spec);
+  const another = await trial.until(`another pod of ${name}`, async () => {
+    const live = await livePods(trial, name);
+    live.filter(({ metadata }) => before.has(metadata.uid)).forEach(staysAsItWas);
+    return live.find(pod => isReady(pod) && !before.has(pod.metadata.uid));
+  }, { seconds: SECONDS });
+  assert.deepEqual(Object.values(imagesOf(another)).map(image => image === NEW_IMAGE), Object.keys(imagesOf(another)).map(() => differ));
+  if (spec.paused) {
+    await trial.patch(kind, name, { spec: { paused: false } });
+    await trial.until(`all pods of ${name} to be new`, async () => (await livePods(trial, name)).every(pod => Object.values(imagesOf(pod)).every(image => image === NEW_IMAGE)));
+  }
+}
+
+/** A CronJob makes a Job each minute, the pod of a DaemonSet is deleted, and of anything else there is to be one more. */
+async function makeAnother(trial: Trial, name: string, kind: string, { replicas = 1 }: any) {
+  if (kind === 'DaemonSet') {
+    for (const { metadata } of await livePods(trial, name)) {
+      await trial.delete('Pod', metadata.name);
+    }
+  } else {
+    await trial.patch(kind, name, { spec: kind === 'CronJob' ? { schedule: '* * * * *' } : { replicas: replicas + 1 } });
+  }
 }
