@@ -1,0 +1,40 @@
+import { strict as assert } from 'assert';
+import { PodAnalysis } from '../../../src/analysis/pod-analysis';
+import { RestartScope } from '../../../src/analysis/restarts';
+import { statusOf } from '../containers';
+import { NEW_IMAGE, newImage } from '../new-images';
+import { withNewSandbox } from '../new-sandbox';
+import { running, working } from '../recorded-containers';
+import { workload } from '../recorded-workload';
+import { prediction } from '../tests';
+import { Trial } from '../trial';
+
+const { name: retried, manifest: failing } = workload('Pod', 'retried', {
+  initContainers: [{ ...working('step', 0), command: ['false'] }],
+  containers: [running('app')],
+});
+const { name: rebooted, manifest: done } = workload('Pod', 'rebooted', { initContainers: [working('step', 0)], containers: [running('app')] });
+
+prediction('an init container that is retried: its new image', async trial => {
+  await trial.apply(failing);
+  await trial.until('the init container to fail', async () => statusOf(await trial.get('Pod', retried), 'step')?.restartCount > 0);
+  await trial.patch('Pod', retried, newImage(failing, 'step'));
+  await usesNewImage(trial, retried, failing);
+});
+
+prediction('an init container in a new sandbox: its new image', async trial => {
+  await trial.apply(done);
+  await trial.readyPod(rebooted);
+  await trial.patch('Pod', rebooted, newImage(done, 'step'));
+  await withNewSandbox(trial, rebooted);
+  await usesNewImage(trial, rebooted, done);
+});
+
+/** The kubelet says which image it takes for a run: the status may name another one that is the same. */
+async function usesNewImage(trial: Trial, name: string, manifest: any) {
+  const [{ onPodChange, onPodChangeText }] = PodAnalysis.of(manifest).restarts;
+  assert.equal(onPodChange, RestartScope.NOTHING);
+  await trial.until('the init container to run with the new image', async () => (await trial.events()).some(({ reason, message, involvedObject }) =>
+    reason === 'Pulled' && message.includes(`"${NEW_IMAGE}"`) && involvedObject.name === name && involvedObject.fieldPath === 'spec.initContainers{step}'), { seconds: 120 });
+  trial.proves(onPodChangeText);
+}
