@@ -21,7 +21,6 @@ const RESOURCES: Record<string, Resource> = {
   Pod: { group: 'api/v1', plural: 'pods' },
   ReplicaSet: { group: 'apis/apps/v1', plural: 'replicasets' },
   ResourceQuota: { group: 'api/v1', plural: 'resourcequotas' },
-  RuntimeClass: { group: 'apis/node.k8s.io/v1', plural: 'runtimeclasses', isGlobal: true },
   Secret: { group: 'api/v1', plural: 'secrets' },
   Service: { group: 'api/v1', plural: 'services' },
   ServiceAccount: { group: 'api/v1', plural: 'serviceaccounts' },

@@ -22,8 +22,8 @@ const WRITTEN: readonly PodToPredict[] = [
   }),
   workload('StatefulSet', 'natives-in-reverse', {
     terminationGracePeriodSeconds: 30,
-    initContainers: [native(running('first')), native(running('second', { endsAfter: 6 })), native(running('third', { endsAfter: 2 }))],
-    containers: [running('app', { endsAfter: 4 })],
+    initContainers: [native(running('first')), native(running('second', { endsAfter: 6 })), native(running('third', { endsAfter: 6 }))],
+    containers: [running('app', { endsAfter: 6 })],
   }),
   workload('Pod', 'hook-and-probe', {
     restartPolicy: 'Never',

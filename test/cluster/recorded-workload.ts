@@ -5,7 +5,7 @@ export interface PodToPredict {
   readonly name: string;
   readonly manifest: any;
   /** Whether its app containers do their work and end, so that nobody has to delete it. */
-  readonly completes: boolean;
+  readonly completes?: boolean;
 }
 
 export type Kind = 'Pod' | 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'ReplicaSet' | 'Job' | 'CronJob';

@@ -1,4 +1,5 @@
 import { Api } from './api';
+import { diagnosisOf } from './diagnosis';
 import { ClusterTest } from './tests';
 import { Premises, Skip, Trial } from './trial';
 
@@ -41,7 +42,7 @@ async function runTest(test: ClusterTest, trial: Trial, say: (line: string) => v
     if (error instanceof Skip) {
       return { test, proven: [], skipped: error.message };
     }
-    const diagnosis = await trial.diagnosis().catch(failure => `no diagnosis: ${failure}`);
+    const diagnosis = await diagnosisOf(trial).catch(failure => `no diagnosis: ${failure}`);
     return { test, proven: [], failure: `${(error as Error).stack}\n${diagnosis}` };
   } finally {
     await trial.end().catch(error => say(`what ${test.name} has made is not all removed: ${error.message}`));

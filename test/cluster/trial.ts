@@ -1,4 +1,5 @@
 import { Api, Output, Refusal } from './api';
+import { isOurs, OURS, take } from './namespaces';
 import { addressOf, imagesIn, withLocalImages } from './objects';
 
 /** A pod as the API server has it. */
@@ -20,18 +21,14 @@ export interface Premises {
   readonly missingImages: ReadonlySet<string>;
 }
 
-/** Names of namespaces that tests in this run have taken; a second test that needs one waits for the first. */
-const TAKEN = new Map<string, Promise<void>>();
-
-/** Marks what is ours, so that what an aborted run has left can be removed, and nothing else is. */
-export const OURS = { 'app.kubernetes.io/managed-by': 'cdk8s-pod-patterns-tests' };
-
 /** One test on the cluster: a namespace of its own, what happens in it, and what has been seen there. */
 export class Trial {
   /** What has been proven, in the words of docs/proven.md. */
   public readonly proven: string[] = [];
 
-  private readonly namespaces: string[] = [];
+  /** Its own namespace, and those that it needed besides. */
+  public readonly namespaces: string[] = [];
+
   private readonly cleanUps: (() => Promise<unknown>)[] = [];
 
   public constructor(public readonly api: Api, public readonly namespace: string, private readonly premises: Premises) {}
@@ -54,26 +51,17 @@ export class Trial {
 
   /** Another namespace, whose name a manifest or an address prescribes. Those who need the same one come one after the other. */
   public async needNamespace(name: string, labels: Record<string, string> = {}) {
-    while (TAKEN.has(name)) {
-      await TAKEN.get(name);
-    }
-    let free = () => {};
-    TAKEN.set(name, new Promise(resolve => free = resolve));
-    this.cleanUps.push(async () => {
-      await this.until(`namespace ${name} to be gone`, async () => !await this.find('Namespace', name));
-      TAKEN.delete(name);
-      free();
-    });
+    const giveBack = await take(name);
+    const isGone = () => this.until(`namespace ${name} to be gone`, async () => !await this.find('Namespace', name));
     const existing = await this.find('Namespace', name);
-    if (existing && existing.metadata.labels?.['app.kubernetes.io/managed-by'] !== OURS['app.kubernetes.io/managed-by']) {
-      this.cleanUps.pop();
-      TAKEN.delete(name);
-      free();
+    if (existing && !isOurs(existing)) {
+      giveBack();
       throw new Skip(`the cluster has a namespace "${name}", which is not ours to use`);
     }
+    this.cleanUps.push(() => isGone().finally(giveBack));
     if (existing) {
       await this.removeNamespace(name);
-      await this.until(`the namespace ${name} of an earlier run to be gone`, async () => !await this.find('Namespace', name));
+      await isGone();
     }
     await this.makeNamespace(name, labels);
   }
@@ -224,30 +212,14 @@ export class Trial {
     }
   }
 
-  /** States, events and logs of the pods, for a test that has failed. */
-  public async diagnosis(): Promise<string> {
-    const parts: string[] = [];
-    for (const namespace of this.namespaces) {
-      const { stdout } = this.api.kubectlOutput(['get', 'pods,jobs', '-n', namespace, '-o', 'wide']);
-      const events = (await this.events(namespace)).map(({ involvedObject, reason, message, count }) => `${involvedObject.name} ${reason} ${message} (${count ?? 1})`);
-      parts.push(`namespace ${namespace}:`, stdout.trimEnd(), ...events.slice(-30));
-      for (const pod of await this.list('Pod', namespace)) {
-        for (const { name } of [...pod.spec.initContainers ?? [], ...pod.spec.containers]) {
-          const lines = await this.logs(pod.metadata.name, name, 'tailLines=15', namespace).catch(error => `no logs: ${error.message}`);
-          parts.push(`${pod.metadata.name}/${name}: ${lines.trimEnd()}`);
-        }
-      }
-    }
-    return parts.join('\n');
-  }
-
-  /** Removes what the test has made. The cluster goes on ending the pods by itself. */
+  /** Removes what the test has made, as far as that can be removed. The cluster goes on ending the pods by itself. */
   public async end() {
-    for (const namespace of this.namespaces) {
-      await this.removeNamespace(namespace);
+    const failures: unknown[] = [];
+    for (const remove of [...this.namespaces.map(namespace => () => this.removeNamespace(namespace)), ...this.cleanUps.reverse()]) {
+      await remove().catch(error => failures.push(error));
     }
-    for (const cleanUp of this.cleanUps.reverse()) {
-      await cleanUp();
+    if (failures.length > 0) {
+      throw new Error(failures.join('\n'));
     }
   }
 

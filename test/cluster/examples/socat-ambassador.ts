@@ -23,8 +23,8 @@ function octal(text: string): string {
 const ask = (address: string) => ['sh', '-c', `{ printf '${octal(QUESTION)}'; sleep 2; } | nc ${address} | tr -d '\\000'`];
 
 example('socat-ambassador', async trial => {
-  trial.needsOwnCluster('a DNS that has 10.96.0.250 for external-db.example.com');
-  await trial.apply(...postgres(trial.namespace, 'far-away', { clusterIP: '10.96.0.250' }));
+  trial.needsOwnCluster('a DNS that has 10.96.0.10 for external-db.example.com');
+  await trial.apply(...postgres(trial.namespace, 'far-away', { clusterIP: '10.96.0.10' }));
   await trial.apply(...manifestsOf('socat-ambassador'));
   await trial.client();
   await trial.readyPod('postgres');

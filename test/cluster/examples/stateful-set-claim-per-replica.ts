@@ -1,9 +1,10 @@
 import { strict as assert } from 'assert';
 import { statusOf } from '../containers';
 import { manifestsOf } from '../example-manifests';
+import { OURS } from '../namespaces';
 import { nodeFolder } from '../node-folder';
 import { example } from '../tests';
-import { OURS, Trial } from '../trial';
+import { Trial } from '../trial';
 
 const PODS = ['redis-0', 'redis-1', 'redis-2'];
 

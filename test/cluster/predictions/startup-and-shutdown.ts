@@ -26,6 +26,15 @@ for (const pod of PODS) {
   });
 }
 
+prediction('no grace period', async trial => {
+  const spec = { terminationGracePeriodSeconds: 0, containers: [running('app')], volumes: [EVENTS_VOLUME] };
+  await trial.apply({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'short' }, spec });
+  await trial.readyPod('short');
+  await trial.delete('Pod', 'short');
+  assert.equal(await trial.find('Pod', 'short'), undefined);
+  trial.proves('a pod without a grace period is no longer known to the API server from its deletion on, which does not wait for the kubelet');
+});
+
 prediction('given up by its startup probe', async trial => {
   const startupProbe = { exec: { command: ['false'] }, periodSeconds: 5, failureThreshold: 3, timeoutSeconds: 4 };
   const manifest = {

@@ -1,0 +1,20 @@
+import { Trial } from './trial';
+
+/** States, events and last words of the pods of a test that has failed. */
+export async function diagnosisOf(trial: Trial): Promise<string> {
+  return (await Promise.all(trial.namespaces.map(namespace => diagnosisIn(trial, namespace)))).join('\n');
+}
+
+async function diagnosisIn(trial: Trial, namespace: string): Promise<string> {
+  const { stdout } = trial.api.kubectlOutput(['get', 'pods,jobs', '-n', namespace, '-o', 'wide']);
+  const events = (await trial.events(namespace)).map(({ involvedObject, reason, message, count }) =>
+    `${involvedObject.name} ${reason} ${message} (${count ?? 1})`);
+  const lines = [`namespace ${namespace}:`, stdout.trimEnd(), ...events.slice(-30)];
+  for (const { metadata, spec } of await trial.list('Pod', namespace)) {
+    for (const { name } of [...spec.initContainers ?? [], ...spec.containers]) {
+      const log = await trial.logs(metadata.name, name, 'tailLines=15', namespace).catch(error => `no logs: ${error.message}`);
+      lines.push(`${metadata.name}/${name}: ${log.trimEnd()}`);
+    }
+  }
+  return lines.join('\n');
+}
