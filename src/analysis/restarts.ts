@@ -11,7 +11,7 @@ export enum RestartScope {
   /** That container alone. */
   CONTAINER = 'container',
 
-  /** Every pod of the workload is replaced by a new one, or those above the partition of a StatefulSet. */
+  /** Every pod of the workload is replaced by a new one, or those of a StatefulSet from its partition on. */
   PODS = 'pods',
 
   /** Only pods that are made later have it: those that run stay as they are. */
