@@ -1,11 +1,11 @@
-import { selectedTests } from './all-tests';
-import { Api } from './api';
-import { bringUp, isUp, Kubernetes, reasonAgainst, takeDown } from './own-cluster';
-import { differencesToProven, writeProven } from './proven';
-import { Result, runTests } from './run-tests';
-import { ClusterTest } from './tests';
-import { missingImages, usersCluster } from './users-cluster';
-import { versionsOf } from './versions';
+import { selectedTests } from './harness/all-tests';
+import { Api } from './harness/api';
+import { bringUp, isUp, Kubernetes, reasonAgainst, takeDown } from './harness/own-cluster';
+import { differencesToProven, writeProven } from './harness/proven';
+import { Result, runTests } from './harness/run-tests';
+import { ClusterTest } from './harness/tests';
+import { missingImages, usersCluster } from './harness/users-cluster';
+import { versionsOf } from './harness/versions';
 
 const say = (line: string) => console.log(line);
 

@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import { examples } from './example-manifests';
-import { PROVEN } from './proven';
+import { PROVEN } from './harness/proven';
 import { NOT_SHOWN } from './rules/not-shown';
 import { Severity } from '../../src/analysis/finding';
 import { CLOSING_RULES, RULES, SET_RULES } from '../../src/analysis/rules';

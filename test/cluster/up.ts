@@ -1,4 +1,4 @@
-import { bringUp, isUp, reasonAgainst, takeDown } from './own-cluster';
+import { bringUp, isUp, reasonAgainst, takeDown } from './harness/own-cluster';
 
 const say = (line: string) => console.log(line);
 

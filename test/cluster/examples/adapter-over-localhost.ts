@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { announcedBy, Prometheus } from '../prometheus';
-import { example } from '../tests';
+import { example } from '../harness/tests';
+import { announcedBy, Prometheus } from '../servers/prometheus';
 
 example('adapter-over-localhost', async trial => {
   const [manifest] = manifestsOf('adapter-over-localhost');

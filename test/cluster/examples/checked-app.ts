@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
+import { example } from '../harness/tests';
 
 example('checked-app', async trial => {
   await trial.patch('Namespace', trial.namespace, { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } });

@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
-import { ranBefore } from '../containers';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
+import { example } from '../harness/tests';
+import { ranBefore } from '../pods/containers';
 
 const POD = 'shared-volume-example';
 

@@ -1,8 +1,8 @@
 import { strict as assert } from 'assert';
-import { statusOf, waitsForSteps } from '../containers';
 import { manifestsOf } from '../example-manifests';
-import { postgres } from '../postgres';
-import { example } from '../tests';
+import { example } from '../harness/tests';
+import { statusOf, waitsForSteps } from '../pods/containers';
+import { postgres } from '../servers/postgres';
 
 example('cron-job-with-native-sidecar', async trial => {
   await trial.needNamespace('prod');

@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
+import { example } from '../harness/tests';
 
 const LINES = 100;
 

@@ -1,8 +1,8 @@
 import { strict as assert } from 'assert';
-import { statusOf } from '../containers';
 import { manifestsOf } from '../example-manifests';
-import { postgres } from '../postgres';
-import { example } from '../tests';
+import { example } from '../harness/tests';
+import { statusOf } from '../pods/containers';
+import { postgres } from '../servers/postgres';
 
 const ENVIRONMENTS = ['dev', 'prod', 'test'];
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
-import { Skip, Trial } from '../trial';
+import { example } from '../harness/tests';
+import { Skip, Trial } from '../harness/trial';
 
 const NAMESPACE = 'elastic-stack';
 

@@ -1,9 +1,9 @@
 import { strict as assert } from 'assert';
-import { ranBefore, waitsForSteps } from '../containers';
 import { manifestsOf } from '../example-manifests';
-import { GitHub } from '../github';
-import { withNewSandbox } from '../new-sandbox';
-import { example } from '../tests';
+import { example } from '../harness/tests';
+import { ranBefore, waitsForSteps } from '../pods/containers';
+import { withNewSandbox } from '../pods/new-sandbox';
+import { GitHub } from '../servers/github';
 
 const POD = 'myapp-pod';
 const REPOSITORY = 'octocat/Hello-World.git';

@@ -1,8 +1,8 @@
 import { strict as assert } from 'assert';
-import { statusOf } from '../containers';
 import { manifestsOf } from '../example-manifests';
-import { GitHub } from '../github';
-import { example } from '../tests';
+import { example } from '../harness/tests';
+import { statusOf } from '../pods/containers';
+import { GitHub } from '../servers/github';
 
 const REPOSITORY = 'kubernetes/git-sync';
 const page = (commit: string) => `<h1>${commit}</h1>\n${`<p>the ${commit} commit</p>\n`.repeat(2_000)}`;

@@ -1,8 +1,8 @@
 import { strict as assert } from 'assert';
-import { ranBefore } from '../containers';
 import { manifestsOf } from '../example-manifests';
-import { withNewSandbox } from '../new-sandbox';
-import { example } from '../tests';
+import { example } from '../harness/tests';
+import { ranBefore } from '../pods/containers';
+import { withNewSandbox } from '../pods/new-sandbox';
 
 const PAGE = '<!DOCTYPE html>\n<title>Hello</title>\n<h1>Hello from the init container</h1>\n';
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
+import { example } from '../harness/tests';
 
 example('job-with-native-sidecar', async trial => {
   const [job] = manifestsOf('job-with-native-sidecar');

@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
+import { example } from '../harness/tests';
 
 example('log-collector', async trial => {
   await trial.apply(...manifestsOf('log-collector'));

@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
+import { example } from '../harness/tests';
 
 /** Writes numbered lines until it is killed, to the file of the app first and then to the app's own log. */
 const LINES = 'n=0; while true; do n=$((n + 1)); echo "line $n" >>/opt/logs.txt; echo "line $n" >/proc/1/fd/1; sleep 0.2; done';

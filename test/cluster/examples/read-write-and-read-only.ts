@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
+import { example } from '../harness/tests';
 
 example('read-write-and-read-only', async trial => {
   await trial.apply(...manifestsOf('read-write-and-read-only'));

@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { replicatedPostgres } from '../postgres';
-import { example } from '../tests';
+import { example } from '../harness/tests';
+import { replicatedPostgres } from '../servers/postgres';
 
 const LAST_READS = 6;
 

@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
+import { example } from '../harness/tests';
 
 example('service-to-one-container', async trial => {
   await trial.apply(...manifestsOf('service-to-one-container'));

@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
+import { example } from '../harness/tests';
 
 /** Signals the app's process, as the sidecar sees it. */
 const SIGNAL = ['sh', '-c', 'kill -HUP $(ps | awk \'$NF == "/app" { print $1 }\')'];

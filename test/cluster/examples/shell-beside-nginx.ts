@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
+import { example } from '../harness/tests';
 
 /** The process ids of nginx's master or workers. */
 const pids = (what: 'master' | 'worker') => `$(ps | awk '/nginx: ${what} process/ && !/awk/ { print $1 }')`;

@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { postgres } from '../postgres';
-import { example } from '../tests';
+import { example } from '../harness/tests';
+import { postgres } from '../servers/postgres';
 
 const POD = 'ambassador-sidecar-example';
 

@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
-import { statusOf } from '../containers';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
+import { example } from '../harness/tests';
+import { statusOf } from '../pods/containers';
 
 const POD = 'startup-coordination-example';
 

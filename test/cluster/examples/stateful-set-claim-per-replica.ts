@@ -1,10 +1,10 @@
 import { strict as assert } from 'assert';
-import { statusOf } from '../containers';
 import { manifestsOf } from '../example-manifests';
-import { OURS } from '../namespaces';
-import { nodeFolder } from '../node-folder';
-import { example } from '../tests';
-import { Trial } from '../trial';
+import { OURS } from '../harness/namespaces';
+import { example } from '../harness/tests';
+import { Trial } from '../harness/trial';
+import { statusOf } from '../pods/containers';
+import { nodeFolder } from '../pods/node-folder';
 
 const PODS = ['redis-0', 'redis-1', 'redis-2'];
 

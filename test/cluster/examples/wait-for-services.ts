@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
-import { ranBefore, statusOf, waitsForSteps } from '../containers';
 import { manifestsOf } from '../example-manifests';
-import { example } from '../tests';
+import { example } from '../harness/tests';
+import { ranBefore, statusOf, waitsForSteps } from '../pods/containers';
 
 const POD = 'myapp-pod';
 

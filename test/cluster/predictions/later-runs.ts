@@ -1,13 +1,13 @@
 import { strict as assert } from 'assert';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { RestartScope } from '../../../src/analysis/restarts';
-import { statusOf } from '../containers';
-import { NEW_IMAGE, newImage } from '../new-images';
-import { withNewSandbox } from '../new-sandbox';
-import { running, working } from '../recorded-containers';
-import { workload } from '../recorded-workload';
-import { prediction } from '../tests';
-import { Trial } from '../trial';
+import { prediction } from '../harness/tests';
+import { Trial } from '../harness/trial';
+import { statusOf } from '../pods/containers';
+import { NEW_IMAGE, newImage } from '../pods/new-images';
+import { withNewSandbox } from '../pods/new-sandbox';
+import { running, working } from '../pods/recorded-containers';
+import { workload } from '../pods/recorded-workload';
 
 const { name: retried, manifest: failing } = workload('Pod', 'retried', {
   initContainers: [{ ...working('step', 0), command: ['false'] }],

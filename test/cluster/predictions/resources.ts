@@ -2,11 +2,11 @@ import { strict as assert } from 'assert';
 import * as fc from 'fast-check';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { workloadsIn } from '../../../src/analysis/workloads';
-import { PODS } from '../pods';
-import { resourceSpecs } from '../resource-specs';
-import { weigh } from '../scale-node';
-import { prediction } from '../tests';
-import { Trial } from '../trial';
+import { prediction } from '../harness/tests';
+import { Trial } from '../harness/trial';
+import { PODS } from '../pods/pods';
+import { resourceSpecs } from '../pods/resource-specs';
+import { weigh } from '../pods/scale-node';
 
 const GENERATED = 16;
 

@@ -1,10 +1,10 @@
 import { strict as assert } from 'assert';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { RestartScope } from '../../../src/analysis/restarts';
-import { newImage, started, startedBetween, thatRuns } from '../new-images';
-import { PODS } from '../pods';
-import { prediction } from '../tests';
-import { isReady, Trial } from '../trial';
+import { prediction } from '../harness/tests';
+import { isReady, Trial } from '../harness/trial';
+import { newImage, started, startedBetween, thatRuns } from '../pods/new-images';
+import { PODS } from '../pods/pods';
 
 for (const { name, manifest } of PODS) {
   prediction(`${name}: new images in the pod`, trial => asPredicted(trial, name, thatRuns(manifest)), 400);

@@ -1,12 +1,12 @@
 import { strict as assert } from 'assert';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { RestartScope } from '../../../src/analysis/restarts';
-import { Refusal } from '../api';
-import { imagesOf, livePods, NEW_IMAGE, newImage, started, startedBetween, thatIdles } from '../new-images';
-import { PODS } from '../pods';
-import { prediction } from '../tests';
-import { isReady, PodObject, Trial } from '../trial';
-import { STRATEGIES } from '../update-strategies';
+import { Refusal } from '../harness/api';
+import { prediction } from '../harness/tests';
+import { isReady, PodObject, Trial } from '../harness/trial';
+import { imagesOf, livePods, NEW_IMAGE, newImage, started, startedBetween, thatIdles } from '../pods/new-images';
+import { PODS } from '../pods/pods';
+import { STRATEGIES } from '../pods/update-strategies';
 
 const SECONDS = 120;
 

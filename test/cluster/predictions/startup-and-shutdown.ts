@@ -1,13 +1,13 @@
 import { strict as assert } from 'assert';
 import { ContainerKind } from '../../../src/analysis/container-kind';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
-import { PODS } from '../pods';
-import { EVENTS_VOLUME, running } from '../recorded-containers';
-import { record } from '../recording';
-import { endedAsPredicted } from '../shutdown-as-predicted';
-import { startedAsPredicted } from '../startup-as-predicted';
-import { prediction } from '../tests';
-import { pause } from '../trial';
+import { prediction } from '../harness/tests';
+import { pause } from '../harness/trial';
+import { PODS } from '../pods/pods';
+import { EVENTS_VOLUME, running } from '../pods/recorded-containers';
+import { record } from '../pods/recording';
+import { endedAsPredicted } from '../pods/shutdown-as-predicted';
+import { startedAsPredicted } from '../pods/startup-as-predicted';
 
 /** So much later may the kubelet be on a busy machine, in seconds. */
 const LATE = 30;

@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
-import { rightPageTest, wrongPageTest } from '../page-test';
-import { Trial } from '../trial';
+import { Trial } from '../harness/trial';
+import { rightPageTest, wrongPageTest } from '../pages/page-test';
 
 const RULE = 'ambassador-bypassed';
 

@@ -1,9 +1,9 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../../analysis/rules/pages';
-import { Refusal } from '../api';
-import { apiOf128, createOn128 } from '../old-api';
-import { pageQuoted } from '../page-test';
-import { rule } from '../tests';
+import { Refusal } from '../harness/api';
+import { rule } from '../harness/tests';
+import { pageQuoted } from '../pages/page-test';
+import { apiOf128, createOn128 } from '../servers/old-api';
 
 const RULE = 'api-container-restart-policy';
 

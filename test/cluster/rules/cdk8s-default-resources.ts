@@ -1,8 +1,8 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../../analysis/rules/pages';
-import { pageQuoted, rightPageTest } from '../page-test';
-import { weigh } from '../scale-node';
-import { rule } from '../tests';
+import { rule } from '../harness/tests';
+import { pageQuoted, rightPageTest } from '../pages/page-test';
+import { weigh } from '../pods/scale-node';
 
 const RULE = 'cdk8s-default-resources';
 

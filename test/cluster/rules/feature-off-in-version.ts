@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
-import { rightPageTest, wrongPageTest } from '../page-test';
-import { Skip } from '../trial';
+import { Skip } from '../harness/trial';
+import { rightPageTest, wrongPageTest } from '../pages/page-test';
 
 const RULE = 'feature-off-in-version';
 

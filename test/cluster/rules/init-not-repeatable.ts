@@ -1,7 +1,7 @@
 import { manifestsOf } from '../../analysis/rules/pages';
-import { statusOf } from '../containers';
-import { pageQuoted } from '../page-test';
-import { rule } from '../tests';
+import { rule } from '../harness/tests';
+import { pageQuoted } from '../pages/page-test';
+import { statusOf } from '../pods/containers';
 
 const RULE = 'init-not-repeatable';
 

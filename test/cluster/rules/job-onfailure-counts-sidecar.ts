@@ -1,8 +1,8 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../../analysis/rules/pages';
-import { statusOf } from '../containers';
-import { pageQuoted, wrongPageTest } from '../page-test';
-import { rule } from '../tests';
+import { rule } from '../harness/tests';
+import { pageQuoted, wrongPageTest } from '../pages/page-test';
+import { statusOf } from '../pods/containers';
 
 const RULE = 'job-onfailure-counts-sidecar';
 

@@ -1,5 +1,5 @@
-import { rightPageTest, wrongPageTest } from '../page-test';
-import { Skip } from '../trial';
+import { Skip } from '../harness/trial';
+import { rightPageTest, wrongPageTest } from '../pages/page-test';
 
 const RULE = 'low-port-non-root';
 

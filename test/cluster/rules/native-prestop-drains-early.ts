@@ -1,3 +1,3 @@
-import { endPageTest } from '../end-of-pod';
+import { endPageTest } from '../pages/end-of-pod';
 
 endPageTest('native-prestop-drains-early');

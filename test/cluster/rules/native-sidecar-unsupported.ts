@@ -1,8 +1,8 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../../analysis/rules/pages';
-import { apiOf128, createOn128 } from '../old-api';
-import { pageQuoted, rightPageTest } from '../page-test';
-import { rule } from '../tests';
+import { rule } from '../harness/tests';
+import { pageQuoted, rightPageTest } from '../pages/page-test';
+import { apiOf128, createOn128 } from '../servers/old-api';
 
 const RULE = 'native-sidecar-unsupported';
 

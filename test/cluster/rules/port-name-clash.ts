@@ -1,4 +1,4 @@
-import { pageTest } from '../page-test';
+import { pageTest } from '../pages/page-test';
 
 /** Someone who asks the Service of the page for what the container "metrics" serves. */
 const CLIENT = {

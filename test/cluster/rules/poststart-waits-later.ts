@@ -1,6 +1,6 @@
-import { seenTest } from '../seen-test';
-import { pause } from '../trial';
-import { whatWasSaid } from '../what-was-said';
+import { pause } from '../harness/trial';
+import { seenTest } from '../pages/seen-test';
+import { whatWasSaid } from '../pages/what-was-said';
 
 const POD = 'poststart-waits';
 

@@ -1,5 +1,5 @@
 import { strict as assert } from 'assert';
-import { linesOf, seenTest } from '../seen-test';
+import { linesOf, seenTest } from '../pages/seen-test';
 
 /** Somebody who may read all but Secrets. */
 const READER = 'reader';

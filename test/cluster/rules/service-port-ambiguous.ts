@@ -1,4 +1,4 @@
-import { linesOf, seenTest } from '../seen-test';
+import { linesOf, seenTest } from '../pages/seen-test';
 
 seenTest('service-port-ambiguous', async (trial, objects) => {
   const kubectl = (args: string[], input?: string) => trial.api.kubectlOutput([...args, '-n', trial.namespace], input);

@@ -1,4 +1,4 @@
-import { linesOf, seenTest } from '../seen-test';
+import { linesOf, seenTest } from '../pages/seen-test';
 
 seenTest('service-port-unmatched', async (trial, objects) => {
   await trial.apply(...objects);

@@ -1,5 +1,5 @@
-import { seenTest } from '../seen-test';
-import { pause } from '../trial';
+import { pause } from '../harness/trial';
+import { seenTest } from '../pages/seen-test';
 
 /** Sees the volume as the kubelet updates it, whatever the container of the page sees. */
 const WITNESS = {

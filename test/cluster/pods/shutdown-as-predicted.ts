@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import { Happening } from './recorded-containers';
 import { Recording } from './recording';
-import { PodShutdown, ShutdownAction, ShutdownEvent } from '../../src/analysis/shutdown';
+import { PodShutdown, ShutdownAction, ShutdownEvent } from '../../../src/analysis/shutdown';
 
 /** The notes have two decimals. */
 const EXACT = 0.03;

@@ -1,4 +1,4 @@
-import { Trial } from './trial';
+import { Trial } from '../harness/trial';
 
 /** What the scheduler and the API server make of a pod. */
 export interface Weighed {

@@ -1,9 +1,9 @@
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import { Api } from './api';
-import { IMAGES } from './images/images';
 import { Kubernetes } from './own-cluster';
 import { Trial } from './trial';
+import { IMAGES } from '../images/images';
 
 /** The cluster of a kubeconfig. */
 export function usersCluster(kubeconfig: string): Kubernetes {

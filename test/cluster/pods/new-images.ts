@@ -1,5 +1,5 @@
-import { PodObject, Trial } from './trial';
-import { workloadsIn } from '../../src/analysis/workloads';
+import { workloadsIn } from '../../../src/analysis/workloads';
+import { PodObject, Trial } from '../harness/trial';
 
 export const NEW_IMAGE = 'busybox:1.36';
 

@@ -9,8 +9,8 @@ const FOLDERS = ['examples', 'predictions', 'rules'];
 export function selectedTests(words: readonly string[]): readonly ClusterTest[] {
   const load = createRequire(__filename);
   for (const folder of FOLDERS) {
-    for (const file of fs.readdirSync(path.join(__dirname, folder)).sort()) {
-      load(path.join(__dirname, folder, file));
+    for (const file of fs.readdirSync(path.join(__dirname, '..', folder)).sort()) {
+      load(path.join(__dirname, '..', folder, file));
     }
   }
   return words.length === 0 ? TESTS : TESTS.filter(({ subject, name }) => words.some(word => `${subject} ${name}`.includes(word)));

@@ -1,11 +1,11 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { NOT_SHOWN } from './rules/not-shown';
 import { Result } from './run-tests';
 import { Subject } from './tests';
 import { ProvenOn } from './versions';
+import { NOT_SHOWN } from '../rules/not-shown';
 
-export const PROVEN = path.join(__dirname, '../../docs/proven.md');
+export const PROVEN = path.join(__dirname, '../../../docs/proven.md');
 
 const INTRODUCTION = `# Proven by running
 

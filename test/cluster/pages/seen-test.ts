@@ -1,9 +1,9 @@
 import { strict as assert } from 'assert';
 import { works } from './page-test';
-import { rule } from './tests';
-import { Trial } from './trial';
 import { isQuoted } from './what-was-said';
-import { manifestsOf, quotesOf } from '../analysis/rules/pages';
+import { manifestsOf, quotesOf } from '../../analysis/rules/pages';
+import { rule } from '../harness/tests';
+import { Trial } from '../harness/trial';
 
 /** Applies the objects of a page and does what has to be done with them; gives how to look at what came of it, as lines. */
 export type See = (trial: Trial, objects: readonly any[], side: 'wrong' | 'right') => Promise<() => Promise<string[]>>;

@@ -1,4 +1,4 @@
-import { Trial } from './trial';
+import { Trial } from '../harness/trial';
 
 /**
  * What a cluster says of everything in the namespace of a test, as lines that the pages of the rules quote:

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { cacheFolder } from '../cache-folder';
-import { buildImages } from './images/build';
+import { cacheFolder } from '../../cache-folder';
+import { buildImages } from '../images/build';
 
 /** A cluster to test on. */
 export interface Kubernetes {
@@ -12,7 +12,7 @@ export interface Kubernetes {
   readonly isTheirs: boolean;
 }
 
-const SCRIPTS = path.join(__dirname, 'node');
+const SCRIPTS = path.join(__dirname, '../node');
 
 /** Why there can be no cluster on this machine, if there cannot. */
 export function reasonAgainst(): string | undefined {

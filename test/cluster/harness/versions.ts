@@ -1,6 +1,6 @@
 import { spawnSync } from 'child_process';
 import { Api } from './api';
-import { imageTable } from './images/table';
+import { imageTable } from '../images/table';
 
 /** What a run was made on. */
 export interface ProvenOn {

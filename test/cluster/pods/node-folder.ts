@@ -1,4 +1,4 @@
-import { Trial } from './trial';
+import { Trial } from '../harness/trial';
 
 /** A folder on a node, which is removed when the test ends, and the node's name. */
 export interface NodeFolder {

@@ -1,4 +1,4 @@
-import { PodObject, Trial } from './trial';
+import { PodObject, Trial } from '../harness/trial';
 
 /** What the kubelet says of a container or an init container; nothing before it knows of it. */
 export function statusOf({ status }: PodObject, container: string): any {

@@ -1,8 +1,8 @@
 import { spawn } from 'child_process';
 import * as path from 'path';
-import { Api } from './api';
-import { clusterEnvironment, clusterState, kubectlOfCluster } from './own-cluster';
-import { Trial } from './trial';
+import { Api } from '../harness/api';
+import { clusterEnvironment, clusterState, kubectlOfCluster } from '../harness/own-cluster';
+import { Trial } from '../harness/trial';
 
 /** Where older API servers listen, one port each, and those of another run elsewhere. */
 let nextPort = 20_000 + process.pid % 10_000 * 4;
@@ -11,7 +11,7 @@ let nextPort = 20_000 + process.pid % 10_000 * 4;
 export async function apiOf128(trial: Trial, gates: string): Promise<Api> {
   trial.needsOwnCluster('an API server of Kubernetes 1.28');
   const port = nextPort++;
-  const server = spawn(path.join(__dirname, 'node/old-api-server'), ['kube-1.28', `${port}`, gates], { env: clusterEnvironment(), stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(path.join(__dirname, '../node/old-api-server'), ['kube-1.28', `${port}`, gates], { env: clusterEnvironment(), stdio: ['ignore', 'ignore', 'pipe'] });
   let log = '';
   server.stderr.on('data', chunk => log = `${log}${chunk}`.slice(-4_000));
   trial.atEnd(async () => server.kill());

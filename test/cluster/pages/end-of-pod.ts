@@ -1,8 +1,8 @@
 import { pageQuoted } from './page-test';
-import { rule } from './tests';
-import { Trial } from './trial';
 import { statesOf } from './what-was-said';
-import { manifestsOf } from '../analysis/rules/pages';
+import { manifestsOf } from '../../analysis/rules/pages';
+import { rule } from '../harness/tests';
+import { Trial } from '../harness/trial';
 
 /** Holds the object of a pod back when the pod has ended, so that what came of its containers can be read. */
 const FINALIZER = 'cdk8s-pod-patterns-tests/end-of-pod';

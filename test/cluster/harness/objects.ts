@@ -31,7 +31,7 @@ const RESOURCES: Record<string, Resource> = {
 export function addressOf(kind: string, namespace: string, name?: string): string {
   const resource = RESOURCES[kind];
   if (!resource) {
-    throw new Error(`there is no address for objects of kind ${kind}: add it to test/cluster/objects.ts`);
+    throw new Error(`there is no address for objects of kind ${kind}: add it to test/cluster/harness/objects.ts`);
   }
   const place = resource.isGlobal ? '' : `/namespaces/${namespace}`;
   return `/${resource.group}${place}/${resource.plural}${name === undefined ? '' : `/${name}`}`;

@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
-import { addressOf } from './objects';
-import { PodObject, Trial } from './trial';
+import { addressOf } from '../harness/objects';
+import { PodObject, Trial } from '../harness/trial';
 
 /** What a Prometheus reads. */
 export interface Target {

@@ -1,5 +1,5 @@
-import { Refusal } from './api';
-import { Skip, Trial } from './trial';
+import { Refusal } from '../harness/api';
+import { Skip, Trial } from '../harness/trial';
 
 const POD = 'github';
 const AUTHOR = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com'];
