@@ -13,7 +13,7 @@ example('git-clone-before-start', async trial => {
   const first = await github.commit(REPOSITORY, { 'README': 'Hello World!\n', 'docs/old.txt': 'old\n' });
 
   await trial.apply(...manifestsOf('git-clone-before-start'));
-  await trial.logsWith(POD, 'init-myservice', 'fatal: unable to connect to github.com');
+  await trial.logsWith(POD, 'init-myservice', /fatal: unable to connect to github.com[^]*Connection refused/);
   await waitsForSteps(trial, POD, 'myapp-container');
   trial.proves('while the repository cannot be reached, the app has not started');
 

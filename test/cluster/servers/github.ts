@@ -2,6 +2,7 @@ import { Refusal } from '../harness/api';
 import { Skip, Trial } from '../harness/trial';
 
 const POD = 'github';
+const SELECTOR = { 'is-open': 'yes' };
 const AUTHOR = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.com'];
 
 /** The files of a repository after a commit, by their paths. */
@@ -9,7 +10,7 @@ export type Files = Readonly<Record<string, string>>;
 
 /** What stands in for GitHub: a git daemon in a namespace of its own, which the git images of the tests ask where they mean GitHub. */
 export class GitHub {
-  /** Begins it, but not so that anybody could reach it. */
+  /** Begins it, but so that whoever asks it is refused. */
   public static async begin(trial: Trial): Promise<GitHub> {
     await trial.needNamespace(POD);
     const container = {
@@ -18,30 +19,18 @@ export class GitHub {
       args: ['daemon', '--export-all', '--base-path=/git', '--reuseaddr'],
       readinessProbe: { tcpSocket: { port: 9418 }, periodSeconds: 1 },
     };
-    const metadata = { name: POD, namespace: POD, labels: { app: POD } };
+    const metadata = { name: POD, namespace: POD };
     await trial.apply({ apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [container], terminationGracePeriodSeconds: 0 } });
     await trial.readyPod(POD, {}, POD);
+    await makeService(trial);
     return new GitHub(trial);
   }
 
   private constructor(private readonly trial: Trial) {}
 
-  /** Makes it reachable, by a Service at the address that github.com has for the pods (node/config/Corefile). */
+  /** Has its Service select it. */
   public async open() {
-    const { stdout } = await this.trial.exec(POD, 'daemon', ['nslookup', 'github.com'], POD);
-    const [, clusterIP] = /github\.com\s+Address[^:]*: ([0-9.]+)/.exec(stdout) ?? [];
-    if (!clusterIP) {
-      throw new Skip('in this cluster, github.com has no address');
-    }
-    try {
-      const spec = { clusterIP, selector: { app: POD }, ports: [{ port: 9418 }] };
-      await this.trial.apply({ apiVersion: 'v1', kind: 'Service', metadata: { name: POD, namespace: POD }, spec });
-    } catch (error) {
-      if (error instanceof Refusal && error.message.includes('not in the valid range')) {
-        throw new Skip(`in this cluster, github.com is ${clusterIP}, where no Service can stand in for it`);
-      }
-      throw error;
-    }
+    await this.trial.patch('Pod', POD, { metadata: { labels: SELECTOR } }, POD);
   }
 
   /** Replaces all files of a repository, which is made if it is not there, by a commit; gives its id. */
@@ -63,5 +52,23 @@ export class GitHub {
 
   private output(command: readonly string[]): Promise<string> {
     return this.trial.output(POD, 'daemon', command, POD);
+  }
+}
+
+/** A Service at the address that github.com has for the pods (node/config/Corefile). */
+async function makeService(trial: Trial) {
+  const lookUp = await trial.exec(POD, 'daemon', ['nslookup', 'github.com'], POD);
+  const [, clusterIP] = /github\.com\s+Address[^:]*: ([0-9.]+)/.exec(lookUp.stdout) ?? [];
+  if (!clusterIP) {
+    throw new Skip('in this cluster, github.com has no address');
+  }
+  try {
+    const spec = { clusterIP, selector: SELECTOR, ports: [{ port: 9418 }] };
+    await trial.apply({ apiVersion: 'v1', kind: 'Service', metadata: { name: POD, namespace: POD }, spec });
+  } catch (error) {
+    if (error instanceof Refusal && error.message.includes('not in the valid range')) {
+      throw new Skip(`in this cluster, github.com is ${clusterIP}, where no Service can stand in for it`);
+    }
+    throw error;
   }
 }
