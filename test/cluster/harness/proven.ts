@@ -37,12 +37,23 @@ function sections(results: readonly Result[]): string[] {
     '## Examples\n\nEach is applied as `cdk8s synth` writes it; only `imagePullPolicy` is changed, because there is no registry.',
     ...of(Subject.EXAMPLE).map(({ test, proven }) => `### [${test.name}](../examples/${test.name}.ts)\n\n${asList(proven)}`),
     '## Predictions\n\nWhat `PodAnalysis` said before, and the cluster did.',
-    ...of(Subject.PREDICTION).map(({ test, proven }) => `### ${test.name}\n\n${asList(proven)}`),
+    ...predictions(of(Subject.PREDICTION)),
     '## Rules\n\nThe manifests of each rule\'s page: what was said of the wrong one; the right one works. `…` stands for what varies.',
     rulesTable(of(Subject.RULE)),
     'Not shown on a cluster, and why:',
     asList([...NOT_SHOWN].map(([rule, reason]) => `[${rule}](rules/${rule}.md): ${reason}`)),
   ];
+}
+
+/** The predictions for one pod, `pod: what of it`, stand together. */
+function predictions(results: readonly Result[]): string[] {
+  const ofPods = new Map<string, string[]>();
+  for (const { test, proven } of results) {
+    const [pod, what] = test.name.split(': ');
+    const lines = proven.map(claim => what === undefined ? claim : `${what}: ${claim}`);
+    ofPods.set(pod, [...ofPods.get(pod) ?? [], ...lines]);
+  }
+  return [...ofPods].sort(([one], [other]) => one < other ? -1 : 1).map(([pod, lines]) => `### ${pod}\n\n${asList(lines)}`);
 }
 
 function rulesTable(results: readonly Result[]): string {

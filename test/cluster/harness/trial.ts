@@ -208,7 +208,7 @@ export class Trial {
       if (Date.now() > end) {
         throw new Error(`waited ${seconds} s for ${what}`);
       }
-      await pause(0.5);
+      await pause(1);
     }
   }
 

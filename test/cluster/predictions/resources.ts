@@ -14,7 +14,7 @@ for (const { name, manifest } of PODS) {
   prediction(`${name}: resources`, async trial => trial.proves(await asPredicted(trial, name, manifest)));
 }
 
-prediction('resources of generated pods', async trial => {
+prediction('other generated pods: resources', async trial => {
   for (const [i, spec] of fc.sample(resourceSpecs(), { numRuns: GENERATED, seed: 1 }).entries()) {
     await asPredicted(trial, `generated-${i}`, { apiVersion: 'v1', kind: 'Pod', spec });
   }

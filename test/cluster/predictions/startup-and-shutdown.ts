@@ -13,7 +13,7 @@ import { startedAsPredicted } from '../pods/startup-as-predicted';
 const LATE = 30;
 
 for (const pod of PODS) {
-  prediction(`order of ${pod.name}`, async trial => {
+  prediction(`${pod.name}: order`, async trial => {
     const { startup, shutdown } = PodAnalysis.of(pod.manifest);
     const recording = await record(trial, pod);
     const apps = startup.order.filter(({ kind }) => kind === ContainerKind.APP).map(({ container }) => container);
