@@ -47,6 +47,10 @@ async function expectEnd(step: Run, program: RegExp) {
   const begin = Date.now();
   step.child.kill('SIGTERM');
   expect(await step.end).toMatchObject({ code: 143 });
+  // What the shell has killed may still be dying when the shell has ended.
+  while (processesOf(step).length > 0 && Date.now() - begin < 3000) {
+    await new Promise(resolve => setTimeout(resolve, 10));
+  }
   expect(Date.now() - begin).toBeLessThan(3000);
   expect(processesOf(step)).toEqual([]);
 }
