@@ -47,11 +47,16 @@ async function expectEnd(step: Run, program: RegExp) {
   const begin = Date.now();
   step.child.kill('SIGTERM');
   expect(await step.end).toMatchObject({ code: 143 });
-  // What the shell has killed may still be dying when the shell has ended.
-  while (processesOf(step).length > 0 && Date.now() - begin < 3000) {
+  expect(Date.now() - begin).toBeLessThan(3000);
+  await expectNothingLeft(step);
+}
+
+/** What a shell has killed may still be dying when the shell has ended. */
+async function expectNothingLeft(step: Run) {
+  const end = Date.now() + 2000;
+  while (processesOf(step).length > 0 && Date.now() < end) {
     await new Promise(resolve => setTimeout(resolve, 10));
   }
-  expect(Date.now() - begin).toBeLessThan(3000);
   expect(processesOf(step)).toEqual([]);
 }
 
@@ -63,7 +68,7 @@ underEachShell('waiting', shell => {
     const port = await listening(net.createServer());
     const step = start(InitStep.waitForTcp('127.0.0.1', port, { interval: HOUR }), shell);
     expect(await step.end).toEqual({ code: 0, output: `127.0.0.1:${port} is there\n`, errors: '' });
-    expect(processesOf(step)).toEqual([]);
+    await expectNothingLeft(step);
   });
 
   test.concurrent('waitForTcp says what it waits for, and goes on when something listens', async () => {
@@ -116,7 +121,7 @@ underEachShell('waiting', shell => {
   test.concurrent.each(['localhost', '127.0.0.1', '::1'])('waitForDns goes on at once where %s has an address', async host => {
     const step = start(InitStep.waitForDns(host, { interval: HOUR }), shell);
     expect(await step.end).toEqual({ code: 0, output: `the name ${host} is there\n`, errors: '' });
-    expect(processesOf(step)).toEqual([]);
+    await expectNothingLeft(step);
   });
 
   test.concurrent('waitForDns says what it waits for, and gives up when the time is over', async () => {
@@ -135,7 +140,7 @@ underEachShell('waiting', shell => {
     const { url } = await answering(status(code));
     const step = start(InitStep.waitForHttp(url, { interval: HOUR }), shell);
     expect(await step.end).toEqual({ code: 0, output: `${url} is there\n`, errors: '' });
-    expect(processesOf(step)).toEqual([]);
+    await expectNothingLeft(step);
   });
 
   test.concurrent('waitForHttp follows a redirection', async () => {
@@ -165,7 +170,7 @@ underEachShell('waiting', shell => {
     expect(await step.end).toMatchObject({ code: 0, output: `waiting for ${url}\n${url} is there\n` });
     expect(Date.now() - begin).toBeGreaterThan(5000);
     expect(asked.length).toBe(2);
-    expect(processesOf(step)).toEqual([]);
+    await expectNothingLeft(step);
   });
 
   test.concurrent('waitForHttp gives up when the time is over', async () => {
