@@ -4,7 +4,7 @@ import { ClusterTest } from './tests';
 import { Premises, Skip, Trial } from './trial';
 
 /** How many run beside one another: a test mostly waits. */
-const AT_ONCE = 26;
+const AT_ONCE = 18;
 
 /** How a test ended. */
 export interface Result {
