@@ -6,6 +6,9 @@ import { Premises, Skip, Trial } from './trial';
 /** How many run beside one another: a test mostly waits. */
 const AT_ONCE = 18;
 
+/** So few failures may come from the tests beside them, on a machine where a kubelet is late: such a test is run once more, alone, and that is said. */
+const AGAIN_ALONE = 5;
+
 /** How a test ended. */
 export interface Result {
   readonly test: ClusterTest;
@@ -30,6 +33,13 @@ export async function runTests(api: Api, tests: readonly ClusterTest[], premises
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+
+  const failed = tests.filter(test => results.get(test)!.failure !== undefined);
+  if (tests.length > AT_ONCE && failed.length > 0 && failed.length <= AGAIN_ALONE) {
+    say(`what failed beside others, once more and alone: ${failed.map(({ name }) => name).join(', ')}`);
+    queue.push(...failed);
+    await work();
+  }
   return tests.map(test => results.get(test)!);
 }
 
