@@ -5,7 +5,7 @@ import { ClusterTest, TESTS } from './tests';
 
 const FOLDERS = ['examples', 'predictions', 'rules'];
 
-/** Every test of the folders, or those whose subject and name have one of the words in them. */
+/** Every test of the folders, or those whose subject and name have one of the words in them; throws when there is none. */
 export function selectedTests(words: readonly string[]): readonly ClusterTest[] {
   const load = createRequire(__filename);
   for (const folder of FOLDERS) {
@@ -13,5 +13,9 @@ export function selectedTests(words: readonly string[]): readonly ClusterTest[] 
       load(path.join(__dirname, '..', folder, file));
     }
   }
-  return words.length === 0 ? TESTS : TESTS.filter(({ subject, name }) => words.some(word => `${subject} ${name}`.includes(word)));
+  const selected = words.length === 0 ? TESTS : TESTS.filter(({ subject, name }) => words.some(word => `${subject} ${name}`.includes(word)));
+  if (selected.length === 0) {
+    throw new Error(`no test has one of these words in its name: ${words.join(', ')} (the names stand in docs/proven.md)`);
+  }
+  return selected;
 }
