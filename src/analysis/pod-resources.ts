@@ -2,7 +2,7 @@ import type { Container } from './container';
 import { Fault } from './fault';
 import { Json, keyed, quoted } from './json';
 import type { Pod } from './pod';
-import { aggregate, amountIn, amountsIn, isHugePages, isMore, ResourceSide } from './resource-amounts';
+import { aggregate, amountIn, amountsIn, exactAmountIn, isHugePages, isMore, ResourceSide, roundedUp } from './resource-amounts';
 
 /*
  * How the resources of a pod as a whole and those of its containers go together.
@@ -63,6 +63,11 @@ function limitFaults(containers: readonly Container[], resource: string, limit: 
   }
 }
 
+/** Before it is rounded: the API server sums first where it fills in, and last where it compares. */
+function exactRequestOf({ json }: Container, resource: string): number | undefined {
+  return exactAmountIn(amountsIn(json.resources, 'requests')[resource]) ?? exactAmountIn(amountsIn(json.resources, 'limits')[resource]);
+}
+
 /**
  * The resources of a pod that has limits, once the API server has filled in the requests that are not given, as it does in a
  * Pod: out of what the containers request, else the limit. Limits of huge pages it fills in too, but those always fit.
@@ -74,9 +79,9 @@ export function filledIn({ containers }: Pod, resources: Json): Json {
   }
   const requests = { ...amountsIn(resources, 'requests') };
   for (const resource of ['cpu', 'memory']) {
-    const sum = resource in requests ? undefined : aggregate(containers, container => requestOf(container, resource));
+    const sum = resource in requests ? undefined : aggregate(containers, container => exactRequestOf(container, resource));
     if (sum !== undefined) {
-      requests[resource] = textOf(sum);
+      requests[resource] = textOf(roundedUp(sum));
     }
   }
   for (const resource in limits) {
@@ -89,7 +94,7 @@ export function filledIn({ containers }: Pod, resources: Json): Json {
 
 /** An amount as a manifest has it. */
 function textOf(amount: number): string {
-  return Number.isInteger(amount) ? withUnit(amount) : `${Math.ceil(amount * 1000)}m`;
+  return Number.isInteger(amount) ? withUnit(amount) : `${Math.round(amount * 1000)}m`;
 }
 
 function withUnit(amount: number): string {

@@ -34,8 +34,13 @@ const MOST_KNOWN = 256;
 /** An amount as the API server compares it: rounded up to thousandths. */
 export function amountIn(value: unknown): number | undefined {
   const number = exactAmountIn(value);
+  return number === undefined ? undefined : roundedUp(number);
+}
+
+/** An amount rounded up to thousandths. */
+export function roundedUp(amount: number): number {
   // What is left of a thousandth by binary fractions is no thousandth of its own.
-  return number === undefined ? undefined : Math.ceil(number * 1000 * (1 - 1e-14)) / 1000;
+  return Math.ceil(amount * 1000 * (1 - 1e-14)) / 1000;
 }
 
 /** Whether one amount is more than another. */
