@@ -28,7 +28,8 @@ export class Api {
   public static async connect(kubectl: string, kubeconfig: string): Promise<Api> {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-pod-patterns-'));
     const socket = path.join(folder, 'api');
-    const proxy = spawn(kubectl, ['--kubeconfig', kubeconfig, 'proxy', `--unix-socket=${socket}`], { stdio: ['ignore', 'pipe', 'pipe'] });
+    // Detached: the Ctrl-C that ends the tests must not end it, since they clean up through it.
+    const proxy = spawn(kubectl, ['--kubeconfig', kubeconfig, 'proxy', `--unix-socket=${socket}`], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
     await new Promise<void>((resolve, reject) => {
       let log = '';
       const listen = (chunk: Buffer) => {

@@ -18,8 +18,10 @@ export interface Result {
   readonly failure?: string;
 }
 
-/** Runs the tests, many at once, and says of each how it ended as soon as it has. */
-export async function runTests(api: Api, tests: readonly ClusterTest[], premises: Premises, say: (line: string) => void): Promise<Result[]> {
+/** Runs the tests, many at once, and says of each how it ended as soon as it has. When it is to stop, it only removes what they have made. */
+export async function runTests(
+  api: Api, tests: readonly ClusterTest[], premises: Premises, stop: AbortSignal, say: (line: string) => void,
+): Promise<Result[]> {
   const results = new Map<ClusterTest, Result>();
   const queue = [...tests].sort((a, b) => b.seconds - a.seconds);
   const run = `t${Date.now().toString(36)}`;
@@ -27,15 +29,15 @@ export async function runTests(api: Api, tests: readonly ClusterTest[], premises
   const work = async () => {
     for (let test = queue.shift(); test; test = queue.shift()) {
       const begin = Date.now();
-      const result = await runTest(test, new Trial(api, `${run}-${++number}`, premises), say);
+      const result = stop.aborted ? { test, proven: [], failure: INTERRUPTED } : await runTest(test, new Trial(api, `${run}-${++number}`, premises), stop, say);
       results.set(test, result);
-      say(lineOf(result, results.size, tests.length, (Date.now() - begin) / 1_000));
+      stop.aborted || say(lineOf(result, results.size, tests.length, (Date.now() - begin) / 1_000));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 
   const failed = tests.filter(test => results.get(test)!.failure !== undefined);
-  if (tests.length > AT_ONCE && failed.length > 0 && failed.length <= AGAIN_ALONE) {
+  if (!stop.aborted && tests.length > AT_ONCE && failed.length > 0 && failed.length <= AGAIN_ALONE) {
     say(`what failed beside others, once more and alone: ${failed.map(({ name }) => name).join(', ')}`);
     queue.push(...failed);
     await work();
@@ -43,14 +45,17 @@ export async function runTests(api: Api, tests: readonly ClusterTest[], premises
   return tests.map(test => results.get(test)!);
 }
 
-async function runTest(test: ClusterTest, trial: Trial, say: (line: string) => void): Promise<Result> {
+async function runTest(test: ClusterTest, trial: Trial, stop: AbortSignal, say: (line: string) => void): Promise<Result> {
   try {
     await trial.begin();
-    await within(test.seconds, test.run(trial));
+    await within(test.seconds, stop, test.run(trial));
     return trial.proven.length > 0 ? { test, proven: trial.proven } : { test, proven: [], failure: 'it proved nothing' };
   } catch (error) {
     if (error instanceof Skip) {
       return { test, proven: [], skipped: error.message };
+    }
+    if (stop.aborted) {
+      return { test, proven: [], failure: INTERRUPTED };
     }
     const diagnosis = await diagnosisOf(trial).catch(failure => `no diagnosis: ${failure}`);
     return { test, proven: [], failure: `${(error as Error).stack}\n${diagnosis}` };
@@ -59,9 +64,12 @@ async function runTest(test: ClusterTest, trial: Trial, say: (line: string) => v
   }
 }
 
-function within(seconds: number, work: Promise<void>): Promise<void> {
+const INTERRUPTED = 'interrupted';
+
+function within(seconds: number, stop: AbortSignal, work: Promise<void>): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`it did not end within ${seconds} s`)), seconds * 1_000);
+    stop.addEventListener('abort', () => reject(new Error(INTERRUPTED)));
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

@@ -1,9 +1,7 @@
 import { Api, Output, Refusal } from './api';
 import { isOurs, OURS, take } from './namespaces';
 import { addressOf, imagesIn, withLocalImages } from './objects';
-
-/** A pod as the API server has it. */
-export type PodObject = any;
+import { isPodOf, isReady, PodObject } from './pod-object';
 
 /** Thrown where a test needs something that is not there. */
 export class Skip extends Error {}
@@ -30,6 +28,7 @@ export class Trial {
   public readonly namespaces: string[] = [];
 
   private readonly cleanUps: (() => Promise<unknown>)[] = [];
+  private hasEnded = false;
 
   public constructor(public readonly api: Api, public readonly namespace: string, private readonly premises: Premises) {}
 
@@ -52,6 +51,10 @@ export class Trial {
   /** Another namespace, whose name a manifest or an address prescribes. Those who need the same one come one after the other. */
   public async needNamespace(name: string, labels: Record<string, string> = {}) {
     const giveBack = await take(name);
+    if (this.hasEnded) {
+      giveBack();
+    }
+    this.mustGoOn();
     const isGone = () => this.until(`namespace ${name} to be gone`, async () => !await this.find('Namespace', name));
     const existing = await this.find('Namespace', name);
     if (existing && !isOurs(existing)) {
@@ -77,6 +80,7 @@ export class Trial {
 
   /** Creates an object as kubectl does: a field that Kubernetes does not know is an error. */
   public async create(object: any, dryRun?: 'All'): Promise<any> {
+    this.mustGoOn();
     if (object.kind === 'Namespace' && !dryRun) {
       return this.needNamespace(object.metadata.name, object.metadata.labels);
     }
@@ -127,7 +131,7 @@ export class Trial {
   /** The only pod whose name is that, or begins with that and a hyphen: the pod of a workload. */
   public async pod(name: string, wait: Wait = {}, namespace = this.namespace): Promise<PodObject> {
     return this.until(`one pod of ${name}`, async () => {
-      const pods = (await this.list('Pod', namespace)).filter(({ metadata }) => isPodOf(metadata, name));
+      const pods = (await this.list('Pod', namespace)).filter(pod => isPodOf(pod, name));
       return pods.length === 1 ? pods[0] : undefined;
     }, wait);
   }
@@ -135,7 +139,7 @@ export class Trial {
   /** The pods of a workload, or a Pod, once so many of them are ready. */
   public async readyPods(name: string, count = 1, wait: Wait = {}, namespace = this.namespace): Promise<PodObject[]> {
     return this.until(`${count} ready pods of ${name}`, async () => {
-      const pods = (await this.list('Pod', namespace)).filter(({ metadata }) => isPodOf(metadata, name));
+      const pods = (await this.list('Pod', namespace)).filter(pod => isPodOf(pod, name));
       return pods.length === count && pods.every(isReady) ? pods : undefined;
     }, wait);
   }
@@ -214,6 +218,7 @@ export class Trial {
 
   /** Removes what the test has made, as far as that can be removed. The cluster goes on ending the pods by itself. */
   public async end() {
+    this.hasEnded = true;
     const failures: unknown[] = [];
     for (const remove of [...this.namespaces.map(namespace => () => this.removeNamespace(namespace)), ...this.cleanUps.reverse()]) {
       await remove().catch(error => failures.push(error));
@@ -223,7 +228,15 @@ export class Trial {
     }
   }
 
+  /** A test that was interrupted, or took too long, may still be running: it must not make anything any more. */
+  private mustGoOn() {
+    if (this.hasEnded) {
+      throw new Error('the test has ended');
+    }
+  }
+
   private async makeNamespace(name: string, labels: Record<string, string> = {}) {
+    this.mustGoOn();
     await this.api.create(addressOf('Namespace', name), { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { ...labels, ...OURS } } });
     this.namespaces.push(name);
     await this.until(`the service account of ${name}`, async () => this.find('ServiceAccount', 'default', name));
@@ -235,15 +248,6 @@ export class Trial {
   }
 }
 
-export function isReady(pod: PodObject): boolean {
-  const isTrue = (type: string) => pod.status.conditions?.some((condition: any) => condition.type === type && condition.status === 'True');
-  return isTrue('Ready') && pod.metadata.deletionTimestamp === undefined;
-}
-
 export function pause(seconds: number): Promise<void> {
   return new Promise(resolve => setTimeout(resolve, seconds * 1_000));
-}
-
-function isPodOf(metadata: any, name: string): boolean {
-  return metadata.deletionTimestamp === undefined && (metadata.name === name || metadata.name.startsWith(`${name}-`));
 }

@@ -1,8 +1,9 @@
 import { isQuoted, whatWasSaid } from './what-was-said';
 import { manifestsOf, PageManifest, quotesOf } from '../../analysis/rules/pages';
 import { Refusal } from '../harness/api';
+import { isReady } from '../harness/pod-object';
 import { rule } from '../harness/tests';
-import { isReady, pause, Trial } from '../harness/trial';
+import { pause, Trial } from '../harness/trial';
 
 /** How long a state has to last so that it is no passing one, in seconds. */
 const LASTS = 10;

@@ -1,4 +1,5 @@
-import { PodObject, Trial } from '../harness/trial';
+import { PodObject } from '../harness/pod-object';
+import { Trial } from '../harness/trial';
 
 /** What the kubelet says of a container or an init container; nothing before it knows of it. */
 export function statusOf({ status }: PodObject, container: string): any {

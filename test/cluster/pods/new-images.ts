@@ -1,5 +1,6 @@
 import { workloadsIn } from '../../../src/analysis/workloads';
-import { PodObject, Trial } from '../harness/trial';
+import { PodObject } from '../harness/pod-object';
+import { Trial } from '../harness/trial';
 
 export const NEW_IMAGE = 'busybox:1.36';
 

@@ -1,5 +1,6 @@
 import { statusOf } from './containers';
-import { isReady, PodObject, Trial } from '../harness/trial';
+import { isReady, PodObject } from '../harness/pod-object';
+import { Trial } from '../harness/trial';
 
 /**
  * Kills all processes of a pod, those that hold its namespaces too, as a reboot of its node does. The kubelet makes the pod a new sandbox,

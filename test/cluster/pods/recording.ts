@@ -1,6 +1,7 @@
 import { Happening } from './recorded-containers';
 import { PodToPredict } from './recorded-workload';
-import { isReady, PodObject, Trial } from '../harness/trial';
+import { isReady, PodObject } from '../harness/pod-object';
+import { Trial } from '../harness/trial';
 
 /** Keeps the pod after its end, so that its last state can be read. */
 const FINALIZER = 'cdk8s-pod-patterns/recording';

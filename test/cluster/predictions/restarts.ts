@@ -1,8 +1,9 @@
 import { strict as assert } from 'assert';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { RestartScope } from '../../../src/analysis/restarts';
+import { isReady } from '../harness/pod-object';
 import { prediction } from '../harness/tests';
-import { isReady, Trial } from '../harness/trial';
+import { Trial } from '../harness/trial';
 import { newImage, started, startedBetween, thatRuns } from '../pods/new-images';
 import { PODS } from '../pods/pods';
 

@@ -5,8 +5,9 @@ import { containersIn, podIn } from '../../../src/synth/pod-manifest';
 import { composition } from '../../compositions/arbitrary';
 import { completes, Composition, POD_CONSTRUCTS, SEED, WORKLOADS } from '../../compositions/description';
 import { synthesized } from '../../oracle/random-compositions';
+import { isReady } from '../harness/pod-object';
 import { prediction } from '../harness/tests';
-import { isReady, Trial } from '../harness/trial';
+import { Trial } from '../harness/trial';
 
 /** Busybox, as a user that is not root: not every container says which it is. */
 const IMAGE = 'simple-webapp';

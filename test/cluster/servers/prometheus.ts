@@ -1,6 +1,7 @@
 import { strict as assert } from 'assert';
 import { addressOf } from '../harness/objects';
-import { PodObject, Trial } from '../harness/trial';
+import { PodObject } from '../harness/pod-object';
+import { Trial } from '../harness/trial';
 
 /** What a Prometheus reads. */
 export interface Target {
