@@ -9,8 +9,9 @@ import { Trial } from '../harness/trial';
 export async function withNewSandbox(trial: Trial, name: string): Promise<PodObject> {
   const before = await trial.get('Pod', name);
   const { metadata: { uid }, spec: { nodeName, initContainers, containers } } = before;
-  // The names of a pod's control groups have its uid, with underscores where systemd makes them.
-  const command = `grep -l -e ${uid} -e ${uid.replace(/-/g, '_')} /proc/[0-9]*/cgroup | cut -d / -f 3 | xargs kill -9`;
+  // The names of a pod's control groups have its uid, with underscores where systemd makes them. Some processes die with others of them.
+  const find = `grep -l -e ${uid} -e ${uid.replace(/-/g, '_')} /proc/[0-9]*/cgroup | cut -d / -f 3`;
+  const command = `found=$(${find}); [ -n "$found" ] || exit 1; for process in $found; do kill -9 $process; done; exit 0`;
   const killer = `killer-${uid.slice(0, 8)}-${Date.now().toString(36)}`;
   await trial.apply({
     apiVersion: 'v1',
