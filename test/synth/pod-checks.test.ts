@@ -18,6 +18,15 @@ const spec = (helper: object = ENDLESS) => ({
   template: { spec: { restartPolicy: 'Never', containers: [{ name: 'app', image: 'app:1.4' }, { name: 'ship', image: 'ship:1', ...helper }] } },
 });
 
+/** Includes an object as a file, which is read at once. */
+function include(chart: Chart, object: object) {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'checks-'));
+  const url = path.join(folder, 'object.yaml');
+  fs.writeFileSync(url, Yaml.stringify(object));
+  new Include(chart, 'included', { url });
+  fs.rmSync(folder, { recursive: true });
+}
+
 function checked(props?: AppProps) {
   const app = Testing.app(props);
   new PodChecks().applyTo(app);
@@ -110,11 +119,9 @@ describe('an error', () => {
 
   test('names a workload of a List by its own name', () => {
     const { app, chart } = checked();
-    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'checks-')), 'list.yaml');
-    fs.writeFileSync(file, Yaml.stringify({
+    include(chart, {
       apiVersion: 'v1', kind: 'List', metadata: { name: 'list' }, items: [{ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'inner' }, spec: spec() }],
-    }));
-    new Include(chart, 'included', { url: file });
+    });
     const { message } = errorOf(() => app.synth());
     expect(message).toMatch(/^Job 'chart\/included\/.*', items\[0\] "inner"$/m);
     expect(message).toContain('at items[0].spec.template.spec.containers[1]');
@@ -139,9 +146,7 @@ describe('the checks', () => {
   test('find API objects and what is included', () => {
     const { app, chart } = checked();
     new ApiObject(chart, 'object', { apiVersion: 'batch/v1', kind: 'Job', spec: spec() });
-    const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'checks-')), 'job.yaml');
-    fs.writeFileSync(file, Yaml.stringify({ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job' }, spec: spec() }));
-    new Include(chart, 'included', { url: file });
+    include(chart, { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job' }, spec: spec() });
     const { message } = errorOf(() => app.synth());
     expect(message).toContain("Job 'chart/object'");
     expect(message).toMatch(/^Job 'chart\/included\/.+'$/m);

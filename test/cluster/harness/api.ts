@@ -40,6 +40,9 @@ export class Api {
       proxy.stderr.on('data', listen);
       proxy.on('error', reject);
       proxy.on('exit', code => reject(new Error(`kubectl proxy ended with ${code}: ${log}`)));
+    }).catch(error => {
+      fs.rmSync(folder, { recursive: true });
+      throw error;
     });
     return new Api(kubectl, kubeconfig, socket, proxy);
   }
