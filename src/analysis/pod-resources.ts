@@ -34,15 +34,22 @@ export function consistencyFaults({ containers }: Pod, resources: Json, requestO
 /** What a container requests of a resource, or the most that it may use. */
 export type AmountOf = (container: Container, resource: string) => number | undefined;
 
-export function amountOf(side: ResourceSide): AmountOf {
-  return ({ json }, resource) => amountIn(amountsIn(json.resources, side)[resource]);
+export function amountOf(side: ResourceSide, read = amountIn): AmountOf {
+  return ({ json }, resource) => read(amountsIn(json.resources, side)[resource]);
 }
 
 const limitOf = amountOf('limits');
-const statedRequestOf = amountOf('requests');
 
 /** In a Pod, though not in a template, a limit stands for a request that is not given. */
-export const requestOf: AmountOf = (container, resource) => statedRequestOf(container, resource) ?? limitOf(container, resource);
+export const requestOf = requestOrLimit(amountIn);
+
+/** Before it is rounded: the API server sums first where it fills in, and last where it compares. */
+const exactRequestOf = requestOrLimit(exactAmountIn);
+
+function requestOrLimit(read: typeof amountIn): AmountOf {
+  const [stated, limit] = [amountOf('requests', read), amountOf('limits', read)];
+  return (container, resource) => stated(container, resource) ?? limit(container, resource);
+}
 
 function limitFaults(containers: readonly Container[], resource: string, limit: number, faults: Fault[]): void {
   const sum = isHugePages(resource) ? aggregate(containers, container => limitOf(container, resource)) : undefined;
@@ -61,11 +68,6 @@ function limitFaults(containers: readonly Container[], resource: string, limit: 
       });
     }
   }
-}
-
-/** Before it is rounded: the API server sums first where it fills in, and last where it compares. */
-function exactRequestOf({ json }: Container, resource: string): number | undefined {
-  return exactAmountIn(amountsIn(json.resources, 'requests')[resource]) ?? exactAmountIn(amountsIn(json.resources, 'limits')[resource]);
 }
 
 /**
