@@ -3,6 +3,7 @@ import * as path from 'path';
 import { Result } from './run-tests';
 import { Subject } from './tests';
 import { ProvenOn } from './versions';
+import { markdownTable } from '../../markdown-table';
 import { NOT_SHOWN } from '../rules/not-shown';
 
 export const PROVEN = path.join(__dirname, '../../../docs/proven.md');
@@ -63,11 +64,7 @@ function rulesTable(results: readonly Result[]): string {
     const row = rows.get(rule) ?? { wrong: '', right: test.name === rule ? 'accepted' : '' };
     rows.set(rule, { ...row, [side]: proven.flatMap(text => text.split('\n')).map(asCell).join('<br>') });
   }
-  return [
-    '| rule | wrong | right |',
-    '| --- | --- | --- |',
-    ...[...rows].map(([rule, { wrong, right }]) => `| [${rule}](rules/${rule}.md) | ${wrong} | ${right} |`),
-  ].join('\n');
+  return markdownTable(['rule', 'wrong', 'right'], [...rows].map(([rule, { wrong, right }]) => [`[${rule}](rules/${rule}.md)`, wrong, right]));
 }
 
 function asCell(line: string): string {
@@ -79,9 +76,9 @@ function asList(sentences: readonly string[]): string {
 }
 
 function versionsSection({ versions }: ProvenOn): string {
-  return ['## Versions', '', '| program | version |', '| --- | --- |', ...Object.entries(versions).map(([name, version]) => `| ${name} | ${version} |`)].join('\n');
+  return `## Versions\n\n${markdownTable(['program', 'version'], Object.entries(versions))}`;
 }
 
 function imagesSection({ images }: ProvenOn): string {
-  return `## Images\n\nMade from Debian packages; each has the path, user and entry point of the public image whose name it bears, or the table says so.\n\n${images.trimEnd()}`;
+  return `## Images\n\nMade from Debian packages; each has the path, user and entry point of the public image whose name it bears, or the table says so.\n\n${images}`;
 }

@@ -1,4 +1,5 @@
 import { builtImages } from './build';
+import { markdownTable } from '../../markdown-table';
 
 /** A Markdown table of the images: what they stand for, what they are made from, and where they differ. */
 export function imageTable(say: (line: string) => void): string {
@@ -12,9 +13,5 @@ export function imageTable(say: (line: string) => void): string {
     `\`${[...source.entrypoint ?? [], ...source.cmd ?? []].join(' ')}\``,
     source.differs ?? '',
   ]);
-  return [
-    ['Image', 'Made from', 'User', 'Entry point', 'Where it differs'],
-    ['---', '---', '---', '---', '---'],
-    ...rows,
-  ].map(cells => `| ${cells.join(' | ')} |\n`).join('');
+  return markdownTable(['Image', 'Made from', 'User', 'Entry point', 'Where it differs'], rows);
 }
