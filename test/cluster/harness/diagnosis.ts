@@ -1,4 +1,5 @@
 import { Trial } from './trial';
+import { containersIn } from '../../../src/synth/pod-manifest';
 
 /** States, events and last words of the pods of a test that has failed. */
 export async function diagnosisOf(trial: Trial): Promise<string> {
@@ -10,10 +11,10 @@ async function diagnosisIn(trial: Trial, namespace: string): Promise<string> {
   const events = (await trial.events(namespace)).map(({ involvedObject, reason, message, count }) =>
     `${involvedObject.name} ${reason} ${message} (${count ?? 1})`);
   const lines = [`namespace ${namespace}:`, stdout.trimEnd(), ...events.slice(-30)];
-  for (const { metadata, spec } of await trial.list('Pod', namespace)) {
-    for (const { name } of [...spec.initContainers ?? [], ...spec.containers]) {
-      const log = await trial.logs(metadata.name, name, 'tailLines=15', namespace).catch(error => `no logs: ${error.message}`);
-      lines.push(`${metadata.name}/${name}: ${log.trimEnd()}`);
+  for (const pod of await trial.list('Pod', namespace)) {
+    for (const { name } of containersIn(pod)) {
+      const log = await trial.logs(pod.metadata.name, name, 'tailLines=15', namespace).catch(error => `no logs: ${error.message}`);
+      lines.push(`${pod.metadata.name}/${name}: ${log.trimEnd()}`);
     }
   }
   return lines.join('\n');

@@ -52,6 +52,16 @@ export function withLocalImages(manifest: any): any {
   return typeof copy.image === 'string' && 'name' in copy ? { ...copy, imagePullPolicy: 'IfNotPresent' } : copy;
 }
 
+/** The Job that a CronJob makes when its time comes. */
+export function firstJobOf({ metadata, spec }: any): any {
+  return { ...spec.jobTemplate, apiVersion: 'batch/v1', kind: 'Job', metadata };
+}
+
+/** An object, and of a CronJob its first Job as well. */
+export function withFirstJob(object: any): any[] {
+  return object.kind === 'CronJob' && object.spec?.jobTemplate ? [object, firstJobOf(object)] : [object];
+}
+
 /** The images of all containers of a manifest. */
 export function imagesIn(manifest: any): string[] {
   if (manifest === null || typeof manifest !== 'object') {

@@ -12,6 +12,13 @@ export interface Kubernetes {
   readonly isTheirs: boolean;
 }
 
+/** What the tests run on. */
+export interface Premises {
+  /** Whether the cluster is somebody's own, and not that of this machine. */
+  readonly isTheirs: boolean;
+  readonly missingImages: ReadonlySet<string>;
+}
+
 const SCRIPTS = path.join(__dirname, '../node');
 
 /** Why there can be no cluster on this machine, if there cannot. */

@@ -1,7 +1,8 @@
 import { Api } from './api';
 import { diagnosisOf } from './diagnosis';
+import { Premises } from './own-cluster';
 import { ClusterTest } from './tests';
-import { Premises, Skip, Trial } from './trial';
+import { Skip, Trial } from './trial';
 
 /** How many run beside one another: a test mostly waits. */
 const AT_ONCE = 18;

@@ -1,7 +1,8 @@
 import { Api, Output, Refusal } from './api';
-import { isOurs, OURS, take } from './namespaces';
+import { createNamespace, isOurs, removeNamespace, take } from './namespaces';
 import { addressOf, imagesIn, withLocalImages } from './objects';
-import { isPodOf, isReady, PodObject } from './pod-object';
+import type { Premises } from './own-cluster';
+import { isPodOf, isReady, metCondition, PodObject } from './pod-object';
 
 /** Thrown where a test needs something that is not there. */
 export class Skip extends Error {}
@@ -10,13 +11,6 @@ export class Skip extends Error {}
 export interface Wait {
   /** @default 120 */
   readonly seconds?: number;
-}
-
-/** What the tests run on. */
-export interface Premises {
-  /** Whether the cluster is somebody's own, and not that of this machine. */
-  readonly isTheirs: boolean;
-  readonly missingImages: ReadonlySet<string>;
 }
 
 /** One test on the cluster: a namespace of its own, what happens in it, and what has been seen there. */
@@ -63,7 +57,7 @@ export class Trial {
     }
     this.cleanUps.push(() => isGone().finally(giveBack));
     if (existing) {
-      await this.removeNamespace(name);
+      await removeNamespace(this, name);
       await isGone();
     }
     await this.makeNamespace(name, labels);
@@ -131,7 +125,7 @@ export class Trial {
   /** The only pod whose name is that, or begins with that and a hyphen: the pod of a workload. */
   public async pod(name: string, wait: Wait = {}, namespace = this.namespace): Promise<PodObject> {
     return this.until(`one pod of ${name}`, async () => {
-      const pods = (await this.list('Pod', namespace)).filter(pod => isPodOf(pod, name));
+      const pods = await this.podsOf(name, namespace);
       return pods.length === 1 ? pods[0] : undefined;
     }, wait);
   }
@@ -139,7 +133,7 @@ export class Trial {
   /** The pods of a workload, or a Pod, once so many of them are ready. */
   public async readyPods(name: string, count = 1, wait: Wait = {}, namespace = this.namespace): Promise<PodObject[]> {
     return this.until(`${count} ready pods of ${name}`, async () => {
-      const pods = (await this.list('Pod', namespace)).filter(pod => isPodOf(pod, name));
+      const pods = await this.podsOf(name, namespace);
       return pods.length === count && pods.every(isReady) ? pods : undefined;
     }, wait);
   }
@@ -153,11 +147,11 @@ export class Trial {
   public async completedJob(name: string, wait: Wait = {}, namespace = this.namespace): Promise<any> {
     return this.until(`Job ${name} to complete`, async () => {
       const job = await this.find('Job', name, namespace);
-      const is = (type: string) => job?.status?.conditions?.find((condition: any) => condition.type === type && condition.status === 'True');
-      if (is('Failed')) {
-        throw new Error(`Job ${name} failed: ${is('Failed').message}`);
+      const failed = job && metCondition(job, 'Failed');
+      if (failed) {
+        throw new Error(`Job ${name} failed: ${failed.message}`);
       }
-      return is('Complete') ? job : undefined;
+      return job && metCondition(job, 'Complete') && job;
     }, wait);
   }
 
@@ -220,7 +214,7 @@ export class Trial {
   public async end() {
     this.hasEnded = true;
     const failures: unknown[] = [];
-    for (const remove of [...this.namespaces.map(namespace => () => this.removeNamespace(namespace)), ...this.cleanUps.reverse()]) {
+    for (const remove of [...this.namespaces.map(namespace => () => removeNamespace(this, namespace)), ...this.cleanUps.reverse()]) {
       await remove().catch(error => failures.push(error));
     }
     if (failures.length > 0) {
@@ -235,16 +229,15 @@ export class Trial {
     }
   }
 
-  private async makeNamespace(name: string, labels: Record<string, string> = {}) {
-    this.mustGoOn();
-    await this.api.create(addressOf('Namespace', name), { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { ...labels, ...OURS } } });
-    this.namespaces.push(name);
-    await this.until(`the service account of ${name}`, async () => this.find('ServiceAccount', 'default', name));
+  private async podsOf(name: string, namespace: string): Promise<PodObject[]> {
+    return (await this.list('Pod', namespace)).filter(pod => isPodOf(pod, name));
   }
 
-  private async removeNamespace(name: string) {
-    await this.api.delete(addressOf('Pod', name), { gracePeriodSeconds: 1 });
-    await this.api.delete(addressOf('Namespace', name, name));
+  private async makeNamespace(name: string, labels: Record<string, string> = {}) {
+    this.mustGoOn();
+    await createNamespace(this, name, labels);
+    this.namespaces.push(name);
+    await this.until(`the service account of ${name}`, () => this.find('ServiceAccount', 'default', name));
   }
 }
 

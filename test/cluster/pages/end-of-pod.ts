@@ -1,11 +1,10 @@
 import { pageQuoted } from './page-test';
-import { statesOf } from './what-was-said';
+import { sayingsIn, statesOf } from './what-was-said';
+import { containersIn } from '../../../src/synth/pod-manifest';
 import { manifestsOf } from '../../analysis/rules/pages';
+import { HOLDS_BACK, statusesOf } from '../harness/pod-object';
 import { rule } from '../harness/tests';
 import { Trial } from '../harness/trial';
-
-/** Holds the object of a pod back when the pod has ended, so that what came of its containers can be read. */
-const FINALIZER = 'cdk8s-pod-patterns-tests/end-of-pod';
 
 /** Deletes the pods of a rule's page as soon as they are ready: what the page quotes is said until they have ended. */
 export function endPageTest(name: string) {
@@ -24,16 +23,12 @@ export function endPageTest(name: string) {
 
 /** Deletes a pod as `kubectl delete` does, and gives the lines of `whatWasSaid` that its containers have left when all have ended. */
 export async function saidUntilTheEnd(trial: Trial, name: string): Promise<string[]> {
-  const { spec } = await trial.patch('Pod', name, { metadata: { finalizers: [FINALIZER] } });
-  trial.atEnd(() => trial.patch('Pod', name, { metadata: { finalizers: null } }));
-  const logs = Promise.all([...spec.initContainers ?? [], ...spec.containers].map(async container => {
-    const log = await trial.logs(name, container.name, 'follow=true');
-    return log.split('\n').filter(line => line.trim() !== '').map(line => `${container.name} says: ${line.trim()}`);
-  }));
+  const pod = await trial.patch('Pod', name, { metadata: { finalizers: [HOLDS_BACK] } });
+  const logs = Promise.all(containersIn(pod).map(async container =>
+    sayingsIn(await trial.logs(name, container.name, 'follow=true'), container.name)));
   await trial.delete('Pod', name);
   const ended = await trial.until(`the containers of ${name} to end`, async () => {
-    const { status } = await trial.get('Pod', name);
-    const statuses = [...status.initContainerStatuses ?? [], ...status.containerStatuses];
+    const statuses = statusesOf(await trial.get('Pod', name));
     return statuses.every(({ state }) => state.terminated) && statuses;
   }, { seconds: 200 });
   return [...(await logs).flat(), ...ended.flatMap(statesOf)];

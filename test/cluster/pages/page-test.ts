@@ -1,7 +1,9 @@
 import { isQuoted, whatWasSaid } from './what-was-said';
 import { manifestsOf, PageManifest, quotesOf } from '../../analysis/rules/pages';
 import { Refusal } from '../harness/api';
-import { isReady } from '../harness/pod-object';
+import { enforcePodSecurity } from '../harness/namespaces';
+import { withFirstJob } from '../harness/objects';
+import { isReady, metCondition, statusesOf } from '../harness/pod-object';
 import { rule } from '../harness/tests';
 import { pause, Trial } from '../harness/trial';
 
@@ -35,7 +37,7 @@ export function rightPageTest(name: string, act: Act = async () => {}, seconds?:
     await act(trial);
     await trial.until('all pods to be ready and all Jobs to be complete', () => works(trial), { seconds: 120 });
     if (quotes.length > 0) {
-      await allIsSaid(trial, name, quotes, []);
+      await allIsSaid(trial, name, quotes, () => whatWasSaid(trial));
     }
     await pause(LASTS);
     // A container that has ended makes its pod unready, for a moment also before the pod has succeeded.
@@ -47,10 +49,11 @@ export function rightPageTest(name: string, act: Act = async () => {}, seconds?:
 /** Waits until the cluster has said all that a page quotes, and says it still after a while; `also` is what the test itself has seen. */
 export async function pageQuoted(trial: Trial, name: string, side: 'wrong' | 'right', also: readonly string[] = []) {
   const quotes = quotesOf(name)[side];
-  await allIsSaid(trial, name, quotes, also);
+  const look = async () => [...also, ...await whatWasSaid(trial)];
+  await allIsSaid(trial, name, quotes, look);
   if (!also.some(line => line.startsWith('refused: '))) {
     await pause(LASTS);
-    await allIsSaid(trial, name, quotes, also);
+    await allIsSaid(trial, name, quotes, look);
   }
   trial.proves(quotes.join('\n'));
 }
@@ -60,7 +63,7 @@ export function refusalTest(name: string) {
   rule(name, async trial => {
     const { wrong: quotes } = quotesOf(name);
     const said = await applyPage(trial, manifestsOf(name).wrong, 'All');
-    await allIsSaid(trial, name, quotes, said, 0);
+    await allIsSaid(trial, name, quotes, async () => said, 0);
     const refusal = await applyPage(trial, manifestsOf(name).right, 'All');
     if (refusal.length > 0) {
       throw new Error(`the right manifest is ${refusal}`);
@@ -72,7 +75,7 @@ export function refusalTest(name: string) {
 /** Applies a manifest where it is meant to be applied, and gives what the API server says where it refuses. */
 async function applyPage(trial: Trial, { objects, target }: PageManifest, dryRun?: 'All'): Promise<string[]> {
   if (target.podSecurity) {
-    await trial.patch('Namespace', trial.namespace, { metadata: { labels: { 'pod-security.kubernetes.io/enforce': target.podSecurity } } });
+    await enforcePodSecurity(trial, target.podSecurity);
   }
   const refusals: string[] = [];
   for (const object of objects.flatMap(withFirstJob)) {
@@ -88,19 +91,16 @@ async function applyPage(trial: Trial, { objects, target }: PageManifest, dryRun
   return refusals;
 }
 
-/** A CronJob, and the Job that it would make when its time comes. */
-function withFirstJob(object: any): any[] {
-  const { kind, metadata, spec } = object;
-  return kind === 'CronJob' && spec?.jobTemplate ? [object, { ...spec.jobTemplate, apiVersion: 'batch/v1', kind: 'Job', metadata }] : [object];
-}
-
-async function allIsSaid(trial: Trial, name: string, quotes: readonly string[], also: readonly string[], seconds = 120) {
-  let said: string[] = [];
+/** Looks until all is said that a page quotes, and gives what was said then; throws with what is missing. */
+export async function allIsSaid(
+  trial: Trial, name: string, quotes: readonly string[], look: () => Promise<readonly string[]>, seconds = 120,
+): Promise<readonly string[]> {
+  let said: readonly string[] = [];
   const missing = () => quotes.filter(quote => !said.some(line => isQuoted(quote, line)));
   try {
-    await trial.until('the cluster to say what the page quotes', async () => {
-      said = [...also, ...await whatWasSaid(trial)];
-      return quotes.length > 0 && missing().length === 0;
+    return await trial.until('the cluster to say what the page quotes', async () => {
+      said = await look();
+      return quotes.length > 0 && missing().length === 0 && said;
     }, { seconds });
   } catch (error) {
     const wish = quotes.length === 0 ? 'The page quotes nothing' : `Not said:\n${missing().join('\n')}`;
@@ -110,9 +110,8 @@ async function allIsSaid(trial: Trial, name: string, quotes: readonly string[], 
 
 export async function works(trial: Trial): Promise<boolean> {
   const [pods, jobs] = await Promise.all([trial.list('Pod'), trial.list('Job')]);
-  const statuses = pods.flatMap(({ status }) => [...status.initContainerStatuses ?? [], ...status.containerStatuses ?? []]);
   return pods.length > 0
     && pods.every(pod => pod.status.phase === 'Succeeded' || isReady(pod))
-    && statuses.every(({ restartCount }) => restartCount === 0)
-    && jobs.every(({ status }) => status.conditions?.some((condition: any) => condition.type === 'Complete' && condition.status === 'True'));
+    && pods.flatMap(statusesOf).every(({ restartCount }) => restartCount === 0)
+    && jobs.every(job => metCondition(job, 'Complete'));
 }

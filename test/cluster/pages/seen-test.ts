@@ -1,5 +1,5 @@
 import { strict as assert } from 'assert';
-import { works } from './page-test';
+import { allIsSaid, works } from './page-test';
 import { isQuoted } from './what-was-said';
 import { manifestsOf, quotesOf } from '../../analysis/rules/pages';
 import { rule } from '../harness/tests';
@@ -15,18 +15,10 @@ export function seenTest(name: string, see: See) {
       const quotes = quotesOf(name)[side];
       assert.ok(quotes.length > 0, `docs/rules/${name}.md quotes nothing of the ${side} manifest`);
       const look = await see(trial, manifestsOf(name)[side].objects, side);
-      let said: string[] = [];
-      const isSaid = (quote: string) => said.some(line => isQuoted(quote, line));
-      const missing = () => quotes.filter(quote => !isSaid(quote));
-      await trial.until('what the page quotes', async () => {
-        said = await look();
-        return missing().length === 0;
-      }).catch(error => {
-        throw new Error(`${error.message}: docs/rules/${name}.md\nNot seen:\n${missing().join('\n')}\nSeen:\n${said.join('\n')}`);
-      });
+      const said = await allIsSaid(trial, name, quotes, look);
       if (side === 'right') {
         await trial.until('all pods to be ready', () => works(trial));
-        assert.deepEqual(quotesOf(name).wrong.filter(quote => !quotes.includes(quote)).filter(isSaid), []);
+        assert.deepEqual(quotesOf(name).wrong.filter(quote => !quotes.includes(quote)).filter(quote => said.some(line => isQuoted(quote, line))), []);
       }
       trial.proves([...side === 'right' ? ['works'] : [], ...quotes].join('\n'));
     });

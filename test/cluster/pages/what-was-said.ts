@@ -1,3 +1,5 @@
+import { addressOf } from '../harness/objects';
+import { statusesOf } from '../harness/pod-object';
 import { Trial } from '../harness/trial';
 
 /**
@@ -11,9 +13,9 @@ import { Trial } from '../harness/trial';
  */
 export async function whatWasSaid(trial: Trial): Promise<string[]> {
   const pods = await trial.list('Pod');
-  const lines = [...await columns(trial, 'pods', 'pod', ['Ready', 'Status']), ...await columns(trial, 'jobs.batch', 'job', ['Status', 'Completions'])];
+  const lines = [...await columns(trial, 'Pod', ['Ready', 'Status']), ...await columns(trial, 'Job', ['Status', 'Completions'])];
   for (const pod of pods) {
-    for (const status of [...pod.status.initContainerStatuses ?? [], ...pod.status.containerStatuses ?? []]) {
+    for (const status of statusesOf(pod)) {
       lines.push(...statesOf(status), ...await sayingsOf(trial, pod.metadata.name, status));
     }
   }
@@ -23,11 +25,10 @@ export async function whatWasSaid(trial: Trial): Promise<string[]> {
   return lines;
 }
 
-async function columns(trial: Trial, plural: string, prefix: string, names: readonly string[]): Promise<string[]> {
-  const group = plural === 'pods' ? '/api/v1' : '/apis/batch/v1';
-  const table = await trial.api.get(`${group}/namespaces/${trial.namespace}/${plural.split('.')[0]}`, 'application/json;as=Table;v=v1;g=meta.k8s.io');
+async function columns(trial: Trial, kind: string, names: readonly string[]): Promise<string[]> {
+  const table = await trial.api.get(addressOf(kind, trial.namespace), 'application/json;as=Table;v=v1;g=meta.k8s.io');
   const indexes = names.map(name => table.columnDefinitions.findIndex((column: any) => column.name === name));
-  return table.rows.map(({ object, cells }: any) => `${prefix}/${calledLikeItsOwner(object.metadata)} ${indexes.map((i: number) => cells[i]).join(' ')}`);
+  return table.rows.map(({ object, cells }: any) => `${kind.toLowerCase()}/${calledLikeItsOwner(object.metadata)} ${indexes.map((i: number) => cells[i]).join(' ')}`);
 }
 
 /** The name without what a controller has added to it. */
@@ -54,7 +55,12 @@ export function statesOf({ name, state = {}, lastState = {} }: any): string[] {
 async function sayingsOf(trial: Trial, pod: string, { name, restartCount }: any): Promise<string[]> {
   const times = ['tailLines=20', ...restartCount > 0 ? ['tailLines=20&previous=true'] : []];
   const logs = await Promise.all(times.map(options => trial.logs(pod, name, options).catch(() => '')));
-  return logs.flatMap(log => log.split('\n')).filter(line => line.trim() !== '').map(line => `${name} says: ${line.trim()}`);
+  return logs.flatMap(log => sayingsIn(log, name));
+}
+
+/** What a container has written, line by line. */
+export function sayingsIn(log: string, container: string): string[] {
+  return log.split('\n').filter(line => line.trim() !== '').map(line => `${container} says: ${line.trim()}`);
 }
 
 /** Whether a line is as quoted, where `…` stands for anything. */

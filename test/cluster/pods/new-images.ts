@@ -1,5 +1,7 @@
 import { workloadsIn } from '../../../src/analysis/workloads';
-import { PodObject } from '../harness/pod-object';
+import { containersIn } from '../../../src/synth/pod-manifest';
+import { withFirstJob } from '../harness/objects';
+import { PodObject, statusesOf } from '../harness/pod-object';
 import { Trial } from '../harness/trial';
 
 export const NEW_IMAGE = 'busybox:1.36';
@@ -38,10 +40,7 @@ function bare({ name, image, resources, restartPolicy }: any): any {
 /** Makes the workload, of a CronJob also a Job, and gives its pods when they are ready. A Deployment is paused only when it has made them. */
 export async function started(trial: Trial, name: string, manifest: any): Promise<PodObject[]> {
   const { paused, ...running } = manifest.spec;
-  const [{ spec, metadata }] = await trial.apply({ ...manifest, spec: running });
-  if (manifest.kind === 'CronJob') {
-    await trial.apply({ ...spec.jobTemplate, apiVersion: 'batch/v1', kind: 'Job', metadata: { name: metadata.name } });
-  }
+  const [{ spec }] = await trial.apply(...withFirstJob({ ...manifest, spec: running }));
   const pods = await trial.readyPods(name, spec.replicas ?? 1, { seconds: 120 });
   if (paused) {
     await trial.patch(manifest.kind, name, { spec: { paused } });
@@ -64,13 +63,12 @@ export function newImage(manifest: any, container: string): any {
 }
 
 /** The images of all containers by their names. */
-export function imagesOf({ spec }: PodObject): Record<string, string> {
-  return Object.fromEntries([...spec.initContainers ?? [], ...spec.containers].map(({ name, image }: any) => [name, image]));
+export function imagesOf(pod: PodObject): Record<string, string> {
+  return Object.fromEntries(containersIn(pod).map(({ name, image }) => [name, image]));
 }
 
 /** The names of the containers that have been started between the two looks at a pod, in the order in which they start. */
 export function startedBetween(before: PodObject, after: PodObject): string[] {
-  const statuses = ({ status }: PodObject): any[] => [...status.initContainerStatuses ?? [], ...status.containerStatuses];
-  const known = new Map(statuses(before).map(({ name, containerID }) => [name, containerID]));
-  return statuses(after).filter(({ name, containerID }) => known.get(name) !== containerID).map(({ name }) => name);
+  const known = new Map(statusesOf(before).map(({ name, containerID }) => [name, containerID]));
+  return statusesOf(after).filter(({ name, containerID }) => known.get(name) !== containerID).map(({ name }) => name);
 }

@@ -1,4 +1,5 @@
 import { statusOf } from './containers';
+import { containersIn } from '../../../src/synth/pod-manifest';
 import { isReady, PodObject } from '../harness/pod-object';
 import { Trial } from '../harness/trial';
 
@@ -8,7 +9,7 @@ import { Trial } from '../harness/trial';
  */
 export async function withNewSandbox(trial: Trial, name: string): Promise<PodObject> {
   const before = await trial.get('Pod', name);
-  const { metadata: { uid }, spec: { nodeName, initContainers, containers } } = before;
+  const { metadata: { uid }, spec: { nodeName } } = before;
   // The names of a pod's control groups have its uid, with underscores where systemd makes them. Some processes die with others of them.
   const find = `grep -l -e ${uid} -e ${uid.replace(/-/g, '_')} /proc/[0-9]*/cgroup | cut -d / -f 3`;
   const command = `found=$(${find}); [ -n "$found" ] || exit 1; for process in $found; do kill -9 $process; done; exit 0`;
@@ -31,8 +32,8 @@ export async function withNewSandbox(trial: Trial, name: string): Promise<PodObj
     }
     return phase === 'Succeeded';
   });
-  const isNew = (pod: PodObject) => [...initContainers, ...containers].every(container =>
-    statusOf(pod, container.name).containerID !== statusOf(before, container.name).containerID);
+  const isNew = (pod: PodObject) => containersIn(pod).every(({ name: container }) =>
+    statusOf(pod, container).containerID !== statusOf(before, container).containerID);
   return trial.until(`the containers of ${name} to run again`, async () => {
     const pod = await trial.get('Pod', name);
     return isNew(pod) && isReady(pod) ? pod : undefined;

@@ -1,14 +1,26 @@
 import { Trial } from '../harness/trial';
 
-/** A folder on a node, which is removed when the test ends, and the node's name. */
+/** A folder on a node, which is removed when the test ends. */
 export interface NodeFolder {
+  /** The name of the node. */
   readonly node: string;
   readonly path: string;
+  /** Runs a shell command on the node, where the folder is, and gives what it prints. */
+  readonly run: (command: string) => Promise<string>;
 }
 
-/** Makes a folder on a node with the given folders in it, which are root's, as a disk is that has just been formatted. */
-export async function nodeFolder(trial: Trial, folders: readonly string[]): Promise<NodeFolder> {
-  const path = `/var/lib/cdk8s-pod-patterns-${trial.namespace}`;
+/** The path of the folder that a test has on a node. */
+export function folderOnNode({ namespace }: Trial): string {
+  return `/var/lib/cdk8s-pod-patterns-${namespace}`;
+}
+
+/**
+ * Makes the given folders in the folder on a node; they are root's, as a disk is that has just been formatted.
+ *
+ * @param nodeName the node; otherwise the scheduler chooses one
+ */
+export async function nodeFolder(trial: Trial, folders: readonly string[], nodeName?: string): Promise<NodeFolder> {
+  const path = folderOnNode(trial);
   // The pod goes with the namespace, and takes the folder along.
   const command = `
 trap 'rm -rf "$folder"; exit' TERM
@@ -22,6 +34,7 @@ sleep infinity & wait`;
     kind: 'Pod',
     metadata: { name: 'node-folder' },
     spec: {
+      nodeName,
       containers: [{
         name: 'shell',
         image: 'busybox:1.37',
@@ -32,6 +45,6 @@ sleep infinity & wait`;
       volumes: [{ name: 'lib', hostPath: { path: '/var/lib' } }],
     },
   });
-  const { spec: { nodeName } } = await trial.readyPod('node-folder');
-  return { node: nodeName, path };
+  const { spec } = await trial.readyPod('node-folder');
+  return { node: spec.nodeName, path, run: shell => trial.output('node-folder', 'shell', ['sh', '-c', shell]) };
 }

@@ -1,10 +1,13 @@
+import { folderOnNode, nodeFolder } from './node-folder';
 import { Happening } from './recorded-containers';
 import { PodToPredict } from './recorded-workload';
-import { isReady, PodObject } from '../harness/pod-object';
+import { containersIn, podIn } from '../../../src/synth/pod-manifest';
+import { withFirstJob } from '../harness/objects';
+import { HOLDS_BACK, isReady, PodObject, statusesOf } from '../harness/pod-object';
 import { Trial } from '../harness/trial';
 
-/** Keeps the pod after its end, so that its last state can be read. */
-const FINALIZER = 'cdk8s-pod-patterns/recording';
+/** So much may the time of a note be off: it has two decimals. */
+export const EXACT = 0.03;
 
 /** What a pod and its containers have noted of their lives. Times are seconds since the node was booted. */
 export class Recording {
@@ -60,68 +63,38 @@ const LIFE: readonly string[] = [Happening.BEGINS, Happening.LIVES, Happening.SI
 
 /** Runs a workload, until its pod is ready and then deleted or until it has done its work, and gives what has been noted. */
 export async function record(trial: Trial, { name, manifest, completes }: PodToPredict): Promise<Recording> {
-  await trial.apply(...withFirstJob(recordable(manifest, trial.namespace)));
+  await trial.apply(...withFirstJob(recordable(manifest, folderOnNode(trial))));
   const { metadata, spec: { nodeName } } = await trial.until('its pod to have a node', async () => {
     const pod = await trial.pod(name);
     return pod.spec.nodeName && pod;
   });
-  const read = await reader(trial, nodeName);
-  try {
-    let deletedAfter: number | undefined;
-    let readyAfter: number | undefined;
-    if (!completes) {
-      readyAfter = secondsUntilReady(await trial.until('the pod to be ready', async () => {
-        const now = await trial.get('Pod', metadata.name);
-        return isReady(now) && now;
-      }, { seconds: 120 }));
-      deletedAfter = Number((await read('cat /proc/uptime')).split(' ')[0]);
-      await trial.delete(manifest.kind, name, { propagationPolicy: 'Background' });
-    }
-    const pod = await trial.until('its containers to have ended', async () => {
+  const { run } = await nodeFolder(trial, [], nodeName);
+  let deletedAfter: number | undefined;
+  let readyAfter: number | undefined;
+  if (!completes) {
+    readyAfter = secondsUntilReady(await trial.until('the pod to be ready', async () => {
       const now = await trial.get('Pod', metadata.name);
-      return (completes ? ['Succeeded', 'Failed'].includes(now.status.phase) : now.metadata.deletionTimestamp)
-        && statusesOf(now).every(({ state }) => state.terminated) && now;
-    }, { seconds: 120 });
-    const notes = await read(`cat ${folderOf(trial.namespace)}/log`);
-    return new Recording(notesIn(notes), pod, await startedOf(trial, pod), deletedAfter, readyAfter);
-  } finally {
-    await read(`rm -rf ${folderOf(trial.namespace)}`);
-    await trial.patch('Pod', metadata.name, { metadata: { '$deleteFromPrimitiveList/finalizers': [FINALIZER] } });
+      return isReady(now) && now;
+    }, { seconds: 120 }));
+    deletedAfter = Number((await run('cat /proc/uptime')).split(' ')[0]);
+    await trial.delete(manifest.kind, name, { propagationPolicy: 'Background' });
   }
+  const pod = await trial.until('its containers to have ended', async () => {
+    const now = await trial.get('Pod', metadata.name);
+    return (completes ? ['Succeeded', 'Failed'].includes(now.status.phase) : now.metadata.deletionTimestamp)
+      && statusesOf(now).every(({ state }) => state.terminated) && now;
+  }, { seconds: 120 });
+  const notes = await run(`cat ${folderOnNode(trial)}/log`);
+  return new Recording(notesIn(notes), pod, await startedOf(trial, pod), deletedAfter, readyAfter);
 }
 
 /** The manifest with its notes on the node, where they outlive the pod. */
-function recordable(manifest: any, namespace: string): any {
+function recordable(manifest: any, folder: string): any {
   const copy = structuredClone(manifest);
-  const template = copy.spec.jobTemplate?.spec.template ?? copy.spec.template ?? copy;
-  template.metadata = { ...template.metadata, finalizers: [FINALIZER] };
-  template.spec.volumes = [{ name: 'events', hostPath: { path: folderOf(namespace), type: 'DirectoryOrCreate' } }];
+  const { metadata, spec } = podIn(copy)!;
+  metadata.finalizers = [HOLDS_BACK];
+  spec.volumes = [{ name: 'events', hostPath: { path: folder, type: 'DirectoryOrCreate' } }];
   return copy;
-}
-
-const folderOf = (namespace: string) => `/tmp/cdk8s-pod-patterns-${namespace}`;
-
-/** A CronJob, and the Job that it would make when its time comes. */
-function withFirstJob(manifest: any): any[] {
-  return manifest.kind === 'CronJob'
-    ? [manifest, { apiVersion: 'batch/v1', kind: 'Job', metadata: manifest.metadata, spec: manifest.spec.jobTemplate.spec }] : [manifest];
-}
-
-/** Runs shell commands in a pod on the same node, which sees the notes. */
-async function reader(trial: Trial, nodeName: string): Promise<(command: string) => Promise<string>> {
-  await trial.apply({
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: 'reader' },
-    spec: {
-      nodeName,
-      terminationGracePeriodSeconds: 0,
-      volumes: [{ name: 'notes', hostPath: { path: '/tmp' } }],
-      containers: [{ name: 'shell', image: 'busybox:1.37', command: ['sleep', '3600'], volumeMounts: [{ name: 'notes', mountPath: '/tmp' }] }],
-    },
-  });
-  await trial.readyPod('reader');
-  return command => trial.output('reader', 'shell', ['sh', '-c', command]);
 }
 
 function notesIn(log: string) {
@@ -131,10 +104,6 @@ function notesIn(log: string) {
   });
 }
 
-function statusesOf({ status }: PodObject): any[] {
-  return [...status.initContainerStatuses ?? [], ...status.containerStatuses ?? []];
-}
-
 function secondsUntilReady(pod: PodObject): number {
   const { lastTransitionTime } = pod.status.conditions.find(({ type }: any) => type === 'Ready');
   const starts = statusesOf(pod).map(({ state: { running, terminated } }) => Date.parse((running ?? terminated).startedAt));
@@ -142,7 +111,7 @@ function secondsUntilReady(pod: PodObject): number {
 }
 
 async function startedOf(trial: Trial, pod: PodObject): Promise<string[]> {
-  const count = pod.spec.containers.length + (pod.spec.initContainers ?? []).length;
+  const count = containersIn(pod).length;
   const events = await trial.until('the kubelet to say what it has started', async () => {
     const found = (await trial.events()).filter(({ reason, involvedObject }) => reason === 'Started' && involvedObject.uid === pod.metadata.uid);
     return found.length >= count && found;

@@ -24,25 +24,23 @@ export async function weigh(trial: Trial, name: string, spec: any, amounts: Reco
     await remove(trial, 'Node', node);
   };
   trial.atEnd(clear);
-  try {
-    await trial.apply(
-      {
-        apiVersion: 'v1',
-        kind: 'Node',
-        metadata: { name: node, labels: { [TAINT]: node } },
-        spec: { taints: [{ key: TAINT, effect: 'NoSchedule' }] },
-        status: { capacity: allocatable, allocatable },
-      },
-      { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { ...spec, nodeSelector: { [TAINT]: node }, tolerations: [{ operator: 'Exists' }] } },
-    );
-    return await trial.until(`the scheduler to decide on ${name}`, async () => {
-      const pod = await trial.get('Pod', name);
-      const insufficient = pod.spec.nodeName ? [] : await insufficientFor(trial, name);
-      return (pod.spec.nodeName || insufficient.length > 0) && { insufficient, qosClass: pod.status.qosClass };
-    });
-  } finally {
-    await clear();
-  }
+  await trial.apply(
+    {
+      apiVersion: 'v1',
+      kind: 'Node',
+      metadata: { name: node, labels: { [TAINT]: node } },
+      spec: { taints: [{ key: TAINT, effect: 'NoSchedule' }] },
+      status: { capacity: allocatable, allocatable },
+    },
+    { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { ...spec, nodeSelector: { [TAINT]: node }, tolerations: [{ operator: 'Exists' }] } },
+  );
+  const weighed = await trial.until(`the scheduler to decide on ${name}`, async () => {
+    const pod = await trial.get('Pod', name);
+    const insufficient = pod.spec.nodeName ? [] : await insufficientFor(trial, name);
+    return (pod.spec.nodeName || insufficient.length > 0) && { insufficient, qosClass: pod.status.qosClass };
+  });
+  await clear();
+  return weighed;
 }
 
 async function insufficientFor(trial: Trial, pod: string): Promise<string[]> {

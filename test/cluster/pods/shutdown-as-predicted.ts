@@ -1,10 +1,7 @@
 import { strict as assert } from 'assert';
 import { Happening } from './recorded-containers';
-import { Recording } from './recording';
+import { EXACT, Recording } from './recording';
 import { PodShutdown, ShutdownAction, ShutdownEvent } from '../../../src/analysis/shutdown';
-
-/** The notes have two decimals. */
-const EXACT = 0.03;
 
 /** What lives notes that four times a second, if the machine lets it. */
 const SILENT = 1;

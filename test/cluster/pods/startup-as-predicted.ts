@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { Happening } from './recorded-containers';
-import { Recording } from './recording';
+import { EXACT, Recording } from './recording';
 import { ContainerKind } from '../../../src/analysis/container-kind';
 import { ContainerStart, PodStartup } from '../../../src/analysis/startup';
 
@@ -14,9 +14,6 @@ const WAITS: readonly [RegExp, Happening, string][] = [
 
 /** What the containers after one may wait for, or not. */
 const MAY_BE_WAITED_FOR = [Happening.POST_START_ENDS, Happening.STARTUP_PROBE_PASSES, Happening.READINESS_PROBE_PASSES];
-
-/** The notes have two decimals. */
-const EXACT = 0.03;
 
 /** So much longer than predicted may each container take on a busy machine, in seconds. */
 const LATE = 60;

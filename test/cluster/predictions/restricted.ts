@@ -5,7 +5,9 @@ import { containersIn, podIn } from '../../../src/synth/pod-manifest';
 import { composition } from '../../compositions/arbitrary';
 import { completes, Composition, POD_CONSTRUCTS, SEED, WORKLOADS } from '../../compositions/description';
 import { synthesized } from '../../oracle/random-compositions';
-import { isReady } from '../harness/pod-object';
+import { enforcePodSecurity } from '../harness/namespaces';
+import { firstJobOf } from '../harness/objects';
+import { isReady, statusesOf } from '../harness/pod-object';
 import { prediction } from '../harness/tests';
 import { Trial } from '../harness/trial';
 
@@ -21,7 +23,7 @@ const CAPABILITIES = /^0+(400)?$/;
 
 for (const workload of [...WORKLOADS, ...POD_CONSTRUCTS]) {
   prediction(`restricted: a random ${workload}`, async trial => {
-    await trial.patch('Namespace', trial.namespace, { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } });
+    await enforcePodSecurity(trial, 'restricted');
     const { one, manifests } = randomWorkload(workload);
     const lax = { ...one, patterns: one.patterns.filter(({ type }) => type !== 'RestrictedSecurity') };
     await assert.rejects(trial.create(podOf(synthesized(lax)!, lax), 'All'), /violates PodSecurity "restricted:latest"/);
@@ -75,7 +77,7 @@ function thatRuns(manifest: any, one: Composition): any {
       container.lifecycle[hook] = { exec: { command: ['/bin/true'] } };
     }
   }
-  return copy.kind === 'CronJob' ? { apiVersion: 'batch/v1', kind: 'Job', metadata: copy.metadata, spec: copy.spec.jobTemplate.spec } : copy;
+  return copy.kind === 'CronJob' ? firstJobOf(copy) : copy;
 }
 
 /** The pod of a workload as an object of its own. */
@@ -87,8 +89,7 @@ function podOf(manifests: readonly any[], one: Composition): any {
 
 async function runningPods(trial: Trial, one: Composition): Promise<any[] | undefined> {
   const pods = await trial.list('Pod');
-  const statuses = pods.flatMap(({ status }) => [...status.initContainerStatuses ?? [], ...status.containerStatuses ?? []]);
-  assert.ok(statuses.every(({ restartCount }) => restartCount === 0), 'a container ended and was restarted');
+  assert.ok(pods.flatMap(statusesOf).every(({ restartCount }) => restartCount === 0), 'a container ended and was restarted');
   return pods.length > 0 && pods.every(pod => completes(one) ? pod.status.phase === 'Succeeded' : isReady(pod)) ? pods : undefined;
 }
 

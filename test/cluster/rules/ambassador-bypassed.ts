@@ -1,19 +1,9 @@
 import { strict as assert } from 'assert';
 import { Trial } from '../harness/trial';
 import { rightPageTest, wrongPageTest } from '../pages/page-test';
+import { webServer } from '../servers/web';
 
 const RULE = 'ambassador-bypassed';
-
-/** What the page's ambassador proxies. */
-const CATALOG = [
-  { apiVersion: 'v1', kind: 'Service', metadata: { name: 'catalog' }, spec: { selector: { app: 'catalog' }, ports: [{ port: 8080 }] } },
-  {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: 'catalog', labels: { app: 'catalog' } },
-    spec: { containers: [{ name: 'catalog', image: 'busybox:1.37', command: ['httpd', '-f', '-p', '8080', '-h', '/etc'] }] },
-  },
-];
 
 /** How many connections the ambassador has been asked for, and the app has asked for. */
 async function connections(trial: Trial): Promise<[number, number]> {
@@ -23,7 +13,8 @@ async function connections(trial: Trial): Promise<[number, number]> {
 
 /** How many connections the ambassador takes while the app makes two. */
 async function takenOfTwo(trial: Trial): Promise<number> {
-  await trial.apply(...CATALOG);
+  // What the page's ambassador proxies.
+  await trial.apply(...webServer('catalog'));
   await trial.readyPod(RULE);
   await trial.logsWith(RULE, 'app', 'Connecting to', { seconds: 90 });
   const [takenBefore, askedBefore] = await connections(trial);

@@ -2,19 +2,9 @@ import { manifestsOf } from '../../analysis/rules/pages';
 import { rule } from '../harness/tests';
 import { pageQuoted } from '../pages/page-test';
 import { statusOf } from '../pods/containers';
+import { webServer } from '../servers/web';
 
 const RULE = 'init-not-repeatable';
-
-/** What the page's init container downloads from. */
-const WORDS = [
-  { apiVersion: 'v1', kind: 'Service', metadata: { name: 'words' }, spec: { selector: { app: 'words' }, ports: [{ port: 8080 }] } },
-  {
-    apiVersion: 'v1',
-    kind: 'Pod',
-    metadata: { name: 'words', labels: { app: 'words' } },
-    spec: { containers: [{ name: 'words', image: 'busybox:1.37', command: ['httpd', '-f', '-p', '8080', '-h', '/etc'] }] },
-  },
-];
 
 for (const side of ['wrong', 'right'] as const) {
   rule(`${RULE}: ${side}`, async trial => {
@@ -23,7 +13,8 @@ for (const side of ['wrong', 'right'] as const) {
       const { lastState, state } = statusOf(await trial.get('Pod', 'loader'), 'load') ?? {};
       return (state?.terminated ?? lastState?.terminated)?.exitCode;
     });
-    await trial.apply(...WORDS);
+    // What the page's init container downloads from.
+    await trial.apply(...webServer('words'));
     await trial.readyPod('words');
     if (side === 'right') {
       await trial.until('the loader to end well', async () => (await trial.get('Pod', 'loader')).status.phase === 'Succeeded', { seconds: 120 });
