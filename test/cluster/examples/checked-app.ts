@@ -1,9 +1,11 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
+import { enforcePodSecurity } from '../harness/namespaces';
 import { example } from '../harness/tests';
+import { statusOf } from '../pods/containers';
 
 example('checked-app', async trial => {
-  await trial.patch('Namespace', trial.namespace, { metadata: { labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } });
+  await enforcePodSecurity(trial, 'restricted');
   const [job] = manifestsOf('checked-app');
   const { template } = job.spec;
   const [{ args, ...report }, proxy] = template.spec.containers;
@@ -18,9 +20,9 @@ example('checked-app', async trial => {
   trial.proves('a namespace that enforces `restricted` admits the Job, and it completes: the report calls /quitquitquit of the proxy, which ends');
 
   const other = await trial.until('the report that says nothing to the proxy to be done', async () => {
-    const { metadata, status } = await trial.pod('silent');
-    const ended = status.containerStatuses?.find((one: any) => one.name === 'report')?.state.terminated;
-    return ended && Date.parse(ended.finishedAt) + 10_000 < Date.now() ? metadata.name : undefined;
+    const now = await trial.pod('silent');
+    const ended = statusOf(now, 'report')?.state.terminated;
+    return ended && Date.parse(ended.finishedAt) + 10_000 < Date.now() ? now.metadata.name : undefined;
   });
   const states = (await trial.get('Pod', other)).status.containerStatuses.map((status: any) => Object.keys(status.state)[0]);
   assert.deepEqual(states, ['running', 'terminated']);

@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
 import { example } from '../harness/tests';
-import { ranBefore } from '../pods/containers';
+import { assertFails, ranBefore } from '../pods/containers';
 
 const POD = 'shared-volume-example';
 
@@ -13,8 +13,7 @@ example('content-from-init-container', async trial => {
   assert.equal(await client(`wget -q -O - http://${pod.status.podIP}:8080/`), 'Hello from the init container\n');
   trial.proves('nginx serves what the init container had written before nginx started');
 
-  const write = await trial.exec(POD, 'web', ['touch', '/usr/share/nginx/html/more.html']);
-  assert.match(write.stderr, /Read-only file system/);
+  await assertFails(trial, POD, 'web', ['touch', '/usr/share/nginx/html/more.html'], /Read-only file system/);
   trial.proves('nginx\'s container cannot write there: `Read-only file system`');
 
   // Only another container of the pod could fill the volume.

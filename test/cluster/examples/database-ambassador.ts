@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
 import { example } from '../harness/tests';
-import { statusOf } from '../pods/containers';
+import { assertFails, statusOf } from '../pods/containers';
 import { postgres } from '../servers/postgres';
 
 const ENVIRONMENTS = ['dev', 'prod', 'test'];
@@ -35,7 +35,7 @@ example('database-ambassador', async trial => {
 
   await trial.patch('Pod', name, { spec: { initContainers: [{ name: 'ambassador', image: 'there.is.none/such:0' }] } });
   await trial.until('the ambassador to be gone', async () => !statusOf(await trial.get('Pod', name), 'ambassador').state.running);
-  assert.match((await trial.exec(name, 'app', ['wget', '-q', '-O', '-', 'http://127.0.0.1:8000/'])).stderr, /503 Service Unavailable/);
+  await assertFails(trial, name, 'app', ['wget', '-q', '-O', '-', 'http://127.0.0.1:8000/'], /503 Service Unavailable/);
   assert.match((await ask(`${podIP}:8080`)).stderr, /Connection refused/);
   trial.proves('when the ambassador is taken away the app runs on, and there is no way in and none to its database');
 }, 360);

@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
 import { example } from '../harness/tests';
-import { ranBefore, waitsForSteps } from '../pods/containers';
+import { assertFails, ranBefore, waitsForSteps } from '../pods/containers';
 import { withNewSandbox } from '../pods/new-sandbox';
 import { GitHub } from '../servers/github';
 
@@ -26,8 +26,7 @@ example('git-clone-before-start', async trial => {
   await trial.logsWith(POD, 'myapp-container', 'The app is running!');
   trial.proves('as soon as it can, the step that failed is tried again; the app then starts with the files of the repository');
 
-  const write = await trial.exec(POD, 'myapp-container', ['touch', '/src/more']);
-  assert.match(write.stderr, /Read-only file system/);
+  await assertFails(trial, POD, 'myapp-container', ['touch', '/src/more'], /Read-only file system/);
   trial.proves('the app cannot change them: `Read-only file system`');
 
   assert.ok(ranBefore(await withNewSandbox(trial, POD), 'init-myservice', 'myapp-container'));

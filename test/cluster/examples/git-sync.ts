@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
 import { example } from '../harness/tests';
-import { statusOf } from '../pods/containers';
+import { assertFails, statusOf } from '../pods/containers';
 import { GitHub } from '../servers/github';
 
 const REPOSITORY = 'kubernetes/git-sync';
@@ -20,8 +20,7 @@ example('git-sync', async trial => {
   await trial.until('the first commit to be served', async () => await served() === page('first'));
   trial.proves('Python\'s web server serves what git-sync has fetched');
 
-  const write = await trial.exec(name, 'http', ['touch', '/git/intruder']);
-  assert.match(write.stderr, /Read-only file system/);
+  await assertFails(trial, name, 'http', ['touch', '/git/intruder'], /Read-only file system/);
   trial.proves('the web server\'s container cannot change it: `Read-only file system`');
 
   await github.commit(REPOSITORY, { 'demo/html/index.html': page('second'), 'demo/html/more.html': page('more') });

@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
 import { example } from '../harness/tests';
-import { ranBefore } from '../pods/containers';
+import { assertFails, ranBefore } from '../pods/containers';
 import { withNewSandbox } from '../pods/new-sandbox';
 
 const CONTAINER = 'application-container';
@@ -29,8 +29,7 @@ example('init-config', async trial => {
   assert.doesNotMatch(await trial.output(name, CONTAINER, ['ls', '-A', '/']), /config-/);
   trial.proves('the app does not see the variable, nor the ConfigMap');
 
-  const write = await trial.exec(name, CONTAINER, ['sh', '-c', 'echo environment=PROD > /config/application.properties']);
-  assert.match(write.stderr, /Read-only file system/);
+  await assertFails(trial, name, CONTAINER, ['sh', '-c', 'echo environment=PROD > /config/application.properties'], /Read-only file system/);
   trial.proves('the app cannot change its configuration: `Read-only file system`');
 
   await assertConfigured(await withNewSandbox(trial, name));

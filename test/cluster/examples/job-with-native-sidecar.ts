@@ -1,6 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
 import { example } from '../harness/tests';
+import { statusOf } from '../pods/containers';
 
 example('job-with-native-sidecar', async trial => {
   const [job] = manifestsOf('job-with-native-sidecar');
@@ -21,9 +22,9 @@ example('job-with-native-sidecar', async trial => {
   trial.proves('the log shipper has printed what the Job wrote');
 
   const other = await trial.until('the Job\'s own container to be done beside a classic sidecar', async () => {
-    const { metadata, status } = await trial.pod('classic');
-    const myjob = status.containerStatuses?.find(({ name }: any) => name === 'myjob');
-    return myjob?.state.terminated && seconds(myjob.state.terminated.finishedAt) + 10 < Date.now() / 1_000 ? metadata.name : undefined;
+    const now = await trial.pod('classic');
+    const done = statusOf(now, 'myjob')?.state.terminated;
+    return done && seconds(done.finishedAt) + 10 < Date.now() / 1_000 ? now.metadata.name : undefined;
   });
   await trial.logsWith(other, 'logshipper', 'logging');
   assert.equal((await trial.get('Job', 'classic')).status.active, 1);

@@ -1,6 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
 import { example } from '../harness/tests';
+import { assertFails } from '../pods/containers';
 import { replicatedPostgres } from '../servers/postgres';
 
 const LAST_READS = 6;
@@ -22,7 +23,7 @@ example('read-write-splitting', async trial => {
   trial.proves('what the app writes at one port goes to the primary; what it reads at the other comes from the two replicas in turn');
 
   const write = ['psql', 'host=127.0.0.1 port=5433 user=postgres', '-c', 'insert into products default values'];
-  assert.match((await trial.exec('catalog', 'app', write)).stderr, /cannot execute INSERT in a read-only transaction/);
+  await assertFails(trial, 'catalog', 'app', write, /cannot execute INSERT in a read-only transaction/);
   trial.proves('a write at the port for reads fails: `cannot execute INSERT in a read-only transaction`');
 
   const { status: { podIP } } = await trial.get('Pod', 'postgres-2', 'catalog');

@@ -1,6 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
 import { example } from '../harness/tests';
+import { assertFails } from '../pods/containers';
 
 /** Signals the app's process, as the sidecar sees it. */
 const SIGNAL = ['sh', '-c', 'kill -HUP $(ps | awk \'$NF == "/app" { print $1 }\')'];
@@ -27,8 +28,6 @@ example('shared-process-namespace', async trial => {
 
   await trial.readyPod('other-user');
   assert.match(await trial.output('other-user', 'container-name2', ['ps']), /\/app\n/);
-  const { code, stderr } = await trial.exec('other-user', 'container-name2', SIGNAL);
-  assert.notEqual(code, 0);
-  assert.match(stderr, /Operation not permitted/);
+  await assertFails(trial, 'other-user', 'container-name2', SIGNAL, /Operation not permitted/);
   trial.proves('a sidecar of another user sees the process, and may not signal it: `Operation not permitted`');
 });

@@ -1,6 +1,7 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
 import { example } from '../harness/tests';
+import { assertFails } from '../pods/containers';
 import { postgres } from '../servers/postgres';
 
 const POD = 'ambassador-sidecar-example';
@@ -37,7 +38,6 @@ example('socat-ambassador', async trial => {
   }
   trial.proves('the app asks at localhost:5432, and the PostgreSQL at external-db.example.com answers');
 
-  const { stderr } = await trial.exec('client', 'shell', ['nc', '-w', '5', pod.status.podIP, '5432']);
-  assert.match(stderr, /Connection refused/);
+  await assertFails(trial, 'client', 'shell', ['nc', '-w', '5', pod.status.podIP, '5432'], /Connection refused/);
   trial.proves('other pods do not reach the database through this one: `Connection refused`');
 });
