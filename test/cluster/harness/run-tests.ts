@@ -49,6 +49,7 @@ export async function runTests(
 async function runTest(test: ClusterTest, trial: Trial, stop: AbortSignal, say: (line: string) => void): Promise<Result> {
   try {
     await trial.begin();
+    stop.throwIfAborted();
     await within(test.seconds, stop, test.run(trial));
     return trial.proven.length > 0 ? { test, proven: trial.proven } : { test, proven: [], failure: 'it proved nothing' };
   } catch (error) {

@@ -236,6 +236,10 @@ export class Trial {
   private async makeNamespace(name: string, labels: Record<string, string> = {}) {
     this.mustGoOn();
     await createNamespace(this, name, labels);
+    if (this.hasEnded) {
+      await removeNamespace(this, name);
+    }
+    this.mustGoOn();
     this.namespaces.push(name);
     await this.until(`the service account of ${name}`, () => this.find('ServiceAccount', 'default', name));
   }

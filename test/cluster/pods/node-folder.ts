@@ -15,7 +15,7 @@ export function folderOnNode({ namespace }: Trial): string {
 }
 
 /**
- * Makes the given folders in the folder on a node; they are root's, as a disk is that has just been formatted.
+ * Makes the folder on a node, and the given ones in it; they are root's, as a disk is that has just been formatted.
  *
  * @param nodeName the node; otherwise the scheduler chooses one
  */
@@ -23,9 +23,10 @@ export async function nodeFolder(trial: Trial, folders: readonly string[], nodeN
   const path = folderOnNode(trial);
   // The pod goes with the namespace, and takes the folder along.
   const command = `
-trap 'rm -rf "$folder"; exit' TERM
 folder=$1
 shift
+trap 'rm -rf "$folder"; exit' TERM
+mkdir -p "$folder" || exit
 for name; do mkdir -p "$folder/$name" || exit; done
 touch /tmp/made
 sleep infinity & wait`;

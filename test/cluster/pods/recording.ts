@@ -88,12 +88,12 @@ export async function record(trial: Trial, { name, manifest, completes }: PodToP
   return new Recording(notesIn(notes), pod, await startedOf(trial, pod), deletedAfter, readyAfter);
 }
 
-/** The manifest with its notes on the node, where they outlive the pod. */
+/** The manifest with its notes on the node, where they outlive the pod. It starts when the folder is there, so that there is one who removes it. */
 function recordable(manifest: any, folder: string): any {
   const copy = structuredClone(manifest);
   const { metadata, spec } = podIn(copy)!;
   metadata.finalizers = [HOLDS_BACK];
-  spec.volumes = [{ name: 'events', hostPath: { path: folder, type: 'DirectoryOrCreate' } }];
+  spec.volumes = [{ name: 'events', hostPath: { path: folder, type: 'Directory' } }];
   return copy;
 }
 
