@@ -11,7 +11,7 @@ import { containerOrder, helperName, isNative } from './compositions/order';
 import { PatternBuilder } from './compositions/pattern-builder';
 import { valuesOf } from './compositions/step-values';
 import { Json } from '../src/analysis/json';
-import * as scripts from '../src/patterns/init-scripts';
+import * as scripts from '../src/patterns/scripts';
 import { podIn } from '../src/synth/pod-manifest';
 
 fc.configureGlobal({ seed: SEED, numRuns: 250 });

@@ -57,12 +57,12 @@ export class AdapterSource {
   }
 
   /**
-   * A directory of a shared volume, which the main container writes.
+   * A directory of a shared volume, which the main container writes. The adapter's mount is read-only.
    *
    * @param props where the volume is in the adapter
    */
   public static directory(props: AdapterSourceDirectoryProps): AdapterSource {
-    return new AdapterSource({ SOURCE_DIRECTORY: props.mount.path }, [props.mount]);
+    return new AdapterSource({ SOURCE_DIRECTORY: props.mount.path }, [{ ...props.mount, readOnly: true }]);
   }
 
   private constructor(

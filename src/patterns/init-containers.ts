@@ -54,7 +54,7 @@ export class InitContainers extends PodPattern {
   /** @internal */
   protected _compose(workload: kplus.AbstractPod, composition: Composition): void {
     this.stepsFor(workload).forEach((step, i) => {
-      composition.addStep(helperProps(step._container()), this.startsFirst ? i : undefined);
+      composition.addStep(helperProps(step._container(workload)), this.startsFirst ? i : undefined);
     });
   }
 

@@ -10,44 +10,12 @@ const LONGEST_TEXT = 100_000;
 /** Labels with dots between them, and one at the end where no domain is to be searched. */
 const HOST_NAME = /^([A-Za-z0-9_]([-A-Za-z0-9_]*[A-Za-z0-9])?(\.|$))+$/;
 
-/** What busybox takes as it is; everything else can be percent-encoded. */
-const HTTP_URL = /^https?:\/\/[A-Za-z0-9[](?!.*["'<>\\`])[\x21-\x7e]*$/;
-
-/** Schemes that git fetches over, and the `user@host:path` of ssh; not `ext::`, which runs a command. */
-const REPOSITORY = /^((https?|ssh|git|file):\/\/|[A-Za-z0-9_][-A-Za-z0-9_.]*@[A-Za-z0-9][-A-Za-z0-9.]*:)[^\s\u0000-\u001f\u007f]+$/;
-
-/** @see https://git-scm.com/docs/git-check-ref-format */
-const NOT_IN_REF = /^[-/.]|\.\.|\/\/|@\{|[\s~^:?*[\\\u0000-\u001f\u007f]|[/.]$|\.lock$/;
-
 /** The variables that dash or busybox set, or that the step needs: they would not have the value that was given. */
 const OF_THE_SHELL = ['IFS', 'OPTIND', 'PATH', 'PPID', 'PWD', 'SHLVL'];
 
 export function hostName(where: string, host: string): string {
   const valid = isIPv6(host) || (HOST_NAME.test(host) && host.length <= 253);
   return checked(where, valid, `the host is ${quoted(host)}`, 'Use a host name or an address, without scheme or port.', host);
-}
-
-/** Gives the URL's host, and fails where the URL is not one. */
-export function httpUrl(where: string, url: string): string {
-  // The address is not repeated here: it would be in the logs of the pipeline then.
-  checked('InitStep.waitForHttp', !/^[a-z]+:\/\/[^/?#]*@/.test(url), 'the address holds a user or password',
-    'Everybody who may read the pod could read it: leave it out.', url);
-  checked(where, HTTP_URL.test(url) && URL.canParse(url), `the address is ${quoted(url)}`,
-    'Begin it with "http://" or "https://", and percent-encode white space, quotes and what is not ASCII.', url);
-  return new URL(url).hostname;
-}
-
-export function gitRepository(where: string, repository: string): string {
-  const holdsPassword = /^[a-z]+:\/\/[^/@]*:[^/@]*@/.test(repository) || /^https?:\/\/[^/@]+@/.test(repository);
-  checked('InitStep.gitClone', !holdsPassword, 'the repository\'s address holds credentials',
-    'Everybody who may read the pod could read them: give a Secret as "credentials".', repository);
-  return checked(where, REPOSITORY.test(repository), `the repository is ${quoted(repository)}`,
-    'Begin it with "https://", "http://", "ssh://", "git://" or "file://", or write it as "git@host:path".', repository);
-}
-
-export function gitRevision(where: string, revision: string): string {
-  return checked(where, revision === '' || !NOT_IN_REF.test(revision), `"revision" is ${quoted(revision)}`,
-    'Use the name of a branch or tag, or the full hash of a commit.', revision);
 }
 
 export function variableName(where: string, name: string): string {
@@ -97,9 +65,10 @@ export function seconds(where: string, prop: string, duration: Duration): string
   return checked(where, Number.isInteger(value) && value >= 1, `"${prop}" is ${value} s`, 'Use whole seconds, at least one.', `${value}`);
 }
 
-function checked(where: string, valid: boolean, what: string, fix: string, value: string): string {
+/** Fails where something is not valid; else gives the value. */
+export function checked<T = void>(where: string, valid: boolean, what: string, fix: string, value?: T): T {
   if (!valid) {
     throw new PatternError(where, { what, fix });
   }
-  return value;
+  return value as T;
 }

@@ -13,7 +13,7 @@ export interface InitStepOptions {
   /**
    * The image of the init container; it needs `sh` and what busybox has.
    *
-   * @default - `busybox:1.37`; for `gitClone`, `alpine/git:2.47.2`
+   * @default - `busybox:1.37.0`; for `gitClone`, `alpine/git:2.49.1`
    */
   readonly image?: string;
 }
@@ -38,7 +38,7 @@ export interface InitStepWaitOptions extends InitStepOptions {
 
 /** Props of `InitStep.gitClone`. */
 export interface InitStepGitCloneProps extends InitStepOptions {
-  /** The repository's address, for example `https://github.com/octocat/hello-world.git`. It must not hold a password. */
+  /** The repository's address, for example `https://github.com/octocat/hello-world.git`. It must not hold a password or token. */
   readonly repository: string;
 
   /** Where the files go, as `SharedVolume.writtenAt` gives it. */
@@ -52,7 +52,7 @@ export interface InitStepGitCloneProps extends InitStepOptions {
   readonly revision?: string;
 
   /**
-   * How many commits are fetched; 0 for the whole history.
+   * How many commits are fetched; 0 for the whole history, where a server cannot give less.
    *
    * @default 1
    */
@@ -60,7 +60,7 @@ export interface InitStepGitCloneProps extends InitStepOptions {
 
   /**
    * A Secret with the keys `username` and `password` (as type `kubernetes.io/basic-auth` has them), for a repository that
-   * asks for them over HTTP.
+   * asks for them over HTTPS. It is mounted into this step only, and is in no variable.
    *
    * @default - the repository is public
    */

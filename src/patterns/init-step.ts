@@ -1,18 +1,18 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { COPY_FROM_IMAGE, GIT_CLONE, RENDER_CONFIG, WAIT_FOR_DNS, WAIT_FOR_HTTP, WAIT_FOR_TCP, WRITE_FILE } from './init-scripts';
-import {
-  gitRepository, gitRevision, hostName, httpUrl, imagePath, mountPath, relativePath, seconds, text, variableName, writtenPath,
-} from './init-step-input';
+import { Construct } from 'constructs';
+import { httpUrl } from './address-input';
+import { cloneContainer } from './git-clone-container';
+import { hostName, imagePath, mountPath, relativePath, seconds, text, variableName, writtenPath } from './init-step-input';
 import {
   InitStepCopyFromImageProps, InitStepGitCloneProps, InitStepRenderConfigProps, InitStepWaitOptions, InitStepWriteFileProps,
 } from './init-step-props';
+import { COPY_FROM_IMAGE, RENDER_CONFIG, WAIT_FOR_DNS, WAIT_FOR_HTTP, WAIT_FOR_TCP, WRITE_FILE } from './scripts';
 import { quoted } from '../analysis/json';
 import { isPortNumber } from '../analysis/names';
 import { PatternError } from '../synth/pattern-error';
 
-const BUSYBOX = 'busybox:1.37';
-const GIT = 'alpine/git:2.47.2';
+const BUSYBOX = 'busybox:1.37.0';
 
 /**
  * A step of the start of a pod: an init container that runs to completion before the next one starts.
@@ -96,40 +96,29 @@ export class InitStep {
    * @param options the interval and timeout
    */
   public static waitForHttp(url: string, options: InitStepWaitOptions = {}): InitStep {
-    const where = `InitStep.waitForHttp(${quoted(url)})`;
-    return InitStep.wait(where, options, WAIT_FOR_HTTP, httpUrl(where, url), url, [url]);
+    const host = httpUrl(url);
+    return InitStep.wait(`InitStep.waitForHttp(${quoted(url)})`, options, WAIT_FOR_HTTP, host, url, [url]);
   }
 
   /**
-   * Brings the files of a git repository, and its `.git`, into a volume. Other files there stay.
+   * Brings the files of a git repository into a volume. Other files there stay; those that an earlier run has brought and that
+   * are no longer in the repository go. Its history stays in a volume of the step's own, where no other container can write:
+   * no hook, no filter (as that of Git LFS) and no submodule is run or fetched, and only files come into the volume.
    *
-   * Throws when the address holds a password or is not one that git can fetch, when the revision or depth is not one, and
-   * when `into` is read-only.
+   * The password goes to the host of the address alone, and a redirection to another host is refused.
+   *
+   * Throws when the address holds a password or is not one that git can fetch, when credentials are given and it does not
+   * begin with `https://`, when the revision or depth is not one, and when `into` is read-only or is mounted at `/run/git-clone`.
    *
    * @param props what is cloned, and where to
    */
   public static gitClone(props: InitStepGitCloneProps): InitStep {
-    const { repository, into, revision = '', depth = 1, credentials } = props;
-    const where = `InitStep.gitClone(${quoted(repository)})`;
-    gitRepository(where, repository);
-    gitRevision(where, revision);
-    if (!Number.isInteger(depth) || depth < 0) {
-      throw new PatternError(where, { what: `"depth" is ${quoted(depth)}`, fix: 'Use the number of commits, or 0 for the whole history.' });
-    }
-    const secret = credentials && {
-      GIT_USERNAME: kplus.EnvValue.fromSecretValue({ secret: credentials, key: 'username' }),
-      GIT_PASSWORD: kplus.EnvValue.fromSecretValue({ secret: credentials, key: 'password' }),
-    };
-    return InitStep.script(GIT_CLONE, [repository, revision, `${depth}`, writtenPath(where, into)], {
-      name: props.name ?? 'git-clone',
-      image: props.image ?? GIT,
-      volumeMounts: [into],
-      envVariables: secret,
-    });
+    const { script, args, container, ownMounts } = cloneContainer(props);
+    return InitStep.script(script, args, container, ownMounts);
   }
 
   /**
-   * Writes a file.
+   * Writes a file. A link in its place or on the way there is replaced, not followed.
    *
    * Throws when the path leaves the volume, when the content is too long for an argument or has a NUL character, and when
    * `into` is read-only.
@@ -148,7 +137,8 @@ export class InitStep {
 
   /**
    * Merges configuration files with variables: copies the files of one mount to another and replaces `${NAME}` for the
-   * variables that are named here, and only for those. The app reads the result without knowing of either.
+   * variables that are named here, and only for those. The app reads the result without knowing of either. The templates
+   * are mounted read-only. A link among them is an error, but for those with which the kubelet mounts a ConfigMap.
    *
    * Throws when a variable's name does not consist of letters, digits and `_`, beginning with a letter, or is one that
    * the shell uses itself (as `PATH`), and when `into` is read-only.
@@ -162,13 +152,14 @@ export class InitStep {
     return InitStep.script(RENDER_CONFIG, [mountPath(where, templates), writtenPath(where, into), ...names], {
       name: props.name ?? 'render-config',
       image: props.image ?? BUSYBOX,
-      volumeMounts: [templates, into],
+      volumeMounts: [{ ...templates, readOnly: true }, into],
       envVariables: variables,
     });
   }
 
   /**
-   * Copies a file, or the content of a directory, from an image into a volume. Other files there stay.
+   * Copies a file, or the content of a directory, from an image into a volume. Other files there stay. No link in the volume
+   * is followed.
    *
    * Throws when the path is not absolute or the volume would hide it, and when `into` is read-only.
    *
@@ -194,17 +185,21 @@ export class InitStep {
   }
 
   /** `sh` takes the argument after the script as its own name, and says it in its errors. */
-  private static script(script: string, args: string[], container: kplus.ContainerProps): InitStep {
-    return new InitStep({ ...container, command: ['sh', '-c', script, container.name!], args: args.map(literal) });
+  private static script(script: string, args: string[], container: kplus.ContainerProps, ownMounts?: OwnMounts): InitStep {
+    return new InitStep({ ...container, command: ['sh', '-c', script, container.name!], args: args.map(literal) }, ownMounts);
   }
 
-  private constructor(private readonly container: kplus.ContainerProps) {}
+  private constructor(private readonly container: kplus.ContainerProps, private readonly ownMounts?: OwnMounts) {}
 
   /** @internal */
-  public _container(): kplus.ContainerProps {
-    return this.container;
+  public _container(workload: Construct): kplus.ContainerProps {
+    const own = this.ownMounts?.(workload);
+    return own ? { ...this.container, volumeMounts: [...this.container.volumeMounts ?? [], ...own] } : this.container;
   }
 }
+
+/** Mounts of volumes that only this step has, made for each workload. */
+type OwnMounts = (workload: Construct) => kplus.VolumeMount[];
 
 /**
  * Keeps Kubernetes from expanding `$(NAME)`: in arguments, `$$` is a `$`.

@@ -1,68 +1,34 @@
-import { spawn } from 'child_process';
-import { existsSync } from 'fs';
-import { createServer, Server } from 'http';
-import { AddressInfo } from 'net';
-import { join } from 'path';
 import { Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { execute, filesIn, folder, put, run, succeed, underEachShell } from './run-step';
+import { checkedOut, commit, git, GitServer, NEEDS_FOR_HTTPS, repositoryWith, TRUST } from './git-repository';
+import { filesIn, folder, put, run, succeed, underEachShell } from './run-step';
 import { InitStep, InitStepGitCloneProps, SharedVolume } from '../../src';
 
-const AUTHOR = {
-  GIT_AUTHOR_NAME: 'a',
-  GIT_AUTHOR_EMAIL: 'a@example.com',
-  GIT_COMMITTER_NAME: 'a',
-  GIT_COMMITTER_EMAIL: 'a@example.com',
-  GIT_CONFIG_GLOBAL: '/dev/null',
-  GIT_CONFIG_SYSTEM: '/dev/null',
-};
 const into = new SharedVolume(Testing.chart(), 'source').writtenAt('/volume');
-
-function git(repository: string, ...args: string[]): string {
-  return execute('git', args, repository, AUTHOR);
-}
-
-/** Commits all that is in the folder of a repository, and gives the hash. */
-function commit(repository: string): string {
-  git(repository, 'add', '-A');
-  git(repository, 'commit', '-q', '-m', 'change');
-  return git(repository, 'rev-parse', 'HEAD');
-}
-
-function repositoryWith(files: Record<string, string>): string {
-  const repository = folder(files);
-  git(repository, 'init', '-q', '-b', 'main');
-  commit(repository);
-  return repository;
-}
-
-/** The files that a clone has brought, without those of git. */
-function checkedOut(directory: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(filesIn(directory)).filter(([file]) => !file.startsWith('.git/')));
-}
 
 underEachShell('gitClone', shell => {
   const clone = (repository: string, props: Partial<InitStepGitCloneProps> = {}) =>
     InitStep.gitClone({ repository: `file://${repository}`, into, ...props });
-  const at = (directory: string) => ({ folders: { '/volume': directory } });
+  const at = (directory: string, scratch = folder()) => ({ folders: { '/volume': directory, '/run/git-clone/scratch': scratch } });
 
   test('brings the default branch, without its history', async () => {
     const repository = repositoryWith({ 'index.html': '1', 'a b/$(x)': '2', '-n': '3', '.hidden': '4', '한국어\n"': '5' });
     put(repository, 'index.html', 'newer');
     const hash = commit(repository);
-    const directory = folder();
-    expect(await succeed(clone(repository), shell, at(directory))).toContain(`checked out ${hash}`);
+    const [directory, scratch] = [folder(), folder()];
+    expect(await succeed(clone(repository), shell, at(directory, scratch))).toContain(`checked out ${hash}`);
     expect(checkedOut(directory)).toEqual({ 'index.html': 'newer', 'a b/$(x)': '2', '-n': '3', '.hidden': '4', '한국어\n"': '5' });
-    expect(git(directory, 'rev-list', '--count', 'HEAD')).toBe('1');
+    expect(git(`${scratch}/git`, 'rev-list', '--count', 'HEAD')).toBe('1');
   });
 
   test('brings the whole history where the depth is 0', async () => {
     const repository = repositoryWith({ a: '1' });
     put(repository, 'a', '2');
     commit(repository);
-    const directory = folder();
-    await succeed(clone(repository, { depth: 0 }), shell, at(directory));
-    expect(git(directory, 'rev-list', '--count', 'HEAD')).toBe('2');
+    const [directory, scratch] = [folder(), folder()];
+    await succeed(clone(repository, { depth: 0 }), shell, at(directory, scratch));
+    expect(git(`${scratch}/git`, 'rev-list', '--count', 'HEAD')).toBe('2');
+    expect(checkedOut(directory)).toEqual({ a: '2' });
   });
 
   test('brings a branch, a tag and a commit', async () => {
@@ -94,11 +60,38 @@ underEachShell('gitClone', shell => {
     expect(checkedOut(directory)).toEqual({ 'kept': '6', 'becomes-folder/file': '5', 'folder/mine': 'mine', 'other': 'other' });
   });
 
+  test('removes on a volume that outlives the pod what is gone, and no folder that holds something else', async () => {
+    const repository = repositoryWith({ 'a/b/c': '1', 'a/kept': '2', 'x y/\n"z\n': '3', 'q\n/r': '4' });
+    const directory = folder();
+    await succeed(clone(repository), shell, at(directory));
+    put(directory, 'x y/mine', 'mine');
+    git(repository, 'rm', '-q', '-r', 'a/b', 'x y', 'q\n');
+    commit(repository);
+    await succeed(clone(repository), shell, at(directory));
+    expect(checkedOut(directory)).toEqual({ 'a/kept': '2', 'x y/mine': 'mine' });
+  });
+
+  test('merges many files into folders that are there', async () => {
+    const files = Object.fromEntries(Array.from({ length: 250 }, (_, i) => [`d${i % 2}/f${i}`, `${i}`]));
+    const directory = folder({ 'd0/mine': 'mine', 'd1/f1': 'old' });
+    await succeed(clone(repositoryWith(files)), shell, at(directory));
+    expect(checkedOut(directory)).toEqual({ ...files, 'd0/mine': 'mine' });
+  });
+
   test('mends what an interrupted run has left', async () => {
     const repository = repositoryWith({ a: '1', b: '2' });
-    const directory = folder({ '.git-clone/a': 'half', '.git-clone/.git/index.lock': '', 'a': 'old' });
-    await succeed(clone(repository), shell, at(directory));
+    const directory = folder({ '.git-clone-part/a': 'half', 'a': 'old' });
+    const scratch = folder({ 'git/index.lock': '', 'files/c': 'half', 'record/.git-clone': '' });
+    await succeed(clone(repository), shell, at(directory, scratch));
     expect(checkedOut(directory)).toEqual({ a: '1', b: '2' });
+  });
+
+  test.each(['.git-clone', '.git-clone-part'])('fails, and brings nothing, where the repository has a file with the name %s', async name => {
+    const directory = folder();
+    const { code, errors } = await run(clone(repositoryWith({ [name]: '1' })), shell, at(directory));
+    expect(code).toBe(1);
+    expect(errors).toBe(`there is a file with the name ${name}, which this step needs for itself\n`);
+    expect(checkedOut(directory)).toEqual({});
   });
 
   test('leaves the earlier files where the revision does not exist', async () => {
@@ -112,69 +105,33 @@ underEachShell('gitClone', shell => {
   });
 }, ['git']);
 
-const BACKEND = '/usr/lib/git-core/git-http-backend';
-
 underEachShell('gitClone with credentials', shell => {
-  let server: Server;
-  let root: string;
+  const password = 'p$(x) "\'\\';
+  let server: GitServer;
 
-  /** Serves the repositories of a folder over HTTP to who has the password. */
-  beforeAll(done => {
-    root = folder();
-    server = createServer((request, response) => {
-      const expected = `Basic ${Buffer.from('bot:p$(x) "\'\\').toString('base64')}`;
-      if (request.headers.authorization !== expected) {
-        response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="git"' }).end();
-        return;
-      }
-      const [path, query = ''] = request.url!.split('?');
-      const backend = spawn(BACKEND, {
-        env: {
-          GIT_PROJECT_ROOT: root,
-          GIT_HTTP_EXPORT_ALL: '1',
-          PATH_INFO: path,
-          QUERY_STRING: query,
-          REQUEST_METHOD: request.method!,
-          CONTENT_TYPE: request.headers['content-type'] ?? '',
-          HTTP_GIT_PROTOCOL: `${request.headers['git-protocol'] ?? ''}`,
-          HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
-          GIT_CONFIG_COUNT: '1',
-          GIT_CONFIG_KEY_0: 'safe.directory',
-          GIT_CONFIG_VALUE_0: '*',
-        },
-      });
-      request.pipe(backend.stdin);
-      const chunks: Buffer[] = [];
-      backend.stdout.on('data', chunk => chunks.push(chunk));
-      backend.on('close', () => {
-        const answer = Buffer.concat(chunks);
-        const end = answer.indexOf('\r\n\r\n');
-        const headers = answer.subarray(0, end).toString().split('\r\n').map(line => line.split(': ') as [string, string]);
-        response.writeHead(200, Object.fromEntries(headers)).end(answer.subarray(end + 4));
-      });
-    }).listen(0, '127.0.0.1', done);
+  beforeAll(async () => {
+    const root = folder({ 'site/index.html': 'secret page' });
+    git(`${root}/site`, 'init', '-q', '-b', 'main');
+    commit(`${root}/site`);
+    server = await GitServer.begin(root, `bot:${password}`);
   });
-  afterAll(() => {
-    server.close();
-  });
+  afterAll(() => server.end());
 
-  test('takes them from the Secret, and says them nowhere', async () => {
-    put(root, 'site/index.html', 'secret page');
-    git(join(root, 'site'), 'init', '-q', '-b', 'main');
-    commit(join(root, 'site'));
-    const { port } = server.address() as AddressInfo;
-    const step = InitStep.gitClone({
-      repository: `http://127.0.0.1:${port}/site/.git`,
-      into,
-      credentials: kplus.Secret.fromSecretName(Testing.chart(), 'secret', 'git'),
-    });
-    const directory = folder();
-    const folders = { '/volume': directory };
-    const output = await succeed(step, shell, { folders, env: { GIT_USERNAME: 'bot', GIT_PASSWORD: 'p$(x) "\'\\' } });
+  const step = () => InitStep.gitClone({ repository: server.url('/site/.git'), into, credentials: kplus.Secret.fromSecretName(Testing.chart(), 'secret', 'git') });
+  const with_ = (secret: Record<string, string>, directory = folder(), scratch = folder()) =>
+    ({ folders: { '/volume': directory, '/run/git-clone/scratch': scratch, '/run/git-clone/credentials': folder(secret) }, env: TRUST });
+
+  test.each([['', ''], ['a line end', '\n']])('takes them from the Secret, with %s behind them, and says them nowhere', async (_, end) => {
+    const [directory, scratch] = [folder(), folder()];
+    const output = await succeed(step(), shell, with_({ username: `bot${end}`, password: `${password}${end}` }, directory, scratch));
     expect(checkedOut(directory)).toEqual({ 'index.html': 'secret page' });
-    expect(output + JSON.stringify(filesIn(join(directory, '.git')))).not.toContain('p$(x)');
-
-    const refused = await run(step, shell, { folders: { '/volume': folder() }, env: { GIT_USERNAME: 'bot', GIT_PASSWORD: 'wrong' } });
-    expect(refused.code).not.toBe(0);
+    expect(output + JSON.stringify([filesIn(directory), filesIn(scratch)])).not.toContain('p$(x)');
   });
-}, existsSync(BACKEND) ? ['git'] : ['git', 'git-http-backend']);
+
+  test('fails where they are wrong', async () => {
+    const { code, errors } = await run(step(), shell, with_({ username: 'bot', password: 'wrong' }));
+    expect(code).not.toBe(0);
+    expect(errors).toContain('Authentication failed');
+    expect(errors).not.toContain('wrong');
+  });
+}, NEEDS_FOR_HTTPS);

@@ -32,7 +32,7 @@ describe('what Kubernetes expands', () => {
     writeFile: InitStep.writeFile({ file: 'a', content: 'b', into }),
     renderConfig: InitStep.renderConfig({ templates: volume.readAt('/templates'), into }),
     copyFromImage: InitStep.copyFromImage({ image: 'app:1', path: '/app', into }),
-  }).map(([name, step]) => [name, step._container().command![2]]);
+  }).map(([name, step]) => [name, step._container(Testing.chart()).command![2]]);
 
   test.each(scripts)('is not in the script of %s', (_, script) => {
     expect(script).not.toContain('$$');
@@ -82,7 +82,7 @@ underEachShell('writeFile', shell => {
   });
 
   test('writes it again, over what is there, and keeps other files', async () => {
-    const directory = folder({ 'a/other': 'kept', '.write-file': 'half of an earlier run' });
+    const directory = folder({ 'a/other': 'kept', 'a/.write-file': 'half of an earlier run' });
     for (const content of ['first', 'second', 'second']) {
       await succeed(write('a/file', content), shell, { folders: { '/volume': directory } });
       expect(filesIn(directory)).toEqual({ 'a/file': content, 'a/other': 'kept' });

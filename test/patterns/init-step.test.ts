@@ -2,7 +2,7 @@ import { Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { expanded } from './run-step';
-import { InitContainers, InitStep, SharedVolume } from '../../src';
+import { AdapterSource, InitContainers, InitStep, SharedVolume } from '../../src';
 import { SEED } from '../compositions/description';
 import { podOf } from '../synth/emitted-pod';
 
@@ -21,7 +21,7 @@ const wrong: Record<string, [() => InitStep, string[]]> = {
   'no time at all': [() => InitStep.waitForTcp('db', 80, { timeout: Duration.seconds(0) }), ['"timeout" is 0 s']],
   'an address without scheme': [() => InitStep.waitForHttp('web/health'), ['the address is "web/health"', '"http://"']],
   'an address with a space': [() => InitStep.waitForHttp('http://web/a b'), ['percent-encode']],
-  'an address with a password': [() => InitStep.waitForHttp('http://u:secret@web/'), ['holds a user or password']],
+  'an address with a password': [() => InitStep.waitForHttp('http://u:secret@web/'), ['holds a user, a password or a token']],
   'a repository that runs a command': [() => InitStep.gitClone({ repository: 'ext::sh -c id', into }), ['the repository is "ext::sh -c id"', '"https://"']],
   'a repository that begins like an option': [() => InitStep.gitClone({ repository: '--upload-pack=id', into }), ['the repository is']],
   'a repository with a password': [() => InitStep.gitClone({ repository: 'https://u:secret@git/x', into }), ['holds credentials', 'Secret']],
@@ -63,11 +63,11 @@ describe('a step cannot be made with', () => {
 test.each([
   'https://github.com/octocat/Hello-World.git', 'http://git/x', 'ssh://git@host:22/x', 'git://host/x', 'file:///srv/x', 'git@github.com:octocat/x.git',
 ])('the repository %s is taken', repository => {
-  expect(InitStep.gitClone({ repository, into })._container().args).toContain(repository);
+  expect(InitStep.gitClone({ repository, into })._container(Testing.chart()).args).toContain(repository);
 });
 
 test('each step is called by what it does, and by its own name where it has one', () => {
-  const name = (step: InitStep) => step._container().name;
+  const name = (step: InitStep) => step._container(Testing.chart()).name;
   expect(name(InitStep.waitForDns('MyService.prod'))).toBe('wait-for-myservice-prod');
   expect(name(InitStep.waitForTcp('fd00::1', 80))).toBe('wait-for-fd00-1');
   expect(name(InitStep.waitForHttp('https://config.example.com:8443/health'))).toBe('wait-for-config-example-com');
@@ -79,20 +79,86 @@ test('each step is called by what it does, and by its own name where it has one'
   expect(name(InitStep.waitForDns('db', { name: 'init-mydb' }))).toBe('init-mydb');
 });
 
-test('a clone takes its credentials from a Secret, and has none in its arguments', () => {
+describe('an address with a secret is refused, and not repeated', () => {
+  const clones = [
+    'https://u:SECRET@git/x', 'https://SECRET@git/x', 'HTTPS://u:SECRET@git/x', 'hTTp://SECRET@git/x', 'git+https://u:SECRET@git/x', 'https://u:SEC/RET@git/x',
+    'https://u:12/SECRET@git/x', 'https:///u:SECRET@git/x', 'https://u%3ASECRET@git/x', 'https://git/x?token=SECRET', 'https://git/x?access_token=SECRET', 'https://git/x#SECRET',
+    'https://git/x?TOK%45N=SECRET', 'ssh://git:SECRET@git/x', 'ssh://u:a/SECRET@git/x', 'ssh://a@SECRET@git/x', 'u:SECRET@git:x', 'https//u:SECRET@git/x', 'git://SECRET@git/x',
+    'file://u:SECRET@git/x', 'ftp://u:SECRET@git/x', 'https:u:SECRET@git/x', ' https://u:SECRET@git/x', 'https://u:SECRET@git/x y', 'https://u:SECRET@\ngit/x',
+  ];
+  const waits = [
+    'http://u:SECRET@web/', 'HTTP://u:SECRET@web/', 'http://SECRET@web/', 'http://u:a/SECRET@web/', 'http://web/?token=SECRET', 'http://web/?a=b&api_key=SECRET', 'http://web/?sig=SECRET',
+    'http://web/?a;password=SECRET', 'http://web/?x=1#access_token=SECRET', 'http://web/?X-Amz-Signature=SECRET', 'http://web/?%74oken=SECRET', 'web?token=SECRET', 'git+http://u:SECRET@web',
+  ];
+
+  test.each([
+    ...clones.map(repository => [repository, () => InitStep.gitClone({ repository, into })] as const),
+    ...clones.map(repository => [`${repository} with credentials`, () => InitStep.gitClone({ repository, into, credentials: secret() })] as const),
+    ...waits.map(url => [url, () => InitStep.waitForHttp(url)] as const),
+  ])('%j', (_, make) => {
+    expect(make).toThrow(/^InitStep\.(gitClone|waitForHttp): /);
+    expect(make).not.toThrow(/SECRET|SEC|RET/);
+  });
+
+  test('what is no secret is taken', () => {
+    const health = 'https://web:8443/health?ready=1&verbose&keyspace=a';
+    expect(InitStep.waitForHttp(health)._container(Testing.chart()).args).toContain(health);
+  });
+});
+
+const secret = () => kplus.Secret.fromSecretName(Testing.chart(), 'secret', 'git');
+
+test.each([
+  ['http://git/x', 'use "https://"'], ['ssh://git@host/x', '"credentials" are for "https://"'], ['git@host:x', '"credentials" are for "https://"'],
+  ['file:///srv/x', '"credentials" are for "https://"'], ['git://host/x', '"credentials" are for "https://"'],
+])('no credentials are sent to %s', (repository, fix) => {
+  expect(() => InitStep.gitClone({ repository, into, credentials: secret() })).toThrow(fix);
+});
+
+test.each([
+  [{ repository: 'file:///volume/x' }, 'is on the volume'], [{ repository: 'file:///volume' }, 'is on the volume'], [{ repository: 'file:///' }, 'is on the volume'],
+  [{ into: { ...into, path: '/run' } }, '"/run" overlaps with /run/git-clone'], [{ into: { ...into, path: '/run/git-clone/scratch' } }, 'overlaps with /run/git-clone'],
+  [{ name: 'x'.repeat(52) }, 'has 52 characters. Use at most 51'],
+])('a clone is refused with %j', (props, message) => {
+  expect(() => InitStep.gitClone({ repository: 'https://git/x', into, ...props })).toThrow(message);
+});
+
+test('a clone has volumes of its own: one to work in, and the Secret, of which nothing is in its variables and arguments', () => {
   const deployment = new kplus.Deployment(Testing.chart(), 'web', { containers: [{ name: 'app', image: 'app:1.4' }] });
-  const credentials = kplus.Secret.fromSecretName(deployment, 'secret', 'git');
-  new InitContainers({ steps: [InitStep.gitClone({ repository: 'https://git/x', into, credentials })] }).applyTo(deployment);
-  expect(podOf(deployment).spec.initContainers[0].env).toEqual([
-    { name: 'GIT_USERNAME', valueFrom: { secretKeyRef: { name: 'git', key: 'username' } } },
-    { name: 'GIT_PASSWORD', valueFrom: { secretKeyRef: { name: 'git', key: 'password' } } },
+  const clone = (name: string) => InitStep.gitClone({ name, repository: 'https://git:8443/x', into, credentials: secret() });
+  new InitContainers({ steps: [clone('first'), clone('second')] }).applyTo(deployment);
+  const { initContainers, volumes } = podOf(deployment).spec;
+  expect(initContainers[1].volumeMounts).toEqual([
+    { mountPath: '/volume', name: 'data' },
+    { mountPath: '/run/git-clone/scratch', name: 'second-scratch' },
+    { mountPath: '/run/git-clone/credentials', name: 'second-credentials', readOnly: true },
   ]);
+  expect(initContainers[1].env).toBeUndefined();
+  expect(initContainers[1].args.slice(-2)).toEqual(['https://git:8443', '/run/git-clone/credentials']);
+  const items = [{ key: 'password', path: 'password' }, { key: 'username', path: 'username' }];
+  expect(volumes).toEqual(expect.arrayContaining([
+    { name: 'second-scratch', emptyDir: {} },
+    { name: 'second-credentials', secret: { secretName: 'git', items: expect.arrayContaining(items) } },
+  ]));
+});
+
+test('a chart gets a clone in each of its workloads', () => {
+  const workloads = Testing.chart();
+  const deployments = ['a', 'b'].map(id => new kplus.Deployment(workloads, id, { containers: [{ name: 'app', image: 'app:1.4' }] }));
+  new InitContainers({ steps: [InitStep.gitClone({ repository: 'https://git/x', into })] }).applyTo(workloads);
+  deployments.forEach(deployment => expect(podOf(deployment).spec.volumes).toContainEqual({ name: 'git-clone-scratch', emptyDir: {} }));
+});
+
+test('templates, and the directory of an adapter, are mounted read-only', () => {
+  const { volumeMounts } = InitStep.renderConfig({ templates: { ...into, path: '/in' }, into })._container(Testing.chart());
+  expect(volumeMounts).toEqual([{ ...into, path: '/in', readOnly: true }, into]);
+  expect(AdapterSource.directory({ mount: into })._mounts()).toEqual([{ ...into, readOnly: true }]);
 });
 
 test('the script of a step holds nothing of its values, which survive the expansion of Kubernetes', () => {
-  const script = InitStep.writeFile({ file: 'x', content: '', into })._container().command![2];
+  const script = InitStep.writeFile({ file: 'x', content: '', into })._container(Testing.chart()).command![2];
   fc.assert(fc.property(fc.string({ unit: 'binary' }).map(text => text.replace(/\0/g, '')), content => {
-    const { command, args } = InitStep.writeFile({ file: 'x', content, into })._container();
+    const { command, args } = InitStep.writeFile({ file: 'x', content, into })._container(Testing.chart());
     expect(command).toEqual(['sh', '-c', script, 'write-file']);
     expect(args!.map(arg => expanded(arg, new Map([['VAR', 'expanded'], ['', 'empty']])))).toEqual(['/volume', 'x', content]);
   }), { seed: SEED });

@@ -2,6 +2,7 @@ import { ChildProcess, spawn, spawnSync } from 'child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, symlinkSync, writeFileSync } from 'fs';
 import { tmpdir } from 'os';
 import { dirname, join } from 'path';
+import { Testing } from 'cdk8s';
 import { InitStep } from '../../src';
 
 /** A shell that the scripts of the steps have to run under. */
@@ -32,6 +33,9 @@ export interface Run {
 
 /** The user of the generated steps, where the tests may change the user. */
 const USER = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+
+/** Where the steps would make volumes of their own; only mounts are looked at here. */
+const WORKLOAD = Testing.chart();
 
 const made: string[] = [];
 const running = new Set<ChildProcess>();
@@ -106,7 +110,7 @@ export function expanded(value: string, env: ReadonlyMap<string, string>): strin
 
 /** Starts a step as the kubelet does, in a process group of its own. It has ended when all that it started has closed its output. */
 export function start(step: InitStep, shell: Shell, options: RunOptions = {}): Run {
-  const { command = [], args = [], envVariables = {} } = step._container();
+  const { command = [], args = [], envVariables = {} } = step._container(WORKLOAD);
   const env = new Map(Object.entries(options.env ?? {}));
   Object.entries(envVariables).forEach(([name, value]) => value.value !== undefined && env.set(name, expanded(value.value, env)));
   const [sh, ...rest] = [...command, ...args].map(word => expanded(word, env)).map(word => options.folders?.[word] ?? word);

@@ -1,0 +1,72 @@
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { gitRepository } from './address-input';
+import { checked, writtenPath } from './init-step-input';
+import { InitStepGitCloneProps } from './init-step-props';
+import { GIT_CLONE } from './scripts';
+import { quoted } from '../analysis/json';
+
+const GIT = 'alpine/git:2.49.1';
+
+/** Where the step's own volumes are: the repository with its configuration, and the Secret. */
+const OWN = '/run/git-clone';
+const SCRATCH = `${OWN}/scratch`;
+const CREDENTIALS = `${OWN}/credentials`;
+
+/** So that `-credentials` fits behind it in a label. */
+const LONGEST_NAME = 51;
+
+/** @see https://git-scm.com/docs/git-check-ref-format */
+const NOT_IN_REF = /^[-/.]|\.\.|\/\/|@\{|[\s~^:?*[\\\u0000-\u001f\u007f]|[/.]$|\.lock$/;
+
+/** A container with its script, its arguments, and what it needs of the workload. */
+export interface CloneContainer {
+  readonly script: string;
+  readonly args: string[];
+  readonly container: kplus.ContainerProps;
+  /** The volumes that no other container has. */
+  readonly ownMounts: (workload: Construct) => kplus.VolumeMount[];
+}
+
+/** Checks the props of `InitStep.gitClone`, and gives what its container is made of. */
+export function cloneContainer(props: InitStepGitCloneProps): CloneContainer {
+  const { into, revision = '', depth = 1, credentials, name = 'git-clone', image = GIT } = props;
+  const { address, protocol, origin } = gitRepository(props.repository, credentials !== undefined);
+  const where = `InitStep.gitClone(${quoted(address)})`;
+  checked(where, revision === '' || !NOT_IN_REF.test(revision), `"revision" is ${quoted(revision)}`,
+    'Use the name of a branch or tag, or the full hash of a commit.');
+  checked(where, Number.isInteger(depth) && depth >= 0, `"depth" is ${quoted(depth)}`, 'Use the number of commits, or 0 for the whole history.');
+  checked(where, name.length <= LONGEST_NAME, `the name ${quoted(name)} has ${name.length} characters`,
+    `Use at most ${LONGEST_NAME}: volumes of the step begin with its name.`);
+  const directory = writtenPath(where, into);
+  checked(where, !overlaps(directory, OWN), `the mount ${quoted(directory)} overlaps with ${OWN}, where the step has volumes of its own`,
+    'Mount it somewhere else in this step, for example at "/volume".');
+  checked(where, protocol !== 'file' || !overlaps(address.slice('file://'.length), directory), `the repository ${quoted(address)} is on the volume`,
+    'git would run what others write there: clone what is in the image, or fetch it over the network.');
+  return {
+    script: GIT_CLONE,
+    args: [address, revision, `${depth}`, directory, SCRATCH, protocol, ...credentials ? [origin!, CREDENTIALS] : []],
+    container: { name, image, volumeMounts: [into] },
+    ownMounts: workload => [
+      { path: SCRATCH, volume: ownVolume(workload, `${name}-scratch`, id => kplus.Volume.fromEmptyDir(workload, id, id)) },
+      ...credentials ? [{ path: CREDENTIALS, readOnly: true, volume: secretVolume(workload, `${name}-credentials`, credentials) }] : [],
+    ],
+  };
+}
+
+/** A file for each key, so that no environment has the password: other processes may read that. */
+function secretVolume(workload: Construct, id: string, secret: kplus.ISecret): kplus.Volume {
+  const items = { username: { path: 'username' }, password: { path: 'password' } };
+  return ownVolume(workload, id, name => kplus.Volume.fromSecret(workload, name, secret, { name, items }));
+}
+
+/** A volume of the workload. Two steps of one name share it: that they have one name is the error to be told, later. */
+function ownVolume(workload: Construct, name: string, make: (name: string) => kplus.Volume): kplus.Volume {
+  return workload.node.tryFindChild(name) as kplus.Volume | undefined ?? make(name);
+}
+
+/** Whether one of two paths is, or is below, the other. */
+function overlaps(one: string, other: string): boolean {
+  const [a, b] = [`${one}/`, `${other}/`].map(path => path.replace(/\/{2,}/g, '/'));
+  return a.startsWith(b) || b.startsWith(a);
+}
