@@ -77,7 +77,8 @@ const project = new cdk.JsiiProject({
   tsconfigDev: { include: ['../examples/**/*.ts', '../bench/**/*.ts'], compilerOptions: { isolatedModules: true, paths: { 'cdk8s-pod-patterns': ['../src'] } } },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] } },
   gitignore: ['/examples/dist/', '/.stryker-tmp/', '/reports/', '.DS_Store'],
-  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/test/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/stryker.config.mjs', '/.stryker-tmp/', '/reports/', '/tsconfig.json'] },
+  // package.json says what is published, see `files` below: a list of what is not would miss what lies about one day.
+  npmignoreEnabled: false,
 });
 
 pinActions(project.github!.actions);
@@ -95,8 +96,10 @@ for (const job of ['build', 'self-mutation']) {
 // 1.13.0 was published without the binaries of most platforms, so that `npm ci` refuses a lockfile with it.
 project.package.addPackageResolutions('unrs-resolver@~1.12.2');
 
-// Node finds the package by its own name in its own folder, so examples need no installed copy.
 project.addFields({
+  // All that is published. npm adds package.json, README.md and LICENSE; the README's picture and links lead to the repository.
+  files: ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md'],
+  // Node finds the package by its own name in its own folder, so examples need no installed copy.
   exports: {
     '.': { types: './lib/index.d.ts', default: './lib/index.js' },
     './package.json': './package.json',
@@ -118,9 +121,7 @@ for (const folder of ['examples', 'bench']) {
 project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=metadata/missing-dev-dependency');
 // Every example in README and docstrings compiles, or the build fails.
 project.postCompileTask.exec('jsii-rosetta extract --compile --strict --cache .jsii-rosetta.cache.json --output .jsii.tabl.json');
-for (const ignore of [project.gitignore, project.npmignore]) {
-  ignore?.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json');
-}
+project.gitignore.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json');
 
 // The rooms and which way the arrows point: recipes → patterns → synth → analysis.
 project.eslint?.addRules({
