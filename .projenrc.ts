@@ -1,4 +1,5 @@
 import { cdk, github, javascript, ReleasableCommits } from 'projen';
+import { nameVersionsOfActions, pinActions } from './projenrc/pinned-actions';
 
 const author = 'cdk8s-pod-patterns contributors';
 const repository = 'https://github.com/cdk8s-pod-patterns/cdk8s-pod-patterns';
@@ -52,6 +53,8 @@ const project = new cdk.JsiiProject({
   npmTrustedPublishing: true,
   npmProvenance: true,
   releasableCommits: ReleasableCommits.featuresAndFixes(),
+  // The version of publib, which publishes and so runs beside the secrets: a newer one is chosen here, and not by whoever publishes it.
+  jsiiReleaseVersion: '0.2.1061',
   // The examples are documentation: a pull request is read by people, so no bot merges it.
   githubOptions: { mergify: false, projenCredentials: github.GithubCredentials.fromApp() },
 
@@ -74,14 +77,29 @@ const project = new cdk.JsiiProject({
   tsconfigDev: { include: ['../examples/**/*.ts', '../bench/**/*.ts'], compilerOptions: { isolatedModules: true, paths: { 'cdk8s-pod-patterns': ['../src'] } } },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] } },
   gitignore: ['/examples/dist/', '/.stryker-tmp/', '/reports/', '.DS_Store'],
-  npmIgnoreOptions: { ignorePatterns: ['/examples/', '/bench/', '/test/', '/docs/', '/rosetta/', '/.ci/', '/CONTRIBUTING.md', '/stryker.config.mjs', '/.stryker-tmp/', '/reports/', '/tsconfig.json'] },
+  // package.json says what is published, see `files` below: a list of what is not would miss what lies about one day.
+  npmignoreEnabled: false,
 });
+
+pinActions(project.github!.actions);
+// The jobs that build, pack and publish a release install and publish without running a script of any dependency: nothing needs one.
+const release = project.tryFindObjectFile('.github/workflows/release.yml')!;
+for (const job of ['release', 'release_npm', 'release_maven', 'release_pypi', 'release_nuget', 'release_golang']) {
+  release.addOverride(`jobs.${job}.env.npm_config_ignore_scripts`, 'true');
+}
+// Nor may what builds write to the repository: release_github makes the tag, and a change to a pull request is pushed with the App's token.
+release.addOverride('jobs.release.permissions.contents', 'read');
+for (const job of ['build', 'self-mutation']) {
+  project.tryFindObjectFile('.github/workflows/build.yml')!.addOverride(`jobs.${job}.permissions.contents`, 'read');
+}
 
 // 1.13.0 was published without the binaries of most platforms, so that `npm ci` refuses a lockfile with it.
 project.package.addPackageResolutions('unrs-resolver@~1.12.2');
 
-// Node finds the package by its own name in its own folder, so examples need no installed copy.
 project.addFields({
+  // All that is published. npm adds package.json, README.md and LICENSE; the README's picture and links lead to the repository.
+  files: ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md'],
+  // Node finds the package by its own name in its own folder, so examples need no installed copy.
   exports: {
     '.': { types: './lib/index.d.ts', default: './lib/index.js' },
     './package.json': './package.json',
@@ -103,9 +121,7 @@ for (const folder of ['examples', 'bench']) {
 project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=metadata/missing-dev-dependency');
 // Every example in README and docstrings compiles, or the build fails.
 project.postCompileTask.exec('jsii-rosetta extract --compile --strict --cache .jsii-rosetta.cache.json --output .jsii.tabl.json');
-for (const ignore of [project.gitignore, project.npmignore]) {
-  ignore?.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json');
-}
+project.gitignore.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json');
 
 // The rooms and which way the arrows point: recipes → patterns → synth → analysis.
 project.eslint?.addRules({
@@ -174,3 +190,4 @@ project.addTask('bench', {
 });
 
 project.synth();
+nameVersionsOfActions(project.outdir);

@@ -1,0 +1,39 @@
+import { execFileSync } from 'child_process';
+import * as fs from 'fs';
+import * as os from 'os';
+import * as path from 'path';
+
+const ROOT = path.join(__dirname, '..');
+
+const PUBLISHED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'lib/index.d.ts', 'lib/index.js', 'lib/patterns/sidecar.js', 'package.json'];
+
+/** What lies about in somebody's folder, and what is there for developers. */
+const LEFT_OUT = [
+  '.env', '.env.local', '.npmrc', '.netrc', 'notes.txt', 'TODO.md', 'id_rsa', 'kubeconfig', 'cdk8s-pod-patterns-1.0.0.tgz', '.jsii.tabl.json',
+  '.github/workflows/build.yml', '.projenrc.ts', '.idea/workspace.xml', 'bench/main.ts', 'CONTRIBUTING.md', 'coverage/lcov.info', 'dist/js/a.tgz',
+  'docs/patterns.svg', 'examples/dist/web.k8s.yaml', 'lib/.env', 'lib/notes.txt', 'lib/patterns/sidecar.ts', 'reports/mutation.html', 'src/index.ts',
+  'test/missing.ts', 'tsconfig.json', 'tsconfig.tsbuildinfo',
+];
+
+test('the package has what a user needs, and nothing that lies about', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'package-'));
+  try {
+    for (const file of [...PUBLISHED, ...LEFT_OUT]) {
+      fs.mkdirSync(path.join(folder, path.dirname(file)), { recursive: true });
+      fs.writeFileSync(path.join(folder, file), 'anything');
+    }
+    // What git ignores counts as well, if nothing else says what is published.
+    for (const file of ['package.json', '.gitignore']) {
+      fs.copyFileSync(path.join(ROOT, file), path.join(folder, file));
+    }
+    const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }));
+    expect(files.map((file: { path: string }) => file.path).sort()).toEqual([...PUBLISHED].sort());
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+});
+
+test('no other file says what is published', () => {
+  const folders = ['.', ...fs.readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map(file => path.join('src', file))];
+  expect(folders.filter(folder => fs.existsSync(path.join(ROOT, folder, '.npmignore')))).toEqual([]);
+});
