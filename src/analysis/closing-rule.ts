@@ -1,9 +1,18 @@
+import { Acknowledgement } from './acknowledgement';
 import { Finding } from './finding';
 import { Report, Rule } from './rule';
 import { Workload } from './workloads';
 
+/** What a closing rule may know beside the findings. */
+export interface Closing {
+  readonly workload: Workload;
+  /** Those that count. */
+  readonly acknowledgements: readonly Acknowledgement[];
+  /** The rules that may still find something, when the workload is seen together with others. */
+  readonly undecided: ReadonlySet<string>;
+}
+
 /** Finds a mistake in what the other rules have found of one workload. */
 export interface ClosingRule extends Pick<Rule, 'id' | 'severity' | 'summary' | 'foundBy'> {
-  /** `undecided` are the rules that may still find something, when the workload is seen together with others. */
-  readonly check: (workload: Workload, findings: readonly Finding[], undecided: ReadonlySet<string>, report: Report) => void;
+  readonly check: (closing: Closing, findings: readonly Finding[], report: Report) => void;
 }

@@ -1,4 +1,4 @@
-import { acknowledged, acknowledgementsIn } from './acknowledgement';
+import { acknowledged, Acknowledgement, acknowledgementsIn } from './acknowledgement';
 import { AnalysisSettings } from './analysis-settings';
 import { bySeverity, findingOf, findingsIn, podOf } from './analyze';
 import { Finding } from './finding';
@@ -13,13 +13,19 @@ export interface Judged {
   readonly findings: readonly Finding[];
 }
 
-/** Judges a workload by all rules that are on, with the severities that were asked for and what was acknowledged. */
-export function judge(workload: Workload, settings: AnalysisSettings, knowledge?: PodKnowledge): Judged {
+/**
+ * Judges a workload by all rules that are on, with the severities that were asked for and what was acknowledged.
+ *
+ * @param acknowledgements those that count; by default all that the manifest has
+ */
+export function judge(
+  workload: Workload, settings: AnalysisSettings, knowledge?: PodKnowledge, acknowledgements: readonly Acknowledgement[] = acknowledgementsIn(workload.manifest),
+): Judged {
   const pod = podOf(workload, settings.target, knowledge);
-  const own = acknowledged(findingsIn(pod, settings.rules), acknowledgementsIn(workload.manifest));
+  const own = acknowledged(findingsIn(pod, settings.rules), acknowledgements);
   const closing: Finding[] = [];
-  for (const rule of CLOSING_RULES) {
-    rule.check(workload, own, settings.undecided, violation => closing.push(findingOf(rule, violation)));
+  for (const rule of CLOSING_RULES.filter(({ id }) => !settings.off.has(id))) {
+    rule.check({ workload, acknowledgements, undecided: settings.undecided }, own, violation => closing.push(findingOf(rule, violation)));
   }
   return { pod, findings: withSeverities(closing.length > 0 ? [...own, ...closing] : own, settings) };
 }

@@ -18,6 +18,7 @@ const FIELDS = {
   probes: ['Container.livenessProbe', 'Container.readinessProbe', 'Container.startupProbe'],
   resizePolicy: ['Container.resizePolicy'],
   resources: ['Container.resources'],
+  serviceAccountToken: ['PodSpec.automountServiceAccountToken'],
   sharedNamespaces: ['PodSpec.shareProcessNamespace', 'PodSpec.hostUsers'],
   statefulSet: ['StatefulSet.spec'],
   subPathExpr: ['VolumeMount.subPathExpr'],

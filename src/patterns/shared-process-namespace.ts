@@ -3,9 +3,12 @@ import { PodPattern } from './pod-pattern';
 import { Composition } from '../synth/composition';
 
 /**
- * Lets the containers of a pod see and signal each other's processes, for example so that a sidecar reads the
- * metrics of the app's process or tells it to reload. The app is not process 1 then; a signal needs the same user, and
- * `/proc/PID/root` shows the other container's files.
+ * Lets the containers of a pod see each other's processes, for example so that a sidecar reads the metrics of the app's
+ * process or tells it to reload. The app is not process 1 then.
+ *
+ * What more a helper can do depends on its user. One of its own, which it has unless one is set for it or for the pod, sees the
+ * command lines of the others. The app's user can also signal the app, and reads what the app knows: its variables with
+ * their passwords in `/proc/PID/environ`, and its files below `/proc/PID/root`.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
  *
@@ -17,7 +20,7 @@ import { Composition } from '../synth/composition';
 export class SharedProcessNamespace extends PodPattern {
   /** @internal */
   protected _compose(_workload: kplus.AbstractPod, composition: Composition): void {
-    composition.atSynth(({ spec }) => {
+    composition.beforeHelpers(({ spec }) => {
       spec.shareProcessNamespace ??= true;
       if (spec.shareProcessNamespace !== true || spec.hostPID) {
         throw composition.error({

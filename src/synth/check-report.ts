@@ -7,11 +7,24 @@ export interface Judgement {
   readonly findings: readonly Finding[];
 }
 
-/** Findings as text: how many, then those of each object with rule, place, reason and fix. */
-export function reportOf(judgements: readonly Judgement[]): string {
-  const lines = [`${countOf(judgements.flatMap(({ findings }) => findings))} in the pods:`];
+/** How many findings were acknowledged, by whom. */
+export interface AcknowledgedCount {
+  readonly inProgram: number;
+  readonly inManifests: number;
+}
+
+/** Findings as text: how many, then those of each object with rule, place, reason and fix; and how many were acknowledged. */
+export function reportOf(judgements: readonly Judgement[], { inProgram, inManifests }: AcknowledgedCount): string {
+  const lines: string[] = [];
+  if (judgements.length > 0) {
+    lines.push(`${countOf(judgements.flatMap(({ findings }) => findings))} in the pods:`);
+  }
   for (const { where, findings } of judgements) {
     lines.push('', where, ...findings.map(textOf));
+  }
+  if (inProgram + inManifests > 0) {
+    const by = [...inProgram > 0 ? [`${inProgram} by PodChecks.acknowledge`] : [], ...inManifests > 0 ? [`${inManifests} by the manifests themselves`] : []];
+    lines.push(...lines.length > 0 ? [''] : [], `Acknowledged findings: ${by.join(', ')}.`);
   }
   return lines.join('\n');
 }

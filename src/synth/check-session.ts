@@ -1,11 +1,12 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { Judgement, reportOf } from './check-report';
+import { AcknowledgedCount, Judgement, reportOf } from './check-report';
 import { CheckSettings } from './check-settings';
-import { acknowledged, Acknowledgement, acknowledgementsIn } from '../analysis/acknowledgement';
+import { acknowledgementsOf } from './program-acknowledgements';
+import { acknowledged, Acknowledgement, acknowledgementsIn, matches } from '../analysis/acknowledgement';
 import { findingsInSet } from '../analysis/analyze-set';
 import { Finding } from '../analysis/finding';
-import { Json } from '../analysis/json';
+import { Json, quoted } from '../analysis/json';
 import { judge, withSeverities } from '../analysis/judge';
 import { keyOf } from '../analysis/object-set';
 import { PodKnowledge } from '../analysis/pod';
@@ -20,7 +21,19 @@ export const BROUGHT = Symbol('checks brought along');
 interface Source {
   readonly where: string;
   readonly settings: CheckSettings;
-  readonly acknowledgements: readonly Acknowledgement[];
+  /** What the program has acknowledged. */
+  readonly inProgram: readonly Acknowledgement[];
+  /** What the manifest acknowledges, whether that counts or not. */
+  readonly inManifest: readonly Acknowledgement[];
+}
+
+/** The acknowledgements that count. */
+function counting({ settings, inProgram, inManifest }: Source): readonly Acknowledgement[] {
+  return settings.acceptAcknowledgements ? [...inProgram, ...inManifest.filter(one => !inProgram.some(own => isSame(own, one)))] : inProgram;
+}
+
+function isSame(one: Acknowledgement, other: Acknowledgement): boolean {
+  return one.rule === other.rule && one.container === other.container && one.reason === other.reason;
 }
 
 /** What was found between the begin and the end of one synth. */
@@ -30,6 +43,7 @@ export class CheckSession {
   private readonly judged = new WeakSet<ApiObject>();
   private chart?: Chart;
   private readonly judgements: Judgement[] = [];
+  private readonly acknowledged: { -readonly [by in keyof AcknowledgedCount]: number } = { inProgram: 0, inManifests: 0 };
   private fails = false;
   private readonly sources = new Map<string, Source>();
   private readonly workloads: WorkloadFacts[] = [];
@@ -56,7 +70,8 @@ export class CheckSession {
     if (this.asSet) {
       this.judgeSet();
     }
-    const report = this.judgements.length > 0 ? reportOf(this.judgements) : '';
+    const isWorthSaying = this.judgements.length > 0 || this.acknowledged.inManifests > 0;
+    const report = isWorthSaying ? reportOf(this.judgements, this.acknowledged) : '';
     if (this.fails) {
       throw new PodCheckError(report);
     }
@@ -71,20 +86,21 @@ export class CheckSession {
   private judge(object: ApiObject, manifest: Json) {
     const settings = CheckSettings.at(object);
     const knowledge = (object.node.scope as IConstruct & { [BROUGHT]?: () => PodKnowledge } | undefined)?.[BROUGHT]?.();
+    const inProgram = acknowledgementsOf(object);
     for (const workload of workloadsIn(manifest)) {
-      const { pod, findings } = judge(workload, settings.analysis, knowledge);
-      const where = describeIn(object, workload);
-      this.report(where, findings, settings);
+      const source = { where: describeIn(object, workload), settings, inProgram, inManifest: acknowledgementsIn(workload.manifest) };
+      const { pod, findings } = judge(workload, settings.analysis, knowledge, counting(source));
+      this.report(source, findings);
       if (this.asSet) {
         const facts = setFactsOf(pod);
         this.workloads.push(facts);
-        this.sources.set(keyOf(facts.object), { where, settings, acknowledgements: acknowledgementsIn(workload.manifest) });
+        this.sources.set(keyOf(facts.object), source);
       }
     }
     if (this.asSet) {
       for (const facts of objectFactsIn(manifest)) {
         this.objects.push(facts);
-        this.sources.set(keyOf(facts.object), { where: describeIn(object), settings, acknowledgements: acknowledgementsIn(manifest) });
+        this.sources.set(keyOf(facts.object), { where: describeIn(object), settings, inProgram, inManifest: acknowledgementsIn(manifest) });
       }
     }
   }
@@ -94,20 +110,35 @@ export class CheckSession {
     const minors = [...this.sources.values()].flatMap(({ settings }) => settings.analysis.target.minor ?? []);
     const minor = minors.length > 0 ? Math.min(...minors) : undefined;
     for (const finding of findingsInSet({ workloads: this.workloads, objects: this.objects, minor }, SET_RULES)) {
-      const { where, settings, acknowledgements } = this.sources.get(keyOf(finding.object))!;
-      if (!settings.analysis.off.has(finding.rule)) {
-        this.report(where, withSeverities(acknowledged([finding], acknowledgements), settings.analysis), settings);
+      const source = this.sources.get(keyOf(finding.object))!;
+      const { analysis } = source.settings;
+      if (!analysis.off.has(finding.rule)) {
+        this.report(source, withSeverities(acknowledged([finding], counting(source)), analysis));
       }
     }
   }
 
-  private report(where: string, all: readonly Finding[], settings: CheckSettings) {
+  private report({ where, settings, inProgram, inManifest }: Source, all: readonly Finding[]) {
+    for (const finding of all) {
+      if (finding.acknowledged !== undefined) {
+        this.acknowledged[inProgram.some(one => matches(one, finding)) ? 'inProgram' : 'inManifests']++;
+      }
+    }
     const findings = all.filter(finding => settings.shows(finding));
     if (findings.length > 0) {
-      this.judgements.push({ where, findings });
+      this.judgements.push({ where, findings: inManifest.length === 0 ? findings : findings.map(finding => withRefused(finding, inManifest)) });
       this.fails ||= findings.some(finding => settings.fails(finding));
     }
   }
+}
+
+/** A finding that the manifest acknowledges, where that does not count. */
+function withRefused(finding: Finding, inManifest: readonly Acknowledgement[]): Finding {
+  const refused = inManifest.find(one => matches(one, finding));
+  return refused === undefined ? finding : {
+    ...finding,
+    fix: `${finding.fix} The manifest itself acknowledges it (${quoted(refused.reason)}), which counts at synth only if PodChecks.acknowledge has done so, or with "acceptAcknowledgements".`,
+  };
 }
 
 /** What fails a synth. */

@@ -23,8 +23,11 @@ export class CheckSettings {
   /**
    * @param failing the severities that fail a synth
    * @param showInfo whether what is for information is shown
+   * @param acceptAcknowledgements whether those count that the program has not made
    */
-  public constructor(options: PodAnalysisOptions, private readonly failing: readonly Severity[], private readonly showInfo: boolean) {
+  public constructor(
+    options: PodAnalysisOptions, private readonly failing: readonly Severity[], private readonly showInfo: boolean, public readonly acceptAcknowledgements: boolean,
+  ) {
     this.analysis = settingsOf(options, showInfo, problem => {
       throw new PatternError('PodChecks', problem);
     });
@@ -39,4 +42,4 @@ export class CheckSettings {
   }
 }
 
-const DEFAULTS = new CheckSettings({}, [Severity.ERROR], false);
+const DEFAULTS = new CheckSettings({}, [Severity.ERROR], false, false);

@@ -47,6 +47,7 @@ export class Composition {
   private readonly patterns = new Set<object>();
   private readonly helpers = new Map<string, Helper>();
   private readonly natives = new Set<kplus.Container>();
+  private readonly podCompletions: Completion[] = [];
   private readonly completions: Completion[] = [];
 
   private constructor(public readonly workload: kplus.AbstractPod) {
@@ -92,6 +93,11 @@ export class Composition {
   /** Has something completed in each manifest, after the user's JSON patches and in the order of the calls. */
   public atSynth(completion: Completion) {
     this.completions.push(completion);
+  }
+
+  /** The same of what helpers depend on: it is completed before they are. */
+  public beforeHelpers(completion: Completion) {
+    this.podCompletions.push(completion);
   }
 
   /** Whether a container came from a pattern. */
@@ -142,6 +148,7 @@ export class Composition {
     if (!pod?.spec) {
       throw this.error({ what: 'its manifest has no pod', fix: 'A JSON patch took it away: leave the pod template in place.' });
     }
+    this.podCompletions.forEach(completion => completion(pod));
     containersIn(pod).forEach(nameCapabilities);
     for (const [name, helper] of this.helpers) {
       this.completeHelper(this.find(name, helper, pod), helper, pod);

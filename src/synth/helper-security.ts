@@ -4,6 +4,9 @@ import { Json } from '../analysis/json';
 /** `nobody`: owns no file and is in every image that has users at all. */
 const NOBODY = 65534;
 
+/** A user for helpers of an app that runs as `nobody` itself. */
+const SOMEBODY_ELSE = 65533;
+
 /**
  * Completes the security context of a helper with what cdk8s-plus-27 cannot express, so that Pod Security
  * `restricted` admits it and it starts: a user who is not root, no capabilities, the runtime's seccomp profile.
@@ -18,6 +21,11 @@ export function secureHelper(container: Json, pod: PodManifest, isHelper: (name:
   // Whoever allows root leaves the user to the image.
   if (context.runAsUser === undefined && context.runAsNonRoot !== false && !pod.spec.securityContext?.runAsUser) {
     const main: Json = pod.spec.containers?.find((c: Json) => !isHelper(c.name))?.securityContext ?? {};
+    if (pod.spec.shareProcessNamespace === true || pod.spec.hostPID === true) {
+      // A process of the app's user could read the app's variables in /proc/PID/environ.
+      context.runAsUser = main.runAsUser === NOBODY ? SOMEBODY_ELSE : NOBODY;
+      return;
+    }
     if (main.runAsUser && main.runAsGroup !== undefined) {
       context.runAsGroup ??= main.runAsGroup;
     }

@@ -3,8 +3,8 @@ import { IConstruct } from 'constructs';
 import { CheckRun } from './check-run';
 import { CheckSettings, SETTINGS } from './check-settings';
 import { describe, PatternError } from './pattern-error';
+import { addAcknowledgement } from './program-acknowledgements';
 import { isWorkload } from './workload';
-import { ACKNOWLEDGED, Acknowledgement } from '../analysis/acknowledgement';
 import { PodAnalysisOptions } from '../analysis/analysis-options';
 import { checkRule } from '../analysis/analysis-settings';
 import { Severity } from '../analysis/finding';
@@ -44,10 +44,15 @@ export interface PodChecksProps extends PodAnalysisOptions {
    * @default false
    */
   readonly showInfo?: boolean;
-}
 
-/** Where an API object keeps what has been acknowledged of it. */
-const ACKNOWLEDGEMENTS = Symbol('acknowledgements');
+  /**
+   * Whether acknowledgements count that manifests bring along, as those of an `Include`, a Helm chart or an API object do in the
+   * annotation `cdk8s-pod-patterns/acknowledged`. Whoever writes such a manifest can hide what is wrong with it.
+   *
+   * @default false - only those of `PodChecks.acknowledge` count
+   */
+  readonly acceptAcknowledgements?: boolean;
+}
 
 /** What is acknowledged, and why. */
 export interface AcknowledgeProps {
@@ -83,7 +88,8 @@ export interface AcknowledgeProps {
 export class PodChecks {
   /**
    * Keeps a finding in one workload from counting, because it is known and no mistake here. It is written into an annotation of
-   * the workload, so that checks of the YAML know it too. One that matches nothing is a warning.
+   * the workload, so that an analysis of the YAML knows it too; one that stands only there does not count at synth, see
+   * `PodChecksProps.acceptAcknowledgements`. One that matches nothing is a warning.
    *
    * Throws when the rule is unknown, when there is no reason, and when the construct has no manifest.
    *
@@ -103,9 +109,7 @@ export class PodChecks {
     if (!ApiObject.isApiObject(object)) {
       return fail({ what: 'it has no manifest of its own', fix: 'Acknowledge a finding of a workload of cdk8s-plus or of an API object.' });
     }
-    const holder = object as { [ACKNOWLEDGEMENTS]?: Acknowledgement[] };
-    holder[ACKNOWLEDGEMENTS] = [...holder[ACKNOWLEDGEMENTS] ?? [], { rule, container, reason }];
-    object.metadata.addAnnotation(ACKNOWLEDGED, JSON.stringify(holder[ACKNOWLEDGEMENTS]));
+    addAcknowledgement(object, { rule, container, reason });
   }
 
   private readonly settings: CheckSettings;
@@ -116,8 +120,8 @@ export class PodChecks {
    * @param props what is checked for, and what counts
    */
   public constructor(props: PodChecksProps = {}) {
-    const { failOn = FailOn.ERROR, showInfo = false } = props;
-    this.settings = new CheckSettings(props, FAILING[failOn], showInfo);
+    const { failOn = FailOn.ERROR, showInfo = false, acceptAcknowledgements = false } = props;
+    this.settings = new CheckSettings(props, FAILING[failOn], showInfo, acceptAcknowledgements);
   }
 
   /**

@@ -64,8 +64,14 @@ underEachShell('gitClone on a volume that somebody else writes', shell => {
     const { program, loot } = evil();
     const config = configThatRuns(program);
     const directory = folder({
-      '.git/config': config, '.git/HEAD': `${'1'.repeat(40)}\n`, '.git/refs/x': '', '.git/objects/x': '', '.git/hooks/post-checkout': `#!/bin/sh\n${program}\n`,
-      '.git-clone/.git/config': config, '.gitconfig': config, '.gitattributes': '* filter=x\n',
+      '.git/config': config,
+      '.git/HEAD': `${'1'.repeat(40)}\n`,
+      '.git/refs/x': '',
+      '.git/objects/x': '',
+      '.git/hooks/post-checkout': `#!/bin/sh\n${program}\n`,
+      '.git-clone/.git/config': config,
+      '.gitconfig': config,
+      '.gitattributes': '* filter=x\n',
     });
     chmodSync(join(directory, '.git/hooks/post-checkout'), 0o777);
     await run(step(), shell, withSecret(directory));

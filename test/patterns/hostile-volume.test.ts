@@ -48,7 +48,7 @@ underEachShell('a volume with links', shell => {
       ['links to folders under these names', Object.fromEntries(['', 'a/'].flatMap(
         at => ['.write-file', '.render-config', '.copy-from-image'].map(name => [`${at}${name}`, 'OUTSIDE']),
       ))],
-    ])('replaces %s', async (what, links) => {
+    ])('replaces %s', async (_what, links) => {
       const { directory, outside } = linked(links);
       await step(directory);
       expect(filesIn(directory)).toMatchObject({ 'a/b': 'new' });

@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { containerOf, deploymentWithApp } from './emitted-pod';
-import { InitContainers, InitStep, PodPattern, Sidecar, SidecarKind } from '../../src';
+import { InitContainers, InitStep, PodPattern, SharedProcessNamespace, Sidecar, SidecarKind } from '../../src';
 import { Json } from '../../src/analysis/json';
 
 /** The three ways in which a helper comes into a pod, each with the name `helper`. */
@@ -65,6 +65,20 @@ for (const [what, create] of Object.entries(HELPERS)) {
       const context = contextOf(undefined, { securityContext: { user: 1000 } });
       expect(context.runAsUser).toBe(1000);
       expect(context).not.toHaveProperty('runAsGroup');
+    });
+
+    test.each([[1000, 65534], [65534, 65533], [undefined, 65534]])('runs as another user than a main container of user %s whose processes it sees', (user, own) => {
+      const deployment = deploymentWithApp(Testing.chart(), { securityContext: { user, group: 1001 } });
+      new SharedProcessNamespace().applyTo(deployment);
+      const context = helperOf(deployment).securityContext;
+      expect(context.runAsUser).toBe(own);
+      expect(context).not.toHaveProperty('runAsGroup');
+    });
+
+    test('runs as the user that is set, whosever processes it sees', () => {
+      const deployment = deploymentWithApp(Testing.chart(), { securityContext: { user: 1000 } });
+      new SharedProcessNamespace().applyTo(deployment);
+      expect(helperOf(deployment, { securityContext: { user: 1000 } }).securityContext.runAsUser).toBe(1000);
     });
 
     test('runs as the main container\'s user, and its own group', () => {

@@ -1,61 +1,8 @@
-import * as fs from 'fs';
-import * as os from 'os';
-import * as path from 'path';
-import { ApiObject, App, AppProps, Chart, Include, JsonPatch, Testing, Yaml, YamlOutputType } from 'cdk8s';
+import { ApiObject, App, Chart, JsonPatch, Testing, Yaml, YamlOutputType } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { APP, checked, ENDLESS, errorOf, include, job, spec, written } from './checked-app';
 import { FailOn, InitContainers, InitStep, PodChecks, PodSecurityLevel, RuleLevel, Sidecar, SidecarKind } from '../../src';
-
-const ENDLESS = { command: ['sleep', 'infinity'] };
-const APP = { name: 'app', image: 'app:1.4', securityContext: { user: 1000 } };
-
-/** A Job whose helper keeps it from completing: an error if it plainly never ends, else a warning. */
-function job(scope: Construct, id = 'report', helper: object = ENDLESS): kplus.Job {
-  return new kplus.Job(scope, id, { containers: [APP, { ...APP, name: 'ship', ...helper }] });
-}
-
-const spec = (helper: object = ENDLESS) => ({
-  template: { spec: { restartPolicy: 'Never', containers: [{ name: 'app', image: 'app:1.4' }, { name: 'ship', image: 'ship:1', ...helper }] } },
-});
-
-/** Includes an object as a file, which is read at once. */
-function include(chart: Chart, object: object) {
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'checks-'));
-  const url = path.join(folder, 'object.yaml');
-  fs.writeFileSync(url, Yaml.stringify(object));
-  new Include(chart, 'included', { url });
-  fs.rmSync(folder, { recursive: true });
-}
-
-function checked(props?: AppProps) {
-  const app = Testing.app(props);
-  new PodChecks().applyTo(app);
-  return { app, chart: new Chart(app, 'chart') };
-}
-
-function errorOf(run: () => unknown): Error {
-  try {
-    run();
-  } catch (error) {
-    return error as Error;
-  }
-  throw new Error('it did not fail');
-}
-
-/** What is written to standard error and to standard output meanwhile. */
-function written(run: () => unknown): { stderr: string; stdout: string } {
-  const texts = { stderr: '', stdout: '' };
-  const spies = (['stderr', 'stdout'] as const).map(stream => jest.spyOn(process[stream], 'write').mockImplementation(text => {
-    texts[stream] += text;
-    return true;
-  }));
-  try {
-    run();
-  } finally {
-    spies.forEach(spy => spy.mockRestore());
-  }
-  return texts;
-}
 
 describe('an error', () => {
   test.each<[string, (app: App, chart: Chart) => unknown]>([
@@ -377,52 +324,5 @@ describe('a warning', () => {
       chart.toJson();
     });
     expect(stderr.match(/job-never-completes$/gm)).toHaveLength(1);
-  });
-});
-
-describe('a finding that is acknowledged', () => {
-  const reason = 'the app calls /quitquitquit when it is done';
-  const rule = 'job-never-completes';
-
-  test('does not count, and says so in an annotation of the workload', () => {
-    const { app, chart } = checked();
-    const workload = job(chart);
-    PodChecks.acknowledge(workload, { rule, reason, container: 'ship' });
-    const { stderr } = written(() => app.synth());
-    expect(stderr).toBe('');
-    const [manifest] = chart.toJson();
-    expect(JSON.stringify(manifest.metadata.annotations)).toContain(reason);
-    expect(manifest.spec.template.metadata?.annotations).toBeUndefined();
-  });
-
-  test('counts for another container or rule', () => {
-    const { app, chart } = checked();
-    const workload = job(chart);
-    PodChecks.acknowledge(workload, { rule, reason, container: 'app' });
-    PodChecks.acknowledge(workload, { rule: 'port-clash', reason });
-    const { message } = errorOf(() => app.synth());
-    expect(message).toContain('1 error and 2 warnings in the pods:');
-    expect(message.match(/^ {2}\w+ \S+/gm)).toEqual(['  error job-never-completes', '  warning acknowledgement-unused', '  warning acknowledgement-unused']);
-  });
-
-  test('may be acknowledged on an API object', () => {
-    const { app, chart } = checked();
-    PodChecks.acknowledge(new ApiObject(chart, 'object', { apiVersion: 'batch/v1', kind: 'Job', spec: spec() }), { rule, reason });
-    expect(written(() => app.synth()).stderr).toBe('');
-  });
-
-  test.each([
-    [{ rule, reason: '' }, 'there is no reason'],
-    [{ rule, reason: '  ' }, 'there is no reason'],
-    [{ rule: 'job-never-complete', reason }, '"job-never-completes"'],
-  ])('is refused as %j', (props, message) => {
-    const { chart } = checked();
-    expect(() => PodChecks.acknowledge(job(chart), props)).toThrow(message);
-    expect(() => PodChecks.acknowledge(job(chart, 'other'), props)).toThrow("Job 'chart/other'");
-  });
-
-  test('is refused for a construct without a manifest', () => {
-    const { chart } = checked();
-    expect(() => PodChecks.acknowledge(chart, { rule, reason })).toThrow("Chart 'chart': it has no manifest of its own");
   });
 });

@@ -1,4 +1,4 @@
-import { ACKNOWLEDGED, acknowledgementsIn, matches } from '../acknowledgement';
+import { ACKNOWLEDGED, matches } from '../acknowledgement';
 import { ClosingRule } from '../closing-rule';
 import { Severity } from '../finding';
 import { quoted } from '../json';
@@ -9,8 +9,8 @@ export const acknowledgementUnused: ClosingRule = {
   severity: Severity.WARNING,
   summary: 'A finding is acknowledged that there is not.',
   foundBy: 'nobody',
-  check({ manifest, at }, findings, undecided, report) {
-    for (const acknowledgement of acknowledgementsIn(manifest)) {
+  check({ workload: { at }, acknowledgements, undecided }, findings, report) {
+    for (const acknowledgement of acknowledgements) {
       const { rule, container } = acknowledgement;
       if (!undecided.has(rule) && !findings.some(finding => matches(acknowledgement, finding))) {
         report({

@@ -1,22 +1,33 @@
+import { Container } from '../container';
 import { Severity } from '../finding';
 import { listIn, objectIn, quoted } from '../json';
 import { Rule } from '../rule';
 import { Volume } from '../volume';
 
 /**
- * Containers of a pod share no files unless they mount them: a Secret that all of them mount is one for whoever breaks into any.
+ * Containers of a pod share no files unless they mount them: a Secret that all of them mount is one for whoever breaks into any. The
+ * token of the service account is one that Kubernetes mounts into all of them by itself.
  *
  * @see https://kubernetes.io/docs/concepts/security/secrets-good-practices/#restrict-secret-access-to-specific-containers
+ * @see https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
  */
 export const secretEverywhere: Rule = {
   id: 'secret-everywhere',
   severity: Severity.INFO,
-  summary: 'A Secret is mounted in every container of a pod.',
+  summary: 'A Secret, or the token of the service account, is mounted in every container of a pod.',
   foundBy: 'nobody',
-  needs: ['volumes'],
-  check({ volumes, containers }, report) {
+  needs: ['volumes', 'serviceAccountToken'],
+  check({ volumes, containers, spec, path }, report) {
     if (containers.length < 2) {
       return;
+    }
+    if (spec.automountServiceAccountToken === true && !containers.some(mountsTokenItself)) {
+      report({
+        path: `${path}.automountServiceAccountToken`,
+        message: `the token of the service account is mounted in every container (${titles(containers)}): a flaw in any of them gives away what it may do`,
+        fix: `Set "automountServiceAccountToken: false", and mount a projected volume (serviceAccountToken, the ConfigMap kube-root-ca.crt, the namespace) at ${TOKEN} `
+          + 'in the container that asks the API server. If all of them do, acknowledge this finding.',
+      });
     }
     for (const volume of volumes) {
       if (volume.mounts.length >= containers.length && hasSecret(volume)
@@ -30,6 +41,17 @@ export const secretEverywhere: Rule = {
     }
   },
 };
+
+/** Where client libraries look for the token; the kubelet mounts none where something else is mounted there. */
+const TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount';
+
+function mountsTokenItself({ mounts }: Container): boolean {
+  return mounts.some(mount => mount.path.replace(/\/$/, '') === TOKEN);
+}
+
+function titles(containers: readonly Container[]): string {
+  return containers.map(({ title }) => title).join(', ');
+}
 
 function hasSecret({ kind, source }: Volume): boolean {
   return kind === 'secret' || (kind === 'projected' && listIn(source.sources).some(item => objectIn(item).secret));

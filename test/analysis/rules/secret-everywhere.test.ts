@@ -33,6 +33,32 @@ test.each([
   expect(judge(secretEverywhere, manifest)).toEqual([]);
 });
 
+describe('the token of the service account', () => {
+  const containers = [{ name: 'app' }, { name: 'ship' }];
+
+  test('is noted where every container gets it', () => {
+    expect(judge(secretEverywhere, podOf({ automountServiceAccountToken: true, containers, initContainers: [{ name: 'wait' }] }))).toEqual([expect.objectContaining({
+      severity: 'info',
+      path: 'spec.automountServiceAccountToken',
+      message: 'the token of the service account is mounted in every container (init container "wait", container "app", container "ship"): '
+        + 'a flaw in any of them gives away what it may do',
+      fix: expect.stringContaining('Set "automountServiceAccountToken: false", and mount a projected volume'),
+    })]);
+  });
+
+  test.each([
+    ['nobody has asked for it', { containers }],
+    ['it is not mounted', { automountServiceAccountToken: false, containers }],
+    ['there is one container only', { automountServiceAccountToken: true, containers: [{ name: 'app' }] }],
+    ['a container mounts its own', {
+      automountServiceAccountToken: true,
+      containers: [{ name: 'app', volumeMounts: [{ name: 'token', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount/' }] }, { name: 'ship' }],
+    }],
+  ])('is not where %s', (_, spec) => {
+    expect(judge(secretEverywhere, podOf(spec))).toEqual([]);
+  });
+});
+
 test('says nothing of a pod without containers', () => {
   expect(judge(secretEverywhere, pod([], []))).toEqual([]);
 });
