@@ -12,7 +12,8 @@ export class ShellBesideNginx extends Chart {
     const pod = new SidecarPod(this, 'pod', {
       metadata: { name: 'nginx' },
       main: nginx(this, { name: 'nginx', image: 'nginx' }),
-      sidecars: [{ name: 'shell', image: 'busybox:1.28', command: ['sleep', '3600'] }],
+      // The user of nginx: another one may see its processes, but neither signal them nor read their files.
+      sidecars: [{ name: 'shell', image: 'busybox:1.28', command: ['sleep', '3600'], securityContext: { user: 101, group: 101 } }],
     });
 
     pod.with(new SharedProcessNamespace());

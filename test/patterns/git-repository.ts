@@ -18,12 +18,13 @@ const AUTHOR = {
 /** What answers git over HTTP. */
 const BACKEND = '/usr/lib/git-core/git-http-backend';
 const TLS = join(__dirname, '..', 'tls');
+const AUTHORITY = join(__dirname, '..', 'cluster', 'images', 'files', 'git', 'etc', 'ssl', 'certs', 'ca-certificates.crt');
 
 /** What a test over HTTPS needs beside the shells. */
 export const NEEDS_FOR_HTTPS = existsSync(BACKEND) ? ['git'] : ['git', 'git-http-backend'];
 
 /** With this, git trusts the server of the tests. */
-export const TRUST = { GIT_SSL_CAINFO: join(TLS, 'ca.pem') };
+export const TRUST = { GIT_SSL_CAINFO: AUTHORITY };
 
 export function git(repository: string, ...args: string[]): string {
   return execute('git', args, repository, AUTHOR);

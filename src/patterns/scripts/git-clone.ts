@@ -1,5 +1,5 @@
 import { ENDS_AT_ONCE } from './ends-at-once';
-import { ENTER, MERGE, OPEN } from './volume-folders';
+import { ENTER, ENTER_VOLUME, MERGE, OPEN } from './volume-folders';
 
 /** The file of the volume that names what a run has brought, with NUL behind each: the next one removes what is gone. */
 const RECORD = '.git-clone';
@@ -53,6 +53,7 @@ repository=$1 ref=$2 depth=$3 directory=$4 scratch=$5 protocol=$6 origin=\${7-}
 export credentials="\${8-}"
 _part=.git-clone-part _copy='cp -RP'
 ${ENDS_AT_ONCE}
+${ENTER_VOLUME}
 ${ENTER}
 ${OPEN}
 ${MERGE}

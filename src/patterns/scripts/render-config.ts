@@ -1,4 +1,4 @@
-import { ENTER, ENTER_OR_MAKE, OPEN, WRITE } from './volume-folders';
+import { ENTER, ENTER_OR_MAKE, ENTER_VOLUME, OPEN, WRITE } from './volume-folders';
 
 /**
  * Arguments: directory of the templates, directory of the results, names of the variables. awk reads the variables in
@@ -9,6 +9,7 @@ import { ENTER, ENTER_OR_MAKE, OPEN, WRITE } from './volume-folders';
  * neighbour of it, and each file's name is a link to `..data/` and the same name.
  */
 export const RENDER_CONFIG = `set -eu
+${ENTER_VOLUME}
 ${ENTER}
 ${ENTER_OR_MAKE}
 ${OPEN}

@@ -5,15 +5,14 @@
  * The variables begin with `_`, so that none of them is one of those that `renderConfig` puts into files.
  */
 
-/**
- * `_at` is where the shell is. On its way to the volume itself it may follow links, which are the image's. The `.` keeps the
- * line's end of a name that ends with one.
- */
-export const ENTER = `enter_volume() {
+/** Goes to the volume; `_at` is where the shell is. It may follow links on its way there: those are the image's. */
+export const ENTER_VOLUME = `enter_volume() {
   cd -P "$1"
   _at=$(pwd -P)
-}
-enter() {
+}`;
+
+/** Goes to a folder of the present one. The `.` keeps the line's end of a name that ends with one. */
+export const ENTER = `enter() {
   if [ ! -L "./$1" ] && cd -P "./$1" && [ "$(pwd -P && echo .)" = "$_at/$1
 ." ]; then
     _at=$_at/$1

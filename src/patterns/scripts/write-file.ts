@@ -1,7 +1,8 @@
-import { ENTER, ENTER_OR_MAKE, WRITE } from './volume-folders';
+import { ENTER, ENTER_OR_MAKE, ENTER_VOLUME, WRITE } from './volume-folders';
 
 /** Arguments: directory, file (relative to it), content. */
 export const WRITE_FILE = `set -eu
+${ENTER_VOLUME}
 ${ENTER}
 ${ENTER_OR_MAKE}
 ${WRITE}

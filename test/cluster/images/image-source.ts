@@ -86,7 +86,7 @@ export function app(name: string, { user, ...props }: AppProps = {}): ImageSourc
   };
 }
 
-/** The name that errors, files and the cache know an image by: `git` for `docker.io/alpine/git:2.47.2`. */
+/** The name that errors, files and the cache know an image by: `git` for `docker.io/alpine/git:2.49.1`. */
 export function shortName({ names: [name] }: ImageSource): string {
   return name.split('/').pop()!.replace(/:.*/, '');
 }

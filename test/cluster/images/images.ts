@@ -1,10 +1,24 @@
 import { APPS } from './apps';
 import { exporter, ImageSource, LIBRARIES } from './image-source';
 
+/** Python and its library. */
+const PYTHON = {
+  packages: ['python3.11-minimal', 'libpython3.11-stdlib'],
+  files: [
+    { from: '/usr/bin/python3.11', to: '/usr/local/bin/python3.11' },
+    {
+      from: '/usr/lib/python3.11',
+      to: '/usr/local/lib/python3.11',
+      except: ['distutils', 'lib2to3', 'pydoc_data', 'sitecustomize.py', 'tkinter', 'unittest'],
+    },
+  ],
+  links: { '/usr/local/bin/python3': 'python3.11', '/usr/local/bin/python': 'python3.11' },
+};
+
 /** The images of the tests: what stands for a public image, and the apps. */
 export const IMAGES: readonly ImageSource[] = [
   {
-    names: ['busybox', 'busybox:1.28', 'busybox:1.36', 'busybox:1.37', 'registry.k8s.io/busybox:1.27.2'],
+    names: ['busybox', 'busybox:1.28', 'busybox:1.36', 'busybox:1.37', 'busybox:1.37.0', 'registry.k8s.io/busybox:1.27.2'],
     hasShell: true,
     cmd: ['sh'],
     differs: '`wget -T` crashes, `nc` has no `-z`, `date` no `+%N`; a digest of the public image does not match',
@@ -16,21 +30,16 @@ export const IMAGES: readonly ImageSource[] = [
     differs: 'busybox alone: no `apk`',
   },
   {
-    names: ['alpine/git:2.47.2'],
+    names: ['alpine/git:2.49.1'],
     hasShell: true,
     packages: ['git'],
-    files: [
-      '/usr/bin/git', '/usr/lib/git-core/git-remote-http', '/usr/lib/git-core/git-remote-https', '/usr/lib/git-core/git-daemon',
-      '/usr/lib/git-core/git-http-backend', '/usr/share/git-core/templates',
-    ],
-    // Git calls itself by the names of what the other side of a connection runs.
-    links: { '/usr/bin/git-upload-pack': 'git', '/usr/bin/git-receive-pack': 'git' },
+    files: ['/usr/bin/git', '/usr/lib/git-core/git-remote-http', '/usr/lib/git-core/git-remote-https', '/usr/share/git-core/templates'],
     folders: { '/git': { owner: 0, mode: 0o755 } },
     entrypoint: ['git'],
     cmd: ['--help'],
     workdir: '/git',
     volumes: ['/git'],
-    differs: 'has `git daemon` and `git http-backend` as well; asks `git://github.com` where `https://github.com` is meant (`/etc/gitconfig`)',
+    differs: 'trusts the authority of the tests only (`/etc/ssl/certs`)',
   },
   {
     names: ['nginx:1.29', 'nginx'],
@@ -124,16 +133,7 @@ export const IMAGES: readonly ImageSource[] = [
   {
     names: ['python:alpine'],
     hasShell: true,
-    packages: ['python3.11-minimal', 'libpython3.11-stdlib'],
-    files: [
-      { from: '/usr/bin/python3.11', to: '/usr/local/bin/python3.11' },
-      {
-        from: '/usr/lib/python3.11',
-        to: '/usr/local/lib/python3.11',
-        except: ['distutils', 'lib2to3', 'pydoc_data', 'sitecustomize.py', 'tkinter', 'unittest'],
-      },
-    ],
-    links: { '/usr/local/bin/python3': 'python3.11', '/usr/local/bin/python': 'python3.11' },
+    ...PYTHON,
     cmd: ['python3'],
     differs: 'no pip; no `distutils`, `tkinter`, `unittest`',
   },
@@ -195,6 +195,17 @@ export const IMAGES: readonly ImageSource[] = [
     env: { HOME: '/tmp', GITSYNC_ROOT: '/git' },
     workdir: '/tmp',
     differs: 'not in Debian: a script over git that knows the flags of the example, and refuses others; asks `git://github.com` for `https://github.com`',
+  },
+  {
+    names: ['github'],
+    hasShell: true,
+    packages: ['git', ...PYTHON.packages],
+    files: ['/usr/bin/git', '/usr/lib/git-core/git-daemon', '/usr/lib/git-core/git-http-backend', '/usr/share/git-core/templates', ...PYTHON.files],
+    // Git calls itself by the names of what the other side of a connection runs.
+    links: { ...PYTHON.links, '/usr/bin/git-upload-pack': 'git', '/usr/bin/git-receive-pack': 'git' },
+    folders: { '/git/private': { owner: 0, mode: 0o755 } },
+    entrypoint: ['/app'],
+    differs: 'no public image: a server of git repositories',
   },
   ...APPS,
 ];

@@ -1,3 +1,5 @@
+import * as fs from 'fs';
+import * as path from 'path';
 import { Refusal } from '../harness/api';
 import { Skip, Trial } from '../harness/trial';
 
@@ -8,19 +10,29 @@ const AUTHOR = ['-c', 'user.name=Somebody', '-c', 'user.email=somebody@example.c
 /** The files of a repository after a commit, by their paths. */
 export type Files = Readonly<Record<string, string>>;
 
-/** What stands in for GitHub: a git daemon in a namespace of its own, which the git images of the tests ask where they mean GitHub. */
+/** The user and password of the repositories below `private/`. */
+export const ACCOUNT = { username: 'bot', password: 'correct-horse' };
+
+const TLS = path.join(__dirname, '..', '..', 'tls');
+
+/** What stands in for GitHub: a server in a namespace of its own, over HTTPS and the protocol of git. */
 export class GitHub {
   /** Begins it, but so that whoever asks it is refused. */
   public static async begin(trial: Trial): Promise<GitHub> {
     await trial.needNamespace(POD);
     const container = {
       name: 'daemon',
-      image: 'alpine/git:2.47.2',
-      args: ['daemon', '--export-all', '--base-path=/git', '--reuseaddr'],
-      readinessProbe: { tcpSocket: { port: 9418 }, periodSeconds: 1 },
+      image: 'github',
+      readinessProbe: { tcpSocket: { port: 443 }, periodSeconds: 1 },
+      volumeMounts: [{ name: 'tls', mountPath: '/tls' }],
     };
     const metadata = { name: POD, namespace: POD };
-    await trial.apply({ apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [container], terminationGracePeriodSeconds: 0 } });
+    const data = Object.fromEntries(['server.pem', 'server.key'].map(file => [file, fs.readFileSync(path.join(TLS, file), 'utf8')]));
+    const volumes = [{ name: 'tls', secret: { secretName: POD } }];
+    await trial.apply(
+      { apiVersion: 'v1', kind: 'Secret', metadata, stringData: data },
+      { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [container], volumes, terminationGracePeriodSeconds: 0 } },
+    );
     await trial.readyPod(POD, {}, POD);
     await makeService(trial);
     return new GitHub(trial);
@@ -63,7 +75,7 @@ async function makeService(trial: Trial) {
     throw new Skip('in this cluster, github.com has no address');
   }
   try {
-    const spec = { clusterIP, selector: SELECTOR, ports: [{ port: 9418 }] };
+    const spec = { clusterIP, selector: SELECTOR, ports: [443, 9418].map(port => ({ name: `port-${port}`, port })) };
     await trial.apply({ apiVersion: 'v1', kind: 'Service', metadata: { name: POD, namespace: POD }, spec });
   } catch (error) {
     if (error instanceof Refusal && error.message.includes('not in the valid range')) {
