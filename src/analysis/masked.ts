@@ -5,29 +5,31 @@ export const MASK = '***';
 export const SECRET_NAME = '(?:password|passwd|passphrase|secret|token|credentials?|cookie|(?:api|private|access|secret)[-_]?key'
   + '|requirepass|masterauth|(?<![a-z])auth|(?<![a-z])pass|pg_?pass|db_?pass|mysql_?pass|[-_]pwd|[?&]key|[?&]sig|signature)';
 
-/** What every text has that may hold a secret. */
-const HINT = /[=@]|pass|token|secret|key|bearer|authorization|cookie|identified/i;
-
 /** User and password in an address, also a password that should have been percent-encoded. */
 const USER_IN_ADDRESS = /:\/\/(?:[^\s/?#"'`<>]*|[^\s/?#"'`<>:@]+:(?!\d+[/?#])[^\s"'`<>]*)@/g;
 
 /** The same without a scheme, as in the name of an image; what follows `@` in one may be a digest. */
 const USER = /(^|[\s"'`=(/])[^\s"'`=(/:@*]+:[^\s"'`@/]+@(?!sha\d+:)(?=\w)/g;
 
-const QUOTED = '(\\\\*["\'])[\\s\\S]*?(?:\\$N|$)';
-const BARE = '(?:[^\\s"\'`&#]|["\'`](?=[^\\s"\'`,:;.)\\]}]))+';
+/*
+ * Each of the next three begins with a character that few texts have, and looks back from there: to look for a name at every character
+ * of every text takes much longer.
+ */
 
 /** `PASSWORD=…`, `--token=…`, `&access_token=…`. */
-const ASSIGNMENT = new RegExp(`(?<=${SECRET_NAME})=(?:${QUOTED.replace('$N', '1')}|${BARE})`, 'gi');
+const ASSIGNMENT = new RegExp(
+  `=(?<=${SECRET_NAME}=)(?:(\\\\*["'])[\\s\\S]*?(?:\\1|$)|(?:[^\\s"'\`&#]|["'\`](?=[^\\s"'\`,:;.)\\]}]))+)`, 'gi');
 
 /** `"password": "…"`. */
-const ENTRY = new RegExp(`(?<=${SECRET_NAME})(\\\\*["']\\s*:\\s*)(?:${QUOTED.replace('$N', '2')}|[^\\s,}\\]]+)`, 'gi');
+const ENTRY = new RegExp(`(["']\\s*:\\s*)(?<=${SECRET_NAME}\\\\*["']\\s*:\\s*)(?:(\\\\*["'])[\\s\\S]*?(?:\\2|$)|[^\\s,}\\]]+)`, 'gi');
 
 /** `Authorization: Bearer …`. */
-const HEADER = /\b((?:proxy-)?authorization|(?:set-)?cookie|private-token|x-[\w-]*(?:token|key|auth|secret)|api-?key)(\\*["']?\s*:\s*)(?:(?:basic|bearer|digest|token)\s+)?[^\s"'`]+/gi;
-const BEARER = /\b(bearer)\s+[^\s"'`]+/gi;
+const HEADER = new RegExp('(:\\s*)(?<=\\b(?:(?:proxy-)?authorization|(?:set-)?cookie|private-token|x-[\\w-]*(?:token|key|auth|secret)|api-?key)'
+  + '\\\\*["\']?\\s*:\\s*)(?:(?:basic|bearer|digest|token)\\s+)?[^\\s"\'`]+', 'gi');
 
-/** `IDENTIFIED BY '…'`. */
+/** `Bearer …`, and `IDENTIFIED BY '…'`. */
+const WORD = /earer\s|EARER\s|dentified\s|DENTIFIED\s|assword\s|ASSWORD\s/;
+const BEARER = /\b(bearer)\s+[^\s"'`]+/gi;
 const SQL = /\b(identified\s+by|password)(\s+)(\\*["'])[\s\S]*?(?:\3|$)/gi;
 
 /** A text of which more is not looked at. */
@@ -38,17 +40,20 @@ const LONGEST = 8000;
  * last of the masks, over whatever is printed; where more is known of a value than its text, it is masked by what it is.
  */
 export function masked(text: string): string {
-  if (!HINT.test(text)) {
-    return text;
+  let shown = beginOf(text);
+  if (shown.includes('@')) {
+    shown = shown.replace(USER_IN_ADDRESS, `://${MASK}@`).replace(USER, `$1${MASK}@`);
   }
-  return beginOf(text)
-    .replace(USER_IN_ADDRESS, `://${MASK}@`)
-    .replace(USER, `$1${MASK}@`)
-    .replace(HEADER, `$1$2${MASK}`)
-    .replace(BEARER, `$1 ${MASK}`)
-    .replace(SQL, `$1$2${MASK}`)
-    .replace(ENTRY, `$1${MASK}`)
-    .replace(ASSIGNMENT, assignment => maskedAssignment(assignment));
+  if (shown.includes(':')) {
+    shown = shown.replace(HEADER, `$1${MASK}`);
+  }
+  if (WORD.test(shown)) {
+    shown = shown.replace(BEARER, `$1 ${MASK}`).replace(SQL, `$1$2${MASK}`);
+  }
+  if (shown.includes(':')) {
+    shown = shown.replace(ENTRY, `$1${MASK}`);
+  }
+  return shown.includes('=') ? shown.replace(ASSIGNMENT, assignment => maskedAssignment(assignment)) : shown;
 }
 
 /** `=$NAME`, `=${NAME}` and `=$(NAME)` say where a secret comes from, and are none. */
@@ -70,7 +75,8 @@ function maskedAssignment(assignment: string): string {
   return isHarmless(assignment.slice(1).replace(/["'\\]/g, '')) || isHarmless(value) ? assignment : `=${MASK}${end}`;
 }
 
-/** What is looked at of a long text: it ends between two words, because half a secret would not be recognised. */
+/** What is looked at of a long text: it ends before a word or a value, because half a secret would not be recognised. */
 function beginOf(text: string): string {
-  return text.length <= LONGEST ? text : `${text.slice(0, Math.max(0, text.lastIndexOf(' ', LONGEST)))} …`;
+  return text.length <= LONGEST || !/[=@:]/.test(text) ? text
+    : `${text.slice(0, Math.max(0, text.lastIndexOf(' ', LONGEST), text.lastIndexOf('"', LONGEST)))} …`;
 }
