@@ -1,5 +1,6 @@
 import { Finding } from './finding';
 import { isObject, Json, objectIn } from './json';
+import { printable } from './printable';
 
 /** The annotation of a workload that says which findings are known: a JSON list of acknowledgements. */
 export const ACKNOWLEDGED = 'cdk8s-pod-patterns/acknowledged';
@@ -40,7 +41,7 @@ export function isAcknowledgement(value: unknown): value is Acknowledgement {
 export function acknowledged<F extends Finding>(findings: readonly F[], acknowledgements: readonly Acknowledgement[]): readonly F[] {
   return acknowledgements.length === 0 ? findings : findings.map(finding => {
     const match = acknowledgements.find(acknowledgement => matches(acknowledgement, finding));
-    return match ? { ...finding, acknowledged: match.reason } : finding;
+    return match ? { ...finding, acknowledged: printable(match.reason) } : finding;
   });
 }
 

@@ -3,6 +3,7 @@ import { docsOf } from './docs';
 import { Finding, Severity } from './finding';
 import { bitsOf } from './needs';
 import { Pod, PodKnowledge, Target } from './pod';
+import { printable } from './printable';
 import { Report, Rule, Violation } from './rule';
 import { Workload } from './workloads';
 
@@ -46,7 +47,7 @@ const DECODING = ['api-unknown-field', 'api-wrong-type'];
 
 /** What cannot be decoded is absent for all other rules, so that they may miss it where it is. */
 function withoutEchoes({ decodeProblems }: Pod, findings: readonly Finding[]): readonly Finding[] {
-  const paths = new Set(decodeProblems.map(problem => problem.path));
+  const paths = new Set(decodeProblems.map(problem => printable(problem.path)));
   return findings.filter(({ rule, path }) => DECODING.includes(rule) || !isWithin(path, paths));
 }
 
@@ -59,9 +60,17 @@ function isWithin(path: string, paths: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** A violation with what its rule says of it. */
+/** A violation with what its rule says of it, as texts that may be printed; the name of the container is what others compare. */
 export function findingOf(rule: Pick<Rule, 'id' | 'severity'>, { path, container, message, fix, severity }: Violation): Finding {
-  return { rule: rule.id, severity: severity ?? rule.severity, path, container, message, fix, docs: docsOf(rule.id) };
+  return {
+    rule: rule.id,
+    severity: severity ?? rule.severity,
+    path: printable(path),
+    container,
+    message: printable(message),
+    fix: printable(fix),
+    docs: docsOf(rule.id),
+  };
 }
 
 const ORDER = [Severity.ERROR, Severity.WARNING, Severity.INFO];

@@ -1,5 +1,6 @@
-import { Json, listIn, objectIn, textIn } from './json';
+import { Json, listIn, objectIn, quoted, textIn } from './json';
 import type { Pod } from './pod';
+import { printable } from './printable';
 import { Command, commandsIn, Script, scriptIn } from './shell';
 import { Volume } from './volume';
 
@@ -84,9 +85,9 @@ export class Container {
     return this.lifetime !== 'step';
   }
 
-  /** What a message calls it: `container "app"`, `native sidecar "proxy"`, `init container "wait"`. */
+  /** What a text calls it, also one that is no message of a finding: `container "app"`, `native sidecar "proxy"`, `init container "wait"`. */
   public get title(): string {
-    return `${TITLES[this.lifetime]} ${JSON.stringify(this.name)}`;
+    return `${TITLES[this.lifetime]} ${printable(quoted(this.name))}`;
   }
 
   /** Whether it starts only after `other` has been started (and a step has ended): app containers start together. */

@@ -1,4 +1,5 @@
 import { isObject, Json, objectIn, textIn } from './json';
+import { nameIn } from './masked';
 import { ALL_NEEDS, ALWAYS, fieldBits } from './needs';
 import { POD_SCHEMA } from './pod-schema';
 import { Workload, workloadsIn } from './workloads';
@@ -49,6 +50,11 @@ export class DecodeProblem {
 
   public get kind(): string {
     return this.workload.kind;
+  }
+
+  /** What the value is in, so many levels above it. */
+  public around(levels: number): unknown {
+    return this.keys.slice(0, -levels).reduce<any>((json, key) => json[key], this.workload.manifest);
   }
 
   /** The name of the container in which it is. */
@@ -251,7 +257,8 @@ function replaced(copy: Json, original: Json, key: string, rest: unknown): Json 
 }
 
 function step(key: string | number, isFirst: boolean): string {
-  return typeof key === 'number' || /[./]/.test(key) ? `[${key}]` : isFirst ? key : `.${key}`;
+  const name = typeof key === 'number' ? key : nameIn(key);
+  return typeof name === 'number' || /[./]/.test(name) ? `[${name}]` : isFirst ? name : `.${name}`;
 }
 
 /** A quantity need not even have a digit. */

@@ -1,9 +1,28 @@
+import { masked } from './masked';
+import { shortened } from './printable';
+
 /** A JSON object as parsed from YAML or taken from synth. */
 export type Json = Record<string, any>;
 
-/** A value as a message shows it. */
+/** A value as a message shows it: whatever it is, and not all of a long one. */
 export function quoted(value: unknown): string {
-  return (typeof value === 'bigint' ? undefined : JSON.stringify(value)) ?? String(value);
+  if (typeof value === 'string' && value.length > LONGEST) {
+    return JSON.stringify(shortened(masked(value), LONGEST));
+  }
+  const text = jsonOf(value);
+  return text.length > LONGEST + 2 ? shortened(masked(text), LONGEST) : text;
+}
+
+/** So much of a value is shown: no name in Kubernetes is longer. */
+const LONGEST = 300;
+
+function jsonOf(value: unknown): string {
+  try {
+    return (typeof value === 'bigint' ? undefined : JSON.stringify(value)) ?? String(value);
+  } catch {
+    // It contains itself or a bigint, is too deep, or its own code throws.
+    return Array.isArray(value) ? 'a list' : 'an object';
+  }
 }
 
 /** Whether a field is absent; null stands for that. */

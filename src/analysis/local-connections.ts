@@ -1,7 +1,8 @@
 import type { Container } from './container';
 import { Json, listIn, objectIn } from './json';
 import { localPortAmong, localPortIn, Variables, withoutWrappers } from './local-clients';
-import { Command, commandsIn, Script, scriptIn, shownCommand } from './shell';
+import { Command, commandsIn, Script, scriptIn } from './shell';
+import { shownCommand } from './shown-command';
 
 /**
  * What happens where nothing listens on the port: the command `waits` until something does, it `fails` and all that it

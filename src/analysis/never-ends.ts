@@ -1,5 +1,6 @@
 import type { Container } from './container';
 import { baseName } from './shell';
+import { commandText } from './shown-command';
 
 /** Why the command of a container plainly never ends by itself, in a few words; nothing where it may. */
 export function neverEnds(container: Container): string | undefined {
@@ -10,7 +11,7 @@ export function neverEnds(container: Container): string | undefined {
   const { commands } = container;
   const endless = commands.find(command => command.end !== '&' && isEndless(command.words));
   if (endless) {
-    return `its command is \`${endless.words.join(' ')}\``;
+    return `its command is \`${commandText(endless.words)}\``;
   }
   return script && /\bwhile\s+(true|:|\[ 1 \])\s*(;|\n)/.test(script.text) && !/\b(break|exit|return)\b/.test(script.text)
     ? 'its command loops with `while true`' : undefined;

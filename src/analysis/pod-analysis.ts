@@ -6,6 +6,7 @@ import { isObject, isUnset, quoted } from './json';
 import { judge, Judged, withSeverities } from './judge';
 import { Pod } from './pod';
 import { findingsOfAll, PodSetAnalysis } from './pod-set-analysis';
+import { printable } from './printable';
 import { PodResources, resourcesOf } from './resources';
 import { ContainerRestarts, restartsOf } from './restarts';
 import { apiWrongType } from './rules/api-wrong-type';
@@ -135,7 +136,7 @@ function settingsFor(options?: PodAnalysisOptions): AnalysisSettings {
 
 function newSettings(options: PodAnalysisOptions): AnalysisSettings {
   return settingsOf(options, true, ({ what, fix }) => {
-    throw new Error(`PodAnalysis: ${what}. ${fix}`);
+    throw new Error(printable(`PodAnalysis: ${what}. ${fix}`));
   });
 }
 

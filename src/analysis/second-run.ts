@@ -2,6 +2,7 @@ import type { Container } from './container';
 import { textIn } from './json';
 import { cleanPath, volumeAt } from './paths';
 import { baseName } from './shell';
+import { commandText } from './shown-command';
 import type { Volume } from './volume';
 
 /** A command that plainly fails when it is run again. */
@@ -34,7 +35,7 @@ export function failsAgain(container: Container): FailsAgain | undefined {
       const path = made && absolute(made.path, folder);
       const place = path === undefined ? undefined : volumeAt(container, path);
       if (place?.mount.volume && place.mount.isWritable && (place.rest !== '' || made!.intoFolder)) {
-        return { command: words.join(' '), path: path!, volume: place.mount.volume, fix: made!.fix };
+        return { command: commandText(words), path: path!, volume: place.mount.volume, fix: made!.fix };
       }
     }
   }

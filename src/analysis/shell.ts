@@ -38,12 +38,6 @@ export function scriptIn(words: readonly string[]): Script | undefined {
   return undefined;
 }
 
-/** A command as a message shows it: on one line, and not all of a long one. */
-export function shownCommand(words: readonly string[]): string {
-  const text = words.join(' ').replace(/\s+/g, ' ');
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
-}
-
 /** The name of a program without its folder. */
 export function baseName(program: string | undefined): string {
   return program === undefined ? '' : program.slice(program.lastIndexOf('/') + 1);

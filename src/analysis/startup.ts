@@ -1,9 +1,12 @@
 import type { Container } from './container';
 import { ContainerKind, KINDS } from './container-kind';
 import { Json, listIn, objectIn, textIn } from './json';
+import { masked } from './masked';
 import { networkAction, networkField } from './network-actions';
 import { neverEnds } from './never-ends';
 import type { Pod } from './pod';
+import { printable } from './printable';
+import { commandText } from './shown-command';
 import { hookSeconds, sleepSeconds } from './sleep-seconds';
 import { waitsOf } from './waits';
 
@@ -78,8 +81,9 @@ export function startupOf({ containers }: Pod): PodStartup {
   let readyAfterSeconds = 0;
   for (const container of containers) {
     const { json, name, lifetime } = container;
-    const until = holdsUpUntil(container);
+    const until = holdsUpUntil(container).map(printable);
     const holdsUpSeconds = secondsOf(container);
+    const endless = lifetime === 'step' ? neverEnds(container) : undefined;
     order.push({
       container: name,
       kind: KINDS[lifetime],
@@ -89,7 +93,7 @@ export function startupOf({ containers }: Pod): PodStartup {
       holdsUpUntil: until.length > 0 ? until.join(' and ') : undefined,
       holdsUpSeconds,
       givesUpAfterSeconds: json.startupProbe && lifetime !== 'step' ? givesUpAfter(objectIn(json.startupProbe)) : undefined,
-      neverEnds: lifetime === 'step' ? neverEnds(container) : undefined,
+      neverEnds: endless === undefined ? undefined : printable(endless),
     });
     if (lifetime !== 'step') {
       readyAfterSeconds = Math.max(readyAfterSeconds, seconds + readySeconds(container, holdsUpSeconds));
@@ -151,13 +155,14 @@ function action(handler: Json): string {
   const network = networkAction(handler);
   if (network) {
     const place = `${textIn(network.host) ?? ''}:${network.port}`;
-    return `${networkField(handler)} ${place}${textIn(handler.httpGet && network.path) ?? ''}`;
+    return `${networkField(handler)} ${place}${masked(textIn(handler.httpGet && network.path) ?? '')}`;
   }
   if (handler.sleep) {
     return `sleep ${positive(objectIn(handler.sleep).seconds, 0)} s`;
   }
-  const command = listIn(objectIn(handler.exec).command).filter(word => typeof word === 'string').join(' ');
-  return `exec ${command.length > LONGEST ? `${command.slice(0, LONGEST)}...` : command}`;
+  const command = listIn(objectIn(handler.exec).command).filter(word => typeof word === 'string');
+  const text = commandText(command);
+  return `exec ${text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text}`;
 }
 
 /** So much of a command tells which it is. */

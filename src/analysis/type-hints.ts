@@ -1,17 +1,19 @@
 import { DecodeProblem, Type } from './decode';
 import { quoted } from './json';
+import { shownValue } from './secret-places';
 
 /** What to write in place of a value that is not of the type that its field wants, in whole sentences. */
-export function typeHint({ value, key }: DecodeProblem, wanted: Type): string {
+export function typeHint(problem: DecodeProblem, wanted: Type): string {
+  const { value, key } = problem;
   const isScalar = typeof value !== 'object';
   if (wanted.isList) {
-    return isScalar ? `Write a list, even of one: ${written(key, `[${quoted(value)}]`)}.` : 'Write a list: each entry begins with a hyphen.';
+    return isScalar ? `Write a list, even of one: ${written(key, `[${quoted(shownValue(problem))}]`)}.` : 'Write a list: each entry begins with a hyphen.';
   }
   if (wanted.fields) {
     return Array.isArray(value) ? 'Remove the hyphens: it is one object, not a list.' : `Write its fields below it, such as ${someOf(wanted.fields)}.`;
   }
   switch (wanted.name) {
-    case 'string': return isScalar ? `Put it in quotes: ${written(key, quoted(String(value)))}.` : 'Write one string, in quotes where needed.';
+    case 'string': return isScalar ? `Put it in quotes: ${written(key, quoted(String(shownValue(problem))))}.` : 'Write one string, in quotes where needed.';
     case 'boolean': return value === 'true' || value === 'false' ? `Remove the quotes: ${written(key, value)}.` : 'Write true or false, without quotes.';
     case 'quantity': return quantityHint(value);
     case 'time': return 'Remove it: it is the API server that sets it.';

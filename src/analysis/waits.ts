@@ -1,5 +1,6 @@
 import type { Container } from './container';
 import { baseName, Command } from './shell';
+import { commandText } from './shown-command';
 
 /** Something in the network without which a command does not go on. */
 export interface Wait {
@@ -66,7 +67,7 @@ function waitsIn(commands: readonly Command[]): readonly Wait[] {
     const redirection = words.findIndex(word => /^(\d*|&)[<>]/.test(word));
     const bare = withoutPrefix(redirection < 0 ? words : words.slice(0, redirection));
     const contact = contactOf(baseName(bare[0]), bare.slice(1));
-    return contact && HOST.test(contact.host) ? [{ ...contact, command: bare.join(' ') }] : NONE;
+    return contact && HOST.test(contact.host) ? [{ ...contact, command: commandText(bare) }] : NONE;
   });
 }
 

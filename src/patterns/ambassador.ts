@@ -133,7 +133,7 @@ export class Ambassador extends Sidecar {
       for (const [name, value] of Object.entries(this.clientVariables)) {
         const set = client.env.variables[name];
         if (set && set.value !== value) {
-          throw composition.error(variableTaken(client.name, name, set, value));
+          throw composition.error(variableTaken(client.name, name, value));
         }
       }
     }
@@ -172,7 +172,7 @@ export class Ambassador extends Sidecar {
     const added = Object.entries(this.clientVariables).filter(([name, value]) => {
       const set = own.find(variable => variable.name === name);
       if (set && set.value !== value) {
-        throw composition.error(variableTaken(client.name, name, set, value));
+        throw composition.error(variableTaken(client.name, name, value));
       }
       return !set;
     });

@@ -12,17 +12,17 @@ export function withVariables(props: kplus.ContainerProps, variables: Record<str
   for (const [name, value] of Object.entries(variables)) {
     const set = own[name];
     if (set && set.value !== value) {
-      throw composition.error(variableTaken(props.name ?? props.image, name, set, value));
+      throw composition.error(variableTaken(props.name ?? props.image, name, value));
     }
     added[name] = set ?? kplus.EnvValue.fromValue(value);
   }
   return { ...props, envVariables: { ...added, ...own } };
 }
 
-/** The problem of a variable that a pattern sets and the user has set to something else. */
-export function variableTaken(container: string, name: string, set: { value?: unknown; valueFrom?: unknown }, wanted: string) {
+/** The problem of a variable that a pattern sets and the user has set to something else, which may be a secret and is not told. */
+export function variableTaken(container: string, name: string, wanted: string) {
   return {
-    what: `container ${quoted(container)} sets ${name} to ${quoted(set.value ?? set.valueFrom)}, where the pattern sets ${quoted(wanted)}`,
+    what: `container ${quoted(container)} sets ${name} to something else, where the pattern sets ${quoted(wanted)}`,
     fix: `Remove ${name} from the container's variables.`,
   };
 }

@@ -1,4 +1,5 @@
 import { Finding, Severity } from '../analysis/finding';
+import { printable, shortened } from '../analysis/printable';
 
 /** What was found in one object, and what the report calls that object. */
 export interface Judgement {
@@ -20,7 +21,7 @@ export function reportOf(judgements: readonly Judgement[], { inProgram, inManife
     lines.push(`${countOf(judgements.flatMap(({ findings }) => findings))} in the pods:`);
   }
   for (const { where, findings } of judgements) {
-    lines.push('', where, ...findings.map(textOf));
+    lines.push('', printable(where), ...findings.map(textOf));
   }
   if (inProgram + inManifests > 0) {
     const by = [...inProgram > 0 ? [`${inProgram} by PodChecks.acknowledge`] : [], ...inManifests > 0 ? [`${inManifests} by the manifests themselves`] : []];
@@ -30,7 +31,8 @@ export function reportOf(judgements: readonly Judgement[], { inProgram, inManife
 }
 
 function textOf({ severity, rule, path, container, message, fix, docs }: Finding): string {
-  const place = container === undefined ? path : `${path} (container "${container}")`;
+  // The texts of a finding may be printed as they are; the name is that of the manifest.
+  const place = container === undefined ? path : printable(`${path} (container "${shortened(container, LONGEST_NAME)}")`);
   return [`  ${severity} ${rule}`, `    at ${place}`, `    ${message}`, `    fix: ${fix}`, `    see ${docs}`].join('\n');
 }
 
@@ -41,3 +43,6 @@ function countOf(findings: readonly Finding[]): string {
     .map(({ severity, count }) => severity === Severity.INFO ? `${count} for information` : `${count} ${severity}${count === 1 ? '' : 's'}`);
   return counts.length > 1 ? `${counts.slice(0, -1).join(', ')} and ${counts[counts.length - 1]}` : counts.join('');
 }
+
+/** So much of a name tells which it is; no container that can run has a longer one. */
+const LONGEST_NAME = 200;

@@ -1,10 +1,11 @@
 import { IConstruct } from 'constructs';
+import { printable } from '../analysis/printable';
 import { Problem } from '../analysis/problem';
 
 /** An error of this library: where it is, what was given, and the fix. */
 export class PatternError extends Error {
   public constructor(where: string, problem: Problem) {
-    super(`${where}: ${problem.what}. ${problem.fix}`);
+    super(printable(`${where}: ${problem.what}. ${problem.fix}`));
     this.name = 'PatternError';
   }
 }
@@ -12,5 +13,5 @@ export class PatternError extends Error {
 /** Names a construct in an error: `Deployment 'app/web'`. */
 export function describe(construct: IConstruct): string {
   const path = construct.node?.path;
-  return `${construct.constructor?.name || typeof construct} '${path || '<root>'}'`;
+  return printable(`${construct.constructor?.name || typeof construct} '${path || '<root>'}'`);
 }

@@ -1,4 +1,5 @@
-import { baseName, commandsIn, scriptIn, shownCommand } from '../../src/analysis/shell';
+import { baseName, commandsIn, scriptIn } from '../../src/analysis/shell';
+import { shownCommand } from '../../src/analysis/shown-command';
 
 test.each([
   [['sh', '-c', 'a'], { shell: 'sh', text: 'a', index: 2 }],

@@ -63,19 +63,19 @@ describe('variables', () => {
   test('fail when a client has set one to something else, at once', () => {
     const deployment = deploymentWithApp(Testing.chart(), { envVariables: { DB_HOST: envValue('pg.prod') } });
     expectError(() => ambassador().applyTo(deployment),
-      'Deployment \'test/web\': container "app" sets DB_HOST to "pg.prod"', 'the pattern sets "127.0.0.1"', 'Remove DB_HOST');
+      'Deployment \'test/web\': container "app" sets DB_HOST to something else', 'the pattern sets "127.0.0.1"', 'Remove DB_HOST');
   });
 
   test('fail when a client that is added later has set one to something else, at synth', () => {
     const deployment = new kplus.Deployment(Testing.chart(), 'web');
     ambassador().applyTo(deployment);
     deployment.addContainer({ name: 'app', image: 'app:1.4', envVariables: { DB_PORT: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IP) } });
-    expectError(() => containerOf(deployment, 'app'), 'Deployment \'test/web\': container "app" sets DB_PORT to {"fieldRef":', 'Remove DB_PORT');
+    expectError(() => containerOf(deployment, 'app'), 'Deployment \'test/web\': container "app" sets DB_PORT to something else', 'Remove DB_PORT');
   });
 
   test('fail when the ambassador has set one to something else', () => {
     expectError(() => ambassador({ container: { ...PROXY, envVariables: { DB_TARGET: envValue('other:1') } } }).applyTo(deploymentWithApp(Testing.chart())),
-      'container "haproxy:3.0" sets DB_TARGET to "other:1"', 'Remove DB_TARGET');
+      'container "haproxy:3.0" sets DB_TARGET to something else', 'Remove DB_TARGET');
   });
 
   test('fail when two names give one variable', () => {

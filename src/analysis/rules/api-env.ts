@@ -2,6 +2,7 @@ import { valueFromFaults } from '../env-source';
 import { violationOf } from '../fault';
 import { Severity } from '../finding';
 import { listIn, objectIn, quoted, textIn } from '../json';
+import { nameIn } from '../masked';
 import { isEnvName, isOldEnvName } from '../names';
 import { Rule } from '../rule';
 import { violationIn } from '../violation';
@@ -27,7 +28,7 @@ export const apiEnv: Rule = {
         if (!name) {
           report(violationIn(container, `env[${i}].name`, `a variable of ${container.title} has no name, so the API server rejects the pod`, 'Set "name" to the name of the variable.'));
         } else if (!isName(name)) {
-          report(violationIn(container, `env[${i}].name`, `${quoted(name)} cannot be the name of a variable, so the API server rejects the pod`,
+          report(violationIn(container, `env[${i}].name`, `${quoted(nameIn(name))} cannot be the name of a variable, so the API server rejects the pod`,
             pod.isBefore(32) ? 'Use letters, digits, "_", "-" and ".", and no digit or ".." at the beginning: Kubernetes before 1.32 allows no more.'
               : 'Use printable ASCII without "=", best letters, digits and "_" only.'));
         }

@@ -1,6 +1,7 @@
 import { DecodeProblem } from '../decode';
 import { fieldHint } from '../field-hints';
 import { Severity } from '../finding';
+import { nameIn } from '../masked';
 import { SCHEMA_MINOR } from '../pod-schema';
 import { Rule } from '../rule';
 
@@ -22,7 +23,7 @@ export const apiUnknownField: Rule = {
           path: problem.path,
           container: problem.container,
           severity: isNewer ? Severity.WARNING : undefined,
-          message: `${ownerOf(problem)} has no field "${problem.key}"`
+          message: `${ownerOf(problem)} has no field "${nameIn(String(problem.key))}"`
             + (isNewer ? ` in Kubernetes 1.${SCHEMA_MINOR}, the newest that these checks know: unless 1.${target.minor} has it, the API server rejects the manifest`
               : ': the API server rejects the manifest, or drops the field if the client has switched validation off'),
           fix: fieldHint(problem),

@@ -1,7 +1,9 @@
 import { DecodeProblem, Type } from '../decode';
 import { Severity } from '../finding';
 import { quoted } from '../json';
+import { MASK } from '../masked';
 import { Rule } from '../rule';
+import { shownValue } from '../secret-places';
 import { typeHint } from '../type-hints';
 
 /**
@@ -21,7 +23,7 @@ export const apiWrongType: Rule = {
         report({
           path,
           container,
-          message: `${placeOf(problem)} must be ${typeWords(wanted)}, and ${valueWords(problem.value, wanted)}, so the API server rejects the manifest`,
+          message: `${placeOf(problem)} must be ${typeWords(wanted)}, and ${valueWords(problem, wanted)}, so the API server rejects the manifest`,
           fix: typeHint(problem, wanted),
         });
       }
@@ -48,12 +50,17 @@ function typeWords({ name, isList }: Type): string {
 }
 
 /** `5 is a number`; `1.5 is not` where a number may well be. */
-function valueWords(value: unknown, { name }: Type): string {
+function valueWords(problem: DecodeProblem, { name }: Type): string {
+  const { value } = problem;
   if (typeof value === 'object') {
     return `it is ${Array.isArray(value) ? 'a list' : 'an object'}`;
   }
+  const shown = shownValue(problem);
+  if (shown === MASK) {
+    return `it is ${NAMES[typeof value] ?? 'something else'}`;
+  }
   const isNone = typeof value === 'number' ? name !== 'string' && name in WORDS && name !== 'boolean' : typeof value === 'string' && (name === 'quantity' || name === 'time');
-  return `${typeof value === 'number' ? value : quoted(value)} is ${isNone ? 'none' : NAMES[typeof value] ?? 'something else'}`;
+  return `${typeof shown === 'number' ? shown : quoted(shown)} is ${isNone ? 'none' : NAMES[typeof value] ?? 'something else'}`;
 }
 
 const NAMES: Readonly<Record<string, string>> = { string: 'a string', number: 'a number', boolean: 'a boolean' };

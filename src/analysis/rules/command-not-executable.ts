@@ -2,6 +2,7 @@ import { Container } from '../container';
 import { isExecutable, octal, projectedFilesOf } from '../file-modes';
 import { Severity } from '../finding';
 import { listIn, objectIn, quoted, textIn } from '../json';
+import { maskedWords } from '../masked-words';
 import { cleanPath, volumeAt } from '../paths';
 import { Report, Rule } from '../rule';
 
@@ -43,12 +44,13 @@ function checkHandler(container: Container, handler: unknown, at: string, effect
 function checkCommand(container: Container, command: unknown, at: string, effect: string, severity: Severity, report: Report): void {
   const program = textIn(listIn(command)[0]) ?? '';
   if (/\s/.test(program) && !program.includes('\\')) {
+    const [shown] = maskedWords([program]);
     report({
       path: `${container.path}${at}[0]`,
       container: container.name,
       severity: Severity.WARNING,
-      message: `the first word of the command, ${quoted(program)}, has white space in it: the runtime looks for a program of that name, and ${effect}`,
-      fix: `Make every word an item of its own: ${quoted(program.trim().split(/\s+/))}. For pipes, variables and the like, start a shell: ["sh", "-c", "..."].`,
+      message: `the first word of the command, ${quoted(shown)}, has white space in it: the runtime looks for a program of that name, and ${effect}`,
+      fix: `Make every word an item of its own: ${quoted(shown.trim().split(/\s+/))}. For pipes, variables and the like, start a shell: ["sh", "-c", "..."].`,
     });
   } else if (program.startsWith('/') && container.mounts.length > 0) {
     checkMode(container, program, `${container.path}${at}[0]`, effect, severity, report);

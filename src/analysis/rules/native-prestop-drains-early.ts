@@ -1,7 +1,8 @@
 import { Severity } from '../finding';
 import { Json, listIn, objectIn, quoted, textIn } from '../json';
 import { Rule } from '../rule';
-import { baseName, commandsIn, scriptIn, shownCommand } from '../shell';
+import { baseName, commandsIn, scriptIn } from '../shell';
+import { shownCommand } from '../shown-command';
 
 const ENDS = /\b(?:drain\w*|quit\w*|shutdown|stop|kill|pkill|killall|terminate|exit|healthcheck\/fail)\b/i;
 

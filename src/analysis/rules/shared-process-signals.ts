@@ -3,6 +3,7 @@ import { Severity } from '../finding';
 import { listIn, objectIn } from '../json';
 import { Rule } from '../rule';
 import { baseName, Command } from '../shell';
+import { commandText } from '../shown-command';
 
 /**
  * In a shared process namespace a process sees those of all containers, but the kernel lets it signal only those of its own
@@ -28,7 +29,7 @@ export const sharedProcessSignals: Rule = {
         report({
           path: container.path,
           container: container.name,
-          message: `${container.title} signals a process of another container (\`${command.words.join(' ')}\`) as user ${user}${user === 0 ? ' without the capability KILL' : ''}, `
+          message: `${container.title} signals a process of another container (\`${commandText(command.words)}\`) as user ${user}${user === 0 ? ' without the capability KILL' : ''}, `
             + `and the others run as user ${[...new Set(others.map(other => other.user))].join(', ')}: the kernel answers "Operation not permitted"`,
           fix: 'Give both containers the same "runAsUser". Or run this one as user 0 with "capabilities: { add: [KILL] }"; for another user the capability has no effect.',
         });

@@ -2,7 +2,8 @@ import type { Container } from '../container';
 import { Severity } from '../finding';
 import { quoted } from '../json';
 import { Rule } from '../rule';
-import { baseName, Command, shownCommand } from '../shell';
+import { baseName, Command } from '../shell';
+import { shownCommand } from '../shown-command';
 
 /** What does its work at once or is nothing to end well: such a command is not the program that a container is for. */
 const BRIEF = [

@@ -18,7 +18,7 @@ test.each([[' '], [' x:1'], ['x:1\n'], ['x:1 '], ['\u0085x:1'], ['x:1\u00a0']])(
   expect(judge(apiImage, podWith({ image }))).toMatchObject([{
     severity: 'error',
     path: 'spec.containers[0].image',
-    message: `the image ${JSON.stringify(image)} of container "app" begins or ends with white space: the API server rejects the pod`,
+    message: `the image ${JSON.stringify(image).replace('\u0085', '\\u0085')} of container "app" begins or ends with white space: the API server rejects the pod`,
     fix: expect.stringContaining('Remove the white space'),
   }]);
 });
