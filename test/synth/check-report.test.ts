@@ -7,11 +7,12 @@ import { reportOf } from '../../src/synth/check-report';
 import { harmfulLines, hostile } from '../hostile';
 
 const RULE = { id: 'port-clash', severity: Severity.ERROR };
+const NONE = { inProgram: 0, inManifests: 0 };
 
 test('prints what a terminal and a CI take for a text, one line each', () => {
   fc.assert(fc.property(hostile(), hostile(), hostile(), hostile(), (where, container, path, message) => {
     const findings = [findingOf(RULE, { path, container, message, fix: message }), findingOf(RULE, { path, message: container, fix: where })];
-    const report = reportOf([{ where, findings }]);
+    const report = reportOf([{ where, findings }], NONE);
     expect(harmfulLines(report)).toEqual([]);
     expect(report.split('\n')).toHaveLength(13);
   }));
@@ -19,7 +20,7 @@ test('prints what a terminal and a CI take for a text, one line each', () => {
 
 test('keeps the name of a container short', () => {
   const findings = [findingOf(RULE, { path: 'spec', container: 'a'.repeat(40_000), message: 'a', fix: 'b' })];
-  expect(reportOf([{ where: 'Pod \'a\'', findings }]).length).toBeLessThan(600);
+  expect(reportOf([{ where: 'Pod \'a\'', findings }], NONE).length).toBeLessThan(600);
 });
 
 function podNamed(app: App, name: string) {
