@@ -1,3 +1,4 @@
+import { checkPath } from './address-input';
 import { quoted } from '../analysis/json';
 import { isPortNumber } from '../analysis/names';
 import { PatternError } from '../synth/pattern-error';
@@ -35,7 +36,7 @@ export class AdapterEndpoint {
    * A TCP port with metrics, which the pod announces in the annotations `prometheus.io/scrape`, `prometheus.io/port`
    * and, unless it is `/metrics`, `prometheus.io/path`.
    *
-   * Throws when the port is not one, and when the path does not begin with `/`.
+   * Throws when the port is not one, when the path does not begin with `/`, and when it holds a token.
    *
    * @param port the number of the port, 1 to 65535
    * @param options the path, where it is not `/metrics`
@@ -45,6 +46,7 @@ export class AdapterEndpoint {
     if (!path.startsWith('/')) {
       throw new PatternError('AdapterEndpoint.prometheus', { what: `the path is ${quoted(path)}`, fix: 'Begin it with "/".' });
     }
+    checkPath('AdapterEndpoint.prometheus', path);
     return new AdapterEndpoint('AdapterEndpoint.prometheus', port, {
       'prometheus.io/scrape': 'true',
       'prometheus.io/port': `${port}`,

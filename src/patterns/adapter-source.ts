@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
+import { checkPath } from './address-input';
 import { quoted } from '../analysis/json';
 import { isPortNumber } from '../analysis/names';
 import { PatternError } from '../synth/pattern-error';
@@ -39,7 +40,7 @@ export class AdapterSource {
   /**
    * A port of the main container, reached over localhost.
    *
-   * Throws when the port is not one, and when the path does not begin with `/`.
+   * Throws when the port is not one, when the path does not begin with `/`, and when it holds a token.
    *
    * @param port the number of the port, 1 to 65535
    * @param options the path, where the source speaks HTTP
@@ -52,6 +53,7 @@ export class AdapterSource {
     if (path !== undefined && !/^\/\S*$/.test(path)) {
       throw new PatternError('AdapterSource.port', { what: `the path is ${quoted(path)}`, fix: 'Begin it with "/" and leave out white space.' });
     }
+    checkPath('AdapterSource.port', path ?? '');
     const address: Record<string, string> = { SOURCE_HOST: '127.0.0.1', SOURCE_PORT: `${port}` };
     return new AdapterSource(path === undefined ? address : { ...address, SOURCE_PATH: path, SOURCE_URL: `http://127.0.0.1:${port}${path}` }, [], port);
   }

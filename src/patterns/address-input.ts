@@ -54,10 +54,19 @@ function protocolOf(address: string): Repository['protocol'] | undefined {
   return REPOSITORY.exec(address)?.[1] as Repository['protocol'] | undefined ?? (SCP_LIKE.test(address) ? 'ssh' : undefined);
 }
 
+/** Checks the path of an address that stands in the manifest. */
+export function checkPath(where: string, path: string): void {
+  checked(where, !holdsSecretParameter(path), `the path ${shown(path)} holds a password or a token`, 'Everybody who may read the pod could read it: leave it out.');
+}
+
 /** Whether an address has a user, or a parameter that tells who asks. An "@" may hide behind any other character: none is allowed. */
 function holdsCredentials(address: string): boolean {
+  return address.includes('@') || holdsSecretParameter(address);
+}
+
+function holdsSecretParameter(address: string): boolean {
   const [, query = ''] = /[?#](.*)/s.exec(address) ?? [];
-  return address.includes('@') || query.split(/[?#&;]/).some(parameter => SECRET_PARAMETER.test(decoded(parameter.split('=')[0])));
+  return query.split(/[?#&;]/).some(parameter => SECRET_PARAMETER.test(decoded(parameter.split('=')[0])));
 }
 
 /** The same of an address in which a user alone is no secret. */

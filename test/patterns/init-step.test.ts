@@ -1,8 +1,10 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
 import { Duration, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import * as fc from 'fast-check';
 import { expanded } from './run-step';
-import { AdapterSource, InitContainers, InitStep, SharedVolume } from '../../src';
+import { AdapterEndpoint, AdapterSource, InitContainers, InitStep, SharedVolume } from '../../src';
 import { SEED } from '../compositions/description';
 import { podOf } from '../synth/emitted-pod';
 
@@ -66,6 +68,13 @@ test.each([
   expect(InitStep.gitClone({ repository, into })._container(Testing.chart()).args).toContain(repository);
 });
 
+test('the images of the steps are those of docs/images.md', () => {
+  const page = readFileSync(join(__dirname, '..', '..', 'docs', 'images.md'), 'utf8');
+  for (const step of [InitStep.gitClone({ repository: 'https://git/x', into }), InitStep.waitForDns('db'), InitStep.writeFile({ file: 'x', content: '', into })]) {
+    expect(page).toContain(`\`${step._container(Testing.chart()).image}\``);
+  }
+});
+
 test('each step is called by what it does, and by its own name where it has one', () => {
   const name = (step: InitStep) => step._container(Testing.chart()).name;
   expect(name(InitStep.waitForDns('MyService.prod'))).toBe('wait-for-myservice-prod');
@@ -94,9 +103,11 @@ describe('an address with a secret is refused, and not repeated', () => {
   test.each([
     ...clones.map(repository => [repository, () => InitStep.gitClone({ repository, into })] as const),
     ...clones.map(repository => [`${repository} with credentials`, () => InitStep.gitClone({ repository, into, credentials: secret() })] as const),
+    ['a source', () => AdapterSource.port(80, { path: '/status?token=SECRET' })] as const,
+    ['an endpoint', () => AdapterEndpoint.prometheus(80, { path: '/metrics?api_key=SECRET' })] as const,
     ...waits.map(url => [url, () => InitStep.waitForHttp(url)] as const),
   ])('%j', (_, make) => {
-    expect(make).toThrow(/^InitStep\.(gitClone|waitForHttp): /);
+    expect(make).toThrow(/^(InitStep\.(gitClone|waitForHttp)|AdapterSource\.port|AdapterEndpoint\.prometheus): /);
     expect(make).not.toThrow(/SECRET|SEC|RET/);
   });
 

@@ -71,11 +71,11 @@ export const MERGE = `put() (
   $_copy "$@" .
   # What is read-only could not be replaced by the next run.
   chmod -R u+w .
-  for _entry do
-    shift
-    set -- "$@" "./\${_entry##*/}"
+  for _names in '*' '.[!.]*' '..?*'; do
+    set -- ./$_names
+    [ -e "$1" ] || [ -L "$1" ] || continue
+    mv -f "$@" ..
   done
-  mv -f "$@" ..
   cd -P ..
   rmdir "./$_part"
 )
@@ -100,7 +100,7 @@ merge() {
       rm -rf "./$_name"
     fi
     set -- "$@" "$_entry"
-    if [ $# -eq 100 ]; then
+    if [ $# -eq 50 ]; then
       put "$@"
       set --
     fi
