@@ -47,9 +47,10 @@ export interface PodChecksProps extends PodAnalysisOptions {
 
   /**
    * Whether acknowledgements count that manifests bring along, as those of an `Include`, a Helm chart or an API object do in the
-   * annotation `cdk8s-pod-patterns/acknowledged`. Whoever writes such a manifest can hide what is wrong with it.
+   * annotation `cdk8s-pod-patterns/acknowledged`. Whoever writes such a manifest can hide what is wrong with it, so by
+   * default only those of `PodChecks.acknowledge` count.
    *
-   * @default false - only those of `PodChecks.acknowledge` count
+   * @default false
    */
   readonly acceptAcknowledgements?: boolean;
 }

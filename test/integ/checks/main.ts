@@ -22,6 +22,7 @@ function synthesize({ name, target: { minor, podSecurity }, ...manifests }: Case
     kubernetesVersion: minor === undefined ? undefined : `1.${minor}`,
     podSecurity: podSecurity as PodSecurityLevel | undefined,
     showInfo: true,
+    acceptAcknowledgements: true,
   }).applyTo(app);
   const chart = new Chart(app, 'case');
   manifests[sort].forEach(({ apiVersion, kind, ...rest }, i) => new ApiObject(chart, `object${i}`, { apiVersion, kind, ...rest }));
