@@ -38,7 +38,7 @@ export function httpUrl(where: string, url: string): string {
 }
 
 export function gitRepository(where: string, repository: string): string {
-  const holdsPassword = /^[a-z]+:\/\/[^/@]*:[^/@]*@/.test(repository) || /^https?:\/\/[^/@]+@/.test(repository);
+  const holdsPassword = /^[a-z]+:\/\/[^/@:]*:[^/@]*@/.test(repository) || /^https?:\/\/[^/@]+@/.test(repository);
   checked('InitStep.gitClone', !holdsPassword, 'the repository\'s address holds credentials',
     'Everybody who may read the pod could read them: give a Secret as "credentials".', repository);
   return checked(where, REPOSITORY.test(repository), `the repository is ${quoted(repository)}`,
@@ -79,7 +79,7 @@ export function writtenPath(where: string, mount: kplus.VolumeMount): string {
 
 /** Gives the path of files in an image, which a volume mounted there would hide. */
 export function imagePath(where: string, path: string, mount: kplus.VolumeMount): string {
-  const [files, volume] = [path, mount.path].map(p => p.replace(/\/*$/, '/'));
+  const [files, volume] = [path, mount.path].map(p => p.replace(/(?<!\/)\/*$/, '/'));
   checked(where, !files.startsWith(volume) && !volume.startsWith(files), `the path ${quoted(path)} and the mount ${quoted(mount.path)} overlap`,
     'The volume hides what the image has there: mount it somewhere else in this step, for example at "/volume".', path);
   return absolutePath(where, path);
