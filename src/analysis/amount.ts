@@ -14,7 +14,7 @@ export interface Amount {
 export const NOTHING: Amount = { thousandths: 0n, notation: 'decimal' };
 
 /** No digits at all stand for 0. */
-const QUANTITY = /^ *([+-]?)(\d*)\.?(\d*)(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?\d+))? *$/;
+const QUANTITY = /^ *(?! )([+-]?)(\d*)(?:\.(\d*))?(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?\d+))? *$/;
 /** More digits than anybody writes would only cost time. */
 const LONGEST = 100;
 
@@ -31,7 +31,7 @@ export function exactAmountIn(value: unknown): Amount | undefined {
   if (!match) {
     return undefined;
   }
-  const [, sign, whole, fraction, suffix = '', exponent] = match;
+  const [, sign, whole, fraction = '', suffix = '', exponent] = match;
   const digits = BigInt(whole + fraction);
   const binary = BINARY.indexOf(suffix);
   let thousandths: bigint;

@@ -262,7 +262,7 @@ function step(key: string | number, isFirst: boolean): string {
 }
 
 /** A quantity need not even have a digit. */
-const QUANTITY = /^ *(?=[^ ])[+-]?\d*\.?\d*([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d{1,18})? *$/;
+const QUANTITY = /^ *(?=[^ ])[+-]?\d*(\.\d*)?([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d{1,18})? *$/;
 const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]?\d|2[0-3]):[0-5]\d:[0-5]\d([.,]\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 // A Date is what a YAML parser may make of a string such as 2024-01-31 that has no quotes; Kubernetes takes it for a string.

@@ -14,7 +14,7 @@ const RESOURCES: ReadonlySet<string> = new Set([
   'limits.cpu', 'limits.memory', 'limits.ephemeral-storage', 'requests.cpu', 'requests.memory', 'requests.ephemeral-storage',
 ]);
 
-const SUBSCRIPTED = /^([^]+?)\['([^]*)'\]$/;
+const SUBSCRIPTED = /^metadata\.(labels|annotations)\['([^]*)'\]$/;
 
 /**
  * What the API server rejects in a `fieldRef`, given the fields that may stand there.
@@ -34,7 +34,7 @@ export function fieldRefFaults(json: Json, fields: ReadonlySet<string>): readonl
     return NO_FAULTS;
   }
   const [, owner, key] = SUBSCRIPTED.exec(path) ?? [];
-  if (owner !== 'metadata.labels' && owner !== 'metadata.annotations') {
+  if (owner === undefined) {
     const meant = nearest(path, fields);
     return [{
       at: 'fieldPath',
@@ -42,7 +42,7 @@ export function fieldRefFaults(json: Json, fields: ReadonlySet<string>): readonl
       fix: `${meant === undefined ? '' : `Perhaps ${quoted(meant)} is meant. `}It has ${[...fields].filter(f => f !== 'spec.host').join(', ')}, metadata.labels['KEY'] and metadata.annotations['KEY'].`,
     }];
   }
-  return isQualifiedName(owner === 'metadata.labels' ? key : key.toLowerCase()) ? NO_FAULTS : [{
+  return isQualifiedName(owner === 'labels' ? key : key.toLowerCase()) ? NO_FAULTS : [{
     at: 'fieldPath', what: `refers to ${path}, and ${quoted(key)} cannot be the key of a label or annotation`, fix: 'Write the key as it stands in "metadata".',
   }];
 }

@@ -96,7 +96,8 @@ function malformed(value: string, at: string): string {
 
 /** What a message calls the field at a place: its name, and that of what it is in. */
 function fieldOf(at: string): string {
-  return /(?:(?:[^.[\]]|\[[^\]]*\])+\.)?(?:[^.[\]]|\[[^\]]*\])+$/.exec(at)?.[0] ?? at;
+  // A dot in the brackets of a key separates nothing.
+  return at.match(/(?:[^.[\]]|\[[^[\]]*\])+/g)?.slice(-2).join('.') ?? at;
 }
 
 /** Adds what is wrong with a part that has checks of its own, of which each says a whole clause; `from` may stand for `to` there. */

@@ -109,16 +109,16 @@ function collect(words: readonly string[], variables: Variables, otherwise: Othe
 function collectScript(words: readonly string[], script: Script, outer: Variables, otherwise: Otherwise, found: LocalConnection[]) {
   const commands = commandsIn(script.text);
   const variables = new Map(outer);
-  const stops = words.slice(0, script.index).some(word => /^-[a-z]*e/.test(word)) || /^\s*set -[a-z]*e/m.test(script.text);
+  const shape = shapeOf(script.text, words.slice(0, script.index));
   commands.forEach((command, i) => {
     const [, name, value] = (command.words.length === 1 && /^([A-Za-z_]\w*)=(.*)$/.exec(command.words[0])) || [];
     if (name !== undefined) {
       define(variables, name, expandedInShell(value, variables));
       return;
     }
-    collect(command.words, variables, both(otherwise, otherwiseOf(commands, i, stops, script.text)), expandedInShell, found);
+    collect(command.words, variables, both(otherwise, otherwiseOf(commands, i, shape)), expandedInShell, found);
   });
-  if (LOOP.test(script.text)) {
+  if (shape.loop !== undefined) {
     const args = words.slice(script.index + 1).map(word => expanded(word, variables));
     const port = localPortAmong(args);
     if (port !== undefined) {
@@ -127,21 +127,44 @@ function collectScript(words: readonly string[], script: Script, outer: Variable
   }
 }
 
-const LOOP = /\b(?:until|while\s+!)\s[\s\S]*?\bdone\b/;
+const LOOP = /\b(?:until|while\s+!)\s/;
+const DONE = /\bdone\b/;
 const LEAVES = /\bbreak\b|\bexit(?:\s+0)?\s*(?:[;\n)}&|]|$)/;
 const ENDLESS = /\b(?:while\s+(?:true|:|\[ 1 \])|until\s+false)\s*[;\n]/;
 const BRANCHES = /(?:^|[\s;])(?:if|case|for)\s/;
 
-function otherwiseOf(commands: readonly Command[], i: number, stops: boolean, script: string): Otherwise {
+/** What the commands of a script have in common. */
+interface Shape {
+  /** Whether it ends at a command that fails. */
+  readonly stops: boolean;
+  /** The first loop that goes on until something succeeds. */
+  readonly loop?: string;
+  readonly isEndless: boolean;
+  readonly hasBranches: boolean;
+}
+
+function shapeOf(script: string, options: readonly string[]): Shape {
+  const stops = options.some(word => /^-[a-z]*e/.test(word)) || /^[ \t]*set -[a-z]*e/m.test(script);
+  return { stops, loop: loopIn(script), isEndless: ENDLESS.test(script), hasBranches: BRANCHES.test(script) };
+}
+
+function loopIn(script: string): string | undefined {
+  const begin = script.search(LOOP);
+  const rest = begin < 0 ? '' : script.slice(begin);
+  const end = rest.search(DONE);
+  return end < 0 ? undefined : rest.slice(0, end);
+}
+
+function otherwiseOf(commands: readonly Command[], i: number, { stops, loop, isEndless, hasBranches }: Shape): Otherwise {
   const { end, keywords = '' } = commands[i];
   const next = commands[i + 1]?.words ?? [];
   if (/(?:until|while !)$/.test(keywords)) {
-    return end === '||' || LEAVES.test(LOOP.exec(script)?.[0] ?? '') ? 'goes on' : 'waits';
+    return end === '||' || LEAVES.test(loop ?? '') ? 'goes on' : 'waits';
   }
-  if (ENDLESS.test(script)) {
+  if (isEndless) {
     return end === '&&' && (next[0] === 'break' || isExit(next, true)) ? 'waits' : 'goes on';
   }
-  if (/(?:if|while|!)$/.test(keywords) || BRANCHES.test(script)) {
+  if (/(?:if|while|!)$/.test(keywords) || hasBranches) {
     return 'goes on';
   }
   if (end === '||') {
@@ -171,7 +194,7 @@ function expanded(text: string, variables: Variables): string {
 
 function expandedInShell(text: string, variables: Variables): string {
   return text.includes('$') && text.length <= LONGEST
-    ? expanded(text, variables).replace(/\$(?:\{([A-Za-z_]\w*)(?::?-([^}]*))?\}|([A-Za-z_]\w*))/g,
-      (all, braced, fallback, plain) => variables.get(braced ?? plain) ?? fallback ?? all)
+    ? expanded(text, variables).replace(/\$(?:\{([A-Za-z_]\w*)(?::?-([^}]*))?(\}|$)|([A-Za-z_]\w*))/g,
+      (all, braced, fallback, end, plain) => end === '' ? all : variables.get(braced ?? plain) ?? fallback ?? all)
     : text;
 }

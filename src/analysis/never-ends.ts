@@ -20,10 +20,9 @@ export function neverEnds(container: Container): string | undefined {
 /** What every endless script has in it: to look for it is much faster than to take the script apart. */
 const HINT = /\binf|\btail\b|\bpause\b|\bwhile\b/;
 
-function isEndless([first, ...rest]: readonly string[]): boolean {
-  if (first === 'exec') {
-    return isEndless(rest);
-  }
+function isEndless(words: readonly string[]): boolean {
+  const program = words.findIndex(word => word !== 'exec');
+  const [first, ...rest] = program < 0 ? [] : words.slice(program);
   switch (baseName(first)) {
     case 'sleep': return rest.some(word => word === 'infinity' || word === 'inf');
     // `tail -f FILE --pid=1` ends with a process.

@@ -85,7 +85,7 @@ function clone(args: readonly string[]): Made | undefined {
   if (repository < 0) {
     return undefined;
   }
-  const folder = args[repository + 1] ?? baseName(args[repository].replace(/\/+$/, '')).replace(/\.git$/, '');
+  const folder = args[repository + 1] ?? baseName(args[repository].replace(/(?<!\/)\/+$/, '')).replace(/\.git$/, '');
   return { path: folder, intoFolder: true, fix: 'Delete what is there first, or skip the clone if it is there: `test -d DIR/.git || git clone ...` (InitStep.gitClone does).' };
 }
 

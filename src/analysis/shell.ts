@@ -26,7 +26,7 @@ export function scriptIn(words: readonly string[]): Script | undefined {
     return undefined;
   }
   for (i++; i < words.length && /^[-+]/.test(words[i]); i++) {
-    if (/^-[a-zA-Z]*c[a-zA-Z]*$/.test(words[i])) {
+    if (/^-[abd-zA-Z]*c[a-zA-Z]*$/.test(words[i])) {
       // `-o pipefail` takes a word of its own, also behind the `c`.
       const index = words[i].endsWith('o') ? i + 2 : i + 1;
       return words[index] === undefined ? undefined : { shell, text: words[index], index };

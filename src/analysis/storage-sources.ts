@@ -15,6 +15,8 @@ export type SourceCheck = (source: Json, faults: Fault[]) => void;
 const IQN = /iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+:[^,;*&$|\t\n\f\r ]+$/;
 const EUI = /^eui.[A-Za-z0-9]{16}$/;
 const NAA = /^naa.[A-Za-z0-9]{32}$/;
+/** The API server takes longer ones than the standard of iSCSI, which ends at 223 bytes; to judge them would take long. */
+const LONGEST_NAME = 1024;
 /** What Go's `net.SplitHostPort` takes apart. */
 const HOST_AND_PORT = /^(\[[^[\]]*\]|[^:[\]]*):[^:[\]]*$/;
 const SECRET = 'Set "name" to the name of the Secret.';
@@ -39,7 +41,7 @@ export function checkIscsi({ iqn, lun, chapAuthDiscovery, chapAuthSession, secre
 }
 
 function checkIscsiName(name: string | undefined, at: string, faults: Fault[]): void {
-  if (name !== undefined && !(name.startsWith('iqn') ? IQN : name.startsWith('eui') ? EUI : NAA).test(name)) {
+  if (name !== undefined && name.length <= LONGEST_NAME && !(name.startsWith('iqn') ? IQN : name.startsWith('eui') ? EUI : NAA).test(name)) {
     faults.push({
       at, what: `has the ${at} ${quoted(name)}, which is malformed`, fix: 'Write it like "iqn.2001-04.com.example:storage", or "eui." and 16 or "naa." and 32 letters and digits.',
     });

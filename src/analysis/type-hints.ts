@@ -38,7 +38,7 @@ const SUFFIXES = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei', 'k', 'M', 'G', 'T', 'P', '
 
 /** What `512MB` or `1gi` is likely meant to be. */
 function quantityHint(value: unknown): string {
-  const [, digits, unit] = typeof value === 'string' ? /^(\d+\.?\d*) *([a-zA-Z]+)$/.exec(value) ?? [] : [];
+  const [, digits, unit] = typeof value === 'string' ? /^(\d+(?:\.\d*)?) *([a-zA-Z]+)$/.exec(value) ?? [] : [];
   const suffix = unit && SUFFIXES.find(known => known.toLowerCase() === unit.toLowerCase().replace(/b$/, ''));
   return suffix ? `Did you mean "${digits}${suffix}"? The suffixes are k, M, G, T and Ki, Mi, Gi, Ti, without a B.`
     : 'Write a number, with a suffix such as m, k, M, G, Ki, Mi or Gi where needed.';

@@ -1,16 +1,17 @@
 import type { Container } from './container';
 import { listIn } from './json';
 
-const REFERENCE = /\$\$|\$\(([^)]*)\)/g;
+/** One that is not closed ends with the text, so that what is in it is not looked at again. */
+const REFERENCE = /\$\$|\$\(([^)]*)(\)|$)/g;
 const NAME = /^[A-Za-z_]\w*$/;
-const SERVICE_LINK = /_SERVICE_(HOST|PORT(_\w+)?)$|_PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?$/;
+const SERVICE_LINK = /_SERVICE_(HOST$|PORT($|_\w))|_PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?$/;
 
 /** The variables that a text names as `$(NAME)`; `$$(NAME)` does not. */
 export function referencesIn(text: string): string[] {
   const names: string[] = [];
   if (text.includes('$(')) {
-    for (const [, name] of text.matchAll(REFERENCE)) {
-      if (name !== undefined && NAME.test(name)) {
+    for (const [, name, end] of text.matchAll(REFERENCE)) {
+      if (end === ')' && NAME.test(name)) {
         names.push(name);
       }
     }

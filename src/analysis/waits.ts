@@ -73,12 +73,17 @@ function waitsIn(commands: readonly Command[]): readonly Wait[] {
 
 /** The words without what only starts them. */
 function withoutPrefix(words: readonly string[]): readonly string[] {
-  switch (baseName(words[0])) {
-    case 'exec':
-    case 'busybox': return withoutPrefix(words.slice(1));
-    case 'timeout': return withoutPrefix(words.slice(words.findIndex((word, i) => i > 0 && /^\d/.test(word)) + 1));
-    default: return words;
+  let i = 0;
+  for (let prefix = baseName(words[i]); prefix === 'exec' || prefix === 'busybox' || prefix === 'timeout'; prefix = baseName(words[i])) {
+    i++;
+    if (prefix === 'timeout') {
+      while (i < words.length && !/^\d/.test(words[i])) {
+        i++;
+      }
+      i++;
+    }
   }
+  return words.slice(i);
 }
 
 function contactOf(program: string, args: readonly string[]): Omit<Wait, 'command'> | undefined {

@@ -47,7 +47,7 @@ export function writtenPath(where: string, mount: kplus.VolumeMount): string {
 
 /** Gives the path of files in an image, which a volume mounted there would hide. */
 export function imagePath(where: string, path: string, mount: kplus.VolumeMount): string {
-  const [files, volume] = [path, mount.path].map(p => p.replace(/\/*$/, '/'));
+  const [files, volume] = [path, mount.path].map(p => p.replace(/(?<!\/)\/*$/, '/'));
   checked(where, !files.startsWith(volume) && !volume.startsWith(files), `the path ${quoted(path)} and the mount ${quoted(mount.path)} overlap`,
     'The volume hides what the image has there: mount it somewhere else in this step, for example at "/volume".', path);
   return absolutePath(where, path);

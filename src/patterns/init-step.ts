@@ -179,7 +179,7 @@ export class InitStep {
     const interval = seconds(where, 'interval', options.interval ?? Duration.seconds(2));
     const timeout = options.timeout ? seconds(where, 'timeout', options.timeout) : '0';
     return InitStep.script(script, [what, interval, timeout, ...args], {
-      name: options.name ?? `wait-for-${host.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 63).replace(/-+$/, ''),
+      name: options.name ?? `wait-for-${host.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 63).replace(/(?<!-)-+$/, ''),
       image: options.image ?? BUSYBOX,
     });
   }

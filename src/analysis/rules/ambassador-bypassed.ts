@@ -82,7 +82,8 @@ function names(text: string, target: string): boolean {
 /** Whether a text has a host as a whole, and no other port behind it. */
 function has(text: string, host: string, withoutPort = false): boolean {
   for (let at = text.indexOf(host); at >= 0; at = text.indexOf(host, at + 1)) {
-    const after = text.slice(at + host.length);
+    const end = at + host.length;
+    const after = text.slice(end, end + 2);
     if (!/[\w.-]/.test(text[at - 1] ?? ' ') && !(withoutPort ? /^(?:[\w-]|\.\w|:\d)/ : /^[\w-]|^\.\w/).test(after)) {
       return true;
     }

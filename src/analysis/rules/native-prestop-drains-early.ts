@@ -4,7 +4,7 @@ import { Rule } from '../rule';
 import { baseName, commandsIn, scriptIn } from '../shell';
 import { shownCommand } from '../shown-command';
 
-const ENDS = /\b(?:drain\w*|quit\w*|shutdown|stop|kill|pkill|killall|terminate|exit|healthcheck\/fail)\b/i;
+const ENDS = /\b(?:drain|quit|(?:shutdown|stop|p?kill|killall|terminate|exit|healthcheck\/fail)\b)/i;
 
 /**
  * All preStop hooks of a pod run at once when its deletion begins, those of native sidecars too; only their SIGTERM waits for

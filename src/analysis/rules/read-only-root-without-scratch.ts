@@ -52,5 +52,5 @@ function unmountedPath(container: Container): string | undefined {
 
 /** The name of an image without registry, `library/`, tag and digest. */
 function programOf(image: string): string {
-  return image.replace(/^[^/]*[.:][^/]*\//, '').replace(/^library\//, '').replace(/[:@].*$/, '');
+  return image.replace(/^[^/.:]*[.:][^/]*\//, '').replace(/^library\//, '').replace(/[:@].*/s, '');
 }
