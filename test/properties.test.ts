@@ -10,7 +10,7 @@ import { AmbassadorPattern, Composition, isHelper, Pattern, SEED, WORKLOADS } fr
 import { containerOrder, helperName, isNative } from './compositions/order';
 import { PatternBuilder } from './compositions/pattern-builder';
 import { valuesOf } from './compositions/step-values';
-import { Json } from '../src/analysis/json';
+import { Json } from '../src/analysis/manifest/json';
 import * as scripts from '../src/patterns/scripts';
 import { podIn } from '../src/synth/pod-manifest';
 

@@ -1,39 +1,25 @@
 import { PodAnalysisOptions, RuleLevel } from './analysis-options';
-import { DOCS } from './docs';
 import { Severity } from './finding';
-import { quoted } from './json';
-import { nearest } from './nearest';
-import { Target } from './pod';
-import type { Problem } from './problem';
-import { Rule } from './rule';
-import { CLOSING_RULES, RULES, SET_RULES } from './rules';
-import { SetRule } from './set-rule';
-
-/** Options of an analysis, checked and ready for use. */
-export interface AnalysisSettings {
-  readonly target: Target;
-  readonly rules: readonly Rule[];
-  readonly setRules: readonly SetRule[];
-  /** The ids of those that are off. */
-  readonly off: ReadonlySet<string>;
-  /** The ids of the rules that may still find something when those of `rules` have been asked. */
-  readonly undecided: ReadonlySet<string>;
-  /** The severities that differ from those of the rules. */
-  readonly severities: ReadonlyMap<string, Severity>;
-}
+import { DOCS } from './judge/docs';
+import { JudgeSettings } from './judge/judge-settings';
+import { Rule } from './judge/rule';
+import { quoted } from './manifest/json';
+import { CLOSING_RULES, IN_NAMESPACE, RULES, SET_RULES } from './rules';
+import { nearest } from './text/nearest';
+import type { Problem } from './text/problem';
 
 /** Throws a problem, in the words of whoever was given the options. */
 export type Fail = (problem: Problem) => never;
 
-/** What a set of objects may add: its own rules, and those of a Pod Security level that a Namespace demands. */
-const OF_SETS = [...SET_RULES.map(rule => rule.id), 'pss-baseline', 'pss-restricted'];
+/** The rules by which a set of objects may add something. */
+const OF_SETS = [...SET_RULES, ...IN_NAMESPACE].map(rule => rule.id);
 
 /**
  * Checks options: fails if the version is none, or if there is no rule of a name.
  *
  * @param withInfo whether somebody wants to know what is for information only; to find it costs time
  */
-export function settingsOf({ kubernetesVersion, podSecurity, rules = {} }: PodAnalysisOptions, withInfo: boolean, fail: Fail): AnalysisSettings {
+export function settingsOf({ kubernetesVersion, podSecurity, rules = {} }: PodAnalysisOptions, withInfo: boolean, fail: Fail): JudgeSettings {
   Object.keys(rules).forEach(id => checkRule(id, fail));
   const off = new Set(Object.keys(rules).filter(id => rules[id] === RuleLevel.OFF));
   const isOn = ({ id }: { readonly id: string }) => !off.has(id);
@@ -41,7 +27,8 @@ export function settingsOf({ kubernetesVersion, podSecurity, rules = {} }: PodAn
   return {
     target: { minor: kubernetesVersion === undefined ? undefined : minorOf(kubernetesVersion, fail), podSecurity },
     rules: RULES.filter(isWanted),
-    setRules: SET_RULES.filter(isOn),
+    setRules: [...SET_RULES, ...IN_NAMESPACE].filter(isOn),
+    closingRules: CLOSING_RULES.filter(isOn),
     off,
     undecided: new Set([...OF_SETS, ...RULES.filter(rule => !isWanted(rule)).map(rule => rule.id)]),
     severities: new Map(Object.entries(rules).filter(([id]) => !off.has(id)).map(([id, level]) => [id, level as string as Severity])),

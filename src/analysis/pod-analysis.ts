@@ -1,18 +1,19 @@
 import { PodAnalysisOptions } from './analysis-options';
-import { AnalysisSettings, settingsOf } from './analysis-settings';
-import { bySeverity, findingOf, podOf } from './analyze';
+import { settingsOf } from './analysis-settings';
 import { Finding } from './finding';
-import { isObject, isUnset, quoted } from './json';
-import { judge, Judged, withSeverities } from './judge';
-import { Pod } from './pod';
+import { bySeverity, findingOf, podOf } from './judge/analyze';
+import { judge, Judged, withSeverities } from './judge/judge';
+import { JudgeSettings } from './judge/judge-settings';
+import { isObject, isUnset, quoted } from './manifest/json';
+import { Workload, workloadsIn } from './manifest/workloads';
+import { Pod } from './pod/pod';
 import { findingsOfAll, PodSetAnalysis } from './pod-set-analysis';
-import { printable } from './printable';
-import { PodResources, resourcesOf } from './resources';
-import { ContainerRestarts, restartsOf } from './restarts';
-import { apiWrongType } from './rules/api-wrong-type';
-import { PodShutdown, shutdownOf } from './shutdown';
-import { PodStartup, startupOf } from './startup';
-import { Workload, workloadsIn } from './workloads';
+import { PodResources, resourcesOf } from './predictions/resources';
+import { ContainerRestarts, restartsOf } from './predictions/restarts';
+import { PodShutdown, shutdownOf } from './predictions/shutdown';
+import { PodStartup, startupOf } from './predictions/startup';
+import { apiWrongType } from './rules/api/api-wrong-type';
+import { printable } from './text/printable';
 
 /**
  * What can be said of the pod of a plain manifest without running it: what is wrong with it, how it starts and ends, what it asks
@@ -82,7 +83,7 @@ export class PodAnalysis {
   private constructor(
     private readonly workload: Workload | undefined,
     private readonly others: readonly Workload[],
-    private readonly settings: AnalysisSettings,
+    private readonly settings: JudgeSettings,
     private readonly malformed: readonly Finding[] = [],
   ) {
     this.kind = workload?.kind ?? '';
@@ -128,13 +129,13 @@ export class PodAnalysis {
 }
 
 /** Those of no options, which are made once. */
-let defaults: AnalysisSettings | undefined;
+let defaults: JudgeSettings | undefined;
 
-function settingsFor(options?: PodAnalysisOptions): AnalysisSettings {
+function settingsFor(options?: PodAnalysisOptions): JudgeSettings {
   return options ? newSettings(options) : defaults ??= newSettings({});
 }
 
-function newSettings(options: PodAnalysisOptions): AnalysisSettings {
+function newSettings(options: PodAnalysisOptions): JudgeSettings {
   return settingsOf(options, true, ({ what, fix }) => {
     throw new Error(printable(`PodAnalysis: ${what}. ${fix}`));
   });
@@ -143,7 +144,7 @@ function newSettings(options: PodAnalysisOptions): AnalysisSettings {
 /** What is said of a manifest that has no pod. */
 const NOTHING: Judged = { pod: new Pod({ kind: 'Pod', name: '', manifest: {}, at: '', template: {}, templatePath: '' }), findings: [] };
 
-function malformedAmong(manifests: readonly unknown[], settings: AnalysisSettings): readonly Finding[] {
+function malformedAmong(manifests: readonly unknown[], settings: JudgeSettings): readonly Finding[] {
   return settings.off.has(apiWrongType.id) ? [] : withSeverities(manifests.flatMap(manifest => malformationsIn(manifest)), settings);
 }
 

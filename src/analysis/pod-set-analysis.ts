@@ -1,16 +1,16 @@
-import { acknowledged, acknowledgementsIn } from './acknowledgement';
-import { AnalysisSettings } from './analysis-settings';
-import { bySeverity } from './analyze';
-import { findingsInSet } from './analyze-set';
 import { Finding } from './finding';
-import { Json, objectIn, textIn } from './json';
-import { withSeverities } from './judge';
-import { ObjectName } from './object-finding';
-import { keyOf } from './object-set';
+import { acknowledged, acknowledgementsIn } from './judge/acknowledgement';
+import { bySeverity } from './judge/analyze';
+import { findingsInSet } from './judge/analyze-set';
+import { withSeverities } from './judge/judge';
+import { JudgeSettings } from './judge/judge-settings';
+import { Json, objectIn, textIn } from './manifest/json';
+import { objectsIn } from './manifest/workloads';
 import type { PodAnalysis } from './pod-analysis';
 import { PodSetFinding } from './pod-set-finding';
-import { objectFactsIn, setFactsOf } from './set-facts';
-import { objectsIn } from './workloads';
+import { ObjectName } from './set/object-finding';
+import { keyOf } from './set/object-set';
+import { objectFactsIn, setFactsOf } from './set/set-facts';
 
 /**
  * What can be said of manifests that are applied together, by `PodAnalysis.ofAll`.
@@ -41,7 +41,7 @@ export class PodSetAnalysis {
 
 /** What is found in each pod, and where they are seen together. */
 export function findingsOfAll(
-  manifests: readonly unknown[], pods: readonly PodAnalysis[], malformed: readonly Finding[], settings: AnalysisSettings,
+  manifests: readonly unknown[], pods: readonly PodAnalysis[], malformed: readonly Finding[], settings: JudgeSettings,
 ): PodSetFinding[] {
   const single = pods.flatMap(pod => pod.findings.map(finding => named(finding, { kind: pod.kind, name: pod.name, namespace: pod.namespaceName })));
   const workloads = pods.map(pod => setFactsOf(pod._judged.pod));

@@ -1,6 +1,6 @@
 import { checkPath } from './address-input';
-import { quoted } from '../analysis/json';
-import { isPortNumber } from '../analysis/names';
+import { quoted } from '../analysis/manifest/json';
+import { isPortNumber } from '../analysis/manifest/names';
 import { PatternError } from '../synth/pattern-error';
 
 /** Options of `AdapterEndpoint.prometheus`. */

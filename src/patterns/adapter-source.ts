@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { checkPath } from './address-input';
-import { quoted } from '../analysis/json';
-import { isPortNumber } from '../analysis/names';
+import { quoted } from '../analysis/manifest/json';
+import { isPortNumber } from '../analysis/manifest/names';
 import { PatternError } from '../synth/pattern-error';
 
 /** Options of `AdapterSource.port`. */

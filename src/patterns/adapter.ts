@@ -5,7 +5,7 @@ import { AdapterSource } from './adapter-source';
 import { withPorts, withVariables } from './container-additions';
 import { addMain, addOwn, withoutContainers } from './pod-construct';
 import { Sidecar, SidecarOptions, SidecarProps } from './sidecar';
-import { quoted } from '../analysis/json';
+import { quoted } from '../analysis/manifest/json';
 import { Composition } from '../synth/composition';
 
 /** What an adapter reads and serves. */

@@ -6,8 +6,8 @@ import { addMain, addOwn, withoutContainers } from './pod-construct';
 import { ListeningPort } from './proxied-port';
 import { Sidecar, SidecarKind, SidecarOptions, SidecarProps } from './sidecar';
 import { Upstream } from './upstream';
-import { Json, quoted } from '../analysis/json';
-import { HelperKnowledge } from '../analysis/pod';
+import { Json, quoted } from '../analysis/manifest/json';
+import { HelperKnowledge } from '../analysis/pod/pod-knowledge';
 import { Composition } from '../synth/composition';
 import { containersIn, PodManifest } from '../synth/pod-manifest';
 

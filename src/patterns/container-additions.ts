@@ -1,5 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
-import { quoted } from '../analysis/json';
+import { quoted } from '../analysis/manifest/json';
 import { Composition } from '../synth/composition';
 
 /**

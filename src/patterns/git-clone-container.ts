@@ -4,7 +4,7 @@ import { gitRepository } from './address-input';
 import { checked, writtenPath } from './init-step-input';
 import { InitStepGitCloneProps } from './init-step-props';
 import { GIT_CLONE } from './scripts';
-import { quoted } from '../analysis/json';
+import { quoted } from '../analysis/manifest/json';
 
 const GIT = 'alpine/git:2.49.1';
 

@@ -1,5 +1,5 @@
 import { checkPort, checkProxiedName, ListeningPort, variablePrefix } from './proxied-port';
-import { quoted } from '../analysis/json';
+import { quoted } from '../analysis/manifest/json';
 import { PatternError } from '../synth/pattern-error';
 
 /** Props of `Inbound.tcp`. */

@@ -1,7 +1,7 @@
 import { isIPv6 } from 'net';
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { quoted } from '../analysis/json';
+import { quoted } from '../analysis/manifest/json';
 import { PatternError } from '../synth/pattern-error';
 
 /** The longest content of a file, in bytes: Linux takes 128 KiB for one argument. */

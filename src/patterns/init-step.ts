@@ -8,8 +8,8 @@ import {
   InitStepCopyFromImageProps, InitStepGitCloneProps, InitStepRenderConfigProps, InitStepWaitOptions, InitStepWriteFileProps,
 } from './init-step-props';
 import { COPY_FROM_IMAGE, RENDER_CONFIG, WAIT_FOR_DNS, WAIT_FOR_HTTP, WAIT_FOR_TCP, WRITE_FILE } from './scripts';
-import { quoted } from '../analysis/json';
-import { isPortNumber } from '../analysis/names';
+import { quoted } from '../analysis/manifest/json';
+import { isPortNumber } from '../analysis/manifest/names';
 import { PatternError } from '../synth/pattern-error';
 
 const BUSYBOX = 'busybox:1.37.0';

@@ -1,5 +1,5 @@
-import { quoted } from '../analysis/json';
-import { isPortNumber } from '../analysis/names';
+import { quoted } from '../analysis/manifest/json';
+import { isPortNumber } from '../analysis/manifest/names';
 import { PatternError } from '../synth/pattern-error';
 
 /** The API server's rule for the names of ports, and a letter in front, because the name begins a variable's. */

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { PodPattern } from './pod-pattern';
-import { Json } from '../analysis/json';
-import { restrictedObjections } from '../analysis/pod-security';
+import { Json } from '../analysis/manifest/json';
+import { restrictedObjections } from '../analysis/pod/pod-security';
 import { Composition } from '../synth/composition';
 import { dropCapabilities } from '../synth/helper-security';
 import { containersIn, PodManifest } from '../synth/pod-manifest';

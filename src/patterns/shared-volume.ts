@@ -1,9 +1,9 @@
 import { Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { quoted } from '../analysis/json';
-import { isDnsLabel } from '../analysis/names';
-import { Problem } from '../analysis/problem';
+import { quoted } from '../analysis/manifest/json';
+import { isDnsLabel } from '../analysis/manifest/names';
+import { Problem } from '../analysis/text/problem';
 import { describe, PatternError } from '../synth/pattern-error';
 
 /** The id, under the volume that it wraps, of what `SharedVolume.of` makes. */

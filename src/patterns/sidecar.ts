@@ -2,7 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { addMain, addOwn, withoutContainers } from './pod-construct';
 import { PodPattern } from './pod-pattern';
-import { HelperKnowledge } from '../analysis/pod';
+import { HelperKnowledge } from '../analysis/pod/pod-knowledge';
 import { Composition } from '../synth/composition';
 import { helperProps } from '../synth/helper-container';
 import { PatternError } from '../synth/pattern-error';

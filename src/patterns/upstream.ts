@@ -1,7 +1,7 @@
 import { checkPort, checkProxiedName, ListeningPort, variablePrefix } from './proxied-port';
-import { quoted } from '../analysis/json';
-import { isPortNumber } from '../analysis/names';
-import { UpstreamKnowledge } from '../analysis/pod';
+import { quoted } from '../analysis/manifest/json';
+import { isPortNumber } from '../analysis/manifest/names';
+import { UpstreamKnowledge } from '../analysis/pod/pod-knowledge';
 import { PatternError } from '../synth/pattern-error';
 
 /** Host and port; an IPv6 address stands in brackets. */

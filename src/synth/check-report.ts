@@ -1,5 +1,5 @@
 import { Finding, Severity } from '../analysis/finding';
-import { printable, shortened } from '../analysis/printable';
+import { printable, shortened } from '../analysis/text/printable';
 
 /** What was found in one object, and what the report calls that object. */
 export interface Judgement {

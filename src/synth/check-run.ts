@@ -4,8 +4,8 @@ import { BROUGHT, CheckSession } from './check-session';
 import { CheckSettings, SETTINGS } from './check-settings';
 import { Extension, extendClassOf } from './extended-class';
 import { addLatePass, isJudged } from './late-pass';
-import { Json } from '../analysis/json';
-import { PodKnowledge } from '../analysis/pod';
+import { Json } from '../analysis/manifest/json';
+import { PodKnowledge } from '../analysis/pod/pod-knowledge';
 
 /** Where the root of a construct tree keeps its run. */
 const RUN = Symbol('check run');

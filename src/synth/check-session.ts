@@ -3,16 +3,16 @@ import { IConstruct } from 'constructs';
 import { AcknowledgedCount, Judgement, reportOf } from './check-report';
 import { CheckSettings } from './check-settings';
 import { acknowledgementsOf } from './program-acknowledgements';
-import { acknowledged, Acknowledgement, acknowledgementsIn, matches } from '../analysis/acknowledgement';
-import { findingsInSet } from '../analysis/analyze-set';
 import { Finding } from '../analysis/finding';
-import { Json, quoted } from '../analysis/json';
-import { judge, withSeverities } from '../analysis/judge';
-import { keyOf } from '../analysis/object-set';
-import { PodKnowledge } from '../analysis/pod';
-import { SET_RULES } from '../analysis/rules';
-import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../analysis/set-facts';
-import { Workload, workloadsIn } from '../analysis/workloads';
+import { acknowledged, Acknowledgement, acknowledgementsIn, matches } from '../analysis/judge/acknowledgement';
+import { findingsInSet } from '../analysis/judge/analyze-set';
+import { judge, withSeverities } from '../analysis/judge/judge';
+import { Json, quoted } from '../analysis/manifest/json';
+import { Workload, workloadsIn } from '../analysis/manifest/workloads';
+import { PodKnowledge } from '../analysis/pod/pod-knowledge';
+import { IN_NAMESPACE, SET_RULES } from '../analysis/rules';
+import { keyOf } from '../analysis/set/object-set';
+import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../analysis/set/set-facts';
 
 /** Where a workload keeps what the patterns know of it, which brought the checks along. */
 export const BROUGHT = Symbol('checks brought along');
@@ -109,7 +109,7 @@ export class CheckSession {
     // The oldest cluster that any of them is for.
     const minors = [...this.sources.values()].flatMap(({ settings }) => settings.analysis.target.minor ?? []);
     const minor = minors.length > 0 ? Math.min(...minors) : undefined;
-    for (const finding of findingsInSet({ workloads: this.workloads, objects: this.objects, minor }, SET_RULES)) {
+    for (const finding of findingsInSet({ workloads: this.workloads, objects: this.objects, minor }, ALL_SET_RULES)) {
       const source = this.sources.get(keyOf(finding.object))!;
       const { analysis } = source.settings;
       if (!analysis.off.has(finding.rule)) {
@@ -131,6 +131,8 @@ export class CheckSession {
     }
   }
 }
+
+const ALL_SET_RULES = [...SET_RULES, ...IN_NAMESPACE];
 
 /** A finding that the manifest acknowledges, where that does not count. */
 function withRefused(finding: Finding, inManifest: readonly Acknowledgement[]): Finding {

@@ -1,8 +1,9 @@
 import { IConstruct } from 'constructs';
 import { PatternError } from './pattern-error';
 import { PodAnalysisOptions } from '../analysis/analysis-options';
-import { AnalysisSettings, settingsOf } from '../analysis/analysis-settings';
+import { settingsOf } from '../analysis/analysis-settings';
 import { Finding, Severity } from '../analysis/finding';
+import { JudgeSettings } from '../analysis/judge/judge-settings';
 
 /** Where a construct keeps the settings of the checks that were applied to it. */
 export const SETTINGS = Symbol('check settings');
@@ -18,7 +19,7 @@ export class CheckSettings {
     return holder?.[SETTINGS] ?? DEFAULTS;
   }
 
-  public readonly analysis: AnalysisSettings;
+  public readonly analysis: JudgeSettings;
 
   /**
    * @param failing the severities that fail a synth
@@ -26,7 +27,10 @@ export class CheckSettings {
    * @param acceptAcknowledgements whether those count that the program has not made
    */
   public constructor(
-    options: PodAnalysisOptions, private readonly failing: readonly Severity[], private readonly showInfo: boolean, public readonly acceptAcknowledgements: boolean,
+    options: PodAnalysisOptions,
+    private readonly failing: readonly Severity[],
+    private readonly showInfo: boolean,
+    public readonly acceptAcknowledgements: boolean,
   ) {
     this.analysis = settingsOf(options, showInfo, problem => {
       throw new PatternError('PodChecks', problem);

@@ -7,16 +7,17 @@ import { addLatePass } from './late-pass';
 import { describe, PatternError } from './pattern-error';
 import { containersIn, podIn, PodManifest, restoreKeyOrder } from './pod-manifest';
 import { mayBeWrong, podSketch } from './pod-sketch';
-import { findingsIn } from '../analysis/analyze';
 import { Severity } from '../analysis/finding';
-import { Json, quoted } from '../analysis/json';
-import { HelperKnowledge, Pod, PodKnowledge } from '../analysis/pod';
-import { Problem } from '../analysis/problem';
-import { apiContainerName } from '../analysis/rules/api-container-name';
-import { apiMount } from '../analysis/rules/api-mount';
-import { apiPort } from '../analysis/rules/api-port';
-import { apiVolume } from '../analysis/rules/api-volume';
-import { portClash } from '../analysis/rules/port-clash';
+import { findingsIn } from '../analysis/judge/analyze';
+import { Json, quoted } from '../analysis/manifest/json';
+import { Pod } from '../analysis/pod/pod';
+import { HelperKnowledge, PodKnowledge } from '../analysis/pod/pod-knowledge';
+import { apiContainerName } from '../analysis/rules/api/api-container-name';
+import { apiMount } from '../analysis/rules/api/api-mount';
+import { apiPort } from '../analysis/rules/api/api-port';
+import { apiVolume } from '../analysis/rules/api/api-volume';
+import { portClash } from '../analysis/rules/runtime/port-clash';
+import { Problem } from '../analysis/text/problem';
 
 type Completion = (pod: PodManifest) => void;
 

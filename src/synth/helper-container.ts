@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
-import { quoted } from '../analysis/json';
-import { Problem } from '../analysis/problem';
+import { quoted } from '../analysis/manifest/json';
+import { Problem } from '../analysis/text/problem';
 
 type ContainerPropsCopy = { -readonly [prop in keyof kplus.ContainerProps]: kplus.ContainerProps[prop] };
 

@@ -1,5 +1,5 @@
 import { PodManifest } from './pod-manifest';
-import { Json } from '../analysis/json';
+import { Json } from '../analysis/manifest/json';
 
 /** `nobody`: owns no file and is in every image that has users at all. */
 const NOBODY = 65534;

@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { Extension, extendClassOf } from './extended-class';
-import { Json } from '../analysis/json';
+import { Json } from '../analysis/manifest/json';
 
 /** Renders an API object; what it returns is the manifest. */
 type Pass = (render: () => Json) => Json;

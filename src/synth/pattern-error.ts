@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
-import { printable } from '../analysis/printable';
-import { Problem } from '../analysis/problem';
+import { printable } from '../analysis/text/printable';
+import { Problem } from '../analysis/text/problem';
 
 /** An error of this library: where it is, what was given, and the fix. */
 export class PatternError extends Error {

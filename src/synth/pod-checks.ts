@@ -8,8 +8,8 @@ import { isWorkload } from './workload';
 import { PodAnalysisOptions } from '../analysis/analysis-options';
 import { checkRule } from '../analysis/analysis-settings';
 import { Severity } from '../analysis/finding';
-import { isObject } from '../analysis/json';
-import { Problem } from '../analysis/problem';
+import { isObject } from '../analysis/manifest/json';
+import { Problem } from '../analysis/text/problem';
 
 /** From which severity on a finding fails the synth. */
 export enum FailOn {

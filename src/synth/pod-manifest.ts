@@ -1,4 +1,4 @@
-import { Json } from '../analysis/json';
+import { Json } from '../analysis/manifest/json';
 
 /** The pod that a workload's manifest describes. */
 export interface PodManifest {

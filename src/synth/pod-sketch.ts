@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
-import { Json } from '../analysis/json';
-import { isDnsLabel, isPortNumber } from '../analysis/names';
+import { Json } from '../analysis/manifest/json';
+import { isDnsLabel, isPortNumber } from '../analysis/manifest/names';
 
 /**
  * What is known of a workload's pod before it is rendered: the names, ports and mounts of its containers, and its volumes.

@@ -1,5 +1,5 @@
 import { ApiObject } from 'cdk8s';
-import { ACKNOWLEDGED, Acknowledgement } from '../analysis/acknowledgement';
+import { ACKNOWLEDGED, Acknowledgement } from '../analysis/judge/acknowledgement';
 
 /** Where an API object keeps what the program has acknowledged of it. */
 const ACKNOWLEDGEMENTS = Symbol('acknowledgements');

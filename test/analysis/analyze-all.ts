@@ -1,12 +1,12 @@
-import { bySeverity, findingsIn, podOf } from '../../src/analysis/analyze';
-import { findingsInSet } from '../../src/analysis/analyze-set';
-import { ObjectFinding } from '../../src/analysis/object-finding';
-import { Target } from '../../src/analysis/pod';
-import { Rule } from '../../src/analysis/rule';
-import { RULES, SET_RULES } from '../../src/analysis/rules';
-import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../../src/analysis/set-facts';
-import { SetRule } from '../../src/analysis/set-rule';
-import { workloadsIn } from '../../src/analysis/workloads';
+import { bySeverity, findingsIn, podOf } from '../../src/analysis/judge/analyze';
+import { findingsInSet } from '../../src/analysis/judge/analyze-set';
+import { Rule } from '../../src/analysis/judge/rule';
+import { SetRule } from '../../src/analysis/judge/set-rule';
+import { workloadsIn } from '../../src/analysis/manifest/workloads';
+import { Target } from '../../src/analysis/pod/pod-spec';
+import { IN_NAMESPACE, RULES, SET_RULES } from '../../src/analysis/rules';
+import { ObjectFinding } from '../../src/analysis/set/object-finding';
+import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../../src/analysis/set/set-facts';
 
 export interface AnalyzeAllOptions {
   readonly target?: Target;
@@ -30,7 +30,7 @@ export function analyzeAll(manifests: readonly unknown[], { target, rules = RULE
     }
     objects.push(...objectFactsIn(manifest));
   }
-  for (const finding of findingsInSet({ workloads, objects, minor: target?.minor }, setRules)) {
+  for (const finding of findingsInSet({ workloads, objects, minor: target?.minor }, [...setRules, ...IN_NAMESPACE])) {
     findings.push(finding);
   }
   return bySeverity(findings);

@@ -3,12 +3,12 @@ import { CANARY, leaks, SECRET_WORDS, scriptOf, secretCommands, withCanaries } f
 import { yamlIn } from './rules/judge';
 import { manifestsOf } from './rules/pages';
 import { FailOn, PodAnalysis, PodChecks, PodSecurityLevel } from '../../src';
-import { analyze } from '../../src/analysis/analyze';
 import { Finding, Severity } from '../../src/analysis/finding';
-import { PodKnowledge } from '../../src/analysis/pod';
-import { Rule } from '../../src/analysis/rule';
+import { analyze } from '../../src/analysis/judge/analyze';
+import { Rule } from '../../src/analysis/judge/rule';
+import { workloadsIn } from '../../src/analysis/manifest/workloads';
+import { PodKnowledge } from '../../src/analysis/pod/pod-knowledge';
 import { CLOSING_RULES, RULES, SET_RULES } from '../../src/analysis/rules';
-import { workloadsIn } from '../../src/analysis/workloads';
 
 // No secret of a manifest is printed. Not for mutation testing, where each mutant would run all of it.
 

@@ -3,10 +3,10 @@ import { harmfulLines, hostile, replacedIn, valueAt, waysIn } from '../hostile';
 import { analyzeAll } from './analyze-all';
 import { manifestsOf, PageManifest } from './rules/pages';
 import { PodAnalysis } from '../../src';
-import { analyze } from '../../src/analysis/analyze';
 import { Finding } from '../../src/analysis/finding';
+import { analyze } from '../../src/analysis/judge/analyze';
+import { workloadsIn } from '../../src/analysis/manifest/workloads';
 import { CLOSING_RULES, RULES, SET_RULES } from '../../src/analysis/rules';
-import { workloadsIn } from '../../src/analysis/workloads';
 
 // Whatever a manifest holds, what is said of it may be printed. Not for mutation testing, where each mutant would run all of it.
 

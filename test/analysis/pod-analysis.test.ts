@@ -1,7 +1,7 @@
 import { podOf, workloadOf } from './rules/judge';
 import { PodSecurityLevel, RuleLevel } from '../../src/analysis/analysis-options';
 import { Finding } from '../../src/analysis/finding';
-import { Json } from '../../src/analysis/json';
+import { Json } from '../../src/analysis/manifest/json';
 import { PodAnalysis } from '../../src/analysis/pod-analysis';
 
 const app = { name: 'app', image: 'app:1' };

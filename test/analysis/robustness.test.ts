@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { podOf, workloadOf } from './rules/judge';
-import { Json } from '../../src/analysis/json';
+import { Json } from '../../src/analysis/manifest/json';
 import { PodAnalysis } from '../../src/analysis/pod-analysis';
 
 // Whatever it is given, the analysis throws nothing and takes no long time. Not for mutation testing, where each mutant would run all of it.

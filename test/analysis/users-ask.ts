@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { parseAllDocuments } from 'yaml';
-import { Json } from '../../src/analysis/json';
+import { Json } from '../../src/analysis/manifest/json';
 
 /** What users of pods with several containers complain about in public: the manifest that they had, and the same one mended. */
 export interface Complaint {

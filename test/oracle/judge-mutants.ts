@@ -3,13 +3,13 @@ import { MutantTally, percent } from './mutant-tally';
 import { Oracle, Verdict } from './oracle';
 import { mutatedWorkload } from './pods/mutated-workload';
 import { podMadeFrom } from './pods/pod-made-from';
-import { analyze } from '../../src/analysis/analyze';
-import { CONTAINER_FEATURES, POD_FEATURES } from '../../src/analysis/features';
 import { Finding } from '../../src/analysis/finding';
-import { Json } from '../../src/analysis/json';
-import { SCHEMA_MINOR } from '../../src/analysis/pod-schema';
+import { analyze } from '../../src/analysis/judge/analyze';
+import { CONTAINER_FEATURES, POD_FEATURES } from '../../src/analysis/manifest/features';
+import { Json } from '../../src/analysis/manifest/json';
+import { SCHEMA_MINOR } from '../../src/analysis/manifest/pod-schema';
+import { workloadsIn } from '../../src/analysis/manifest/workloads';
 import { RULES } from '../../src/analysis/rules';
-import { workloadsIn } from '../../src/analysis/workloads';
 import { SEED } from '../compositions/description';
 
 const WORKLOADS = 10_000;

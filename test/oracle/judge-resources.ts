@@ -3,8 +3,8 @@ import { Oracle, Verdict } from './oracle';
 import { mutatedWorkload } from './pods/mutated-workload';
 import { podWithResources } from './pods/pod-with-resources';
 import { PodAnalysis, PodResources } from '../../src';
-import { Json } from '../../src/analysis/json';
-import { SCHEMA_MINOR } from '../../src/analysis/pod-schema';
+import { Json } from '../../src/analysis/manifest/json';
+import { SCHEMA_MINOR } from '../../src/analysis/manifest/pod-schema';
 import { SEED } from '../compositions/description';
 
 const WORKLOADS = 4_000;

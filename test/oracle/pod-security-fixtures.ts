@@ -2,12 +2,12 @@ import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 import { parseAllDocuments } from 'yaml';
-import { findingsIn, podOf } from '../../src/analysis/analyze';
 import { Finding } from '../../src/analysis/finding';
-import { PodSecurityLevel } from '../../src/analysis/pod-security';
-import { pssBaseline } from '../../src/analysis/rules/pss-baseline';
-import { pssRestricted } from '../../src/analysis/rules/pss-restricted';
-import { workloadsIn } from '../../src/analysis/workloads';
+import { findingsIn, podOf } from '../../src/analysis/judge/analyze';
+import { workloadsIn } from '../../src/analysis/manifest/workloads';
+import { PodSecurityLevel } from '../../src/analysis/pod/pod-security';
+import { pssBaseline } from '../../src/analysis/rules/runtime/pss-baseline';
+import { pssRestricted } from '../../src/analysis/rules/runtime/pss-restricted';
 
 const MODULE = 'k8s.io/pod-security-admission';
 const PROGRAM = path.join(__dirname, 'program');

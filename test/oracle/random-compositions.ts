@@ -1,7 +1,7 @@
 import { Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { Verdict } from './oracle';
-import { Json } from '../../src/analysis/json';
+import { Json } from '../../src/analysis/manifest/json';
 import { containersIn, podIn } from '../../src/synth/pod-manifest';
 import { composition } from '../compositions/arbitrary';
 import { build } from '../compositions/build';

@@ -1,7 +1,7 @@
 import { ApiObject, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Ambassador, InitContainers, InitStep, RestrictedSecurity, Sidecar, SidecarKind, Upstream } from '../../src';
-import { Json } from '../../src/analysis/json';
+import { Json } from '../../src/analysis/manifest/json';
 import { containerOf, deploymentWithApp, expectError, podOf, WORKLOADS } from '../synth/emitted-pod';
 
 const SPEC = '/spec/template/spec';

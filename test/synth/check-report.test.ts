@@ -1,8 +1,8 @@
 import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import * as fc from 'fast-check';
 import { FailOn, PodChecks } from '../../src';
-import { findingOf } from '../../src/analysis/analyze';
 import { Severity } from '../../src/analysis/finding';
+import { findingOf } from '../../src/analysis/judge/analyze';
 import { reportOf } from '../../src/synth/check-report';
 import { harmfulLines, hostile } from '../hostile';
 

@@ -4,7 +4,7 @@ import { ApiObject, App, Chart, JsonPatch, Testing, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { containerOf, deploymentWithApp, envOf, expectError, namesIn, podOf, WORKLOADS } from './emitted-pod';
 import { Ambassador, InitContainers, InitStep, SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, Upstream } from '../../src';
-import { Json } from '../../src/analysis/json';
+import { Json } from '../../src/analysis/manifest/json';
 
 const SPEC = '/spec/template/spec';
 

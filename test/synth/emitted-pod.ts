@@ -1,7 +1,7 @@
 import { ApiObject, Cron } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Json } from '../../src/analysis/json';
+import { Json } from '../../src/analysis/manifest/json';
 import { podIn, PodManifest } from '../../src/synth/pod-manifest';
 
 /** Every kind of workload that cdk8s-plus has, without a container. */

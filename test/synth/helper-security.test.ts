@@ -2,7 +2,7 @@ import { ApiObject, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { containerOf, deploymentWithApp } from './emitted-pod';
 import { InitContainers, InitStep, PodPattern, SharedProcessNamespace, Sidecar, SidecarKind } from '../../src';
-import { Json } from '../../src/analysis/json';
+import { Json } from '../../src/analysis/manifest/json';
 
 /** The three ways in which a helper comes into a pod, each with the name `helper`. */
 const HELPERS: Record<string, (props?: Partial<kplus.ContainerProps>) => PodPattern> = {

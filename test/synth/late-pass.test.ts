@@ -1,5 +1,5 @@
 import { ApiObject, Chart, JsonPatch, Testing } from 'cdk8s';
-import { Json } from '../../src/analysis/json';
+import { Json } from '../../src/analysis/manifest/json';
 import { addLatePass } from '../../src/synth/late-pass';
 
 function configMap(chart: Chart, id: string): ApiObject {

@@ -1,7 +1,7 @@
 import { judge, podOf } from './judge';
-import { Json } from '../../../src/analysis/json';
-import { Target } from '../../../src/analysis/pod';
-import { Rule } from '../../../src/analysis/rule';
+import { Rule } from '../../../src/analysis/judge/rule';
+import { Json } from '../../../src/analysis/manifest/json';
+import { Target } from '../../../src/analysis/pod/pod-spec';
 
 /** A Pod whose only container `app` has these fields. */
 export function podWith(container: Json, spec: Json = {}): Json {

@@ -1,7 +1,7 @@
 import { judge } from './judge';
-import { Json } from '../../../src/analysis/json';
-import { Target } from '../../../src/analysis/pod';
-import { Rule } from '../../../src/analysis/rule';
+import { Rule } from '../../../src/analysis/judge/rule';
+import { Json } from '../../../src/analysis/manifest/json';
+import { Target } from '../../../src/analysis/pod/pod-spec';
 
 const ENDING = ', so the API server rejects the pod';
 

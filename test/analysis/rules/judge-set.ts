@@ -1,8 +1,8 @@
 import { yamlIn } from './judge';
-import { Json } from '../../../src/analysis/json';
-import { ObjectFinding } from '../../../src/analysis/object-finding';
-import { Target } from '../../../src/analysis/pod';
-import { SetRule } from '../../../src/analysis/set-rule';
+import { SetRule } from '../../../src/analysis/judge/set-rule';
+import { Json } from '../../../src/analysis/manifest/json';
+import { Target } from '../../../src/analysis/pod/pod-spec';
+import { ObjectFinding } from '../../../src/analysis/set/object-finding';
 import { analyzeAll } from '../analyze-all';
 
 /** What one rule about several objects finds in them: objects, or YAML as kubectl reads it. */

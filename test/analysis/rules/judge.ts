@@ -1,10 +1,11 @@
 import { parseAllDocuments } from 'yaml';
-import { analyze } from '../../../src/analysis/analyze';
 import { Finding } from '../../../src/analysis/finding';
-import { Json } from '../../../src/analysis/json';
-import { PodKnowledge, Target } from '../../../src/analysis/pod';
-import { Rule } from '../../../src/analysis/rule';
-import { workloadsIn } from '../../../src/analysis/workloads';
+import { analyze } from '../../../src/analysis/judge/analyze';
+import { Rule } from '../../../src/analysis/judge/rule';
+import { Json } from '../../../src/analysis/manifest/json';
+import { workloadsIn } from '../../../src/analysis/manifest/workloads';
+import { PodKnowledge } from '../../../src/analysis/pod/pod-knowledge';
+import { Target } from '../../../src/analysis/pod/pod-spec';
 
 /** What one rule finds in a manifest: an object, or YAML as kubectl reads it. */
 export function judge(rule: Rule, manifest: Json | string, target?: Target, knowledge?: PodKnowledge): Finding[] {

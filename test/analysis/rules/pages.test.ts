@@ -3,14 +3,15 @@ import * as path from 'path';
 import { manifestsOf, PageManifest, pageOf } from './pages';
 import { TABLE, tableOfRules } from './table';
 import { PodAnalysis, PodAnalysisOptions, PodSecurityLevel } from '../../../src';
-import { analyze } from '../../../src/analysis/analyze';
 import { Finding } from '../../../src/analysis/finding';
-import { Target } from '../../../src/analysis/pod';
+import { analyze } from '../../../src/analysis/judge/analyze';
+import { workloadsIn } from '../../../src/analysis/manifest/workloads';
+import { Target } from '../../../src/analysis/pod/pod-spec';
 import { CLOSING_RULES, RULES, SET_RULES } from '../../../src/analysis/rules';
-import { workloadsIn } from '../../../src/analysis/workloads';
 
-const names = (folder: string, ending: string) => fs.readdirSync(path.join(__dirname, folder))
-  .filter(file => file.endsWith(ending)).map(file => file.slice(0, -ending.length));
+/** The files below a folder, by their names alone. */
+const names = (folder: string, ending: string) => fs.readdirSync(path.join(__dirname, folder), { recursive: true, encoding: 'utf8' })
+  .filter(file => file.endsWith(ending)).map(file => path.basename(file, ending));
 const all = [...RULES, ...SET_RULES, ...CLOSING_RULES];
 const rules = names('../../../src/analysis/rules', '.ts').filter(name => name !== 'index');
 

@@ -1,8 +1,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { parseAllDocuments } from 'yaml';
-import { Json } from '../../../src/analysis/json';
-import { PodKnowledge, Target } from '../../../src/analysis/pod';
+import { Json } from '../../../src/analysis/manifest/json';
+import { PodKnowledge } from '../../../src/analysis/pod/pod-knowledge';
+import { Target } from '../../../src/analysis/pod/pod-spec';
 
 /** A manifest of a rule's page, and the cluster that it is meant for. */
 export interface PageManifest {

@@ -1,4 +1,4 @@
-import { workloadsIn } from '../../../src/analysis/workloads';
+import { workloadsIn } from '../../../src/analysis/manifest/workloads';
 import { containersIn } from '../../../src/synth/pod-manifest';
 import { withFirstJob } from '../harness/objects';
 import { PodObject, statusesOf } from '../harness/pod-object';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import { Happening } from './recorded-containers';
 import { EXACT, Recording } from './recording';
-import { PodShutdown, ShutdownAction, ShutdownEvent } from '../../../src/analysis/shutdown';
+import { PodShutdown, ShutdownAction, ShutdownEvent } from '../../../src/analysis/predictions/shutdown';
 
 /** What lives notes that four times a second, if the machine lets it. */
 const SILENT = 1;

@@ -1,8 +1,8 @@
 import { strict as assert } from 'assert';
 import { Happening } from './recorded-containers';
 import { EXACT, Recording } from './recording';
-import { ContainerKind } from '../../../src/analysis/container-kind';
-import { ContainerStart, PodStartup } from '../../../src/analysis/startup';
+import { ContainerKind } from '../../../src/analysis/pod/container-kind';
+import { ContainerStart, PodStartup } from '../../../src/analysis/predictions/startup';
 
 /** What a container waits for, in the words of the prediction, and what is noted when it happens. */
 const WAITS: readonly [RegExp, Happening, string][] = [

@@ -3,9 +3,9 @@ import { Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import '../../quiet-checks';
 import { InitContainers, InitStep, SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind } from '../../../src';
+import { prediction } from '../harness/tests';
 import { ranBefore } from '../pods/containers';
 import { withNewSandbox } from '../pods/new-sandbox';
-import { prediction } from '../harness/tests';
 import { ACCOUNT, GitHub } from '../servers/github';
 
 const POD = 'victim';

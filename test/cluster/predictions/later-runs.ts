@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
-import { RestartScope } from '../../../src/analysis/restarts';
+import { RestartScope } from '../../../src/analysis/predictions/restarts';
 import { prediction } from '../harness/tests';
 import { Trial } from '../harness/trial';
 import { statusOf } from '../pods/containers';

@@ -1,7 +1,7 @@
 import { strict as assert } from 'assert';
 import * as fc from 'fast-check';
+import { workloadsIn } from '../../../src/analysis/manifest/workloads';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
-import { workloadsIn } from '../../../src/analysis/workloads';
 import { prediction } from '../harness/tests';
 import { Trial } from '../harness/trial';
 import { PODS } from '../pods/pods';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
-import { RestartScope } from '../../../src/analysis/restarts';
+import { RestartScope } from '../../../src/analysis/predictions/restarts';
 import { isReady } from '../harness/pod-object';
 import { prediction } from '../harness/tests';
 import { Trial } from '../harness/trial';

@@ -1,6 +1,6 @@
 import { strict as assert } from 'assert';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
-import { RestartScope } from '../../../src/analysis/restarts';
+import { RestartScope } from '../../../src/analysis/predictions/restarts';
 import { Refusal } from '../harness/api';
 import { isReady, PodObject } from '../harness/pod-object';
 import { prediction } from '../harness/tests';

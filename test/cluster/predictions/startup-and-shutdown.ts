@@ -1,5 +1,5 @@
 import { strict as assert } from 'assert';
-import { ContainerKind } from '../../../src/analysis/container-kind';
+import { ContainerKind } from '../../../src/analysis/pod/container-kind';
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { prediction } from '../harness/tests';
 import { pause } from '../harness/trial';

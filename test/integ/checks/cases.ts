@@ -1,5 +1,5 @@
-import { Json } from '../../../src/analysis/json';
-import { Target } from '../../../src/analysis/pod';
+import { Json } from '../../../src/analysis/manifest/json';
+import { Target } from '../../../src/analysis/pod/pod-spec';
 import { CLOSING_RULES, RULES, SET_RULES } from '../../../src/analysis/rules';
 import { manifestsOf } from '../../analysis/rules/pages';
 import { COMPLAINTS } from '../../analysis/users-ask';

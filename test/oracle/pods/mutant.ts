@@ -1,5 +1,5 @@
 import { Choice } from './choice';
-import { isObject, Json } from '../../../src/analysis/json';
+import { isObject, Json } from '../../../src/analysis/manifest/json';
 
 /** A manifest under change. What a change needs and the manifest lacks is made. */
 export class Mutant {

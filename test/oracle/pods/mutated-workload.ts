@@ -4,7 +4,7 @@ import { Mutant, Mutation } from './mutant';
 import { AREAS } from './mutations';
 import { GENERIC } from './mutations/generic';
 import { validWorkload } from './valid-workload';
-import { Json } from '../../../src/analysis/json';
+import { Json } from '../../../src/analysis/manifest/json';
 
 /** A manifest, and the names of what has been done to it; nothing if it is valid. */
 export interface MutatedWorkload {

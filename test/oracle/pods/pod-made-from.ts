@@ -1,5 +1,5 @@
-import { Json, listIn, objectIn } from '../../../src/analysis/json';
-import { workloadsIn } from '../../../src/analysis/workloads';
+import { Json, listIn, objectIn } from '../../../src/analysis/manifest/json';
+import { workloadsIn } from '../../../src/analysis/manifest/workloads';
 
 /** The pod that a controller makes from the template of a workload, and where that is; nothing if the workload is a pod. */
 export function podMadeFrom(manifest: Json): { readonly pod: Json; readonly at: string } | undefined {

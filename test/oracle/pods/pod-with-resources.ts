@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { Choice } from './choice';
-import { Json } from '../../../src/analysis/json';
+import { Json } from '../../../src/analysis/manifest/json';
 
 /** Pods, and Deployments of such, with amounts of all notations. The API server may reject one: it is about the sums. */
 export function podWithResources(): fc.Arbitrary<Json> {

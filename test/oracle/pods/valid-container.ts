@@ -4,7 +4,7 @@ import { label, portName } from './valid-names';
 import { lifecycle, probe } from './valid-probe';
 import { resources } from './valid-resources';
 import { securityContext } from './valid-security';
-import { Json } from '../../../src/analysis/json';
+import { Json } from '../../../src/analysis/manifest/json';
 
 /** What the containers of a pod share. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
 import { Choice } from './choice';
 import { DATA_KEYS, ENV_NAMES, subdomain } from './valid-names';
-import { Json } from '../../../src/analysis/json';
+import { Json } from '../../../src/analysis/manifest/json';
 
 export function env(choice: Choice): Json[] {
   return choice.many(4, () => {

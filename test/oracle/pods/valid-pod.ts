@@ -4,7 +4,7 @@ import { podResources } from './valid-resources';
 import { scheduling } from './valid-scheduling';
 import { podSecurityContext } from './valid-security';
 import { volumes } from './valid-volume';
-import { Json } from '../../../src/analysis/json';
+import { Json } from '../../../src/analysis/manifest/json';
 
 /** The spec of a pod that the API server accepts; `claimed` are the volumes that come from elsewhere. */
 export function podSpec(choice: Choice, restartPolicies: readonly (string | undefined)[], claimed: readonly Json[] = []): Json {

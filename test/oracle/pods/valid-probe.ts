@@ -1,5 +1,5 @@
 import { Choice } from './choice';
-import { Json } from '../../../src/analysis/json';
+import { Json } from '../../../src/analysis/manifest/json';
 
 /** What a probe or a hook does; a name of a port need not be declared. */
 export function action(choice: Choice, kinds: readonly string[]): Json {

@@ -1,5 +1,5 @@
 import { Choice } from './choice';
-import { Json } from '../../../src/analysis/json';
+import { Json } from '../../../src/analysis/manifest/json';
 
 /** The resources of a container, within those of a pod of POD_RESOURCES. */
 export function resources(choice: Choice, claims: readonly string[]): Json {

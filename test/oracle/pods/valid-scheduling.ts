@@ -1,6 +1,6 @@
 import { Choice } from './choice';
 import { LABEL_KEYS, LABEL_VALUES } from './valid-names';
-import { Json } from '../../../src/analysis/json';
+import { Json } from '../../../src/analysis/manifest/json';
 
 /** Where the pod may run; most pods say little of it. */
 export function scheduling(choice: Choice): Json {

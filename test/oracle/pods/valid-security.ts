@@ -1,5 +1,5 @@
 import { Choice } from './choice';
-import { Json } from '../../../src/analysis/json';
+import { Json } from '../../../src/analysis/manifest/json';
 
 const IDS = [0, 1, 1000, 2 ** 31 - 1];
 

@@ -1,7 +1,7 @@
 import { Choice } from './choice';
 import { fieldRef, resourceFieldRef } from './valid-env';
 import { label, subdomain } from './valid-names';
-import { Json } from '../../../src/analysis/json';
+import { Json } from '../../../src/analysis/manifest/json';
 
 /** Volumes of all kinds, and some without any, which are emptyDirs. */
 export function volumes(choice: Choice, most: number): Json[] {

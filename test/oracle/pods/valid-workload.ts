@@ -2,7 +2,7 @@ import { Choice } from './choice';
 import { label, LABEL_KEYS, LABEL_VALUES } from './valid-names';
 import { podSpec } from './valid-pod';
 import { claimSpec } from './valid-volume';
-import { Json } from '../../../src/analysis/json';
+import { Json } from '../../../src/analysis/manifest/json';
 
 /** A workload of any kind that the API server accepts. */
 export function validWorkload(choice: Choice): Json {

@@ -1,5 +1,5 @@
-import { isObject, Json } from '../../../../src/analysis/json';
-import { POD_SCHEMA } from '../../../../src/analysis/pod-schema';
+import { isObject, Json } from '../../../../src/analysis/manifest/json';
+import { POD_SCHEMA } from '../../../../src/analysis/manifest/pod-schema';
 import { Choice } from '../choice';
 import { changes, Mutant } from '../mutant';
 

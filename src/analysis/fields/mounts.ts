@@ -1,0 +1,97 @@
+import { Fault, NO_FAULTS } from './fault';
+import { quoted } from '../manifest/json';
+import { hasBacksteps } from '../manifest/names';
+import type { Mount, Volume } from '../pod/container';
+import { nearest } from '../text/nearest';
+
+const MANY = 10;
+const NO_NAMES: readonly string[] = [];
+
+/**
+ * What the API server rejects in one mount, whatever the other mounts are.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation
+ */
+export function mountFaults(mount: Mount, volumes: readonly Volume[]): readonly Fault[] {
+  const { json } = mount;
+  if (mount.volume && mount.path !== '' && !json.subPath && !json.subPathExpr && isUnset(json.mountPropagation) && isUnset(json.recursiveReadOnly)) {
+    return NO_FAULTS;
+  }
+  const faults: Fault[] = [];
+  volumeFault(mount, volumes, faults);
+  if (mount.path === '') {
+    faults.push({ at: 'mountPath', what: 'has no mountPath', fix: 'Set "mountPath" to the folder at which the container finds the volume.' });
+  }
+  pathFault('subPath', json.subPath, faults);
+  pathFault('subPathExpr', json.subPathExpr, faults);
+  if (json.subPath && json.subPathExpr) {
+    faults.push({ at: 'subPathExpr', what: 'has both subPath and subPathExpr', fix: 'Remove one of the two.' });
+  }
+  propagationFault(mount, faults);
+  recursionFault(mount, faults);
+  return faults;
+}
+
+function isUnset(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+function volumeFault({ json: { name }, volume }: Mount, volumes: readonly Volume[], faults: Fault[]): void {
+  if (!name) {
+    faults.push({ at: 'name', what: 'does not name its volume', fix: 'Set "name" to the name of an entry under "volumes".' });
+  } else if (!volume) {
+    // Among many volumes the search would take long, and a list would not help.
+    const names = volumes.length > MANY ? NO_NAMES : volumes.map(v => v.name);
+    const meant = nearest(String(name), names);
+    faults.push({
+      at: 'name',
+      what: `names the volume ${quoted(name)}, and the pod ${volumes.length === 0 ? 'has no volumes' : `has only ${names.map(quoted).join(', ') || `${volumes.length} others`}`}`,
+      fix: meant === undefined ? 'Add a volume of that name to "volumes", or remove the mount.' : `Write ${quoted(meant)}, or add a volume of that name to "volumes".`,
+    });
+  }
+}
+
+function pathFault(at: string, path: unknown, faults: Fault[]): void {
+  if (typeof path !== 'string') {
+    return;
+  }
+  if (path.startsWith('/')) {
+    faults.push({ at, what: `has the ${at} ${quoted(path)}, and it must be relative`, fix: `Remove the "/" at the beginning of "${at}": it is a path within the volume.` });
+  }
+  if (hasBacksteps(path)) {
+    faults.push({ at, what: `has the ${at} ${quoted(path)}, and it must not leave the volume by ".."`, fix: `Write "${at}" without "..".` });
+  }
+}
+
+function propagationFault({ json: { mountPropagation: mode }, container }: Mount, faults: Fault[]): void {
+  if (isUnset(mode) || mode === 'None' || mode === 'HostToContainer') {
+    return;
+  }
+  const at = 'mountPropagation';
+  if (mode !== 'Bidirectional') {
+    faults.push({ at, what: `has the mountPropagation ${quoted(mode)}, which does not exist`, fix: 'Write "None", "HostToContainer" or "Bidirectional", spelt like that.' });
+  } else if (container.securityContext.privileged !== true) {
+    faults.push({
+      at,
+      what: 'has the mountPropagation "Bidirectional", which only a privileged container may have',
+      fix: 'Use "HostToContainer", or, if it must mount things on the node, set "privileged: true" in the securityContext of the container.',
+    });
+  }
+}
+
+function recursionFault({ json: { recursiveReadOnly: mode, readOnly, mountPropagation } }: Mount, faults: Fault[]): void {
+  if (isUnset(mode) || mode === 'Disabled') {
+    return;
+  }
+  const at = 'recursiveReadOnly';
+  if (mode !== 'Enabled' && mode !== 'IfPossible') {
+    faults.push({ at, what: `has the recursiveReadOnly ${quoted(mode)}, which does not exist`, fix: 'Write "Disabled", "IfPossible" or "Enabled", spelt like that.' });
+    return;
+  }
+  if (readOnly !== true) {
+    faults.push({ at, what: `has the recursiveReadOnly ${quoted(mode)} and is not readOnly`, fix: 'Set "readOnly: true" in the mount, or remove "recursiveReadOnly".' });
+  }
+  if (!isUnset(mountPropagation) && mountPropagation !== 'None') {
+    faults.push({ at, what: `has the recursiveReadOnly ${quoted(mode)} and a mountPropagation`, fix: 'Remove "mountPropagation" or "recursiveReadOnly".' });
+  }
+}

@@ -1,0 +1,111 @@
+import { Fault } from './fault';
+import { Json, keyed, quoted } from '../manifest/json';
+import type { Container } from '../pod/container';
+import type { Pod } from '../pod/pod';
+import { aggregate, amountIn, amountsIn, exactAmountIn, isHugePages, isMore, ResourceSide, roundedUp } from '../pod/resource-amounts';
+
+/*
+ * How the resources of a pod as a whole and those of its containers go together.
+ *
+ * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
+ */
+
+/** What the API server rejects wherever it sees the pod, given the resources of the pod and the requests of its containers. */
+export function consistencyFaults({ containers }: Pod, resources: Json, requestOf: AmountOf, faults: Fault[]): void {
+  const requests = amountsIn(resources, 'requests');
+  for (const resource in requests) {
+    const own = amountIn(requests[resource]);
+    const sum = own === undefined ? undefined : aggregate(containers, container => requestOf(container, resource));
+    if (sum !== undefined && isMore(sum, own!)) {
+      faults.push({
+        at: keyed('requests', resource), what: `requests ${quoted(requests[resource])} of ${resource}, less than what its containers request together`, fix: `Raise the request of the pod to ${textOf(sum)} at least, or lower those of the containers.`,
+      });
+    }
+  }
+  const limits = amountsIn(resources, 'limits');
+  for (const resource in limits) {
+    const own = amountIn(limits[resource]);
+    if (own !== undefined) {
+      limitFaults(containers, resource, own, faults);
+    }
+  }
+}
+
+/** What a container requests of a resource, or the most that it may use. */
+export type AmountOf = (container: Container, resource: string) => number | undefined;
+
+export function amountOf(side: ResourceSide, read = amountIn): AmountOf {
+  return ({ json }, resource) => read(amountsIn(json.resources, side)[resource]);
+}
+
+const limitOf = amountOf('limits');
+
+/** In a Pod, though not in a template, a limit stands for a request that is not given. */
+export const requestOf = requestOrLimit(amountIn);
+
+/** Before it is rounded: the API server sums first where it fills in, and last where it compares. */
+const exactRequestOf = requestOrLimit(exactAmountIn);
+
+function requestOrLimit(read: typeof amountIn): AmountOf {
+  const [stated, limit] = [amountOf('requests', read), amountOf('limits', read)];
+  return (container, resource) => stated(container, resource) ?? limit(container, resource);
+}
+
+function limitFaults(containers: readonly Container[], resource: string, limit: number, faults: Fault[]): void {
+  const sum = isHugePages(resource) ? aggregate(containers, container => limitOf(container, resource)) : undefined;
+  if (sum !== undefined && isMore(sum, limit)) {
+    faults.push({
+      at: keyed('limits', resource), what: `has a limit of ${textOf(limit)} of ${resource}, less than the limits of its containers together`, fix: `Raise the limit of the pod to ${textOf(sum)} at least.`,
+    });
+  }
+  for (const container of containers) {
+    const own = container.lifetime === 'app' ? limitOf(container, resource) : undefined;
+    if (own !== undefined && isMore(own, limit)) {
+      faults.push({
+        at: keyed('limits', resource),
+        what: `has a limit of ${textOf(limit)} of ${resource}, less than that of ${container.title}, which is ${quoted(amountsIn(container.json.resources, 'limits')[resource])}`,
+        fix: 'Raise the limit of the pod, or lower that of the container.',
+      });
+    }
+  }
+}
+
+/**
+ * The resources of a pod that has limits, once the API server has filled in the requests that are not given, as it does in a
+ * Pod: out of what the containers request, else the limit. Limits of huge pages it fills in too, but those always fit.
+ */
+export function filledIn({ containers }: Pod, resources: Json): Json {
+  const limits = amountsIn(resources, 'limits');
+  if (Object.keys(limits).length === 0) {
+    return resources;
+  }
+  const requests = { ...amountsIn(resources, 'requests') };
+  for (const resource of ['cpu', 'memory']) {
+    const sum = resource in requests ? undefined : aggregate(containers, container => exactRequestOf(container, resource));
+    if (sum !== undefined) {
+      requests[resource] = textOf(roundedUp(sum));
+    }
+  }
+  for (const resource in limits) {
+    if (!(resource in requests) && (resource === 'cpu' || resource === 'memory' || isHugePages(resource))) {
+      requests[resource] = limits[resource];
+    }
+  }
+  return { ...resources, requests };
+}
+
+/** An amount as a manifest has it. */
+function textOf(amount: number): string {
+  return Number.isInteger(amount) ? withUnit(amount) : `${Math.round(amount * 1000)}m`;
+}
+
+function withUnit(amount: number): string {
+  for (const [unit, size] of UNITS) {
+    if (amount !== 0 && amount % size === 0) {
+      return `${amount / size}${unit}`;
+    }
+  }
+  return String(amount);
+}
+
+const UNITS: readonly (readonly [string, number])[] = [['Gi', 2 ** 30], ['Mi', 2 ** 20], ['Ki', 2 ** 10]];

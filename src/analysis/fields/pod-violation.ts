@@ -1,0 +1,26 @@
+import { Fault } from './fault';
+import { Violation } from './violation';
+import { Severity } from '../finding';
+import type { Pod } from '../pod/pod';
+
+/** The violation that a fault makes of what is at `place` in the spec of a pod, which a message calls `part`. */
+export function podViolation({ path }: Pod, place: string, part: string, { at, what, fix }: Fault): Violation {
+  return { path: placeIn(path, place, at), message: `${part} ${what}, so the API server rejects the pod`, fix };
+}
+
+/**
+ * The same of what the API server looks at in a Pod but not in a template: a workload with it is accepted, and then none
+ * of its pods can be created, which is no error of the API server yet.
+ */
+export function lateViolation({ path, workload }: Pod, place: string, part: string, { at, what, fix }: Fault): Violation {
+  return workload.kind === 'Pod' ? { path: placeIn(path, place, at), message: `${part} ${what}, so the API server rejects the pod`, fix } : {
+    path: placeIn(path, place, at),
+    message: `${part} ${what}: the API server accepts the ${workload.kind} and rejects every pod that is made from it (event FailedCreate)`,
+    fix,
+    severity: Severity.WARNING,
+  };
+}
+
+function placeIn(spec: string, place: string, at: string): string {
+  return at === '' ? `${spec}.${place}` : place === '' ? `${spec}.${at}` : `${spec}.${place}.${at}`;
+}

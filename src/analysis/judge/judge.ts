@@ -1,0 +1,36 @@
+import { acknowledged, acknowledgementsIn } from './acknowledgement';
+import { bySeverity, findingOf, findingsIn, podOf } from './analyze';
+import { JudgeSettings } from './judge-settings';
+import { Finding } from '../finding';
+import { Workload } from '../manifest/workloads';
+import { Pod } from '../pod/pod';
+import { PodKnowledge } from '../pod/pod-knowledge';
+
+/** What was found of a workload, and the facts of its pod. */
+export interface Judged {
+  readonly pod: Pod;
+  /** Errors first; those that are acknowledged say so. */
+  readonly findings: readonly Finding[];
+}
+
+/**
+ * Judges a workload by all rules that are on, with the severities that were asked for and what was acknowledged.
+ *
+ * @param acknowledgements those that count; by default all that the manifest has
+ */
+export function judge(
+  workload: Workload, settings: JudgeSettings, knowledge?: PodKnowledge, acknowledgements = acknowledgementsIn(workload.manifest),
+): Judged {
+  const pod = podOf(workload, settings.target, knowledge);
+  const own = acknowledged(findingsIn(pod, settings.rules), acknowledgements);
+  const closing: Finding[] = [];
+  for (const rule of settings.closingRules) {
+    rule.check({ workload, acknowledgements, undecided: settings.undecided }, own, violation => closing.push(findingOf(rule, violation)));
+  }
+  return { pod, findings: withSeverities(closing.length > 0 ? [...own, ...closing] : own, settings) };
+}
+
+/** The findings with the severities that were asked for. */
+export function withSeverities<F extends Finding>(findings: readonly F[], { severities }: JudgeSettings): readonly F[] {
+  return severities.size === 0 ? bySeverity(findings) : bySeverity(findings.map(f => ({ ...f, severity: severities.get(f.rule) ?? f.severity })));
+}

@@ -1,0 +1,42 @@
+import { SetReport } from './set-rule';
+import { Report, Violation } from '../fields/violation';
+import { Pod } from '../pod/pod';
+import { isMadeIn, Objection, objectionsTo, PodSecurityLevel } from '../pod/pod-security';
+import { ObjectSet } from '../set/object-set';
+
+/** Reports what a level of Pod Security objects to, and no lower one, if the target demands that level. */
+export function reportRefusal({ target, metadata, spec, workload }: Pod, level: PodSecurityLevel, report: Report) {
+  if (target.podSecurity === undefined || !includes(target.podSecurity, level)) {
+    return;
+  }
+  for (const objection of objectionsTo(metadata, spec, workload.templatePath)) {
+    if (objection.level === level && isMadeIn(objection, target.minor)) {
+      report(violation(objection, `Pod Security "${target.podSecurity}" refuses the pod`));
+    }
+  }
+}
+
+/** Reports the same where a Namespace of the set enforces the level, and the target has not demanded it. */
+export function reportRefusalInNamespace(set: ObjectSet, level: PodSecurityLevel, report: SetReport) {
+  for (const { object, objections, judgedBy } of set.workloads) {
+    const namespace = objections.length === 0 ? undefined : set.namespace(object.namespace);
+    if (namespace?.podSecurity === undefined || !includes(namespace.podSecurity, level) || (judgedBy !== undefined && includes(judgedBy, level))) {
+      continue;
+    }
+    const minor = Math.min(namespace.podSecurityMinor ?? Infinity, set.minor ?? Infinity);
+    const refusal = `the namespace "${object.namespace}" enforces Pod Security "${namespace.podSecurity}", which refuses the pod`;
+    for (const objection of objections) {
+      if (objection.level === level && isMadeIn(objection, minor)) {
+        report({ object, ...violation(objection, refusal) });
+      }
+    }
+  }
+}
+
+function includes(demanded: PodSecurityLevel, level: PodSecurityLevel): boolean {
+  return demanded === 'restricted' || level === 'baseline';
+}
+
+function violation({ path, container, what, fix }: Objection, refusal: string): Violation {
+  return { path, container, message: `${refusal}: ${what}`, fix };
+}

@@ -1,0 +1,76 @@
+import { DecodeProblem, Type } from './decode';
+import { nearest } from '../text/nearest';
+
+/** What to do about a field that is not known where it stands, in whole sentences. */
+export function fieldHint(problem: DecodeProblem): string {
+  const { owners, owner } = problem;
+  const field = String(problem.key);
+  const names = [...owner.fields!.keys()];
+  const depth = owners.length - 1;
+  const other = names.find(name => name.toLowerCase() === field.toLowerCase());
+  if (other) {
+    return `Write it as "${other}": upper and lower case matter.`;
+  }
+  if (owner.fields!.has(`${field}s`)) {
+    return `Did you mean "${field}s"?`;
+  }
+  const below = placesOf(field, owner, 3);
+  if (below) {
+    return `It belongs in ${below.map(place => quotedPath(problem.pathOf(depth), place)).join(' or ')}: move it there.`;
+  }
+  const longer = names.filter(name => field.length > 3 && name.startsWith(field));
+  if (longer.length === 1) {
+    return `Did you mean "${longer[0]}"?`;
+  }
+  const similar = nearest(field, names);
+  if (similar) {
+    return `Did you mean "${similar}"?`;
+  }
+  for (let i = depth - 1; i >= 0; i--) {
+    const places = owners[i].fields?.has(field) ? [''] : owners[i].fields && placesOf(field, owners[i], 1);
+    if (places) {
+      return `It belongs in ${quotedPath(problem.pathOf(i), places[0])}: move it there.`;
+    }
+  }
+  const maps = names.filter(name => owner.fields!.get(name)!.name.startsWith('{}'));
+  if (maps.length * 2 >= names.length || owner.name === 'ObjectMeta') {
+    return `Put it below ${maps.map(name => `"${name}"`).join(' or ')} if that is what it is meant for, or remove it.`;
+  }
+  const path = [problem.kind.toLowerCase(), ...problem.keys.slice(0, -1).filter(key => typeof key === 'string')].join('.');
+  return `Remove it, or correct its name: "kubectl explain ${path}" lists the fields.`;
+}
+
+/** Where below a type, at most two levels down, a field is known; nothing where it is not, or at more places than may be. */
+function placesOf(field: string, owner: Type, limit: number): string[] | undefined {
+  let level: [string, Type][] = [['', owner]];
+  for (let depth = 0; depth < 2; depth++) {
+    level = level.flatMap(([place, type]) => childrenOf(type).map(([name, child]): [string, Type] => [place === '' ? name : `${place}.${name}`, child]));
+    const found = new Map(level.filter(([, type]) => type.fields!.has(field)).reverse().map(([place, type]) => [type, place]));
+    if (found.size > 0) {
+      return found.size <= limit ? [...found.values()].sort() : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** The fields of a type that have fields themselves; nobody writes ephemeral containers into a manifest, or means `quobyte.volume`. */
+function childrenOf(type: Type): [string, Type][] {
+  const children: [string, Type][] = [];
+  for (const [name, child] of type.fields!) {
+    if (child.fields && !OUTDATED.has(name)) {
+      children.push([name, child]);
+    } else if (child.item?.fields && name !== 'ephemeralContainers') {
+      children.push([`${name}[]`, child.item]);
+    }
+  }
+  return children;
+}
+
+const OUTDATED: ReadonlySet<string> = new Set([
+  'awsElasticBlockStore', 'azureDisk', 'azureFile', 'cephfs', 'cinder', 'fc', 'flexVolume', 'flocker', 'gcePersistentDisk', 'gitRepo', 'glusterfs', 'iscsi',
+  'photonPersistentDisk', 'portworxVolume', 'quobyte', 'rbd', 'scaleIO', 'storageos', 'vsphereVolume',
+]);
+
+function quotedPath(path: string, place: string): string {
+  return `"${path}${path && place ? '.' : ''}${place}"`;
+}

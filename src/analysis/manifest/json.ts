@@ -1,0 +1,58 @@
+import { masked } from '../text/masked';
+import { shortened } from '../text/printable';
+
+/** A JSON object as parsed from YAML or taken from synth. */
+export type Json = Record<string, any>;
+
+/** A value as a message shows it: whatever it is, and not all of a long one. */
+export function quoted(value: unknown): string {
+  if (typeof value === 'string' && value.length > LONGEST) {
+    return JSON.stringify(shortened(masked(value), LONGEST));
+  }
+  const text = jsonOf(value);
+  return text.length > LONGEST + 2 ? shortened(masked(text), LONGEST) : text;
+}
+
+/** So much of a value is shown: no name in Kubernetes is longer. */
+const LONGEST = 300;
+
+function jsonOf(value: unknown): string {
+  try {
+    return (typeof value === 'bigint' ? undefined : JSON.stringify(value)) ?? String(value);
+  } catch {
+    // It contains itself or a bigint, is too deep, or its own code throws.
+    return Array.isArray(value) ? 'a list' : 'an object';
+  }
+}
+
+/** Whether a field is absent; null stands for that. */
+export function isUnset(value: unknown): value is null | undefined {
+  return value === undefined || value === null;
+}
+
+/** The place of an entry of a map, such as `limits.cpu` or `limits[example.com/gpu]`. */
+export function keyed(place: string, key: string): string {
+  return /[./]/.test(key) ? `${place}[${key}]` : `${place}.${key}`;
+}
+
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value if it is an object, else an empty one. */
+export function objectIn(value: unknown): Json {
+  return isObject(value) ? value : EMPTY;
+}
+
+/** The value if it is a list, else an empty one. */
+export function listIn(value: unknown): readonly any[] {
+  return Array.isArray(value) ? value : NONE;
+}
+
+/** The value if it is a string, else nothing. */
+export function textIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+const EMPTY: Json = Object.freeze({});
+const NONE: readonly any[] = Object.freeze([]);

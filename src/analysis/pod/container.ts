@@ -1,0 +1,194 @@
+import { PodSpec } from './pod-spec';
+import { Port, portsIn } from './port';
+import { Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
+import { printable } from '../text/printable';
+import { Command, commandsIn, Script, scriptIn } from '../text/shell';
+
+/**
+ * How long a container runs: an `app` container and a `native` sidecar until the pod ends, a `step`
+ * until it has done its work. Native sidecars and steps start in order, app containers after them.
+ */
+export type Lifetime = 'app' | 'native' | 'step';
+
+export type ProbeKind = 'startupProbe' | 'livenessProbe' | 'readinessProbe';
+
+export const PROBES: readonly ProbeKind[] = ['startupProbe', 'livenessProbe', 'readinessProbe'];
+
+/** The kinds of volumes that no container can write, whatever its mount says. */
+const READ_ONLY = ['configMap', 'secret', 'projected', 'downwardAPI'];
+
+/** A volume of a pod. */
+export class Volume {
+  public readonly name: string;
+  /** Who mounts it, in the order in which containers start. */
+  public readonly mounts: Mount[] = [];
+
+  public constructor(
+    /** The source of the volume, such as `emptyDir` or `configMap`; `claimTemplate` for that of a StatefulSet. */
+    public readonly kind: string,
+    /** What the volume says of its source. */
+    public readonly source: Json,
+    public readonly json: Json,
+    /** Where it is in the manifest. */
+    public readonly path: string,
+  ) {
+    this.name = textIn(json.name) ?? '';
+  }
+
+  public get isReadOnly(): boolean {
+    return READ_ONLY.includes(this.kind);
+  }
+
+  /** The first mount, in the order in which containers start, that can write it. */
+  public get firstWriter(): Mount | undefined {
+    for (const mount of this.mounts) {
+      if (mount.isWritable) {
+        return mount;
+      }
+    }
+    return undefined;
+  }
+
+  /** Who mounts it, for a message: `init container "fetch", container "app"`. */
+  public get mounters(): string {
+    return [...new Set(this.mounts.map(mount => mount.container.title))].join(', ');
+  }
+}
+
+/** Where a container mounts a volume. */
+export class Mount {
+  public readonly path: string;
+
+  public constructor(
+    public readonly container: Container, public readonly json: Json, public readonly index: number, public readonly volume: Volume | undefined,
+  ) {
+    this.path = textIn(json.mountPath) ?? '';
+    volume?.mounts.push(this);
+  }
+
+  /** Where the mount is in the manifest. */
+  public get place(): string {
+    return `${this.container.path}.volumeMounts[${this.index}]`;
+  }
+
+  /** Whether the container can write there; no mount of a ConfigMap, Secret or the like can be written. */
+  public get isWritable(): boolean {
+    return this.json.readOnly !== true && this.volume?.isReadOnly !== true;
+  }
+}
+
+/** A container of a pod, init containers included. */
+export class Container {
+  /** Empty where it has none, which is an error of its own. */
+  public readonly name: string;
+  public readonly ports: readonly Port[];
+  public readonly mounts: readonly Mount[];
+  private cachedWords?: readonly string[];
+  private cachedScript?: Script | null;
+  private cachedCommands?: readonly Command[];
+  private cachedVariables?: ReadonlyMap<unknown, number>;
+
+  public constructor(
+    public readonly pod: PodSpec,
+    volumes: ReadonlyMap<unknown, Volume>,
+    public readonly json: Json,
+    public readonly lifetime: Lifetime,
+    public readonly section: 'initContainers' | 'containers',
+    /** The place in its section. */
+    public readonly index: number,
+    /** The place in the order in which containers start. */
+    public readonly order: number,
+  ) {
+    this.name = textIn(json.name) ?? '';
+    this.ports = portsIn(json.ports);
+    this.mounts = json.volumeMounts === undefined ? NO_MOUNTS : listIn(json.volumeMounts).map(objectIn)
+      .map((mount, i) => new Mount(this, mount, i, volumes.get(mount.name)));
+  }
+
+  /** Where the container is in the manifest, such as `spec.initContainers[1]`. */
+  public get path(): string {
+    return `${this.pod.path}.${this.section}[${this.index}]`;
+  }
+
+  /** Whether it still runs when the containers after it start: a step is over by then. */
+  public get runsOn(): boolean {
+    return this.lifetime !== 'step';
+  }
+
+  /** What a text calls it, also one that is no message of a finding: `container "app"`, `native sidecar "proxy"`, `init container "wait"`. */
+  public get title(): string {
+    return `${TITLES[this.lifetime]} ${printable(quoted(this.name))}`;
+  }
+
+  /** Whether it starts only after `other` has been started (and a step has ended): app containers start together. */
+  public startsAfter(other: Container): boolean {
+    return this.order > other.order && !(this.lifetime === 'app' && other.lifetime === 'app');
+  }
+
+  /** Whether there is a time at which both run. */
+  public overlaps(other: Container): boolean {
+    const [earlier, later] = this.order < other.order ? [this, other] : [other, this];
+    return earlier.runsOn || (earlier === later);
+  }
+
+  /** The words of `command` and `args` together; empty where the image says what runs. */
+  public get words(): readonly string[] {
+    return this.cachedWords ??= [...listIn(this.json.command), ...listIn(this.json.args)].filter((word): word is string => typeof word === 'string');
+  }
+
+  /** The script that `command` and `args` hand to a shell, if they do. */
+  public get script(): Script | undefined {
+    if (this.cachedScript === undefined) {
+      this.cachedScript = scriptIn(this.words) ?? null;
+    }
+    return this.cachedScript ?? undefined;
+  }
+
+  /** The simple commands that it runs: those of its script, or the one that `command` and `args` are. */
+  public get commands(): readonly Command[] {
+    return this.cachedCommands ??= this.script ? commandsIn(this.script.text) : this.words.length > 0 ? [{ words: this.words, end: '' }] : NO_COMMANDS;
+  }
+
+  /** The names in `env`, each with the place at which it stands first. */
+  public get variables(): ReadonlyMap<unknown, number> {
+    if (!this.cachedVariables) {
+      const places = new Map<unknown, number>();
+      listIn(this.json.env).forEach((item, i) => {
+        const { name } = objectIn(item);
+        if (!places.has(name)) {
+          places.set(name, i);
+        }
+      });
+      this.cachedVariables = places;
+    }
+    return this.cachedVariables;
+  }
+
+  public get securityContext(): Json {
+    return objectIn(this.json.securityContext);
+  }
+
+  /** The user id that it runs as; nothing where the image says so. */
+  public get user(): number | undefined {
+    return this.securityContext.runAsUser ?? this.pod.securityContext.runAsUser ?? undefined;
+  }
+
+  /** Whether the kubelet refuses to start it as root. */
+  public get mustBeNonRoot(): boolean {
+    return (this.securityContext.runAsNonRoot ?? this.pod.securityContext.runAsNonRoot) === true;
+  }
+
+  /** Whether it is known not to run as root. */
+  public get isNonRoot(): boolean {
+    return this.user === undefined ? this.mustBeNonRoot : this.user !== 0;
+  }
+
+  public hook(name: 'postStart' | 'preStop'): Json | undefined {
+    const hook = objectIn(this.json.lifecycle)[name];
+    return hook && objectIn(hook);
+  }
+}
+
+const TITLES: Readonly<Record<Lifetime, string>> = { app: 'container', native: 'native sidecar', step: 'init container' };
+const NO_MOUNTS: readonly Mount[] = [];
+const NO_COMMANDS: readonly Command[] = [];

@@ -1,0 +1,249 @@
+import { Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
+import { Problem } from '../text/problem';
+
+/** A level of the Pod Security Standards; `restricted` forbids what `baseline` does, and more. */
+export type PodSecurityLevel = 'baseline' | 'restricted';
+
+/** Something for which Pod Security refuses a pod. */
+export interface Objection extends Problem, Versions {
+  /** The lowest level that objects. */
+  readonly level: PodSecurityLevel;
+  /** Where it is in the manifest. */
+  readonly path: string;
+  readonly container?: string;
+}
+
+/** The versions of the standards that object, where not all do: from the minor version `since` on, and before `until`. */
+interface Versions {
+  readonly since?: number;
+  readonly until?: number;
+}
+
+/** The pod or a container: its security context, and what was found in it. */
+class Holder {
+  public readonly context: Json;
+
+  public constructor(
+    json: Json,
+    private readonly found: Objection[],
+    private readonly at: string,
+    private readonly index?: number,
+    private readonly name?: string,
+  ) {
+    this.context = objectIn(json.securityContext);
+  }
+
+  /** What a message calls it. */
+  public get who(): string {
+    return this.name === undefined ? 'the pod' : `container ${quoted(this.name)}`;
+  }
+
+  public object(level: PodSecurityLevel, field: string, what: string, fix: string, { since, until }: Versions = {}) {
+    const path = this.index === undefined ? `${this.at}.${field}` : `${this.at}[${this.index}].${field}`;
+    this.found.push({ level, path, container: this.name, what, fix, since, until });
+  }
+}
+
+/** The kinds of volumes that `restricted` admits. */
+const VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
+
+/** The capabilities that `baseline` lets a container add beside NET_BIND_SERVICE: those that a runtime gives anyway. */
+const CAPABILITIES = [
+  'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
+];
+
+/** The kernel parameters that `baseline` admits, each with the minor version from which it does. */
+const SYSCTLS: ReadonlyMap<unknown, number> = new Map(Object.entries({
+  'kernel.shm_rmid_forced': 0,
+  'net.ipv4.ip_local_port_range': 0,
+  'net.ipv4.ip_unprivileged_port_start': 0,
+  'net.ipv4.ping_group_range': 0,
+  'net.ipv4.tcp_syncookies': 0,
+  'net.ipv4.ip_local_reserved_ports': 27,
+  'net.ipv4.tcp_fin_timeout': 29,
+  'net.ipv4.tcp_keepalive_intvl': 29,
+  'net.ipv4.tcp_keepalive_probes': 29,
+  'net.ipv4.tcp_keepalive_time': 29,
+  'net.ipv4.tcp_rmem': 32,
+  'net.ipv4.tcp_wmem': 32,
+}));
+
+/** As those of the kernel parameters. */
+const SELINUX_TYPES: ReadonlyMap<unknown, number> = new Map(Object.entries({
+  '': 0, 'container_t': 0, 'container_init_t': 0, 'container_kvm_t': 0, 'container_engine_t': 31,
+}));
+
+const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
+const PROFILES: readonly unknown[] = ['RuntimeDefault', 'Localhost'];
+
+/** What the Pod Security level `restricted` of Kubernetes 1.34 objects to in a pod. */
+export function restrictedObjections(metadata: Json, spec: Json): Objection[] {
+  return objectionsTo(metadata, spec).filter(objection => isMadeIn(objection));
+}
+
+/** Whether the standards of a minor version make an objection; without a version, those of Kubernetes 1.34. */
+export function isMadeIn({ since = 0, until }: Objection, minor = Infinity): boolean {
+  return since <= minor && (until === undefined || minor < until);
+}
+
+/**
+ * What the Pod Security Standards object to in a pod, at any level and in any version from 1.25 on. A pod in a user
+ * namespace is treated as any other, as a cluster does unless it is told otherwise.
+ *
+ * @param at where the pod is in the manifest, with a dot behind it
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
+ */
+export function objectionsTo(metadata: Json, spec: Json, at = ''): Objection[] {
+  const found: Objection[] = [];
+  judgeAnnotations(new Holder({}, found, `${at}metadata`), metadata);
+  const pod = new Holder(spec, found, `${at}spec`);
+  judgePod(pod, spec);
+  judgeContext(pod);
+  const isWindows = objectIn(spec.os).name === 'windows';
+  for (const section of SECTIONS) {
+    const containers = listIn(spec[section]);
+    for (let i = 0; i < containers.length; i++) {
+      const json = objectIn(containers[i]);
+      const container = new Holder(json, found, `${at}spec.${section}`, i, textIn(json.name) ?? '');
+      judgeContainer(container, json);
+      judgeContext(container);
+      judgeSilence(container, pod.context, isWindows);
+    }
+  }
+  return found;
+}
+
+const SECTIONS = ['initContainers', 'containers', 'ephemeralContainers'] as const;
+
+function judgeAnnotations(holder: Holder, metadata: Json) {
+  for (const [key, value] of Object.entries(objectIn(objectIn(metadata).annotations))) {
+    if (key.startsWith(APP_ARMOR_ANNOTATION) && !/^(runtime\/default|localhost\/.*)?$/.test(String(value))) {
+      holder.object('baseline', `annotations[${quoted(key)}]`, `the annotation ${quoted(key)} is ${quoted(value)}`, 'Use "runtime/default", or leave it out.');
+    }
+  }
+}
+
+function judgePod(pod: Holder, spec: Json) {
+  for (const field of ['hostNetwork', 'hostPID', 'hostIPC']) {
+    if (spec[field] === true) {
+      pod.object('baseline', field, `the pod has "${field}: true"`, 'Leave it out.');
+    }
+  }
+  listIn(spec.volumes).forEach((item, i) => {
+    const volume = objectIn(item);
+    const kind = Object.keys(volume).find(key => key !== 'name' && isPresent(volume[key]));
+    if (kind !== undefined && !VOLUMES.includes(kind)) {
+      pod.object(kind === 'hostPath' ? 'baseline' : 'restricted', `volumes[${i}].${kind}`,
+        `the volume ${quoted(volume.name)} is of the kind ${kind}`, `Use one of these kinds: ${VOLUMES.join(', ')}.`);
+    }
+  });
+  listIn(pod.context.sysctls).forEach((item, i) => {
+    const { name } = objectIn(item);
+    const until = SYSCTLS.get(name);
+    if (until !== 0) {
+      pod.object('baseline', `securityContext.sysctls[${i}].name`, `the pod sets the kernel parameter ${quoted(name)}`,
+        'Leave it out: only some are safe for the neighbours.', { until });
+    }
+  });
+}
+
+function judgeContainer(container: Holder, json: Json) {
+  const { context } = container;
+  if (context.privileged === true) {
+    container.object('baseline', 'securityContext.privileged', `${container.who} is privileged`, 'Leave out "privileged".');
+  }
+  listIn(json.ports).forEach((item, i) => {
+    const { hostPort } = objectIn(item);
+    if (hostPort) {
+      container.object('baseline', `ports[${i}].hostPort`, `${container.who} takes the host's port ${hostPort}`, 'Leave out "hostPort", and use a Service.');
+    }
+  });
+  judgeHosts(container, json, '', PROBES);
+  if (json.lifecycle) {
+    judgeHosts(container, objectIn(json.lifecycle), 'lifecycle.', HOOKS);
+  }
+  const added = listIn(objectIn(context.capabilities).add);
+  for (const level of added.length > 0 ? LEVELS : NONE) {
+    const names = added.filter(name => name !== 'NET_BIND_SERVICE' && CAPABILITIES.includes(name) === (level === 'restricted'));
+    if (names.length > 0) {
+      container.object(level, 'securityContext.capabilities.add', `${container.who} adds the capabilities ${names.join(', ')}`,
+        level === 'restricted' ? 'Only NET_BIND_SERVICE may be added.' : `Only NET_BIND_SERVICE may be added; under "baseline" also ${CAPABILITIES.join(', ')}.`);
+    }
+  }
+}
+
+const LEVELS: readonly PodSecurityLevel[] = ['baseline', 'restricted'];
+const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
+const HANDLERS = ['httpGet', 'tcpSocket'];
+const NONE: readonly never[] = [];
+const HOOKS = ['postStart', 'preStop'];
+
+function judgeHosts(container: Holder, json: Json, at: string, places: readonly string[]) {
+  for (const place of places) {
+    const action = objectIn(json[place]);
+    for (const handler of json[place] ? HANDLERS : NONE) {
+      const { host } = objectIn(action[handler]);
+      if (host) {
+        container.object('baseline', `${at}${place}.${handler}.host`, `${place} of ${container.who} goes to the host ${quoted(host)}`,
+          'Leave out "host": it is the pod then.', { since: 34 });
+      }
+    }
+  }
+}
+
+/** What the pod and its containers say alike. */
+function judgeContext(holder: Holder) {
+  const { context: { seccompProfile, appArmorProfile, seLinuxOptions, procMount, windowsOptions, runAsUser, runAsNonRoot } } = holder;
+  if (isPresent(seccompProfile) && !PROFILES.includes(objectIn(seccompProfile).type)) {
+    holder.object('baseline', 'securityContext.seccompProfile.type', `${holder.who} has the seccomp profile ${quoted(objectIn(seccompProfile).type)}`,
+      'Use RuntimeDefault.');
+  }
+  const { type, user, role } = objectIn(seLinuxOptions);
+  const until = isPresent(seLinuxOptions) ? SELINUX_TYPES.get(type ?? '') : 0;
+  if (until !== 0 || user || role) {
+    holder.object('baseline', 'securityContext.seLinuxOptions', `${holder.who} sets SELinux options of its own`,
+      'Leave out user, role and any type but that of containers.', { until: user || role ? undefined : until });
+  }
+  if (isPresent(appArmorProfile) && !PROFILES.includes(objectIn(appArmorProfile).type)) {
+    holder.object('baseline', 'securityContext.appArmorProfile.type', `${holder.who} has the AppArmor profile ${objectIn(appArmorProfile).type}`, 'Use RuntimeDefault.');
+  }
+  if (isPresent(procMount) && procMount !== 'Default') {
+    holder.object('baseline', 'securityContext.procMount', `${holder.who} mounts /proc as ${quoted(procMount)}`, 'Leave out "procMount".');
+  }
+  if (objectIn(windowsOptions).hostProcess === true) {
+    holder.object('baseline', 'securityContext.windowsOptions.hostProcess', `${holder.who} is a Windows host process`, 'Leave out "hostProcess".');
+  }
+  if (runAsUser === 0) {
+    holder.object('restricted', 'securityContext.runAsUser', `${holder.who} runs as user 0, which is root`,
+      'Give it a user of its own ("runAsUser: 1000", or "securityContext: { user: 1000 }").');
+  }
+  if (runAsNonRoot === false) {
+    holder.object('restricted', 'securityContext.runAsNonRoot', `${holder.who} may run as root`, SAY_NON_ROOT);
+  }
+}
+
+/** What `restricted` demands of a container to say, or of the pod for it. */
+function judgeSilence(container: Holder, pod: Json, isWindows: boolean) {
+  const { context } = container;
+  if (!isPresent(context.runAsNonRoot) && !isPresent(pod.runAsNonRoot)) {
+    container.object('restricted', 'securityContext.runAsNonRoot', `${container.who} may run as root`, SAY_NON_ROOT);
+  }
+  if (isWindows) {
+    return;
+  }
+  if (context.allowPrivilegeEscalation !== false) {
+    container.object('restricted', 'securityContext.allowPrivilegeEscalation', `${container.who} allows privilege escalation`, 'Set "allowPrivilegeEscalation: false".');
+  }
+  if (!listIn(objectIn(context.capabilities).drop).includes('ALL')) {
+    container.object('restricted', 'securityContext.capabilities.drop', `${container.who} keeps capabilities`, 'Drop "ALL".');
+  }
+  if (!isPresent(context.seccompProfile) && !isPresent(pod.seccompProfile)) {
+    container.object('restricted', 'securityContext.seccompProfile', `${container.who} has no seccomp profile`, 'Use RuntimeDefault.');
+  }
+}
+
+const SAY_NON_ROOT = 'Set "runAsNonRoot: true" ("ensureNonRoot: true", which is the default), and a user.';
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null;
+}

@@ -1,0 +1,88 @@
+import type { Container } from './container';
+import { Json, objectIn } from '../manifest/json';
+import { isQualifiedName } from '../manifest/names';
+import { quantityIn } from '../manifest/quantity';
+
+/** What a container asks for (`requests`) or may use at most (`limits`). */
+export type ResourceSide = 'requests' | 'limits';
+
+/** The entries of one side, by the names of the resources. */
+export function amountsIn(resources: unknown, side: ResourceSide): Json {
+  return objectIn(objectIn(resources)[side]);
+}
+
+/** The number that an amount stands for: null is 0 here, which as a limit allows nothing. Nothing where it is none. */
+export function exactAmountIn(value: unknown): number | undefined {
+  if (typeof value !== 'string') {
+    return value === null ? 0 : quantityIn(value);
+  }
+  // Most containers of an app share a few amounts.
+  let amount = KNOWN.get(value);
+  if (amount === undefined) {
+    amount = quantityIn(value) ?? NaN;
+    if (KNOWN.size >= MOST_KNOWN) {
+      KNOWN.clear();
+    }
+    KNOWN.set(value, amount);
+  }
+  return Number.isNaN(amount) ? undefined : amount;
+}
+
+const KNOWN = new Map<string, number>();
+const MOST_KNOWN = 256;
+
+/** An amount as the API server compares it: rounded up to thousandths. */
+export function amountIn(value: unknown): number | undefined {
+  const number = exactAmountIn(value);
+  return number === undefined ? undefined : roundedUp(number);
+}
+
+/** An amount rounded up to thousandths. */
+export function roundedUp(amount: number): number {
+  // What is left of a thousandth by binary fractions is no thousandth of its own.
+  return Math.ceil(amount * 1000 * (1 - 1e-14)) / 1000;
+}
+
+/** Whether one amount is more than another. */
+export function isMore(a: number, b: number): boolean {
+  return a - b > Math.abs(b) * 1e-12;
+}
+
+export function isHugePages(resource: string): boolean {
+  return resource.startsWith('hugepages-');
+}
+
+/** Whether a resource is one of Kubernetes itself: all but those such as `nvidia.com/gpu`. */
+export function isNative(resource: string): boolean {
+  return !resource.includes('/') || resource.includes('kubernetes.io/');
+}
+
+/** Whether a container may request less of a resource than its limit. */
+export function mayBeOvercommitted(resource: string): boolean {
+  return isNative(resource) && !isHugePages(resource);
+}
+
+/** Whether a resource comes in whole numbers only: one that a device plugin or the like offers. */
+export function isExtended(resource: string): boolean {
+  return !isNative(resource) && !resource.startsWith('requests.') && isQualifiedName(`requests.${resource}`);
+}
+
+/** What all containers of a pod come to: what they need together, or what an init container needs with the native sidecars before it. */
+export function aggregate(containers: readonly Container[], amountOf: (container: Container) => number | undefined): number | undefined {
+  let running: number | undefined;
+  let natives = 0;
+  let starting: number | undefined;
+  for (const container of containers) {
+    const amount = amountOf(container);
+    if (amount === undefined) {
+      continue;
+    }
+    if (container.lifetime === 'step') {
+      starting = Math.max(starting ?? 0, natives + amount);
+    } else {
+      running = (running ?? 0) + amount;
+      natives += amount;
+    }
+  }
+  return running === undefined ? starting : Math.max(running, starting ?? 0);
+}

@@ -1,0 +1,100 @@
+import type { Container, Volume } from './container';
+import { cleanPath, volumeAt } from './paths';
+import { textIn } from '../manifest/json';
+import { baseName } from '../text/shell';
+import { commandText } from '../text/shown-command';
+
+/** A command that plainly fails when it is run again. */
+export interface FailsAgain {
+  readonly command: string;
+  /** What is there then. */
+  readonly path: string;
+  readonly volume: Volume;
+  readonly fix: string;
+}
+
+const MAKES = /\b(mkdir|ln|clone)\b/;
+/** Who asks first, or cleans up, knows what he does. */
+const CAREFUL = /(^|[\s;&|(])(if|test|\[|\[\[|case|rm|trap|until|while)\s/;
+
+/** The first command of a container that plainly fails on its second run because of what the first has left in a volume. */
+export function failsAgain(container: Container): FailsAgain | undefined {
+  const { script } = container;
+  if (script && (!MAKES.test(script.text) || CAREFUL.test(script.text))) {
+    return undefined;
+  }
+  const { commands } = container;
+  let folder = textIn(container.json.workingDir);
+  for (let i = 0; i < commands.length; i++) {
+    const { words } = commands[i];
+    if (words[0] === 'cd') {
+      folder = words[1]?.startsWith('/') ? words[1] : undefined;
+    } else if (isFatal(container, i)) {
+      const made = madeBy(words, container);
+      const path = made && absolute(made.path, folder);
+      const place = path === undefined ? undefined : volumeAt(container, path);
+      if (place?.mount.volume && place.mount.isWritable && (place.rest !== '' || made!.intoFolder)) {
+        return { command: commandText(words), path: path!, volume: place.mount.volume, fix: made!.fix };
+      }
+    }
+  }
+  return undefined;
+}
+
+/** Whether the container fails, or leaves the rest undone, if this command does. */
+function isFatal({ commands, script, words }: Container, i: number): boolean {
+  const { end } = commands[i]; // It is empty where there is no script.
+  if (i > 0 && commands[i - 1].end === '||') {
+    return false;
+  }
+  return end === '' || end === '&&' || (end === ';' && (i === commands.length - 1 || stopsAtErrors(script!.text, words.slice(0, script!.index))));
+}
+
+function stopsAtErrors(text: string, options: readonly string[]): boolean {
+  return /(^|[\s;])set\s+-[a-zA-Z]*e/.test(text) || options.some(option => /^-[a-zA-Z]*e/.test(option));
+}
+
+interface Made {
+  readonly path: string;
+  /** Whether it also fails in a folder that is a mount itself, once that has something in it. */
+  readonly intoFolder?: boolean;
+  readonly fix: string;
+}
+
+/** What a command makes and does not want to be there already. */
+function madeBy([program, ...args]: readonly string[], { json }: Container): Made | undefined {
+  const options = args.filter(arg => arg.startsWith('-'));
+  const operands = args.filter(arg => !arg.startsWith('-'));
+  switch (baseName(program)) {
+    case 'mkdir': return has(options, 'p', '--parents') ? undefined : { path: operands[operands.length - 1], fix: 'Write `mkdir -p`.' };
+    case 'ln': return has(options, 's', '--symbolic') && !has(options, 'f', '--force') && operands.length === 2
+      ? { path: operands[1], fix: 'Write `ln -sfn`.' } : undefined;
+    case 'git': return operands[0] === 'clone' ? clone(args.slice(args.indexOf('clone') + 1)) : undefined;
+    // The images of git start git with the arguments.
+    case 'clone': return json.command === undefined && /(^|\/)git(:|@|$)/.test(textIn(json.image) ?? '') ? clone(args) : undefined;
+    default: return undefined;
+  }
+}
+
+function clone(args: readonly string[]): Made | undefined {
+  let repository = args.findIndex(arg => /^(https?|ssh|git|file):\/\/|^[\w.-]+@[\w.-]+:/.test(arg));
+  if (repository < 0) {
+    repository = args.findIndex((arg, i) => arg.startsWith('$') && args[i + 1]?.startsWith('/'));
+  }
+  if (repository < 0) {
+    return undefined;
+  }
+  const folder = args[repository + 1] ?? baseName(args[repository].replace(/(?<!\/)\/+$/, '')).replace(/\.git$/, '');
+  return { path: folder, intoFolder: true, fix: 'Delete what is there first, or skip the clone if it is there: `test -d DIR/.git || git clone ...` (InitStep.gitClone does).' };
+}
+
+function has(options: readonly string[], letter: string, long: string): boolean {
+  return options.some(option => option === long || (!option.startsWith('--') && option.includes(letter)));
+}
+
+function absolute(path: string | undefined, folder: string | undefined): string | undefined {
+  if (path === undefined || /[$*?`]/.test(path)) {
+    return undefined;
+  }
+  return path.startsWith('/') ? cleanPath(path) : folder === undefined ? undefined : cleanPath(`${folder}/${path}`);
+}

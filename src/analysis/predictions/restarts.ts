@@ -1,0 +1,120 @@
+import { Json, objectIn } from '../manifest/json';
+import type { Container } from '../pod/container';
+import { ContainerKind, KINDS } from '../pod/container-kind';
+import type { Pod } from '../pod/pod';
+
+/** What a change restarts. */
+export enum RestartScope {
+  /** Nothing runs anew because of it. */
+  NOTHING = 'nothing',
+
+  /** That container alone. */
+  CONTAINER = 'container',
+
+  /** Every pod of the workload is replaced by a new one, or those of a StatefulSet from its partition on. */
+  PODS = 'pods',
+
+  /** Only pods that are made later have it: those that run stay as they are. */
+  LATER_PODS = 'later pods',
+
+  /** The API server refuses the change. */
+  REFUSED = 'refused',
+}
+
+/** What a change of one container's image restarts. */
+export interface ContainerRestarts {
+  /** The name of the container. */
+  readonly container: string;
+
+  /** What it is. */
+  readonly kind: ContainerKind;
+
+  /** What a change in a pod that runs (`kubectl set image pod/…`) restarts. */
+  readonly onPodChange: RestartScope;
+
+  /** The same in a sentence. */
+  readonly onPodChangeText: string;
+
+  /** What a change in the workload's manifest restarts; for a bare Pod the same as a change in the pod. */
+  readonly onWorkloadChange: RestartScope;
+
+  /** The same in a sentence. */
+  readonly onWorkloadChangeText: string;
+}
+
+interface Restart {
+  readonly scope: RestartScope;
+  readonly text: string;
+}
+
+/**
+ * What a change of each container's image restarts.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#pod-restart-reasons
+ */
+export function restartsOf(pod: Pod): ContainerRestarts[] {
+  return pod.containers.map(container => {
+    const [inPod, inWorkload] = [onPodChange(container), onWorkloadChange(pod) ?? onPodChange(container)];
+    return {
+      container: container.name,
+      kind: KINDS[container.lifetime],
+      onPodChange: inPod.scope,
+      onPodChangeText: inPod.text,
+      onWorkloadChange: inWorkload.scope,
+      onWorkloadChangeText: inWorkload.text,
+    };
+  });
+}
+
+function onPodChange({ lifetime, title }: Container): Restart {
+  return lifetime === 'step' ? {
+    scope: RestartScope.NOTHING,
+    text: `${title} does not run again for it: the new image is used at its next run, when it is retried or the pod's sandbox is made anew. (Before Kubernetes 1.20 the whole pod restarted.)`,
+  } : {
+    scope: RestartScope.CONTAINER,
+    text: `${title} alone is restarted with the new image, whatever the restart policy. (One that has ended is not started because of it.)`,
+  };
+}
+
+/** Nothing for a Pod, which no workload has made. */
+function onWorkloadChange({ workload: { kind, manifest } }: Pod): Restart | undefined {
+  const spec = objectIn(manifest.spec);
+  const { paused, strategy, updateStrategy } = spec;
+  switch (kind) {
+    case 'Pod': return undefined;
+    case 'Job': return { scope: RestartScope.REFUSED, text: 'The API server refuses it: the template of a Job is immutable. Delete the Job and create it anew.' };
+    case 'CronJob': return later('The Jobs that run stay as they are; the next one has the new image.');
+    case 'ReplicaSet': return later(byHand('ReplicaSet'));
+    case 'Deployment': return paused === true ? PAUSED
+      : replaced('Every pod', objectIn(strategy).type === 'Recreate' ? 'all at once: every old pod ends before the first new one starts' : 'a few at a time');
+    default: return objectIn(updateStrategy).type === 'OnDelete' ? later(byHand(`${kind} with the update strategy OnDelete`))
+      : kind === 'StatefulSet' ? onSetChange(spec) : replaced('Every pod', 'a few at a time');
+  }
+}
+
+/** Even pods that are made while it is paused are as before. */
+const PAUSED: Restart = { scope: RestartScope.NOTHING, text: 'The Deployment is paused: no pod has it until it is resumed, then all are replaced.' };
+
+/** The partition of a StatefulSet counts its pods, whatever number the first one has. Those below it keep what they have, also when they are made anew. */
+function onSetChange({ updateStrategy, replicas, ordinals }: Json): Restart {
+  const partition = numberIn(objectIn(objectIn(updateStrategy).rollingUpdate).partition, 0);
+  const first = partition + numberIn(objectIn(ordinals).start, 0);
+  return partition >= numberIn(replicas, 1) && partition > 0 ? later(`Only pods with number ${first} or higher have it, and there is none before the StatefulSet has more replicas.`)
+    : replaced(partition > 0 ? `Every pod with number ${first} or higher` : 'Every pod', 'one after the other, the last one first');
+}
+
+function numberIn(value: unknown, otherwise: number): number {
+  return typeof value === 'number' ? value : otherwise;
+}
+
+function replaced(pods: string, how: string): Restart {
+  return { scope: RestartScope.PODS, text: `${pods} is replaced, ${how}.` };
+}
+
+function later(text: string): Restart {
+  return { scope: RestartScope.LATER_PODS, text };
+}
+
+function byHand(owner: string): string {
+  return `A ${owner} changes no pod that runs: delete the pods, and the new ones have it.`;
+}

@@ -1,0 +1,43 @@
+import { valueFromFaults } from '../../fields/env-source';
+import { violationOf } from '../../fields/fault';
+import { violationIn } from '../../fields/violation';
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { listIn, objectIn, quoted, textIn } from '../../manifest/json';
+import { isEnvName, isOldEnvName } from '../../manifest/names';
+import { nameIn } from '../../text/masked';
+
+/**
+ * A variable has a name, and either a value or one place from which it comes.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables
+ */
+export const apiEnv: Rule = {
+  id: 'api-env',
+  severity: Severity.ERROR,
+  summary: 'An environment variable has no name or a malformed one, or a valueFrom that is empty, ambiguous or incomplete.',
+  foundBy: 'API server',
+  needs: ['env'],
+  check(pod, report) {
+    const isName = pod.isBefore(32) ? isOldEnvName : isEnvName;
+    for (const container of pod.containers) {
+      const list = listIn(container.json.env);
+      for (let i = 0; i < list.length; i++) {
+        const variable = objectIn(list[i]);
+        const name = textIn(variable.name);
+        if (!name) {
+          report(violationIn(container, `env[${i}].name`, `a variable of ${container.title} has no name, so the API server rejects the pod`, 'Set "name" to the name of the variable.'));
+        } else if (!isName(name)) {
+          report(violationIn(container, `env[${i}].name`, `${quoted(nameIn(name))} cannot be the name of a variable, so the API server rejects the pod`,
+            pod.isBefore(32) ? 'Use letters, digits, "_", "-" and ".", and no digit or ".." at the beginning: Kubernetes before 1.32 allows no more.'
+              : 'Use printable ASCII without "=", best letters, digits and "_" only.'));
+        }
+        if (variable.valueFrom !== undefined && variable.valueFrom !== null) {
+          for (const fault of valueFromFaults(objectIn(variable.valueFrom), variable.value, pod)) {
+            report(violationOf(fault, container, `env[${i}].valueFrom`, `the variable ${quoted(name ?? '')}`));
+          }
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,39 @@
+import { violationIn } from '../../fields/violation';
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { quoted, textIn } from '../../manifest/json';
+
+/** What Go takes for white space, which is not quite what JavaScript does. */
+const PADDED = /^(?!\ufeff)[\s\u0085]|(?!\ufeff)[\s\u0085]$/;
+
+/**
+ * Every container names its image. White space around it is refused in a Pod only: a template may have it, until its pods
+ * are to be created.
+ *
+ * @see https://kubernetes.io/docs/concepts/containers/images/
+ */
+export const apiImage: Rule = {
+  id: 'api-image',
+  severity: Severity.ERROR,
+  summary: 'A container has no image, or one with white space around it, or an imagePullPolicy that does not exist.',
+  foundBy: 'API server',
+  check({ workload, containers }, report) {
+    for (const container of containers) {
+      const image = textIn(container.json.image);
+      const policy = textIn(container.json.imagePullPolicy);
+      if (!image) {
+        report(violationIn(container, 'image', `${container.title} has no image, so the API server rejects the pod`,
+          'Set "image" to what the container is to run, such as "busybox:1.37".'));
+      } else if (PADDED.test(image)) {
+        const rejected = workload.kind === 'Pod' ? 'the API server rejects the pod'
+          : `the API server accepts the ${workload.kind} and rejects every pod that is made from it (event FailedCreate)`;
+        report(violationIn(container, 'image', `the image ${quoted(image)} of ${container.title} begins or ends with white space: ${rejected}`,
+          'Remove the white space around the name of the image.', workload.kind === 'Pod' ? undefined : Severity.WARNING));
+      }
+      if (policy && policy !== 'IfNotPresent' && policy !== 'Always' && policy !== 'Never') {
+        report(violationIn(container, 'imagePullPolicy', `${container.title} has the imagePullPolicy ${quoted(policy)}, which does not exist, so the API server rejects the pod`,
+          'Write "Always", "IfNotPresent" or "Never", spelt like that.'));
+      }
+    }
+  },
+};

@@ -1,0 +1,42 @@
+import { violationOf } from '../../fields/fault';
+import { mountFaults } from '../../fields/mounts';
+import { repeatsIn } from '../../fields/repeats';
+import { violationIn } from '../../fields/violation';
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { isUnset, quoted } from '../../manifest/json';
+import type { Mount } from '../../pod/container';
+
+/** A cluster without image volumes drops their mounts before it looks at them. */
+const isDropped = ({ volume, container: { pod } }: Mount) => volume !== undefined && !isUnset(volume.json.image) && !pod.isFrom(35);
+const pathOf = (mount: Mount) => isDropped(mount) ? undefined : mount.path;
+
+/**
+ * A mount names a volume of the pod and a path that no other mount of the container has.
+ *
+ * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1
+ */
+export const apiMount: Rule = {
+  id: 'api-mount',
+  severity: Severity.ERROR,
+  summary: 'A mount names a volume that the pod does not have, has no path or that of another mount, or a subPath or mode that is not allowed.',
+  foundBy: 'API server',
+  needs: ['volumeMounts'],
+  check({ containers, volumes }, report) {
+    for (const container of containers) {
+      const { mounts } = container;
+      for (const mount of mounts) {
+        if (!isDropped(mount)) {
+          for (const fault of mountFaults(mount, volumes)) {
+            report(violationOf(fault, container, `volumeMounts[${mount.index}]`, 'a mount'));
+          }
+        }
+      }
+      for (const { item, first } of repeatsIn(mounts, pathOf)) {
+        report(violationIn(container, `volumeMounts[${item.index}].mountPath`,
+          `${container.title} mounts both ${quoted(first.json.name)} and ${quoted(item.json.name)} at ${quoted(item.path)}, so the API server rejects the pod`,
+          'Mount each volume at a path of its own.'));
+      }
+    }
+  },
+};

@@ -1,0 +1,68 @@
+import { Report } from '../../fields/violation';
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { isObject, Json, listIn, objectIn } from '../../manifest/json';
+import { VERSIONS, WorkloadKind } from '../../manifest/workloads';
+import { Pod } from '../../pod/pod';
+
+/**
+ * Without its spec, template, containers or selector a workload is nothing that can run.
+ *
+ * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields
+ */
+export const apiRequiredField: Rule = {
+  id: 'api-required-field',
+  severity: Severity.ERROR,
+  summary: 'A workload lacks its name, spec, selector, schedule, template or containers.',
+  foundBy: 'API server',
+  check(pod, report) {
+    const { kind, manifest, at } = pod.workload;
+    const { name, generateName } = objectIn(manifest.metadata);
+    if (manifest.apiVersion === undefined) {
+      missing(pod, `${at}apiVersion`, `Write "apiVersion: ${VERSIONS[kind]}".`, report);
+    }
+    if (!name && !generateName) {
+      missing(pod, `${at}metadata.name`, `Give the ${kind} a name, or a "generateName".`, report);
+    }
+    const spec = objectIn(manifest.spec);
+    if (isObject(manifest.spec)) {
+      if (kind === 'CronJob' ? !spec.schedule : SELECTING.has(kind) && !isObject(spec.selector)) {
+        missing(pod, `${at}spec.${kind === 'CronJob' ? 'schedule' : 'selector'}`, kind === 'CronJob' ? 'Say when it runs, such as "schedule: \'0 3 * * *\'".'
+          : 'Add "selector" with "matchLabels": some of the labels of the template.', report);
+      }
+    }
+    checkWay(pod, manifest, report);
+  },
+};
+
+const SELECTING: ReadonlySet<WorkloadKind> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const);
+
+/** What leads to the containers. */
+const WAYS: Readonly<Partial<Record<WorkloadKind, readonly string[]>>> = {
+  Pod: ['spec'],
+  CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
+};
+const WAY = ['spec', 'template', 'spec'];
+
+/** Reports the first thing on the way to the containers that is missing: what is in it is missing too. */
+function checkWay(pod: Pod, manifest: Json, report: Report) {
+  const way = WAYS[pod.workload.kind] ?? WAY;
+  let json = manifest;
+  for (let i = 0; i < way.length; i++) {
+    if (!isObject(json[way[i]])) {
+      missing(pod, pod.workload.at + way.slice(0, i + 1).join('.'), 'Add it, with the containers of the pod in it.', report);
+      return;
+    }
+    json = json[way[i]];
+  }
+  if (listIn(json.containers).length === 0) {
+    missing(pod, `${pod.path}.containers`, 'Add "containers" with at least one container: init containers alone make no pod.', report);
+  }
+}
+
+/** Reports what is missing, unless it is there in a wrong type, which is another rule's finding. */
+function missing({ workload, decodeProblems }: Pod, path: string, fix: string, report: Report) {
+  if (!decodeProblems.some(problem => problem.wanted && `${path}.`.startsWith(`${problem.path}.`))) {
+    report({ path, message: `the ${workload.kind} has no "${path.slice(workload.at.length)}", so the API server rejects it`, fix });
+  }
+}

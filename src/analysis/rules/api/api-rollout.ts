@@ -1,0 +1,112 @@
+import { choiceFix, listed } from '../../fields/choice';
+import { countIn, isShare } from '../../fields/shares';
+import { Report } from '../../fields/violation';
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { Json, isObject, objectIn, quoted, textIn } from '../../manifest/json';
+import type { Pod } from '../../pod/pod';
+
+/**
+ * A rollout replaces pods by a known strategy, must be able to begin, and must have time to end.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
+ */
+export const apiRollout: Rule = {
+  id: 'api-rollout',
+  severity: Severity.ERROR,
+  summary: 'A strategy or updateStrategy that does not exist, cannot replace a pod, or has no time to.',
+  foundBy: 'API server',
+  check({ workload }, report) {
+    const spec = objectIn(workload.manifest.spec);
+    const path = `${workload.at}spec`;
+    switch (workload.kind) {
+      case 'Deployment':
+        checkDeadline(spec, path, report);
+        return spec.strategy ? checkStrategy(workload, objectIn(spec.strategy), `${path}.strategy`, report) : undefined;
+      case 'DaemonSet': case 'StatefulSet':
+        return spec.updateStrategy ? checkStrategy(workload, objectIn(spec.updateStrategy), `${path}.updateStrategy`, report) : undefined;
+      default: return undefined;
+    }
+  },
+};
+
+type Kind = 'Deployment' | 'DaemonSet' | 'StatefulSet';
+
+const TYPES: Readonly<Record<Kind, readonly string[]>> = {
+  Deployment: ['RollingUpdate', 'Recreate'],
+  DaemonSet: ['RollingUpdate', 'OnDelete'],
+  StatefulSet: ['RollingUpdate', 'OnDelete'],
+};
+
+function checkStrategy(workload: Pod['workload'], strategy: Json, path: string, report: Report) {
+  const kind = workload.kind as Kind;
+  const type = textIn(strategy.type) || 'RollingUpdate';
+  const rollingUpdate = objectIn(strategy.rollingUpdate);
+  if (!TYPES[kind].includes(type)) {
+    report({
+      path: `${path}.type`,
+      message: `${quoted(type)} is no strategy of a ${kind}, so the API server rejects it: there are ${listed(TYPES[kind], 'and')}`,
+      fix: choiceFix(type, TYPES[kind]),
+    });
+  } else if (type !== 'RollingUpdate') {
+    if (kind !== 'DaemonSet' && isObject(strategy.rollingUpdate)) {
+      report({
+        path: `${path}.rollingUpdate`,
+        message: `the strategy ${quoted(type)} rolls nothing, so the API server rejects "rollingUpdate" beside it`,
+        fix: 'Remove "rollingUpdate", or write "type: RollingUpdate".',
+      });
+    }
+  } else if (kind === 'StatefulSet') {
+    if (rollingUpdate.partition < 0) {
+      report({ path: `${path}.rollingUpdate.partition`, message: `partition is ${rollingUpdate.partition}, and the API server rejects a negative number`, fix: 'Write 0 or more.' });
+    }
+  } else {
+    checkShares(kind, rollingUpdate, `${path}.rollingUpdate`, report);
+  }
+}
+
+function checkShares(kind: Kind, rollingUpdate: Json, path: string, report: Report) {
+  for (const field of ['maxUnavailable', 'maxSurge']) {
+    const value = rollingUpdate[field];
+    if (value !== null && value !== undefined) {
+      if (!isShare(value)) {
+        report({
+          path: `${path}.${field}`,
+          message: `${field} is ${quoted(value)}, which is neither a whole number from 0 nor a percentage, so the API server rejects it`,
+          fix: 'Write a number without quotes, such as 1, or a percentage, such as "25%".',
+        });
+      } else if (typeof value === 'string' && countIn(value) > 100 && (kind === 'DaemonSet' || field === 'maxUnavailable')) {
+        report({ path: `${path}.${field}`, message: `${field} is ${quoted(value)}, and the API server rejects more than 100%`, fix: 'Write "100%" or less.' });
+      }
+    }
+  }
+  // A Deployment has 25% of both where it says nothing.
+  const unavailable = countIn(rollingUpdate.maxUnavailable ?? 1);
+  const surge = countIn(rollingUpdate.maxSurge ?? (kind === 'Deployment' ? 1 : 0));
+  if (unavailable === 0 && surge === 0) {
+    report({
+      path: `${path}.maxUnavailable`,
+      message: `with maxUnavailable and maxSurge of 0 no pod could be replaced, so the API server rejects the ${kind}`,
+      fix: 'Let one of them be 1 or more.',
+    });
+  } else if (kind === 'DaemonSet' && unavailable !== 0 && surge !== 0) {
+    report({
+      path: `${path}.maxSurge`,
+      message: `a DaemonSet either starts the new pod first (maxSurge) or stops the old one first (maxUnavailable, ${rollingUpdate.maxUnavailable ?? '1 by default'}), `
+        + 'so the API server rejects both together',
+      fix: 'Write "maxUnavailable: 0" beside "maxSurge", or remove "maxSurge".',
+    });
+  }
+}
+
+function checkDeadline({ progressDeadlineSeconds, minReadySeconds }: Json, path: string, report: Report) {
+  const deadline = progressDeadlineSeconds ?? 600;
+  if (deadline >= 0 && deadline <= (minReadySeconds ?? 0)) {
+    report({
+      path: `${path}.progressDeadlineSeconds`,
+      message: `progressDeadlineSeconds (${progressDeadlineSeconds ?? '600 by default'}) must be greater than minReadySeconds (${minReadySeconds ?? 0}), or every rollout would be too late: `
+        + 'the API server rejects the Deployment',
+      fix: 'Raise progressDeadlineSeconds above minReadySeconds.',
+    });
+  }
+}

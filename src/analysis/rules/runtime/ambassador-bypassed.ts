@@ -1,0 +1,94 @@
+import { Report } from '../../fields/violation';
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { listIn, objectIn, quoted } from '../../manifest/json';
+import type { Container } from '../../pod/container';
+import type { Pod } from '../../pod/pod';
+import type { HelperKnowledge, UpstreamKnowledge } from '../../pod/pod-knowledge';
+
+const LOCAL = /^(?:localhost|127\.|\[?::1)/;
+/** The names of variables whose whole value is a host. */
+const HOST = /(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER|ENDPOINT)$/i;
+
+/**
+ * A client of an ambassador talks to localhost only. One that also knows where the upstream is goes there by itself.
+ *
+ * @see https://kubernetes.io/blog/2015/06/the-distributed-system-toolkit-patterns/
+ */
+export const ambassadorBypassed: Rule = {
+  id: 'ambassador-bypassed',
+  severity: Severity.WARNING,
+  summary: 'A client of an ambassador names the target that the ambassador proxies.',
+  foundBy: 'nobody',
+  check(pod, report) {
+    const { helpers } = pod.knowledge;
+    if (!helpers) {
+      return;
+    }
+    for (const { name } of pod.containers) {
+      const helper = Object.hasOwn(helpers, name) ? helpers[name] : undefined;
+      if (helper?.upstreams) {
+        for (const client of clientsOf(helper, pod)) {
+          checkClient(client, name, helper.upstreams, report);
+        }
+      }
+    }
+  },
+};
+
+function clientsOf({ clients }: HelperKnowledge, { containers, knowledge: { helpers = {} } }: Pod): readonly Container[] {
+  return clients ? containers.filter(({ name }) => clients.includes(name))
+    : containers.filter(({ lifetime, name }) => lifetime === 'app' && !Object.hasOwn(helpers, name)).slice(0, 1);
+}
+
+function checkClient(client: Container, ambassador: string, upstreams: readonly UpstreamKnowledge[], report: Report) {
+  const violation = (path: string, what: string, target: string, upstream: UpstreamKnowledge) => report({
+    path: `${client.path}.${path}`,
+    container: client.name,
+    message: `${what} ${quoted(target)}, which is what the ambassador ${quoted(ambassador)} proxies at 127.0.0.1:${upstream.port}: `
+      + `${quoted(client.name)} goes past it, so nothing that the ambassador does holds for these connections`,
+    fix: `Use 127.0.0.1:${upstream.port} there, or the variables of the upstream ${quoted(upstream.name)} that ${quoted(client.name)} has.`,
+  });
+  for (const upstream of upstreams) {
+    for (const target of upstream.targets) {
+      if (LOCAL.test(target)) {
+        continue;
+      }
+      listIn(client.json.env).forEach((item, i) => {
+        const { name, value } = objectIn(item);
+        if (typeof value === 'string' && (names(value, target) || (HOST.test(name) && value === hostIn(target)))) {
+          violation(`env[${i}].value`, `the variable ${quoted(name)} names`, target, upstream);
+        }
+      });
+      for (const field of ['command', 'args'] as const) {
+        listIn(client.json[field]).forEach((word, i) => {
+          if (typeof word === 'string' && names(word, target)) {
+            violation(`${field}[${i}]`, `"${field}" names`, target, upstream);
+          }
+        });
+      }
+    }
+  }
+}
+
+function hostIn(target: string): string {
+  return target.replace(/:\d+$/, '');
+}
+
+/** Whether a text names a target with its port, or its host where that is plainly one: with a dot in it. */
+function names(text: string, target: string): boolean {
+  const host = hostIn(target);
+  return has(text, target) || (host.includes('.') && has(text, host, true));
+}
+
+/** Whether a text has a host as a whole, and no other port behind it. */
+function has(text: string, host: string, withoutPort = false): boolean {
+  for (let at = text.indexOf(host); at >= 0; at = text.indexOf(host, at + 1)) {
+    const end = at + host.length;
+    const after = text.slice(end, end + 2);
+    if (!/[\w.-]/.test(text[at - 1] ?? ' ') && !(withoutPort ? /^(?:[\w-]|\.\w|:\d)/ : /^[\w-]|^\.\w/).test(after)) {
+      return true;
+    }
+  }
+  return false;
+}

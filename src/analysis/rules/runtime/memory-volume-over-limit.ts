@@ -1,0 +1,72 @@
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { Json, objectIn, quoted } from '../../manifest/json';
+import { quantityIn } from '../../manifest/quantity';
+import { Container, Volume } from '../../pod/container';
+
+/** The memory that a container may use, and what the manifest says of it. */
+interface Limit {
+  readonly bytes: number;
+  readonly text: string;
+  readonly container: Container;
+}
+
+/**
+ * What is written to a memory volume is memory of the container that writes it, and counts against its limit.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir-memory-configuration-example
+ */
+export const memoryVolumeOverLimit: Rule = {
+  id: 'memory-volume-over-limit',
+  severity: Severity.WARNING,
+  summary: 'A memory volume may grow beyond the memory limit of a container that writes it.',
+  foundBy: 'nobody',
+  needs: ['medium'],
+  check({ volumes }, report) {
+    for (const volume of volumes) {
+      if (volume.kind !== 'emptyDir' || volume.source.medium !== 'Memory') {
+        continue;
+      }
+      const limit = lowestLimit(volume);
+      // The kubelet takes a size of 0 for none.
+      const size = quantityIn(volume.source.sizeLimit) || undefined;
+      if (limit && (size === undefined || size >= limit.bytes)) {
+        report({
+          path: `${volume.path}.emptyDir`,
+          container: limit.container.name,
+          // Many volumes without a size only ever hold a socket or a password.
+          severity: size === undefined ? Severity.INFO : undefined,
+          message: `memory volume ${quoted(volume.name)} ${size === undefined ? 'has no "sizeLimit"' : `may grow to ${volume.source.sizeLimit}`}, and ${limit.text}: `
+            + 'what it writes there counts as its memory, so it is killed (OOMKilled) before the volume is full',
+          fix: 'Set the "sizeLimit" of the volume to less than the memory limit, so that there is room for the program too, or raise the limit.',
+        });
+      }
+    }
+  },
+};
+
+/** The lowest limit among those of the containers that can write a volume. */
+function lowestLimit({ mounts }: Volume): Limit | undefined {
+  let lowest: Limit | undefined;
+  for (const { container, isWritable } of mounts) {
+    const limit = isWritable ? limitOf(container) : undefined;
+    if (limit && !(lowest && lowest.bytes <= limit.bytes)) {
+      lowest = limit;
+    }
+  }
+  return lowest;
+}
+
+function limitOf(container: Container): Limit | undefined {
+  const own = memoryLimit(container.json);
+  const shared = memoryLimit(container.pod.spec);
+  const bytes = Math.min(quantityIn(own) ?? Infinity, quantityIn(shared) ?? Infinity);
+  if (bytes === Infinity) {
+    return undefined;
+  }
+  return { bytes, container, text: bytes === quantityIn(own) ? `${container.title} has a memory limit of ${own}` : `${container.title} is in a pod with a memory limit of ${shared}` };
+}
+
+function memoryLimit(json: Json): unknown {
+  return objectIn(objectIn(json.resources).limits).memory;
+}

@@ -1,0 +1,45 @@
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { quoted } from '../../manifest/json';
+import type { Container } from '../../pod/container';
+
+const NOBODY: readonly [undefined, undefined] = [undefined, undefined];
+
+/**
+ * The name of a port is unique within a container, not within a pod: a Service that uses it takes the first app
+ * container that has it.
+ *
+ * @see https://github.com/kubernetes/kubernetes/issues/54213
+ */
+export const portNameClash: Rule = {
+  id: 'port-name-clash',
+  severity: Severity.INFO,
+  summary: 'Two containers that run at the same time have a port of the same name.',
+  foundBy: 'API server (warning)',
+  needs: ['ports'],
+  check({ containers }, report) {
+    let taken: Map<string, readonly [Container, number | undefined]> | undefined;
+    for (const container of containers) {
+      for (const { name, number, index } of container.ports) {
+        if (name === undefined || containers.length === 1) {
+          continue;
+        }
+        taken ??= new Map();
+        const [other, otherNumber] = taken.get(name) ?? NOBODY;
+        if (other === undefined) {
+          if (container.runsOn) {
+            taken.set(name, [container, number]);
+          }
+        } else if (other !== container) {
+          report({
+            path: `${container.path}.ports[${index}].name`,
+            container: container.name,
+            message: `${other.title} calls its port ${otherNumber} ${quoted(name)}, and so does ${container.title} with its port ${number}: `
+              + 'a Service or NetworkPolicy that says the name means one of them only, the first under "containers"',
+            fix: `Give one of the two ports another name, such as ${quoted(`${name}-2`.slice(-15))}, or have the Service say the number.`,
+          });
+        }
+      }
+    }
+  },
+};

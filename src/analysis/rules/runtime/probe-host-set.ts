@@ -1,0 +1,55 @@
+import { Report } from '../../fields/violation';
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { objectIn, quoted } from '../../manifest/json';
+import { Container, PROBES } from '../../pod/container';
+import { hostOf, networkAction, networkField } from '../../pod/network-actions';
+import type { Pod } from '../../pod/pod';
+
+const HOOKS = ['postStart', 'preStop'] as const;
+const LOCAL = /^(?:localhost|127\..*|::1)$/;
+
+/**
+ * The kubelet asks, from the node: `localhost` is the node's own. Pod Security forbids a host from 1.34 on.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
+ */
+export const probeHostSet: Rule = {
+  id: 'probe-host-set',
+  severity: Severity.WARNING,
+  summary: 'A probe or hook names a host.',
+  foundBy: 'nobody',
+  needs: ['probes', 'lifecycle'],
+  check(pod, report) {
+    for (const container of pod.containers) {
+      for (const kind of PROBES) {
+        checkHandler(pod, container, container.json[kind], kind, report);
+      }
+      if (container.json.lifecycle) {
+        for (const hook of HOOKS) {
+          checkHandler(pod, container, objectIn(container.json.lifecycle)[hook], `lifecycle.${hook}`, report);
+        }
+      }
+    }
+  },
+};
+
+function checkHandler({ spec }: Pod, container: Container, handler: unknown, field: string, report: Report) {
+  const action = handler ? networkAction(objectIn(handler)) : undefined;
+  const host = action ? hostOf(action) : '';
+  if (host === '') {
+    return;
+  }
+  const isLocal = LOCAL.test(host);
+  report({
+    path: `${container.path}.${field}.${networkField(objectIn(handler))}.host`,
+    container: container.name,
+    severity: isLocal && spec.hostNetwork === true ? Severity.INFO : undefined,
+    message: `the "host" is ${quoted(host)}, and the kubelet asks it from the node: `
+      + (!isLocal ? 'the answer says nothing about this container' : spec.hostNetwork === true
+        ? 'right with "hostNetwork", and yet the Pod Security levels forbid it from 1.34 on'
+        : 'there it is the node itself, not the pod, so the container is not what answers')
+      + (isLocal && spec.hostNetwork === true ? '' : ', and the Pod Security levels baseline and restricted forbid it from 1.34 on'),
+    fix: 'Remove "host": without it, the kubelet asks the pod. A server that listens on 127.0.0.1 only is asked with an "exec" probe.',
+  });
+}

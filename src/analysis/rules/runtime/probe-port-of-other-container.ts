@@ -1,0 +1,50 @@
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { quoted } from '../../manifest/json';
+import { Container, ProbeKind, PROBES } from '../../pod/container';
+import { declares, listenersOf } from '../../pod/listeners';
+import { hostOf, networkAction, networkField } from '../../pod/network-actions';
+import type { Pod } from '../../pod/pod';
+
+/**
+ * A probe asks the pod's address, where all containers listen: at the port of another one it judges that one, and what
+ * follows from it happens to the container that has the probe.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
+ */
+export const probePortOfOtherContainer: Rule = {
+  id: 'probe-port-of-other-container',
+  severity: Severity.WARNING,
+  summary: 'A probe asks the port of another container.',
+  foundBy: 'nobody',
+  needs: ['probes'],
+  check(pod, report) {
+    for (const container of pod.containers) {
+      for (const kind of PROBES) {
+        const probe = container.json[kind];
+        const action = probe ? networkAction(probe) : undefined;
+        if (action === undefined || typeof action.port !== 'number' || hostOf(action) !== '' || declares(container, action.port)) {
+          continue;
+        }
+        const owner = ownerOf(action.port, container, kind, pod);
+        if (owner) {
+          report({
+            path: `${container.path}.${kind}.${networkField(probe)}.port`,
+            container: container.name,
+            severity: kind === 'readinessProbe' ? Severity.INFO : undefined,
+            message: `the ${kind} of ${container.title} asks port ${action.port}, which ${owner.title} declares: `
+              + (kind === 'readinessProbe' ? `${quoted(container.name)} is shown as not ready when ${quoted(owner.name)} is not`
+                : `when ${quoted(owner.name)} does not answer, ${quoted(container.name)} is restarted, which does not help`),
+            fix: `Move the probe to ${quoted(owner.name)}. If ${quoted(container.name)} does listen there, declare the port on it and not on ${quoted(owner.name)}.`,
+          });
+        }
+      }
+    }
+  },
+};
+
+function ownerOf(port: number, container: Container, kind: ProbeKind, pod: Pod): Container | undefined {
+  const owner = listenersOf(pod).get(port);
+  // A native sidecar that waits for what starts after it does not get that far: init-needs-later-container.
+  return owner && kind === 'startupProbe' && owner.startsAfter(container) ? undefined : owner;
+}

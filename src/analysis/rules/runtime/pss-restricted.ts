@@ -1,0 +1,18 @@
+import { Severity } from '../../finding';
+import { reportRefusal } from '../../judge/refusal';
+import { Rule } from '../../judge/rule';
+
+/**
+ * Pod Security `restricted` demands that every container gives up what it could misuse, init containers and sidecars included.
+ *
+ * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
+ */
+export const pssRestricted: Rule = {
+  id: 'pss-restricted',
+  severity: Severity.ERROR,
+  summary: 'Pod Security "restricted" refuses the pod: off unless the target or a Namespace of the set demands it.',
+  foundBy: 'API server',
+  check(pod, report) {
+    reportRefusal(pod, 'restricted', report);
+  },
+};

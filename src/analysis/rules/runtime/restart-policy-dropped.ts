@@ -1,0 +1,44 @@
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { quoted } from '../../manifest/json';
+
+const POLICIES = ['Always', 'OnFailure', 'Never'];
+
+/**
+ * Kubernetes 1.34 drops each `restartPolicy` of a container but the `Always` of an init container. 1.29 to 1.33 refuse it,
+ * and 1.35 takes those that are spelt well, which is api-container-restart-policy's.
+ *
+ * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/api/pod/util.go#L1732
+ */
+export const restartPolicyDropped: Rule = {
+  id: 'restart-policy-dropped',
+  severity: Severity.ERROR,
+  summary: 'A `restartPolicy` of a container that Kubernetes drops without a word.',
+  foundBy: 'nobody',
+  needs: ['containerRestartPolicy'],
+  check({ containers, restartPolicy, target: { minor } }, report) {
+    if (minor !== undefined && minor !== 34) {
+      return;
+    }
+    for (const container of containers) {
+      const { lifetime, json: { restartPolicy: policy } } = container;
+      if (typeof policy !== 'string' || lifetime === 'native') {
+        continue;
+      }
+      const meansSidecar = policy.toLowerCase() === 'always';
+      const isKnown = POLICIES.includes(policy);
+      report({
+        path: `${container.path}.restartPolicy`,
+        container: container.name,
+        // 1.35 does what it says.
+        severity: isKnown && minor === undefined ? Severity.WARNING : undefined,
+        message: `"restartPolicy" is ${quoted(policy)}: Kubernetes 1.34 drops it in silence${minor === undefined ? ' (and earlier versions refuse the pod)' : ''}, so ${container.title} `
+          + (!meansSidecar ? `is restarted as the pod's own "restartPolicy" says, which is ${quoted(restartPolicy)}`
+            : lifetime === 'step' ? 'is a plain init container, no native sidecar, and the pod stays at "Init" until it ends' : 'is no native sidecar'),
+        fix: lifetime === 'step' && !isKnown ? 'Write "Always", spelt like that, for a native sidecar; else remove it.'
+          : meansSidecar ? 'For a native sidecar, move the container to "initContainers" and write "Always" there; else remove it.'
+            : isKnown ? 'Remove it, or run the pod on 1.35 or later, and say so ("kubernetesVersion").' : 'Remove it.',
+      });
+    }
+  },
+};

@@ -1,0 +1,37 @@
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { listIn, objectIn, quoted, textIn } from '../../manifest/json';
+
+const SECRET_NAME = /(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|SECRET_?KEY|CREDENTIALS?)$/i;
+/** A switch, a path or what refers to another variable. */
+const HARMLESS = /^(true|false|yes|no|on|off|[01]|\/.*|.*\$\(.*)$/is;
+const PASSWORD_IN_URL = /:\/\/[^\s/:@]*:[^\s/@$]+@/;
+
+/**
+ * Whoever may read the workload reads the values of its `env`: a Secret has its own permissions.
+ *
+ * @see https://kubernetes.io/docs/concepts/configuration/secret/
+ */
+export const secretInEnv: Rule = {
+  id: 'secret-in-env',
+  severity: Severity.INFO,
+  summary: 'A password, token or key stands in the manifest as the value of an environment variable.',
+  foundBy: 'kube-linter',
+  needs: ['env'],
+  check({ containers }, report) {
+    for (const container of containers) {
+      const env = listIn(container.json.env);
+      for (let i = 0; i < env.length; i++) {
+        const { name, value } = objectIn(env[i]);
+        if (textIn(name) && textIn(value) && ((SECRET_NAME.test(name) && !HARMLESS.test(value)) || (value.includes('@') && PASSWORD_IN_URL.test(value)))) {
+          report({
+            path: `${container.path}.env[${i}].value`,
+            container: container.name,
+            message: `the value of ${quoted(name)} looks like a secret, and stands in the manifest: whoever may read the workload, or the repository, knows it`,
+            fix: 'Put it into a Secret and name that: "valueFrom: {secretKeyRef: {name: ..., key: ...}}" (EnvValue.fromSecretValue).',
+          });
+        }
+      }
+    }
+  },
+};

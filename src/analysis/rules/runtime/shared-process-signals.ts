@@ -1,0 +1,57 @@
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { listIn, objectIn } from '../../manifest/json';
+import { Container } from '../../pod/container';
+import { baseName, Command } from '../../text/shell';
+import { commandText } from '../../text/shown-command';
+
+/**
+ * In a shared process namespace a process sees those of all containers, but the kernel lets it signal only those of its own
+ * user, unless it is root and holds the capability KILL.
+ *
+ * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
+ */
+export const sharedProcessSignals: Rule = {
+  id: 'shared-process-signals',
+  severity: Severity.WARNING,
+  summary: 'A container signals processes of other containers, and has neither their user nor the right to.',
+  foundBy: 'nobody',
+  needs: ['sharedNamespaces'],
+  check({ spec, containers }, report) {
+    if (spec.shareProcessNamespace !== true) {
+      return;
+    }
+    for (const container of containers) {
+      const { user } = container;
+      const command = user === undefined || (user === 0 && mayKill(container)) ? undefined : container.commands.find(signalsOthers);
+      const others = command === undefined ? [] : containers.filter(other => other !== container && other.overlaps(container));
+      if (command && others.length > 0 && others.every(other => other.user !== undefined && other.user !== user)) {
+        report({
+          path: container.path,
+          container: container.name,
+          message: `${container.title} signals a process of another container (\`${commandText(command.words)}\`) as user ${user}${user === 0 ? ' without the capability KILL' : ''}, `
+            + `and the others run as user ${[...new Set(others.map(other => other.user))].join(', ')}: the kernel answers "Operation not permitted"`,
+          fix: 'Give both containers the same "runAsUser". Or run this one as user 0 with "capabilities: { add: [KILL] }"; for another user the capability has no effect.',
+        });
+      }
+    }
+  },
+};
+
+/** Whether a command names the process that it signals, as one does that it has not started itself. */
+function signalsOthers(command: Command, _: number, all: readonly Command[]): boolean {
+  const [program, ...args] = withoutExec(command);
+  const name = baseName(program);
+  const found = args.map(arg => /(?:pidof|pgrep)\s+(?:-\S+\s+)*([\w./-]+)/.exec(arg)?.[1]).find(Boolean);
+  const target = name === 'pkill' || name === 'killall' ? args.filter(arg => !arg.startsWith('-')).pop() : name === 'kill' ? found : undefined;
+  return target !== undefined && !all.some(other => baseName(withoutExec(other)[0]) === target);
+}
+
+function withoutExec({ words }: Command): readonly string[] {
+  return words[0] === 'exec' ? words.slice(1) : words;
+}
+
+function mayKill({ securityContext }: Container): boolean {
+  const { add, drop } = objectIn(securityContext.capabilities);
+  return listIn(add).some(name => name === 'KILL' || name === 'ALL') || !listIn(drop).some(name => name === 'KILL' || name === 'ALL');
+}

@@ -1,0 +1,82 @@
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { quoted } from '../../manifest/json';
+import type { Container } from '../../pod/container';
+import { declares } from '../../pod/listeners';
+import { connectionsOf } from '../../pod/local-connections';
+import { mentionsOf } from '../../pod/local-mentions';
+import type { Pod } from '../../pod/pod';
+
+/** Who uses a port on localhost: the last container whose command fails without it, and the last that names it. */
+interface Users {
+  needing?: Container;
+  command?: string;
+  naming?: Container;
+  place?: string;
+}
+
+/**
+ * What comes after a native sidecar is started when its process runs, its postStart hook is done and its startupProbe has
+ * passed. Its readinessProbe holds nothing back.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle
+ */
+export const sidecarWithoutStartupGate: Rule = {
+  id: 'sidecar-without-startup-gate',
+  severity: Severity.WARNING,
+  summary: 'Nothing holds a container back until the native sidecar that it connects to listens.',
+  foundBy: 'nobody',
+  needs: ['containerRestartPolicy'],
+  check(pod, report) {
+    let users: ReadonlyMap<number, Users> | undefined;
+    for (const container of pod.containers) {
+      if (container.lifetime === 'app') {
+        return;
+      }
+      if (container.lifetime !== 'native' || container.ports.length === 0 || container.json.startupProbe || (container.json.lifecycle && container.hook('postStart'))) {
+        continue;
+      }
+      users ??= usersIn(pod);
+      const found = container.ports.map(({ number, protocol }) => ({ number, users: protocol === 'TCP' ? users!.get(number!) : undefined }));
+      const needed = found.find(port => port.users?.needing?.startsAfter(container));
+      const named = needed ?? found.find(port => port.users?.naming?.startsAfter(container));
+      if (named) {
+        const { needing, command, naming, place } = named.users!;
+        report({
+          path: container.path,
+          container: container.name,
+          severity: needed ? undefined : Severity.INFO,
+          message: `${container.title} has no startupProbe, so ${needed ? needing!.title : naming!.title} is started as soon as the sidecar's process runs, not when it listens at port `
+            + (needed ? `${named.number}: \`${command}\` fails if it is sooner` : `${named.number} (${place}): an app that does not try again fails`)
+            + (container.json.readinessProbe ? '; a readinessProbe holds nothing back' : ''),
+          fix: `Give ${quoted(container.name)} a "startupProbe" that asks port ${named.number}: what comes after it is not started before the probe has passed. `
+            + 'A proxy that listens on 127.0.0.1 only needs an "exec" probe.',
+        });
+      }
+    }
+  },
+};
+
+function usersIn({ containers }: Pod): ReadonlyMap<number, Users> {
+  const ports = new Map<number, Users>();
+  const of = (port: number): Users => {
+    const users = ports.get(port) ?? {};
+    ports.set(port, users);
+    return users;
+  };
+  for (const container of containers) {
+    const connections = connectionsOf(container);
+    for (const { port, otherwise, command } of connections) {
+      if (otherwise === 'fails' && !declares(container, port)) {
+        Object.assign(of(port), { needing: container, command });
+      }
+    }
+    mentionsOf(container).forEach((place, port) => {
+      // One that waits holds itself back.
+      if (!declares(container, port) && !connections.some(c => c.port === port && c.otherwise === 'waits')) {
+        Object.assign(of(port), { naming: container, place });
+      }
+    });
+  }
+  return ports;
+}

@@ -1,0 +1,87 @@
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { quoted } from '../../manifest/json';
+import type { Container } from '../../pod/container';
+import { baseName, Command } from '../../text/shell';
+import { shownCommand } from '../../text/shown-command';
+
+/** What does its work at once or is nothing to end well: such a command is not the program that a container is for. */
+const BRIEF = [
+  'echo', 'printf', 'exit', 'sleep', 'true', 'false', ':', 'cd', 'export', 'set', 'unset', 'umask', 'ulimit', 'source', '.', 'test', '[', '[[', 'date', 'touch', 'mkdir', 'rm', 'cp', 'mv',
+  'ln', 'chmod', 'chown', 'cat', 'tail', 'head', 'ls', 'env', 'id', 'hostname', 'wait', 'kill', 'return', 'break', 'read', 'shift', 'curl', 'wget', 'nc', 'tee', 'sed', 'awk', 'grep',
+];
+
+/**
+ * Only process 1 gets SIGTERM, and a shell does not pass it on. busybox and bash become their last command, dash does not.
+ *
+ * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
+ */
+export const sigtermLost: Rule = {
+  id: 'sigterm-lost',
+  severity: Severity.INFO,
+  worst: Severity.WARNING,
+  summary: 'A shell stands between SIGTERM and the program of a container.',
+  foundBy: 'nobody',
+  needs: ['command', 'lifecycle'],
+  check({ containers, runsToCompletion, spec }, report) {
+    // With shared processes, the program is not process 1 anyway.
+    if (spec.shareProcessNamespace === true || spec.hostPID === true) {
+      return;
+    }
+    for (const container of containers) {
+      const { lifetime, script, json } = container;
+      // In a pod that runs to its end, only native sidecars are told to end.
+      if (!script || lifetime === 'step' || (lifetime === 'app' && runsToCompletion) || json.lifecycle?.preStop) {
+        continue;
+      }
+      const loss = lossOf(container, script.shell);
+      if (loss) {
+        report({
+          path: container.path,
+          container: container.name,
+          severity: loss.certain ? Severity.WARNING : undefined,
+          message: `${quoted(script.shell)} is process 1 of ${container.title} and gets the SIGTERM; \`${loss.program}\` never learns of it: ${loss.why}, `
+            + `so the pod takes all of its ${container.pod.gracePeriodSeconds} s to end and the program is killed in the middle of its work`,
+          fix: loss.followed ? 'Write "exec" before the program and nothing after it, or have the shell pass the signal on with "trap".'
+            : 'Write "exec" before the program in the script, or leave the shell out and give the program itself as "command".',
+        });
+      }
+    }
+  },
+};
+
+interface Loss {
+  readonly program: string;
+  readonly why: string;
+  readonly certain: boolean;
+  readonly followed: boolean;
+}
+
+function lossOf({ commands, script, json }: Container, shell: string): Loss | undefined {
+  if (/\b(?:trap|while|until|for|case|if|wait)\b/.test(script!.text) || commands.some(({ words, end }) => words[0] === 'exec' || end === '&')) {
+    return undefined;
+  }
+  let last = commands.length - 1;
+  while (last >= 0 && isBrief(commands[last])) {
+    last--;
+  }
+  const program = commands[last];
+  if (!program) {
+    return undefined;
+  }
+  const shown = shownCommand(program.words);
+  if (last < commands.length - 1 || program.end === '|' || commands[last - 1]?.end === '|') {
+    const next = commands[last + 1] ?? program;
+    return { program: shown, why: `a shell waits for it because of \`${shownCommand(next.words)}\``, certain: true, followed: true };
+  }
+  if (shell === 'dash') {
+    return { program: shown, why: 'dash runs it as a child', certain: true, followed: false };
+  }
+  // busybox' own shell becomes the command.
+  return shell === 'sh' && !/busybox|alpine/.test(String(json.image))
+    ? { program: shown, why: 'where "sh" is dash, as on Debian and Ubuntu, it runs it as a child', certain: false, followed: false } : undefined;
+}
+
+function isBrief({ words: [first] }: Command): boolean {
+  return BRIEF.includes(baseName(first)) || /^\w+=/.test(first);
+}

@@ -1,0 +1,28 @@
+import { Severity } from '../../finding';
+import { Rule } from '../../judge/rule';
+import { quoted } from '../../manifest/json';
+
+/**
+ * An emptyDir is empty at first, and stays so if everybody mounts it read-only.
+ *
+ * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
+ */
+export const volumeNeverWritten: Rule = {
+  id: 'volume-never-written',
+  severity: Severity.WARNING,
+  summary: 'An emptyDir is mounted read-only by everybody, so that it stays empty.',
+  foundBy: 'nobody',
+  needs: ['volumes'],
+  check({ volumes }, report) {
+    for (const volume of volumes) {
+      if (volume.kind === 'emptyDir' && volume.mounts.length > 0 && !volume.firstWriter) {
+        report({
+          path: volume.path,
+          message: `emptyDir ${quoted(volume.name)} stays empty: nobody can write it, because every mount is read-only (${volume.mounters})`,
+          fix: 'Mount it without "readOnly: true" in the container that is to fill it; if the files come from elsewhere, name their source (configMap, secret, '
+            + 'persistentVolumeClaim) instead of "emptyDir".',
+        });
+      }
+    }
+  },
+};

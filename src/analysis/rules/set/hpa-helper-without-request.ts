@@ -1,0 +1,40 @@
+import { Severity } from '../../finding';
+import { SetRule } from '../../judge/set-rule';
+
+/**
+ * Utilization is the share of what the containers request, app containers and native sidecars; where one of them requests
+ * nothing, there is none.
+ *
+ * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#how-does-a-horizontalpodautoscaler-work
+ */
+export const hpaHelperWithoutRequest: SetRule = {
+  id: 'hpa-helper-without-request',
+  severity: Severity.WARNING,
+  summary: 'A HorizontalPodAutoscaler scales by utilization, and a container of its pods has no request.',
+  foundBy: 'nobody',
+  check(set, report) {
+    for (const { object, target, metrics } of set.autoscalers) {
+      const workload = set.workload(target);
+      if (!workload) {
+        continue;
+      }
+      for (const { resource, container } of metrics) {
+        if ((container === undefined && workload.requestsAsPod) || set.givesRequest(object.namespace, resource)) {
+          continue;
+        }
+        for (const one of workload.containers) {
+          if (one.lifetime !== 'step' && !one[resource] && (container === undefined || container === one.name)) {
+            report({
+              object: workload.object,
+              path: `${one.path}.resources`,
+              container: one.name,
+              message: `the HorizontalPodAutoscaler "${object.name}" scales by the utilization of ${resource}, and container "${one.name}" requests none: `
+                + `it reports "missing request for ${resource}" and does not scale by it`,
+              fix: `Set "resources.requests.${resource}" on the container. A metric of the type ContainerResource looks at one container only.`,
+            });
+          }
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,35 @@
+import { Severity } from '../../finding';
+import { SetRule } from '../../judge/set-rule';
+
+/**
+ * Two containers may give their ports one name; a Service that uses it takes that of the first app container, and that of a
+ * native sidecar only where no app container has it.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
+ */
+export const servicePortAmbiguous: SetRule = {
+  id: 'service-port-ambiguous',
+  severity: Severity.WARNING,
+  summary: 'The target port of a Service is a name that two containers of a pod have given.',
+  foundBy: 'nobody',
+  check(set, report) {
+    for (const service of set.services) {
+      const selection = set.selectedBy(service);
+      for (const { target, protocol, path } of service.ports) {
+        for (const [{ object: { kind, name } }, [first, ...more]] of typeof target === 'string' ? selection.offersOf(target, protocol) : []) {
+          const other = more.find(offer => offer.number !== first.number);
+          if (other) {
+            report({
+              object: service.object,
+              path: `${path}.targetPort`,
+              message: `two ports of ${kind} "${name}" have the name "${target}": ${first.number} of container "${first.container.name}" `
+                + `and ${other.number} of container "${other.container.name}"; the Service sends everything to ${first.number}`,
+              fix: 'Give each port a name of its own, or use the number of the one that you mean as "targetPort".',
+            });
+            break;
+          }
+        }
+      }
+    }
+  },
+};

@@ -1,0 +1,71 @@
+import { Severity } from '../../finding';
+import { SetReport, SetRule } from '../../judge/set-rule';
+import { Selection } from '../../set/selection';
+import { ServiceFacts, ServicePortFacts } from '../../set/set-facts';
+import { nearest } from '../../text/nearest';
+
+/** The first version in which a Service finds the named ports of native sidecars (kubernetes#128850). */
+const NATIVE_PORTS = 32;
+
+/** How many names a message lists. */
+const SHOWN = 10;
+
+/**
+ * A named target port is looked up in every pod that the Service selects; a pod without it is no endpoint. A number needs no
+ * declaration.
+ *
+ * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
+ */
+export const servicePortUnmatched: SetRule = {
+  id: 'service-port-unmatched',
+  severity: Severity.ERROR,
+  summary: 'No container of the pods that a Service selects has its target port.',
+  foundBy: 'nobody',
+  check(set, report) {
+    for (const service of set.services) {
+      const selection = set.selectedBy(service);
+      for (const port of selection.workloads.length > 0 ? service.ports : []) {
+        const offers = selection.offersOf(port.target, port.protocol);
+        if (offers.size === 0) {
+          reportMissing(service, port, selection, report);
+        } else if (typeof port.target === 'string' && set.minor !== undefined && set.minor < NATIVE_PORTS
+          && [...offers.values()].every(([{ container }]) => container.lifetime === 'native')) {
+          report({
+            object: service.object,
+            path: `${port.path}.targetPort`,
+            severity: Severity.WARNING,
+            message: `"targetPort: ${port.target}" is a port of a native sidecar, and a Service finds those by name only from Kubernetes 1.${NATIVE_PORTS} on, `
+              + `or a late patch release of an older one: this is 1.${set.minor}`,
+            fix: 'Use the number of the port.',
+          });
+        }
+      }
+    }
+  },
+};
+
+function reportMissing({ object }: ServiceFacts, { target, protocol, path }: ServicePortFacts, { workloads, ports }: Selection, report: SetReport) {
+  const [{ object: { kind, name } }] = workloads;
+  const others = workloads.length > 1 ? ` and ${workloads.length - 1} more` : '';
+  if (typeof target === 'string') {
+    const named = ports.filter(port => port.name !== undefined).slice(0, SHOWN);
+    const names = named.map(port => `${port.name} (${port.protocol})`).join(', ');
+    const meant = nearest(target, named.map(port => port.name!));
+    report({
+      object,
+      path: `${path}.targetPort`,
+      message: `the Service selects ${kind} "${name}"${others}, where no container has a ${protocol} port with the name "${target}" `
+        + `(${names === '' ? 'none has a name' : `there is ${names}`}): it gets no endpoints, and connections are refused`,
+      fix: `${meant === undefined ? '' : `Did you mean "${meant}"? `}Give the port of the container that name, or use the port's number as "targetPort".`,
+    });
+  } else if (typeof target === 'number' && ports.length > 0) {
+    report({
+      object,
+      path,
+      severity: Severity.INFO,
+      message: `the Service sends to the ${protocol} port ${target} of ${kind} "${name}"${others}, where no container declares it; `
+        + 'it works if one listens there all the same',
+      fix: `Add ${target} to the "ports" of the container that listens there, or correct "targetPort".`,
+    });
+  }
+}

@@ -1,0 +1,207 @@
+import { ObjectName } from './object-finding';
+import { isObject, Json, listIn, objectIn, textIn } from '../manifest/json';
+import type { Container, Lifetime } from '../pod/container';
+import { Pod } from '../pod/pod';
+import { Objection, objectionsTo, PodSecurityLevel } from '../pod/pod-security';
+import type { Port } from '../pod/port';
+import { Wait, waitsOf } from '../pod/waits';
+
+/** What is kept of a workload when its manifest is gone. */
+export interface WorkloadFacts {
+  readonly kind: 'workload';
+  readonly object: ObjectName;
+  /** The labels of its pods. */
+  readonly labels: Readonly<Record<string, unknown>>;
+  /** In the order in which they start. */
+  readonly containers: readonly ContainerFacts[];
+  /** Whether the pod as a whole says what it requests, or may use, which counts instead of what its containers say. */
+  readonly requestsAsPod: boolean;
+  /** What the Pod Security Standards object to, if the workload says its namespace. */
+  readonly objections: readonly Objection[];
+  /** The level by which the rules about one workload have judged it already. */
+  readonly judgedBy?: PodSecurityLevel;
+}
+
+export interface ContainerFacts {
+  readonly name: string;
+  readonly lifetime: Lifetime;
+  readonly path: string;
+  readonly ports: readonly Port[];
+  /** Whether it requests some, or has a limit, which is a request too. */
+  readonly cpu: boolean;
+  readonly memory: boolean;
+  /** What an init container waits for. */
+  readonly waits: readonly Wait[];
+}
+
+export interface ServiceFacts {
+  readonly kind: 'Service';
+  readonly object: ObjectName;
+  readonly path: string;
+  /** The labels of the pods that it selects; nothing where it selects none by itself. */
+  readonly selector?: Readonly<Record<string, unknown>>;
+  readonly isHeadless: boolean;
+  readonly publishesNotReady: boolean;
+  readonly ports: readonly ServicePortFacts[];
+}
+
+export interface ServicePortFacts {
+  readonly port: unknown;
+  /** The number of a port of the pods, or its name. */
+  readonly target: number | string;
+  readonly protocol: string;
+  readonly path: string;
+}
+
+export interface AutoscalerFacts {
+  readonly kind: 'HorizontalPodAutoscaler';
+  readonly object: ObjectName;
+  /** The workload that it scales. */
+  readonly target: ObjectName;
+  /** The metrics that are a share of what is requested. */
+  readonly metrics: readonly { readonly resource: 'cpu' | 'memory'; readonly container?: string }[];
+}
+
+export interface NamespaceFacts {
+  readonly kind: 'Namespace';
+  readonly object: ObjectName;
+  /** The Pod Security level that it enforces, and the minor version of it if that is pinned. */
+  readonly podSecurity?: PodSecurityLevel;
+  readonly podSecurityMinor?: number;
+}
+
+/** Gives the containers of a namespace requests that they do not have. */
+export interface LimitRangeFacts {
+  readonly kind: 'LimitRange';
+  readonly object: ObjectName;
+  readonly cpu: boolean;
+  readonly memory: boolean;
+}
+
+export type ObjectFacts = ServiceFacts | AutoscalerFacts | NamespaceFacts | LimitRangeFacts;
+
+/** What the rules about several objects need to know of a workload. */
+export function setFactsOf(pod: Pod): WorkloadFacts {
+  const { workload: { kind, name, namespace, templatePath }, metadata, spec, target } = pod;
+  return {
+    kind: 'workload',
+    object: { kind, name, namespace },
+    labels: objectIn(metadata.labels),
+    containers: pod.containers.map(containerFacts),
+    requestsAsPod: isObject(spec.resources) && (isFilled(spec.resources.requests) || isFilled(spec.resources.limits)),
+    objections: namespace === undefined ? NO_OBJECTIONS : objectionsTo(metadata, spec, templatePath),
+    judgedBy: target.podSecurity,
+  };
+}
+
+function containerFacts(container: Container): ContainerFacts {
+  const { name, lifetime, path, ports, json } = container;
+  const { requests, limits } = objectIn(json.resources);
+  return {
+    name,
+    lifetime,
+    path,
+    ports,
+    cpu: has(requests, 'cpu') || has(limits, 'cpu'),
+    memory: has(requests, 'memory') || has(limits, 'memory'),
+    waits: lifetime === 'step' ? waitsOf(container) : NO_WAITS,
+  };
+}
+
+const NO_OBJECTIONS: readonly Objection[] = [];
+const NO_WAITS: readonly Wait[] = [];
+
+function isFilled(resources: unknown): boolean {
+  return Object.keys(objectIn(resources)).length > 0;
+}
+
+function has(resources: unknown, name: string): boolean {
+  return (objectIn(resources)[name] ?? undefined) !== undefined;
+}
+
+/** What the rules about several objects need to know of the objects of a manifest that are no workloads: one, or those of a List. */
+export function objectFactsIn(manifest: unknown, at = ''): readonly ObjectFacts[] {
+  if (!isObject(manifest)) {
+    return NO_FACTS;
+  }
+  if (manifest.kind === 'List') {
+    return listIn(manifest.items).flatMap((item, i) => objectFactsIn(item, `${at}items[${i}].`));
+  }
+  const facts = objectFactsOf(manifest, at);
+  return facts ? [facts] : NO_FACTS;
+}
+
+const NO_FACTS: readonly ObjectFacts[] = [];
+
+/**
+ * What the rules about several objects need to know of an object that is no workload; nothing if it is of no interest.
+ *
+ * @param at where the object is in the manifest: `items[2].` in a List, else empty
+ */
+export function objectFactsOf(manifest: Json, at = ''): ObjectFacts | undefined {
+  const { kind } = manifest;
+  const version = textIn(manifest.apiVersion ?? '') ?? 'none';
+  if (typeof kind !== 'string' || !Object.hasOwn(READERS, kind) || !(kind === 'HorizontalPodAutoscaler' ? /^(autoscaling\/.*)?$/ : /^(v1)?$/).test(version)) {
+    return undefined;
+  }
+  const metadata = objectIn(manifest.metadata);
+  const object = { kind, name: textIn(metadata.name) ?? '', namespace: kind === 'Namespace' ? undefined : textIn(metadata.namespace) };
+  return READERS[kind](object, manifest, at);
+}
+
+const READERS: Readonly<Record<string, (object: ObjectName, manifest: Json, at: string) => ObjectFacts>> = {
+  Service: serviceFacts,
+  HorizontalPodAutoscaler: autoscalerFacts,
+  Namespace: namespaceFacts,
+  LimitRange: limitRangeFacts,
+};
+
+function serviceFacts(object: ObjectName, { spec }: Json, at: string): ServiceFacts {
+  const { type, selector, clusterIP, publishNotReadyAddresses, ports } = objectIn(spec);
+  const selects = type !== 'ExternalName' && isFilled(selector);
+  return {
+    kind: 'Service',
+    object,
+    path: `${at}spec`,
+    selector: selects ? selector : undefined,
+    isHeadless: clusterIP === 'None',
+    publishesNotReady: publishNotReadyAddresses === true,
+    ports: listIn(ports).map((item, i) => {
+      const { port, targetPort, protocol } = objectIn(item);
+      // As the API server does: no target, or 0, means the Service's own port.
+      return { port, target: targetPort || port, protocol: textIn(protocol) || 'TCP', path: `${at}spec.ports[${i}]` };
+    }),
+  };
+}
+
+function autoscalerFacts(object: ObjectName, { spec }: Json): AutoscalerFacts {
+  const { scaleTargetRef, metrics } = objectIn(spec);
+  const { kind, name } = objectIn(scaleTargetRef);
+  // Without metrics, or in v1, it is the utilization of the CPU.
+  const shares = listIn(metrics).length === 0 ? [{ resource: 'cpu' as const }] : listIn(metrics).flatMap(shareIn);
+  return { kind: 'HorizontalPodAutoscaler', object, target: { kind: textIn(kind) ?? '', name: textIn(name) ?? '', namespace: object.namespace }, metrics: shares };
+}
+
+function shareIn(metric: unknown): AutoscalerFacts['metrics'] {
+  const { type, resource, containerResource } = objectIn(metric);
+  const { name, container, target } = objectIn(type === 'ContainerResource' ? containerResource : type === 'Resource' ? resource : undefined);
+  const isShare = objectIn(target).type === 'Utilization';
+  return isShare && (name === 'cpu' || name === 'memory') ? [{ resource: name, container: type === 'Resource' ? undefined : textIn(container) }] : [];
+}
+
+function namespaceFacts(object: ObjectName, { metadata }: Json): NamespaceFacts {
+  const labels = objectIn(objectIn(metadata).labels);
+  const level = labels['pod-security.kubernetes.io/enforce'];
+  const [, minor] = /^v1\.(\d+)$/.exec(textIn(labels['pod-security.kubernetes.io/enforce-version']) ?? '') ?? [];
+  return {
+    kind: 'Namespace',
+    object,
+    podSecurity: level === 'baseline' || level === 'restricted' ? level : undefined,
+    podSecurityMinor: minor === undefined ? undefined : Number(minor),
+  };
+}
+
+function limitRangeFacts(object: ObjectName, { spec }: Json): LimitRangeFacts {
+  const defaults = listIn(objectIn(spec).limits).map(objectIn).filter(({ type }) => type === 'Container').flatMap(limit => [limit.default, limit.defaultRequest]);
+  return { kind: 'LimitRange', object, cpu: defaults.some(values => has(values, 'cpu')), memory: defaults.some(values => has(values, 'memory')) };
+}
