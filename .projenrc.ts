@@ -123,12 +123,29 @@ project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=metadata/m
 project.postCompileTask.exec('jsii-rosetta extract --compile --strict --cache .jsii-rosetta.cache.json --output .jsii.tabl.json');
 project.gitignore.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json');
 
-// The rooms and which way the arrows point: recipes → patterns → synth → analysis.
+// The rooms and which way the arrows point: recipes → patterns → synth → analysis, and those within the analysis. What a finding is,
+// is open to every room. A test looks for circles of files, types included.
+const rooms: Record<string, string[]> = {
+  text: [],
+  manifest: ['text'],
+  pod: ['manifest', 'text'],
+  predictions: ['pod', 'manifest', 'text'],
+  set: ['pod', 'manifest', 'text'],
+  fields: ['pod', 'manifest', 'text'],
+  judge: ['fields', 'set', 'pod', 'manifest', 'text'],
+  rules: ['judge', 'fields', 'predictions', 'set', 'pod', 'manifest', 'text'],
+};
 project.eslint?.addRules({
   'import/no-cycle': 'error',
   'import/no-restricted-paths': ['error', {
     zones: [
       { target: './src/analysis', from: './src', except: ['./analysis'], message: 'analysis is pure: it knows manifests only' },
+      ...Object.entries(rooms).map(([room, open]) => ({
+        target: `./src/analysis/${room}`,
+        from: './src/analysis',
+        except: ['./finding.ts', ...[room, ...open].map(name => `./${name}`)],
+        message: `of the analysis, ${room} may import ${open.join(', ') || 'nothing else'}`,
+      })),
       { target: './src/synth', from: './src/patterns', message: 'synth does not know the patterns' },
       { target: './src/patterns', from: './src/recipes', message: 'patterns do not know the recipes' },
     ],

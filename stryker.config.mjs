@@ -1,11 +1,11 @@
 /**
- * Mutation testing of the analysis: `npm run test:mutation`, or of one file: `npm run test:mutation -- -m src/analysis/quantity.ts`.
+ * Mutation testing of the analysis: `npm run test:mutation`, or of one file: `npm run test:mutation -- -m src/analysis/manifest/quantity.ts`.
  *
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
   // The schema is data, written by a program and compared with what it writes by `npm run test:oracle`.
-  mutate: ['src/analysis/**/*.ts', '!src/analysis/pod-schema.ts'],
+  mutate: ['src/analysis/**/*.ts', '!src/analysis/manifest/pod-schema.ts'],
   testRunner: 'jest',
   // The tests of the analysis alone, without those that run every rule on many manifests: a mutant would have to wait for all of them.
   jest: { config: { testMatch: ['<rootDir>/test/analysis/**/!(canaries|hostile-text|pages|pod-analysis|robustness|users-ask).test.ts'] } },
