@@ -1,23 +1,24 @@
 import { PodAnalysisOptions } from './analysis-options';
 import { AnalysisSettings, settingsOf } from './analysis-settings';
-import { bySeverity, findingOf, podOf } from './analyze';
+import { bySeverity, podOf } from './analyze';
 import { Finding } from './finding';
-import { isObject, isUnset, quoted } from './json';
-import { judge, Judged, withSeverities } from './judge';
+import { judge, Judged } from './judge';
+import { findingsOfMalformed } from './malformed';
+import { objectsIn } from './objects';
 import { Pod } from './pod';
 import { findingsOfAll, PodSetAnalysis } from './pod-set-analysis';
 import { PodResources, resourcesOf } from './resources';
 import { ContainerRestarts, restartsOf } from './restarts';
-import { apiWrongType } from './rules/api-wrong-type';
 import { PodShutdown, shutdownOf } from './shutdown';
 import { PodStartup, startupOf } from './startup';
-import { Workload, workloadsIn } from './workloads';
+import { Workload, workloadsAmong } from './workloads';
 
 /**
  * What can be said of the pod of a plain manifest without running it: what is wrong with it, how it starts and ends, what it asks
  * for, and what a change restarts. It knows Pods, Deployments, StatefulSets, DaemonSets, ReplicaSets, Jobs and CronJobs.
  *
- * Whatever the manifest holds, nothing throws: what is malformed is a finding.
+ * Whatever the manifest holds, nothing throws: what is malformed is a finding. That is so for all that JSON and YAML can say,
+ * aliases to what is around them as well; against a getter that throws, or a list of 400 million holes, nothing is guarded.
  *
  * @example
  * const analysis = PodAnalysis.of({
@@ -34,7 +35,8 @@ import { Workload, workloadsIn } from './workloads';
 export class PodAnalysis {
   /**
    * Analyses one manifest. Of a `kind: List`, the findings are those of all its workloads, and the rest is about the first of them.
-   * A manifest of another kind has no findings and no containers.
+   * A manifest of another kind has no findings and no containers. Lists in Lists are looked at 10 deep, and 100,000 objects of
+   * them; a finding says so where there is more.
    *
    * Throws when the options name a version or a rule that does not exist.
    *
@@ -43,8 +45,9 @@ export class PodAnalysis {
    */
   public static of(manifest: any, options?: PodAnalysisOptions): PodAnalysis {
     const settings = settingsFor(options);
-    const workloads = workloadsIn(manifest);
-    return new PodAnalysis(workloads[0], workloads.slice(1), settings, malformedAmong([manifest], settings));
+    const { objects, malformations } = objectsIn(manifest);
+    const workloads = workloadsAmong(objects);
+    return new PodAnalysis(workloads[0], workloads.slice(1), settings, findingsOfMalformed(malformations, settings));
   }
 
   /**
@@ -58,8 +61,11 @@ export class PodAnalysis {
    */
   public static ofAll(manifests: any[], options?: PodAnalysisOptions): PodSetAnalysis {
     const settings = settingsFor(options);
-    const pods = manifests.flatMap(manifest => workloadsIn(manifest)).map(workload => new PodAnalysis(workload, [], settings));
-    return PodSetAnalysis._of(pods, findingsOfAll(manifests, pods, malformedAmong(manifests, settings), settings));
+    const documents = manifests.map(objectsIn);
+    const objects = documents.flatMap(document => document.objects);
+    const pods = workloadsAmong(objects).map(workload => new PodAnalysis(workload, [], settings));
+    const malformed = findingsOfMalformed(documents.flatMap(({ malformations }) => malformations), settings);
+    return PodSetAnalysis._of(pods, findingsOfAll(objects, pods, malformed, settings));
   }
 
   /** The kind of the workload, such as `Deployment`; empty where the manifest has no pod. */
@@ -141,29 +147,3 @@ function newSettings(options: PodAnalysisOptions): AnalysisSettings {
 
 /** What is said of a manifest that has no pod. */
 const NOTHING: Judged = { pod: new Pod({ kind: 'Pod', name: '', manifest: {}, at: '', template: {}, templatePath: '' }), findings: [] };
-
-function malformedAmong(manifests: readonly unknown[], settings: AnalysisSettings): readonly Finding[] {
-  return settings.off.has(apiWrongType.id) ? [] : withSeverities(manifests.flatMap(manifest => malformationsIn(manifest)), settings);
-}
-
-/** What cannot even be a manifest, or an item of a List. */
-function malformationsIn(manifest: unknown, place = ''): Finding[] {
-  if (!isObject(manifest)) {
-    const what = place === '' ? 'the manifest' : `the item ${place}`;
-    return [wrongType(place, `${what} is ${shown(manifest)}, and must be an object`, 'Write "apiVersion", "kind", "metadata" and "spec".')];
-  }
-  if (manifest.kind !== 'List') {
-    return [];
-  }
-  const [items, at] = [manifest.items, place === '' ? 'items' : `${place}.items`];
-  return Array.isArray(items) ? items.flatMap((item, i) => malformationsIn(item, `${at}[${i}]`))
-    : isUnset(items) ? [] : [wrongType(at, `"items" is ${shown(items)}, and must be a list`, 'Write the objects as a list.')];
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'string' ? quoted(value.slice(0, 60)) : Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : String(value);
-}
-
-function wrongType(path: string, message: string, fix: string): Finding {
-  return findingOf(apiWrongType, { path, message, fix });
-}

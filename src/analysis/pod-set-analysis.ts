@@ -7,10 +7,10 @@ import { Json, objectIn, textIn } from './json';
 import { withSeverities } from './judge';
 import { ObjectName } from './object-finding';
 import { keyOf } from './object-set';
+import { PlacedObject } from './objects';
 import type { PodAnalysis } from './pod-analysis';
 import { PodSetFinding } from './pod-set-finding';
-import { objectFactsIn, setFactsOf } from './set-facts';
-import { objectsIn } from './workloads';
+import { objectFactsOfAll, setFactsOf } from './set-facts';
 
 /**
  * What can be said of manifests that are applied together, by `PodAnalysis.ofAll`.
@@ -41,12 +41,12 @@ export class PodSetAnalysis {
 
 /** What is found in each pod, and where they are seen together. */
 export function findingsOfAll(
-  manifests: readonly unknown[], pods: readonly PodAnalysis[], malformed: readonly Finding[], settings: AnalysisSettings,
+  all: readonly PlacedObject[], pods: readonly PodAnalysis[], malformed: readonly Finding[], settings: AnalysisSettings,
 ): PodSetFinding[] {
   const single = pods.flatMap(pod => pod.findings.map(finding => named(finding, { kind: pod.kind, name: pod.name, namespace: pod.namespaceName })));
   const workloads = pods.map(pod => setFactsOf(pod._judged.pod));
-  const objects = manifests.flatMap(manifest => objectFactsIn(manifest));
-  const acknowledgements = new Map(manifests.flatMap(objectsIn).map(object => [keyOf(nameIn(object)), acknowledgementsIn(object)]));
+  const objects = objectFactsOfAll(all);
+  const acknowledgements = new Map(all.map(({ object }) => [keyOf(nameIn(object)), acknowledgementsIn(object)]));
   const together = findingsInSet({ workloads, objects, minor: settings.target.minor }, settings.setRules)
     .filter(({ rule }) => !settings.off.has(rule))
     .flatMap(({ object, ...finding }) => acknowledged([finding], acknowledgements.get(keyOf(object)) ?? []).map(f => named(f, object)));

@@ -1,6 +1,7 @@
 import type { Container, Lifetime, Port } from './container';
 import { isObject, Json, listIn, objectIn, textIn } from './json';
 import { ObjectName } from './object-finding';
+import { PlacedObject } from './objects';
 import { Pod } from './pod';
 import { Objection, objectionsTo, PodSecurityLevel } from './pod-security';
 import { Wait, waitsOf } from './waits';
@@ -118,19 +119,10 @@ function has(resources: unknown, name: string): boolean {
   return (objectIn(resources)[name] ?? undefined) !== undefined;
 }
 
-/** What the rules about several objects need to know of the objects of a manifest that are no workloads: one, or those of a List. */
-export function objectFactsIn(manifest: unknown, at = ''): readonly ObjectFacts[] {
-  if (!isObject(manifest)) {
-    return NO_FACTS;
-  }
-  if (manifest.kind === 'List') {
-    return listIn(manifest.items).flatMap((item, i) => objectFactsIn(item, `${at}items[${i}].`));
-  }
-  const facts = objectFactsOf(manifest, at);
-  return facts ? [facts] : NO_FACTS;
+/** What the rules about several objects need to know of the objects that are no workloads. */
+export function objectFactsOfAll(objects: readonly PlacedObject[]): readonly ObjectFacts[] {
+  return objects.flatMap(({ object, at }) => objectFactsOf(object, at) ?? []);
 }
-
-const NO_FACTS: readonly ObjectFacts[] = [];
 
 /**
  * What the rules about several objects need to know of an object that is no workload; nothing if it is of no interest.

@@ -7,11 +7,13 @@ import { findingsInSet } from '../analysis/analyze-set';
 import { Finding } from '../analysis/finding';
 import { Json } from '../analysis/json';
 import { judge, withSeverities } from '../analysis/judge';
+import { findingsOfMalformed } from '../analysis/malformed';
 import { keyOf } from '../analysis/object-set';
+import { objectsIn } from '../analysis/objects';
 import { PodKnowledge } from '../analysis/pod';
 import { SET_RULES } from '../analysis/rules';
-import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../analysis/set-facts';
-import { Workload, workloadsIn } from '../analysis/workloads';
+import { ObjectFacts, objectFactsOfAll, setFactsOf, WorkloadFacts } from '../analysis/set-facts';
+import { Workload, workloadsAmong } from '../analysis/workloads';
 
 /** Where a workload keeps what the patterns know of it, which brought the checks along. */
 export const BROUGHT = Symbol('checks brought along');
@@ -71,7 +73,11 @@ export class CheckSession {
   private judge(object: ApiObject, manifest: Json) {
     const settings = CheckSettings.at(object);
     const knowledge = (object.node.scope as IConstruct & { [BROUGHT]?: () => PodKnowledge } | undefined)?.[BROUGHT]?.();
-    for (const workload of workloadsIn(manifest)) {
+    const { objects, malformations } = objectsIn(manifest);
+    if (malformations.length > 0) {
+      this.report(describeIn(object), findingsOfMalformed(malformations, settings.analysis), settings);
+    }
+    for (const workload of workloadsAmong(objects)) {
       const { pod, findings } = judge(workload, settings.analysis, knowledge);
       const where = describeIn(object, workload);
       this.report(where, findings, settings);
@@ -82,7 +88,7 @@ export class CheckSession {
       }
     }
     if (this.asSet) {
-      for (const facts of objectFactsIn(manifest)) {
+      for (const facts of objectFactsOfAll(objects)) {
         this.objects.push(facts);
         this.sources.set(keyOf(facts.object), { where: describeIn(object), settings, acknowledgements: acknowledgementsIn(manifest) });
       }

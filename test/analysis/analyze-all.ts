@@ -1,10 +1,11 @@
 import { bySeverity, findingsIn, podOf } from '../../src/analysis/analyze';
 import { findingsInSet } from '../../src/analysis/analyze-set';
 import { ObjectFinding } from '../../src/analysis/object-finding';
+import { objectsIn } from '../../src/analysis/objects';
 import { Target } from '../../src/analysis/pod';
 import { Rule } from '../../src/analysis/rule';
 import { RULES, SET_RULES } from '../../src/analysis/rules';
-import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../../src/analysis/set-facts';
+import { ObjectFacts, objectFactsOfAll, setFactsOf, WorkloadFacts } from '../../src/analysis/set-facts';
 import { SetRule } from '../../src/analysis/set-rule';
 import { workloadsIn } from '../../src/analysis/workloads';
 
@@ -28,7 +29,7 @@ export function analyzeAll(manifests: readonly unknown[], { target, rules = RULE
         findings.push({ ...finding, object: facts.object });
       }
     }
-    objects.push(...objectFactsIn(manifest));
+    objects.push(...objectFactsOfAll(objectsIn(manifest).objects));
   }
   for (const finding of findingsInSet({ workloads, objects, minor: target?.minor }, setRules)) {
     findings.push(finding);
