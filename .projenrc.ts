@@ -36,6 +36,7 @@ const project = new cdk.JsiiProject({
     '@stryker-mutator/core@~9.6.0', '@stryker-mutator/jest-runner@~9.6.0', // whether the tests of the analysis notice a change; 10 wants Node 22
     'cdk8s-cli@^2.207.0', // the real `cdk8s synth`, for examples and integration tests
     'fast-check@^4', // properties over random compositions
+    'recheck@~4.5.0', // whether a regular expression is linear in what it is given; it only takes apart, and runs nothing
     'yaml@^2', // reads manifests in tests and in the summary of the examples
   ],
 

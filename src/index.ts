@@ -1,8 +1,7 @@
 export * from './analysis/analysis-options';
 export { ContainerKind } from './analysis/pod/container-kind';
 export * from './analysis/finding';
-export { PodAnalysis } from './analysis/pod-analysis';
-export { PodSetAnalysis } from './analysis/pod-set-analysis';
+export { PodAnalysis, PodSetAnalysis } from './analysis/pod-analysis';
 export * from './analysis/pod-set-finding';
 export { QosClass } from './analysis/predictions/resources';
 export type { ContainerResources, PodResources } from './analysis/predictions/resources';

@@ -1,25 +1,28 @@
 import { PodAnalysisOptions } from './analysis-options';
 import { settingsOf } from './analysis-settings';
 import { Finding } from './finding';
-import { bySeverity, findingOf, podOf } from './judge/analyze';
-import { judge, Judged, withSeverities } from './judge/judge';
+import { bySeverity, podOf } from './judge/analyze';
+import { judge, Judged } from './judge/judge';
+import { judgeSet } from './judge/judge-set';
 import { JudgeSettings } from './judge/judge-settings';
-import { isObject, isUnset, quoted } from './manifest/json';
-import { Workload, workloadsIn } from './manifest/workloads';
+import { findingsOfMalformed } from './judge/malformed';
+import { objectsIn } from './manifest/objects';
+import { Workload, workloadsAmong } from './manifest/workloads';
 import { Pod } from './pod/pod';
-import { findingsOfAll, PodSetAnalysis } from './pod-set-analysis';
+import { PodSetFinding } from './pod-set-finding';
 import { PodResources, resourcesOf } from './predictions/resources';
 import { ContainerRestarts, restartsOf } from './predictions/restarts';
 import { PodShutdown, shutdownOf } from './predictions/shutdown';
 import { PodStartup, startupOf } from './predictions/startup';
-import { apiWrongType } from './rules/api/api-wrong-type';
+import { ObjectName } from './set/object-finding';
 import { printable } from './text/printable';
 
 /**
  * What can be said of the pod of a plain manifest without running it: what is wrong with it, how it starts and ends, what it asks
  * for, and what a change restarts. It knows Pods, Deployments, StatefulSets, DaemonSets, ReplicaSets, Jobs and CronJobs.
  *
- * Whatever the manifest holds, nothing throws: what is malformed is a finding.
+ * Whatever the manifest holds, nothing throws: what is malformed is a finding. That is so for all that JSON and YAML can say,
+ * aliases to what is around them as well; against a getter that throws, or a list of 400 million holes, nothing is guarded.
  *
  * @example
  * const analysis = PodAnalysis.of({
@@ -36,7 +39,8 @@ import { printable } from './text/printable';
 export class PodAnalysis {
   /**
    * Analyses one manifest. Of a `kind: List`, the findings are those of all its workloads, and the rest is about the first of them.
-   * A manifest of another kind has no findings and no containers.
+   * A manifest of another kind has no findings and no containers. Lists in Lists are looked at 10 deep, and 100,000 objects of
+   * them; a finding says so where there is more.
    *
    * Throws when the options name a version or a rule that does not exist.
    *
@@ -45,8 +49,9 @@ export class PodAnalysis {
    */
   public static of(manifest: any, options?: PodAnalysisOptions): PodAnalysis {
     const settings = settingsFor(options);
-    const workloads = workloadsIn(manifest);
-    return new PodAnalysis(workloads[0], workloads.slice(1), settings, malformedAmong([manifest], settings));
+    const { objects, malformations } = objectsIn(manifest);
+    const workloads = workloadsAmong(objects);
+    return new PodAnalysis(workloads[0], workloads.slice(1), settings, findingsOfMalformed(malformations, settings));
   }
 
   /**
@@ -60,8 +65,16 @@ export class PodAnalysis {
    */
   public static ofAll(manifests: any[], options?: PodAnalysisOptions): PodSetAnalysis {
     const settings = settingsFor(options);
-    const pods = manifests.flatMap(manifest => workloadsIn(manifest)).map(workload => new PodAnalysis(workload, [], settings));
-    return PodSetAnalysis._of(pods, findingsOfAll(manifests, pods, malformedAmong(manifests, settings), settings));
+    const documents = manifests.map(objectsIn);
+    const objects = documents.flatMap(document => document.objects);
+    const pods = workloadsAmong(objects).map(workload => new PodAnalysis(workload, [], settings));
+    const malformed = findingsOfMalformed(documents.flatMap(({ malformations }) => malformations), settings);
+    const together = judgeSet(objects, pods.map(pod => pod._judged), settings);
+    return PodSetAnalysis._of(pods, bySeverity([
+      ...malformed.map(finding => named(finding, NO_OBJECT)),
+      ...pods.flatMap(pod => pod.findings.map(finding => named(finding, { kind: pod.kind, name: pod.name, namespace: pod.namespaceName }))),
+      ...together.map(({ object, ...finding }) => named(finding, object)),
+    ]));
   }
 
   /** The kind of the workload, such as `Deployment`; empty where the manifest has no pod. */
@@ -128,6 +141,40 @@ export class PodAnalysis {
   }
 }
 
+/**
+ * What can be said of manifests that are applied together, by `PodAnalysis.ofAll`.
+ *
+ * @example
+ * declare const manifests: any[];
+ *
+ * const set = PodAnalysis.ofAll(manifests);
+ * const first = set.findings[0]; // of the Deployment, Service or other object that it names
+ */
+export class PodSetAnalysis {
+  /** @internal */
+  public static _of(pods: PodAnalysis[], findings: PodSetFinding[]): PodSetAnalysis {
+    return new PodSetAnalysis(pods, findings);
+  }
+
+  /** The pod of each workload, in the order of the manifests. */
+  public readonly pods: PodAnalysis[];
+
+  /** What is wrong with each of them, and in how they fit together; errors first. */
+  public readonly findings: PodSetFinding[];
+
+  private constructor(pods: PodAnalysis[], findings: PodSetFinding[]) {
+    this.pods = pods;
+    this.findings = findings;
+  }
+}
+
+/** What is no object has no name either. */
+const NO_OBJECT: ObjectName = { kind: '', name: '' };
+
+function named(finding: Finding, { kind, name, namespace }: ObjectName): PodSetFinding {
+  return { ...finding, objectKind: kind, objectName: name, objectNamespace: namespace };
+}
+
 /** Those of no options, which are made once. */
 let defaults: JudgeSettings | undefined;
 
@@ -143,29 +190,3 @@ function newSettings(options: PodAnalysisOptions): JudgeSettings {
 
 /** What is said of a manifest that has no pod. */
 const NOTHING: Judged = { pod: new Pod({ kind: 'Pod', name: '', manifest: {}, at: '', template: {}, templatePath: '' }), findings: [] };
-
-function malformedAmong(manifests: readonly unknown[], settings: JudgeSettings): readonly Finding[] {
-  return settings.off.has(apiWrongType.id) ? [] : withSeverities(manifests.flatMap(manifest => malformationsIn(manifest)), settings);
-}
-
-/** What cannot even be a manifest, or an item of a List. */
-function malformationsIn(manifest: unknown, place = ''): Finding[] {
-  if (!isObject(manifest)) {
-    const what = place === '' ? 'the manifest' : `the item ${place}`;
-    return [wrongType(place, `${what} is ${shown(manifest)}, and must be an object`, 'Write "apiVersion", "kind", "metadata" and "spec".')];
-  }
-  if (manifest.kind !== 'List') {
-    return [];
-  }
-  const [items, at] = [manifest.items, place === '' ? 'items' : `${place}.items`];
-  return Array.isArray(items) ? items.flatMap((item, i) => malformationsIn(item, `${at}[${i}]`))
-    : isUnset(items) ? [] : [wrongType(at, `"items" is ${shown(items)}, and must be a list`, 'Write the objects as a list.')];
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'string' ? quoted(value.slice(0, 60)) : Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : String(value);
-}
-
-function wrongType(path: string, message: string, fix: string): Finding {
-  return findingOf(apiWrongType, { path, message, fix });
-}

@@ -7,12 +7,14 @@ import { Finding } from '../analysis/finding';
 import { acknowledged, Acknowledgement, acknowledgementsIn, matches } from '../analysis/judge/acknowledgement';
 import { findingsInSet } from '../analysis/judge/analyze-set';
 import { judge, withSeverities } from '../analysis/judge/judge';
+import { findingsOfMalformed } from '../analysis/judge/malformed';
 import { Json, quoted } from '../analysis/manifest/json';
-import { Workload, workloadsIn } from '../analysis/manifest/workloads';
+import { objectsIn } from '../analysis/manifest/objects';
+import { Workload, workloadsAmong } from '../analysis/manifest/workloads';
 import { PodKnowledge } from '../analysis/pod/pod-knowledge';
 import { IN_NAMESPACE, SET_RULES } from '../analysis/rules';
 import { keyOf } from '../analysis/set/object-set';
-import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../analysis/set/set-facts';
+import { ObjectFacts, objectFactsOfAll, setFactsOf, WorkloadFacts } from '../analysis/set/set-facts';
 
 /** Where a workload keeps what the patterns know of it, which brought the checks along. */
 export const BROUGHT = Symbol('checks brought along');
@@ -87,7 +89,12 @@ export class CheckSession {
     const settings = CheckSettings.at(object);
     const knowledge = (object.node.scope as IConstruct & { [BROUGHT]?: () => PodKnowledge } | undefined)?.[BROUGHT]?.();
     const inProgram = acknowledgementsOf(object);
-    for (const workload of workloadsIn(manifest)) {
+    const { objects, malformations } = objectsIn(manifest);
+    if (malformations.length > 0) {
+      const source = { where: describeIn(object), settings, inProgram, inManifest: acknowledgementsIn(manifest) };
+      this.report(source, findingsOfMalformed(malformations, settings.analysis));
+    }
+    for (const workload of workloadsAmong(objects)) {
       const source = { where: describeIn(object, workload), settings, inProgram, inManifest: acknowledgementsIn(workload.manifest) };
       const { pod, findings } = judge(workload, settings.analysis, knowledge, counting(source));
       this.report(source, findings);
@@ -98,7 +105,7 @@ export class CheckSession {
       }
     }
     if (this.asSet) {
-      for (const facts of objectFactsIn(manifest)) {
+      for (const facts of objectFactsOfAll(objects)) {
         this.objects.push(facts);
         this.sources.set(keyOf(facts.object), { where: describeIn(object), settings, inProgram, inManifest: acknowledgementsIn(manifest) });
       }

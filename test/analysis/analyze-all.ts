@@ -2,11 +2,12 @@ import { bySeverity, findingsIn, podOf } from '../../src/analysis/judge/analyze'
 import { findingsInSet } from '../../src/analysis/judge/analyze-set';
 import { Rule } from '../../src/analysis/judge/rule';
 import { SetRule } from '../../src/analysis/judge/set-rule';
+import { objectsIn } from '../../src/analysis/manifest/objects';
 import { workloadsIn } from '../../src/analysis/manifest/workloads';
 import { Target } from '../../src/analysis/pod/pod-spec';
 import { IN_NAMESPACE, RULES, SET_RULES } from '../../src/analysis/rules';
 import { ObjectFinding } from '../../src/analysis/set/object-finding';
-import { ObjectFacts, objectFactsIn, setFactsOf, WorkloadFacts } from '../../src/analysis/set/set-facts';
+import { ObjectFacts, objectFactsOfAll, setFactsOf, WorkloadFacts } from '../../src/analysis/set/set-facts';
 
 export interface AnalyzeAllOptions {
   readonly target?: Target;
@@ -28,7 +29,7 @@ export function analyzeAll(manifests: readonly unknown[], { target, rules = RULE
         findings.push({ ...finding, object: facts.object });
       }
     }
-    objects.push(...objectFactsIn(manifest));
+    objects.push(...objectFactsOfAll(objectsIn(manifest).objects));
   }
   for (const finding of findingsInSet({ workloads, objects, minor: target?.minor }, [...setRules, ...IN_NAMESPACE])) {
     findings.push(finding);

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { replaced, waysIn } from './manifest-places';
 import { podOf, workloadOf } from './rules/judge';
 import { Json } from '../../src/analysis/manifest/json';
 import { PodAnalysis } from '../../src/analysis/pod-analysis';
@@ -77,20 +78,6 @@ const MANIFESTS: readonly Json[] = [
   { apiVersion: 'v1', kind: 'List', items: [podOf(spec), service] },
 ];
 
-/** The ways to all values of a manifest. */
-function waysIn(value: unknown, way: readonly string[] = []): (readonly string[])[] {
-  return typeof value === 'object' && value !== null ? [way, ...Object.entries(value).flatMap(([key, item]) => waysIn(item, [...way, key]))] : [way];
-}
-
-function replaced(value: any, [key, ...rest]: readonly string[], by: unknown): unknown {
-  if (key === undefined) {
-    return by;
-  }
-  const copy = Array.isArray(value) ? [...value] : { ...value };
-  (copy as Json)[key] = replaced(value[key], rest, by);
-  return copy;
-}
-
 const JUNK: readonly unknown[] = [null, undefined, true, 0, -1, 1.5, NaN, '', 'x', [], [null], ['x'], [[]], {}, { x: 1 }, { toString: 1, valueOf: 1 }, new Date(0)];
 
 /** Junk in every place of a manifest, in each another. */
@@ -138,4 +125,59 @@ test('10,000 containers take a second or so', () => {
   expect(performance.now() - begin).toBeLessThan(5_000);
   expect(analysis.findings.length).toBeGreaterThan(10_000);
   expect(performance.now() - begin).toBeLessThan(20_000);
+});
+
+describe('Lists in a List', () => {
+  const nested = (levels: number, ...items: unknown[]): Json => ({ apiVersion: 'v1', kind: 'List', items: levels > 1 ? [nested(levels - 1, ...items)] : items });
+  const pod = podOf({ containers: [{ name: 'app', image: 'app:1' }] });
+  const tooDeep = { rule: 'api-wrong-type', message: 'Lists are nested more than 10 deep: what is deeper is not looked at', fix: 'Write the objects beside one another in one List.' };
+  const wrongTypes = (manifest: unknown) => PodAnalysis.of(manifest).findings.filter(({ rule }) => rule === 'api-wrong-type');
+
+  test('are looked at 10 deep', () => {
+    expect(PodAnalysis.of(nested(10, pod))).toMatchObject({ kind: 'Pod', name: 'pod' });
+    expect(wrongTypes(nested(10, pod))).toEqual([]);
+    const analysis = PodAnalysis.of({ kind: 'List', items: [nested(10, pod), pod] });
+    expect(analysis).toMatchObject({ kind: 'Pod' });
+    expect(analysis.findings).toContainEqual(expect.objectContaining({ ...tooDeep, path: `items[0].${'items[0].'.repeat(9)}items` }));
+    expect(analysis.findings).toContainEqual(expect.objectContaining({ rule: 'image-without-digest', path: 'items[1].spec' }));
+  });
+
+  test('overflow no stack', () => {
+    let deep: Json = pod;
+    for (let i = 0; i < 100_000; i++) {
+      deep = { apiVersion: 'v1', kind: 'List', items: [deep] };
+    }
+    expect(wrongTypes(deep)).toMatchObject([tooDeep]);
+    expect(PodAnalysis.ofAll([deep, pod])).toMatchObject({ pods: [{ name: 'pod' }], findings: expect.arrayContaining([expect.objectContaining(tooDeep)]) });
+  });
+
+  test('may hold themselves', () => {
+    const cyclic: Json = { apiVersion: 'v1', kind: 'List', items: [pod] };
+    cyclic.items.push(cyclic, cyclic);
+    expect(wrongTypes(cyclic)).toMatchObject([tooDeep]);
+    allOf([cyclic]);
+  });
+
+  test('stand for 100,000 objects at most, however few are written', () => {
+    const of = (item: Json, times: number) => ({ apiVersion: 'v1', kind: 'List', items: Array.from({ length: times }, () => item) });
+    const begin = performance.now();
+    // The Lists count as well: 1 and 316 of them.
+    expect(wrongTypes(of(of(service, 316), 316))).toMatchObject([{ message: 'the document has more than 100000 objects: those from here on are not looked at', path: 'items[315].items' }]);
+    expect(wrongTypes(of(of(service, 316), 315))).toEqual([]);
+    expect(wrongTypes(of(of(of(of(of(of({ kind: 'x' }, 100), 100), 100), 100), 100), 100))).toHaveLength(1);
+    expect(performance.now() - begin).toBeLessThan(5_000);
+  });
+});
+
+test('what holds itself is no exception', () => {
+  for (const manifest of [...MANIFESTS, ...PARTNERS]) {
+    for (const way of waysIn(manifest).slice(1)) {
+      const copy = structuredClone(manifest);
+      const around = way.slice(0, -1).reduce((inner, key) => inner[key], copy);
+      for (const outer of [copy, around]) {
+        around[way[way.length - 1]] = outer;
+        allOf([copy]);
+      }
+    }
+  }
 });

@@ -73,6 +73,19 @@ describe('an error', () => {
     expect(message).toMatch(/^Job 'chart\/included\/.*', items\[0\] "inner"$/m);
     expect(message).toContain('at items[0].spec.template.spec.containers[1]');
   });
+
+  test('says what of a List is not looked at', () => {
+    const { app, chart } = checked();
+    let list: object = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'inner' }, spec: spec() };
+    for (let i = 0; i < 11; i++) {
+      list = { apiVersion: 'v1', kind: 'List', metadata: { name: 'list' }, items: [list] };
+    }
+    include(chart, list);
+    const { message } = errorOf(() => app.synth());
+    expect(message).toMatch(/^List 'chart\/included\/.*'$/m);
+    expect(message).toContain('Lists are nested more than 10 deep: what is deeper is not looked at');
+    expect(message).not.toContain('"inner"');
+  });
 });
 
 describe('the checks', () => {

@@ -51,12 +51,14 @@ const DECODING = ['api-unknown-field', 'api-wrong-type'];
 /** What cannot be decoded is absent for all other rules, so that they may miss it where it is. */
 function withoutEchoes({ decodeProblems }: Pod, findings: readonly Finding[]): readonly Finding[] {
   const paths = new Set(decodeProblems.map(problem => printable(problem.path)));
-  return findings.filter(({ rule, path }) => DECODING.includes(rule) || !isWithin(path, paths));
+  const lengths = new Set([...paths].map(path => path.length));
+  return findings.filter(({ rule, path }) => DECODING.includes(rule) || !isWithin(path, paths, lengths));
 }
 
-function isWithin(path: string, paths: ReadonlySet<string>): boolean {
-  for (let outer = path; outer !== ''; outer = outer.slice(0, Math.max(0, outer.lastIndexOf('.'), outer.lastIndexOf('[')))) {
-    if (paths.has(outer)) {
+/** The lengths save a look at each of the places around one whose key is long and full of dots. */
+function isWithin(path: string, paths: ReadonlySet<string>, lengths: ReadonlySet<number>): boolean {
+  for (let end = path.length; end > 0; end--) {
+    if (lengths.has(end) && (end === path.length || path[end] === '.' || path[end] === '[') && paths.has(path.slice(0, end))) {
       return true;
     }
   }

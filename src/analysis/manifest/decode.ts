@@ -1,7 +1,7 @@
 import { isObject, Json, objectIn, textIn } from './json';
 import { ALL_NEEDS, ALWAYS, fieldBits } from './needs';
 import { POD_SCHEMA } from './pod-schema';
-import { Workload, workloadsIn } from './workloads';
+import { Workload, workloadOf } from './workloads';
 import { nameIn } from '../text/masked';
 
 /** A type of Kubernetes, such as `string`, `[]Container` or `Probe`. */
@@ -103,7 +103,7 @@ export function decode(workload: Workload): Decoded {
   }
   const decoder = new Decoder(workload);
   const manifest = decoder.walk(workload.manifest, type) as Json;
-  return { workload: manifest === workload.manifest ? workload : workloadsIn(manifest, workload.at)[0], problems: decoder.problems, has: ALL_NEEDS };
+  return { workload: manifest === workload.manifest ? workload : workloadOf(manifest, workload.at), problems: decoder.problems, has: ALL_NEEDS };
 }
 
 /** What has been seen so far, while a manifest is looked at. */

@@ -42,15 +42,29 @@ export function fieldHint(problem: DecodeProblem): string {
 
 /** Where below a type, at most two levels down, a field is known; nothing where it is not, or at more places than may be. */
 function placesOf(field: string, owner: Type, limit: number): string[] | undefined {
-  let level: [string, Type][] = [['', owner]];
-  for (let depth = 0; depth < 2; depth++) {
-    level = level.flatMap(([place, type]) => childrenOf(type).map(([name, child]): [string, Type] => [place === '' ? name : `${place}.${name}`, child]));
+  for (const level of levelsBelow(owner)) {
     const found = new Map(level.filter(([, type]) => type.fields!.has(field)).reverse().map(([place, type]) => [type, place]));
     if (found.size > 0) {
       return found.size <= limit ? [...found.values()].sort() : undefined;
     }
   }
   return undefined;
+}
+
+/** Places, and the types that are there. */
+type Level = readonly (readonly [string, Type])[];
+
+const LEVELS = new Map<Type, readonly Level[]>();
+
+/** What is one and two levels below a type, made when it is first asked for: a manifest may have thousands of fields that nobody knows. */
+function levelsBelow(owner: Type): readonly Level[] {
+  let levels = LEVELS.get(owner);
+  if (levels === undefined) {
+    const first = childrenOf(owner);
+    levels = [first, first.flatMap(([place, type]) => childrenOf(type).map(([name, child]) => [`${place}.${name}`, child] as const))];
+    LEVELS.set(owner, levels);
+  }
+  return levels;
 }
 
 /** The fields of a type that have fields themselves; nobody writes ephemeral containers into a manifest, or means `quobyte.volume`. */

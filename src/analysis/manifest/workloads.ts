@@ -1,4 +1,5 @@
-import { Json, isObject, listIn, objectIn, textIn } from './json';
+import { Json, objectIn, textIn } from './json';
+import { objectsIn, PlacedObject } from './objects';
 
 export type WorkloadKind = 'Pod' | 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'ReplicaSet' | 'Job' | 'CronJob';
 
@@ -29,22 +30,12 @@ export const VERSIONS: Readonly<Record<string, string>> = {
 };
 
 /** The workloads of a manifest: one, those of a List, or none if it is of another kind. */
-export function workloadsIn(manifest: unknown, at = ''): Workload[] {
-  if (!isObject(manifest)) {
-    return [];
-  }
-  if (manifest.kind === 'List') {
-    return listIn(manifest.items).flatMap((item, i) => workloadsIn(item, `${at}items[${i}].`));
-  }
-  return isWorkload(manifest) ? [workload(manifest, at)] : [];
+export function workloadsIn(manifest: unknown): Workload[] {
+  return workloadsAmong(objectsIn(manifest).objects);
 }
 
-/** The objects of a manifest: itself, or those of a List. */
-export function objectsIn(manifest: unknown): Json[] {
-  if (!isObject(manifest)) {
-    return [];
-  }
-  return manifest.kind === 'List' ? listIn(manifest.items).flatMap(objectsIn) : [manifest];
+export function workloadsAmong(objects: readonly PlacedObject[]): Workload[] {
+  return objects.filter(({ object }) => isWorkload(object)).map(({ object, at }) => workloadOf(object, at));
 }
 
 /** Whether a manifest is a workload of Kubernetes itself; other API groups have kinds of the same names. */
@@ -52,7 +43,8 @@ export function isWorkload({ kind, apiVersion }: Json): boolean {
   return typeof kind === 'string' && Object.hasOwn(VERSIONS, kind) && (apiVersion === undefined || apiVersion === VERSIONS[kind]);
 }
 
-function workload(manifest: Json, at: string): Workload {
+/** A manifest of a workload, and where its pod is. */
+export function workloadOf(manifest: Json, at: string): Workload {
   const kind = manifest.kind as WorkloadKind;
   const [template, templatePath] = templateIn(kind, manifest);
   const metadata = objectIn(manifest.metadata);

@@ -29,7 +29,9 @@ export class ObjectSet {
     for (const facts of [...workloads, ...objects]) {
       this.named.set(keyOf(facts.object), facts);
       if (facts.kind === 'LimitRange') {
-        this.limitRanges.set(facts.object.namespace, [...this.limitRanges.get(facts.object.namespace) ?? [], facts]);
+        const ranges = this.limitRanges.get(facts.object.namespace) ?? [];
+        ranges.push(facts);
+        this.limitRanges.set(facts.object.namespace, ranges);
       }
     }
   }

@@ -1,5 +1,6 @@
 import { ObjectName } from './object-finding';
 import { isObject, Json, listIn, objectIn, textIn } from '../manifest/json';
+import { PlacedObject } from '../manifest/objects';
 import type { Container, Lifetime } from '../pod/container';
 import { Pod } from '../pod/pod';
 import { Objection, objectionsTo, PodSecurityLevel } from '../pod/pod-security';
@@ -119,19 +120,10 @@ function has(resources: unknown, name: string): boolean {
   return (objectIn(resources)[name] ?? undefined) !== undefined;
 }
 
-/** What the rules about several objects need to know of the objects of a manifest that are no workloads: one, or those of a List. */
-export function objectFactsIn(manifest: unknown, at = ''): readonly ObjectFacts[] {
-  if (!isObject(manifest)) {
-    return NO_FACTS;
-  }
-  if (manifest.kind === 'List') {
-    return listIn(manifest.items).flatMap((item, i) => objectFactsIn(item, `${at}items[${i}].`));
-  }
-  const facts = objectFactsOf(manifest, at);
-  return facts ? [facts] : NO_FACTS;
+/** What the rules about several objects need to know of the objects that are no workloads. */
+export function objectFactsOfAll(objects: readonly PlacedObject[]): readonly ObjectFacts[] {
+  return objects.flatMap(({ object, at }) => objectFactsOf(object, at) ?? []);
 }
-
-const NO_FACTS: readonly ObjectFacts[] = [];
 
 /**
  * What the rules about several objects need to know of an object that is no workload; nothing if it is of no interest.

@@ -89,7 +89,9 @@ function maskOf(value: string): string {
 
 /** A word is the whole of an address, so that what is before the last `@` of its host belongs to the user, whatever it is made of. */
 function maskedAddress(word: string): string {
-  return word.replace(/:\/\/(?!\[)[^/?#@]*:(?!\d+[/?#])[\s\S]*@/, `://${MASK}@`);
+  const [user, end] = [word.indexOf('://') + '://'.length, word.lastIndexOf('@')];
+  const hasPassword = user >= '://'.length && user <= end && /^(?!\[)[^/?#@]*:(?!\d+[/?#])/.test(word.slice(user));
+  return hasPassword ? `${word.slice(0, user)}${MASK}${word.slice(end)}` : word;
 }
 
 /** `NAME:PASSWORD`, also with `%` or `,` between them; two numbers are a user and a group. */

@@ -71,8 +71,12 @@ export function nameIn(text: string): string {
 }
 
 function maskedAssignment(assignment: string): string {
-  const [, value, end] = /^=([\s\S]*?)([,;:.)\]}]*)$/.exec(assignment)!;
-  return isHarmless(assignment.slice(1).replace(/["'\\]/g, '')) || isHarmless(value) ? assignment : `=${MASK}${end}`;
+  let end = assignment.length;
+  while (end > 1 && ',;:.)]}'.includes(assignment[end - 1])) {
+    end--;
+  }
+  const isKept = isHarmless(assignment.slice(1).replace(/["'\\]/g, '')) || isHarmless(assignment.slice(1, end));
+  return isKept ? assignment : `=${MASK}${assignment.slice(end)}`;
 }
 
 /** What is looked at of a long text: it ends before a word or a value, because half a secret would not be recognised. */

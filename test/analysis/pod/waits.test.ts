@@ -9,6 +9,12 @@ function waits(command: unknown, args?: unknown) {
 
 const inScript = (script: string) => waits(['sh', '-c', script]);
 
+test('has an answer where a timeout has no number, or nothing follows what only starts a program', () => {
+  for (const script of ['until timeout nc db; do sleep 1; done', 'timeout db', 'exec timeout 5', 'busybox', 'exec '.repeat(20_000)]) {
+    expect(inScript(script)).toEqual([]);
+  }
+});
+
 test.each([
   ['until nc -z db 5432; do sleep 1; done', { host: 'db', port: 5432, by: 'connection', command: 'nc -z db 5432' }],
   ['while ! nc -vz -w 2 db 5432 2> /dev/null\ndo sleep 1; done', { host: 'db', port: 5432, by: 'connection', command: 'nc -vz -w 2 db 5432' }],

@@ -26,6 +26,8 @@ test.each([
   ['it has a value from elsewhere', { command: ['x', '$(A)'], env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }] }],
   ['envFrom may define it', { command: ['x', '$(A)'], envFrom: [{ configMapRef: { name: 'c' } }] }],
   ['it is escaped', { command: ['x', '$$(A)'] }],
+  ['it is not closed', { command: ['x', '$(A'] }],
+  ['one before it is not closed', { command: ['x', '$(A $(B)'] }],
   ['it is a script', { command: ['sh', '-c', 'echo $(date)'] }],
   ['args are the script', { command: ['sh', '-c'], args: ['echo $(hostname)'] }],
   ['a shell is started by something else', { command: ['timeout', '5', 'bash', '-ec', 'echo $(hostname)'] }],

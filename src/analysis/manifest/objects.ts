@@ -1,0 +1,78 @@
+import { isObject, isUnset, Json, quoted } from './json';
+
+/** An object of a document. */
+export interface PlacedObject {
+  readonly object: Json;
+  /** Where it is in the document: `items[2].` in a List, else empty. */
+  readonly at: string;
+}
+
+/** What cannot be an object, or is left out. */
+export interface Malformation {
+  readonly path: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** What a document holds: one object, or those of a List. */
+export interface Objects {
+  readonly objects: readonly PlacedObject[];
+  readonly malformations: readonly Malformation[];
+}
+
+/** Nobody nests Lists on purpose, and with an alias of YAML one can hold itself. */
+const DEEPEST = 10;
+/** About as many as a cluster has pods. With aliases, a few lines of YAML stand for any number. */
+const MOST = 100_000;
+
+/** The objects of a document, and those of its Lists in their place. */
+export function objectsIn(document: unknown): Objects {
+  const walk = new Walk();
+  walk.visit(document, '', 0);
+  return walk;
+}
+
+class Walk implements Objects {
+  public readonly objects: PlacedObject[] = [];
+  public readonly malformations: Malformation[] = [];
+  private visited = 0;
+  private isTooDeep = false;
+
+  public visit(value: unknown, place: string, depth: number) {
+    this.visited++;
+    if (!isObject(value)) {
+      const what = place === '' ? 'the manifest' : `the item ${place}`;
+      this.report(place, `${what} is ${shown(value)}, and must be an object`, 'Write "apiVersion", "kind", "metadata" and "spec".');
+    } else if (value.kind === 'List') {
+      this.visitItems(value.items, place === '' ? 'items' : `${place}.items`, depth);
+    } else {
+      this.objects.push({ object: value, at: place === '' ? '' : `${place}.` });
+    }
+  }
+
+  private visitItems(items: unknown, at: string, depth: number) {
+    if (!Array.isArray(items)) {
+      if (!isUnset(items)) {
+        this.report(at, `"items" is ${shown(items)}, and must be a list`, 'Write the objects as a list.');
+      }
+    } else if (depth < DEEPEST) {
+      for (let i = 0; i < items.length && this.visited <= MOST; i++) {
+        if (this.visited === MOST) {
+          this.report(at, `the document has more than ${MOST} objects: those from here on are not looked at`, 'Write them in several documents.');
+        }
+        this.visit(items[i], `${at}[${i}]`, depth + 1);
+      }
+    } else if (!this.isTooDeep) {
+      this.isTooDeep = true;
+      this.report(at, `Lists are nested more than ${DEEPEST} deep: what is deeper is not looked at`, 'Write the objects beside one another in one List.');
+    }
+  }
+
+  private report(path: string, message: string, fix: string) {
+    this.malformations.push({ path, message, fix });
+  }
+}
+
+function shown(value: unknown): string {
+  return typeof value === 'string' ? quoted(value.slice(0, 60)) : Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : String(value);
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'fs';
+import { join } from 'path';
+import { parse } from 'yaml';
+import { replaced, valueAt, waysIn } from './manifest-places';
+import { Json } from '../../src/analysis/manifest/json';
+import { PodAnalysis } from '../../src/analysis/pod-analysis';
+import { growsFaster } from '../linear-time';
+
+// Whatever is made longer, the time grows no faster than the length. Not for mutation testing, where each mutant would run all of it.
+jest.setTimeout(120_000);
+
+const { partners, ...manifests } = parse(readFileSync(join(__dirname, 'every-place.yaml'), 'utf8')) as { partners: Json[] } & Record<string, Json>;
+const MANIFESTS: readonly (readonly [name: string, manifest: Json])[] = Object.entries(manifests);
+const [SERVICE] = partners;
+
+function ask(manifest: unknown) {
+  const analysis = PodAnalysis.of(manifest);
+  void [analysis.findings, analysis.startup, analysis.shutdown, analysis.resources, analysis.restarts];
+}
+
+/** What is repeated, with what stands before it and behind it. */
+const SHAPES: readonly (readonly [before: string, repeated: string, after: string])[] = [
+  ['', '0', 'x'], ['0', ' ', 'x'], [' ', ' ', 'x '], ['', '$(', ''], ["'", '\\\'', ''], ['"', '\\"', ''], ['', '$', 'x'], ['a', '[', ''],
+  ["metadata.labels['", "['", ''], ['', 'a.', '!'], ['a', 'a-', '!'], ['', '-', 'x'], ['', '/', 'x'], ['a', ':', '\n:'], ['', '.', '!'],
+  ['', ';', ''], ['', '\n', 'localhost'], ['localhost ', '${A:-', ''], ['localhost ', 'until nc -z localhost 80;', ''], ['', 'while ', ''],
+  ['', 'while ! ', ''], ['', '(', ''], ['', 'sleep ', ''], ['exec ', 'exec ', 'nc db'], ['', 'a && ', 'a'], ['', 'if a; then b;', 'fi'],
+  ['$(', '_SERVICE_PORT_D', '-)'], ['', 'a,', ''], ['@every 1.', 's000', 'x'], ['', '0-2,', 'x'], ['', '..', '/'], ['a://', ':', '@'],
+  ['-', 'c', '!'], ['', 'touch /v/a;', ''], ['', '\u0000', ''], ['git clone https://', '/', 'x'],
+];
+
+function grown([before, repeated, after]: typeof SHAPES[number], size: number): string {
+  return before + repeated.repeat(Math.ceil(size / repeated.length)) + after;
+}
+
+/** Another value of a place, of a size. */
+type Grow = (old: any, size: number) => unknown;
+
+/** The places in which the time grows faster than what stands there. */
+function slowPlaces(
+  manifest: Json, isWanted: (value: any, key: string) => boolean, grows: readonly Grow[], size: number, run: (changed: unknown) => void,
+): string[] {
+  const ways = waysIn(manifest).filter(way => way.length > 0 && isWanted(valueAt(manifest, way), way[way.length - 1]));
+  expect(ways).not.toEqual([]);
+  return ways.flatMap(way => {
+    const old = valueAt(manifest, way);
+    return grows.flatMap((grow, i) => growsFaster(size, n => run(replaced(manifest, way, grow(old, n)))) ? [`${way.join('.')} with ${i}`] : []);
+  });
+}
+
+const isText = (value: unknown) => typeof value === 'string';
+const TEXTS = SHAPES.map((shape): Grow => (_, size) => grown(shape, size));
+
+test.each(MANIFESTS)('long text in any place of the %s takes time linear in its length', (_, manifest) => {
+  expect(slowPlaces(manifest, isText, TEXTS, 5_000, ask)).toEqual([]);
+});
+
+test('long text in any place of a Service and the like takes time linear in its length', () => {
+  partners.forEach((partner, place) => {
+    const run = (changed: unknown) => void PodAnalysis.ofAll([...replaced(partners, [`${place}`], changed) as unknown[], manifests.StatefulSet]);
+    expect(slowPlaces(partner, isText, TEXTS, 5_000, run)).toEqual([]);
+  });
+});
+
+const NAMES = ['name', 'key', 'path', 'mountPath', 'devicePath', 'topologyKey'];
+
+/** Many items like the first, the same or each with a name of its own. */
+const ITEMS: readonly Grow[] = [
+  ([first], size) => Array.from({ length: size }, () => first),
+  ([first], size) => Array.from({ length: size }, (_, i) => isText(first) ? `${first}${i}` : renamed(first, i)),
+];
+
+function renamed(item: Json, i: number): Json {
+  return Object.fromEntries(Object.entries(item).map(([key, value]) => [key, NAMES.includes(key) ? `${value}${i}` : value]));
+}
+
+test.each(MANIFESTS)('many items in any list of the %s take time linear in their number', (_, manifest) => {
+  expect(slowPlaces(manifest, Array.isArray, ITEMS, 500, ask)).toEqual([]);
+});
+
+const MAPS = ['labels', 'annotations', 'matchLabels', 'nodeSelector', 'requests', 'limits', 'options', 'volumeAttributes', 'selector', 'metadata'];
+const isMap = (_: unknown, key: string) => MAPS.includes(key);
+
+test.each([...MANIFESTS, ['Service', SERVICE] as const])('many keys in any map of the %s take time linear in their number', (_, manifest) => {
+  const keys = (old: object, size: number) => ({ ...old, ...Object.fromEntries(Array.from({ length: size }, (__, i) => [`a${i}.b/c`, 'x'])) });
+  expect(slowPlaces(manifest, isMap, [keys], 250, ask)).toEqual([]);
+});
+
+test.each([...MANIFESTS, ['Service', SERVICE] as const])('a long key in any map of the %s takes time linear in its length', (_, manifest) => {
+  const keys = SHAPES.flatMap(shape => ['x', 5].map((value): Grow => (old, size) => ({ ...old, [grown(shape, size)]: value })));
+  // Beside a field that nobody knows, each finding is compared with its place.
+  expect(slowPlaces({ ...manifest, unknown: 1 }, isMap, keys, 5_000, ask)).toEqual([]);
+});
+
+test.each([...partners, manifests.Deployment].map(object => [object.kind as string, object] as const))('many objects like a %s take time linear in their number', (_, object) => {
+  for (const nameOf of [() => 'x', (i: number) => `x${i}`]) {
+    const named = (i: number) => ({ ...object, metadata: { ...object.metadata, name: nameOf(i) } });
+    expect(growsFaster(1_000, size => void PodAnalysis.ofAll(Array.from({ length: size }, (__, i) => named(i))))).toBe(false);
+  }
+});
