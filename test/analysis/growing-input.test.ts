@@ -61,6 +61,27 @@ test('long text in any place of a Service and the like takes time linear in its 
   });
 });
 
+/** Each of these is a product of two numbers where the two are looked up in one another. */
+test.each<[string, (size: number) => Json]>([
+  ['mounts and files that are written', size => ({
+    command: ['sh', '-c', numbered(size, i => `touch /v${i}/x`).join(';')],
+    volumeMounts: numbered(size, i => ({ name: 'v', mountPath: `/v${i}` })),
+    securityContext: { readOnlyRootFilesystem: true },
+  })],
+  ['commands that fail again in a script with an end', size => ({ command: ['sh', '-c', `${'mkdir /x;'.repeat(size)} true`] })],
+  ['processes that are started and signalled', size => ({ command: ['sh', '-c', numbered(size, i => `p${i} & pkill p${i}`).join(';')], securityContext: { runAsUser: 1 } })],
+  ['variables that name one another', size => ({ command: ['x'], env: numbered(size, i => ({ name: `A${i}`, value: `$(A${i - 1})x localhost` })) })],
+  ['ports and connections', size => ({ command: ['sh', '-c', numbered(size, i => `nc localhost ${i}`).join(';')], ports: numbered(size, i => ({ containerPort: i })) })],
+])('%s take time linear in their number', (_, container) => {
+  const other = { name: 'other', image: 'app:1', securityContext: { runAsUser: 2 } };
+  const pod = (size: number) => ({ apiVersion: 'v1', kind: 'Pod', spec: { shareProcessNamespace: true, containers: [{ name: 'app', image: 'app:1', ...container(size) }, other] } });
+  expect(growsFaster(1_000, size => ask(pod(size)))).toBe(false);
+});
+
+function numbered<T>(size: number, item: (i: number) => T): T[] {
+  return Array.from({ length: size }, (_, i) => item(i + 1));
+}
+
 const NAMES = ['name', 'key', 'path', 'mountPath', 'devicePath', 'topologyKey'];
 
 /** Many items like the first, the same or each with a name of its own. */

@@ -26,14 +26,34 @@ export interface InVolume {
   readonly rest: string;
 }
 
+/** The mounts of a container by their folders, and how long the paths of these are. */
+interface Folders {
+  readonly mounts: ReadonlyMap<string, Mount>;
+  readonly lengths: ReadonlySet<number>;
+}
+
+const FOLDERS = new WeakMap<Container, Folders>();
+
 /** The volume in which a clean path of a container is: that of the deepest mount around it. */
 export function volumeAt(container: Container, path: string): InVolume | undefined {
-  let found: InVolume | undefined;
-  for (const mount of container.mounts) {
-    const rest = mount.path === '' ? undefined : below(cleanPath(mount.path), path);
-    if (rest !== undefined && !(found && found.rest.length < rest.length)) {
-      found = { mount, rest };
+  const { mounts, lengths } = foldersOf(container);
+  // The lengths save a look at each folder around a path that is long.
+  for (let end = path.length; end > 0; end--) {
+    const mount = lengths.has(end) && (end === path.length || path[end] === '/') ? mounts.get(path.slice(0, end)) : undefined;
+    if (mount) {
+      return { mount, rest: path.slice(end + 1) };
     }
   }
-  return found;
+  const root = mounts.get('/');
+  return root && { mount: root, rest: path.slice(1) };
+}
+
+function foldersOf(container: Container): Folders {
+  let folders = FOLDERS.get(container);
+  if (!folders) {
+    // Of two at the same folder, the second hides the first.
+    const mounts = new Map(container.mounts.filter(mount => mount.path !== '').map(mount => [cleanPath(mount.path), mount]));
+    FOLDERS.set(container, folders = { mounts, lengths: new Set([...mounts.keys()].map(folder => folder.length)) });
+  }
+  return folders;
 }

@@ -1,7 +1,7 @@
 import type { Container, Volume } from './container';
 import { cleanPath, volumeAt } from './paths';
 import { textIn } from '../manifest/json';
-import { baseName } from '../text/shell';
+import { baseName, Command } from '../text/shell';
 import { commandText } from '../text/shown-command';
 
 /** A command that plainly fails when it is run again. */
@@ -23,13 +23,14 @@ export function failsAgain(container: Container): FailsAgain | undefined {
   if (script && (!MAKES.test(script.text) || CAREFUL.test(script.text))) {
     return undefined;
   }
-  const { commands } = container;
+  const { commands, words: given } = container;
+  const stops = script !== undefined && stopsAtErrors(script.text, given.slice(0, script.index));
   let folder = textIn(container.json.workingDir);
   for (let i = 0; i < commands.length; i++) {
     const { words } = commands[i];
     if (words[0] === 'cd') {
       folder = words[1]?.startsWith('/') ? words[1] : undefined;
-    } else if (isFatal(container, i)) {
+    } else if (isFatal(commands, i, stops)) {
       const made = madeBy(words, container);
       const path = made && absolute(made.path, folder);
       const place = path === undefined ? undefined : volumeAt(container, path);
@@ -41,13 +42,13 @@ export function failsAgain(container: Container): FailsAgain | undefined {
   return undefined;
 }
 
-/** Whether the container fails, or leaves the rest undone, if this command does. */
-function isFatal({ commands, script, words }: Container, i: number): boolean {
+/** Whether the container fails, or leaves the rest undone, if this command does; `stops` if the script ends at any that fails. */
+function isFatal(commands: readonly Command[], i: number, stops: boolean): boolean {
   const { end } = commands[i]; // It is empty where there is no script.
   if (i > 0 && commands[i - 1].end === '||') {
     return false;
   }
-  return end === '' || end === '&&' || (end === ';' && (i === commands.length - 1 || stopsAtErrors(script!.text, words.slice(0, script!.index))));
+  return end === '' || end === '&&' || (end === ';' && (i === commands.length - 1 || stops));
 }
 
 function stopsAtErrors(text: string, options: readonly string[]): boolean {

@@ -23,7 +23,7 @@ export const sharedProcessSignals: Rule = {
     }
     for (const container of containers) {
       const { user } = container;
-      const command = user === undefined || (user === 0 && mayKill(container)) ? undefined : container.commands.find(signalsOthers);
+      const command = user === undefined || (user === 0 && mayKill(container)) ? undefined : signalToOther(container);
       const others = command === undefined ? [] : containers.filter(other => other !== container && other.overlaps(container));
       if (command && others.length > 0 && others.every(other => other.user !== undefined && other.user !== user)) {
         report({
@@ -38,13 +38,21 @@ export const sharedProcessSignals: Rule = {
   },
 };
 
-/** Whether a command names the process that it signals, as one does that it has not started itself. */
-function signalsOthers(command: Command, _: number, all: readonly Command[]): boolean {
+/** The first command that signals a process by its name, as one does that the container has not started itself. */
+function signalToOther({ commands }: Container): Command | undefined {
+  const started = new Set(commands.map(command => baseName(withoutExec(command)[0])));
+  return commands.find(command => {
+    const target = targetOf(command);
+    return target !== undefined && !started.has(target);
+  });
+}
+
+/** The name of the process that a command signals. */
+function targetOf(command: Command): string | undefined {
   const [program, ...args] = withoutExec(command);
   const name = baseName(program);
   const found = args.map(arg => /(?:pidof|pgrep)\s+(?:-\S+\s+)*([\w./-]+)/.exec(arg)?.[1]).find(Boolean);
-  const target = name === 'pkill' || name === 'killall' ? args.filter(arg => !arg.startsWith('-')).pop() : name === 'kill' ? found : undefined;
-  return target !== undefined && !all.some(other => baseName(withoutExec(other)[0]) === target);
+  return name === 'pkill' || name === 'killall' ? args.filter(arg => !arg.startsWith('-')).pop() : name === 'kill' ? found : undefined;
 }
 
 function withoutExec({ words }: Command): readonly string[] {
