@@ -133,5 +133,5 @@ underEachShell('renderConfig', shell => {
       const expected = Object.fromEntries(Object.entries(texts).map(([name, template]) => [name, reference(template, variables)]));
       expect(await rendered(texts, variables, { OTHER: 'not named' })).toEqual(expected);
     }), { seed: SEED, numRuns: 50 });
-  });
+  }, 60_000);
 });

@@ -74,7 +74,7 @@ underEachShell('writeFile', shell => {
     await fc.assert(fc.asyncProperty(file, text, async (path, content) => {
       expect(await written(path, content)).toEqual({ [path]: content });
     }), { seed: SEED, numRuns: 60 });
-  });
+  }, 60_000);
 
   test('takes the longest content that is allowed', async () => {
     const content = '$'.repeat(100_000);
