@@ -75,3 +75,13 @@ test('every room of the analysis is known, and every other file there is its fac
   expect(folders.sort()).toEqual(Object.keys(ROOMS).sort());
   expect(files.sort()).toEqual(['analysis-options.ts', 'analysis-settings.ts', 'finding.ts', 'pod-analysis.ts', 'pod-set-finding.ts']);
 });
+
+test('a name that is exported means one thing', () => {
+  const places = new Map<string, string[]>();
+  for (const file of IMPORTS.keys()) {
+    for (const [, name] of fs.readFileSync(path.join(SRC, file), 'utf8').matchAll(/^export (?:abstract )?(?:const|function|class|interface|enum|type) (\w+)/gm)) {
+      places.set(name, [...places.get(name) ?? [], file]);
+    }
+  }
+  expect([...places].filter(([, files]) => files.length > 1)).toEqual([]);
+});

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { IConstruct } from 'constructs';
 import { Composition } from '../synth/composition';
-import { isWorkload, workloadsIn } from '../synth/workload';
+import { isPlusWorkload, workloadsUnder } from '../synth/workload';
 
 /**
  * A pattern: something that is done to the pod of a workload. It is a mixin in the sense of `constructs`
@@ -24,7 +24,7 @@ export abstract class PodPattern {
    * @param construct any construct
    */
   public supports(construct: IConstruct): boolean {
-    return isWorkload(construct);
+    return isPlusWorkload(construct);
   }
 
   /**
@@ -37,7 +37,7 @@ export abstract class PodPattern {
    * @param construct a workload of cdk8s-plus, or a construct that contains some
    */
   public applyTo(construct: IConstruct): void {
-    for (const workload of workloadsIn(construct, this.constructor.name)) {
+    for (const workload of workloadsUnder(construct, this.constructor.name)) {
       const composition = Composition.of(workload);
       composition.apply(this, this.constructor.name, () => this._compose(workload, composition));
     }

@@ -4,7 +4,7 @@ import { CheckRun } from './check-run';
 import { CheckSettings, SETTINGS } from './check-settings';
 import { describe, PatternError } from './pattern-error';
 import { addAcknowledgement } from './program-acknowledgements';
-import { isWorkload } from './workload';
+import { isPlusWorkload } from './workload';
 import { PodAnalysisOptions } from '../analysis/analysis-options';
 import { checkRule } from '../analysis/analysis-settings';
 import { Severity } from '../analysis/finding';
@@ -132,7 +132,7 @@ export class PodChecks {
    * @param construct any construct
    */
   public supports(construct: IConstruct): boolean {
-    const isCheckable = construct.node.scope === undefined || Chart.isChart(construct) || isWorkload(construct) || ApiObject.isApiObject(construct);
+    const isCheckable = construct.node.scope === undefined || Chart.isChart(construct) || isPlusWorkload(construct) || ApiObject.isApiObject(construct);
     return isCheckable && !construct.node.scopes.some(scope => (scope as { [SETTINGS]?: CheckSettings })[SETTINGS] === this.settings);
   }
 

@@ -9,17 +9,17 @@ import { describe, PatternError } from './pattern-error';
  * It looks for what makes a workload instead of asking `instanceof`, which fails as soon as two copies
  * of cdk8s-plus are installed.
  */
-export function isWorkload(construct: IConstruct): construct is kplus.AbstractPod {
+export function isPlusWorkload(construct: IConstruct): construct is kplus.AbstractPod {
   const it = construct as Partial<Record<'addInitContainer' | 'attachContainer' | 'apiObject', unknown>>;
   return typeof it.addInitContainer === 'function' && typeof it.attachContainer === 'function' && ApiObject.isApiObject(it.apiObject);
 }
 
 /** The workload that a construct is, or those that it contains, in the order of the tree. */
-export function workloadsIn(scope: IConstruct, pattern: string): kplus.AbstractPod[] {
-  if (isWorkload(scope)) {
+export function workloadsUnder(scope: IConstruct, pattern: string): kplus.AbstractPod[] {
+  if (isPlusWorkload(scope)) {
     return [scope];
   }
-  const workloads = scope.node?.findAll().filter(isWorkload) ?? [];
+  const workloads = scope.node?.findAll().filter(isPlusWorkload) ?? [];
   if (workloads.length === 0) {
     throw new PatternError(describe(scope), {
       what: `${pattern} cannot be applied here: this is neither a workload of cdk8s-plus nor does it contain one`,

@@ -5,13 +5,13 @@ import { parseAllDocuments } from 'yaml';
 import { Finding } from '../../src/analysis/finding';
 import { findingsIn, podOf } from '../../src/analysis/judge/analyze';
 import { workloadsIn } from '../../src/analysis/manifest/workloads';
-import { PodSecurityLevel } from '../../src/analysis/pod/pod-security';
+import { StandardsLevel } from '../../src/analysis/pod/pod-security';
 import { pssBaseline } from '../../src/analysis/rules/runtime/pss-baseline';
 import { pssRestricted } from '../../src/analysis/rules/runtime/pss-restricted';
 
 const MODULE = 'k8s.io/pod-security-admission';
 const PROGRAM = path.join(__dirname, 'program');
-const LEVELS: readonly PodSecurityLevel[] = ['baseline', 'restricted'];
+const LEVELS: readonly StandardsLevel[] = ['baseline', 'restricted'];
 const VERDICTS = ['pass', 'fail'] as const;
 
 /** The versions of the standards that changed what this library knows of; 1.34 is the newest with fixtures of its own. */
@@ -46,7 +46,7 @@ export function judgeFixtures(count: (wrong: readonly string[], describe: () => 
   }
 }
 
-function findingsOf(file: string, podSecurity: PodSecurityLevel, minor: number): Finding[] {
+function findingsOf(file: string, podSecurity: StandardsLevel, minor: number): Finding[] {
   return parseAllDocuments(fs.readFileSync(file, 'utf-8')).flatMap(document => workloadsIn(document.toJS()))
     .flatMap(workload => findingsIn(podOf(workload, { podSecurity, minor }), [pssBaseline, pssRestricted]));
 }

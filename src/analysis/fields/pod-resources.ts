@@ -2,7 +2,7 @@ import { Fault } from './fault';
 import { Json, keyed, quoted } from '../manifest/json';
 import type { Container } from '../pod/container';
 import type { Pod } from '../pod/pod';
-import { aggregate, amountIn, amountsIn, exactAmountIn, isHugePages, isMore, ResourceSide, roundedUp } from '../pod/resource-amounts';
+import { aggregate, amountIn, amountsIn, unroundedAmountIn, isHugePages, isMore, ResourceSide, roundedUp } from '../pod/resource-amounts';
 
 /*
  * How the resources of a pod as a whole and those of its containers go together.
@@ -44,7 +44,7 @@ const limitOf = amountOf('limits');
 export const requestOf = requestOrLimit(amountIn);
 
 /** Before it is rounded: the API server sums first where it fills in, and last where it compares. */
-const exactRequestOf = requestOrLimit(exactAmountIn);
+const exactRequestOf = requestOrLimit(unroundedAmountIn);
 
 function requestOrLimit(read: typeof amountIn): AmountOf {
   const [stated, limit] = [amountOf('requests', read), amountOf('limits', read)];

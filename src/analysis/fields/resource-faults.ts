@@ -2,7 +2,7 @@ import { Fault } from './fault';
 import { Json, keyed, quoted } from '../manifest/json';
 import { isQualifiedName } from '../manifest/names';
 import { quantityIn } from '../manifest/quantity';
-import { amountIn, amountsIn, exactAmountIn, isExtended, isHugePages, isMore, isNative, mayBeOvercommitted, ResourceSide } from '../pod/resource-amounts';
+import { amountIn, amountsIn, unroundedAmountIn, isExtended, isHugePages, isMore, isNative, mayBeOvercommitted, ResourceSide } from '../pod/resource-amounts';
 import { nearest } from '../text/nearest';
 
 const CONTAINER_RESOURCES: readonly string[] = ['cpu', 'memory', 'ephemeral-storage'];
@@ -42,7 +42,7 @@ function resourceFaults(resources: Json, plain: readonly string[], faults: Fault
         pagesFault(resource, value, side, faults);
         hugePages ??= isHugePages(resource) ? resource : undefined;
       }
-      if ((exactAmountIn(value) ?? 0) < 0) {
+      if ((unroundedAmountIn(value) ?? 0) < 0) {
         faults.push(wrongAmount(resource, value, side, 'which is negative', 'Write an amount from 0 on.'));
       }
       if (side === 'requests') {
@@ -75,7 +75,7 @@ function nameFault(resource: string, side: ResourceSide, plain: readonly string[
 
 /** Huge pages come in whole pages, and what a device plugin or the like offers in whole numbers. */
 function pagesFault(resource: string, value: unknown, side: ResourceSide, faults: Fault[]): void {
-  const amount = exactAmountIn(value);
+  const amount = unroundedAmountIn(value);
   if (amount === undefined) {
     return;
   }

@@ -1,11 +1,11 @@
 import { SetReport } from './set-rule';
 import { Report, Violation } from '../fields/violation';
 import { Pod } from '../pod/pod';
-import { isMadeIn, Objection, objectionsTo, PodSecurityLevel } from '../pod/pod-security';
+import { isMadeIn, Objection, objectionsTo, StandardsLevel } from '../pod/pod-security';
 import { ObjectSet } from '../set/object-set';
 
 /** Reports what a level of Pod Security objects to, and no lower one, if the target demands that level. */
-export function reportRefusal({ target, metadata, spec, workload }: Pod, level: PodSecurityLevel, report: Report) {
+export function reportRefusal({ target, metadata, spec, workload }: Pod, level: StandardsLevel, report: Report) {
   if (target.podSecurity === undefined || !includes(target.podSecurity, level)) {
     return;
   }
@@ -17,7 +17,7 @@ export function reportRefusal({ target, metadata, spec, workload }: Pod, level: 
 }
 
 /** Reports the same where a Namespace of the set enforces the level, and the target has not demanded it. */
-export function reportRefusalInNamespace(set: ObjectSet, level: PodSecurityLevel, report: SetReport) {
+export function reportRefusalInNamespace(set: ObjectSet, level: StandardsLevel, report: SetReport) {
   for (const { object, objections, judgedBy } of set.workloads) {
     const namespace = objections.length === 0 ? undefined : set.namespace(object.namespace);
     if (namespace?.podSecurity === undefined || !includes(namespace.podSecurity, level) || (judgedBy !== undefined && includes(judgedBy, level))) {
@@ -33,7 +33,7 @@ export function reportRefusalInNamespace(set: ObjectSet, level: PodSecurityLevel
   }
 }
 
-function includes(demanded: PodSecurityLevel, level: PodSecurityLevel): boolean {
+function includes(demanded: StandardsLevel, level: StandardsLevel): boolean {
   return demanded === 'restricted' || level === 'baseline';
 }
 

@@ -1,3 +1,5 @@
+import { partsOf } from './quantity';
+
 /** How an amount is written: `1500m`, `2Gi` or `12e6`. */
 type Notation = 'decimal' | 'binary' | 'exponent';
 
@@ -13,8 +15,6 @@ export interface Amount {
 
 export const NOTHING: Amount = { thousandths: 0n, notation: 'decimal' };
 
-/** No digits at all stand for 0. */
-const QUANTITY = /^ *(?! )([+-]?)(\d*)(?:\.(\d*))?(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?\d+))? *$/;
 /** More digits than anybody writes would only cost time. */
 const LONGEST = 100;
 
@@ -27,11 +27,11 @@ const MOST_BINARY = (2n ** 63n - 1n) * 1000n;
 /** The amount that a quantity stands for; nothing if it is none. */
 export function exactAmountIn(value: unknown): Amount | undefined {
   const text = typeof value === 'number' ? String(value) : value;
-  const match = typeof text === 'string' && text !== '' && text.length <= LONGEST ? QUANTITY.exec(text) : undefined;
-  if (!match) {
+  const parts = typeof text === 'string' && text.length <= LONGEST ? partsOf(text) : undefined;
+  if (!parts) {
     return undefined;
   }
-  const [, sign, whole, fraction = '', suffix = '', exponent] = match;
+  const { sign, whole, fraction, suffix = '', exponent } = parts;
   const digits = BigInt(whole + fraction);
   const binary = BINARY.indexOf(suffix);
   let thousandths: bigint;

@@ -1,6 +1,7 @@
 import { isObject, Json, objectIn, textIn } from './json';
 import { ALL_NEEDS, ALWAYS, fieldBits } from './needs';
 import { POD_SCHEMA } from './pod-schema';
+import { isQuantity } from './quantity';
 import { Workload, workloadOf } from './workloads';
 import { nameIn } from '../text/masked';
 
@@ -261,8 +262,6 @@ function step(key: string | number, isFirst: boolean): string {
   return typeof name === 'number' || /[./]/.test(name) ? `[${name}]` : isFirst ? name : `.${name}`;
 }
 
-/** A quantity need not even have a digit. */
-const QUANTITY = /^ *(?=[^ ])[+-]?\d*(\.\d*)?([numkMGTPE]|[KMGTPE]i|[eE][+-]?\d{1,18})? *$/;
 const TIME = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]?\d|2[0-3]):[0-5]\d:[0-5]\d([.,]\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 // A Date is what a YAML parser may make of a string such as 2024-01-31 that has no quotes; Kubernetes takes it for a string.
@@ -275,7 +274,7 @@ const SCALARS: Readonly<Record<string, Type['accepts']>> = {
   boolean: value => typeof value === 'boolean',
   int32: isInt32,
   int64: value => isInt(value, 2 ** 63),
-  quantity: value => typeof value === 'string' ? QUANTITY.test(value) : Number.isFinite(value),
+  quantity: value => typeof value === 'string' ? isQuantity(value) : Number.isFinite(value),
   intOrString: value => isText(value) || isInt32(value),
   time: value => typeof value === 'string' ? TIME.test(value) : value instanceof Date,
   any: undefined,

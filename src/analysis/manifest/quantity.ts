@@ -1,4 +1,33 @@
-const QUANTITY = /^([+-]?(?:\d+(?:\.\d*)?|\.\d+))(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?\d+))?$/;
+/** A quantity need not even have a digit: that is 0. White space around it does not count. */
+const QUANTITY = /^ *(?=[^ ])([+-]?)(\d*)(?:\.(\d*))?(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?\d+))? *$/;
+
+/** An exponent that does not fit into 64 bits. */
+const TOO_LONG = /[eE][+-]?\d{19}/;
+
+/** What a quantity is written with. */
+export interface QuantityParts {
+  readonly sign: string;
+  readonly whole: string;
+  /** The digits behind the point; empty where there are none. */
+  readonly fraction: string;
+  readonly suffix?: string;
+  readonly exponent?: string;
+}
+
+/** Whether the API server takes a text for a quantity. */
+export function isQuantity(text: string): boolean {
+  return QUANTITY.test(text) && !TOO_LONG.test(text);
+}
+
+/** The parts of a quantity; nothing if the text is none. */
+export function partsOf(text: string): QuantityParts | undefined {
+  const match = QUANTITY.exec(text);
+  if (!match) {
+    return undefined;
+  }
+  const [, sign, whole, fraction = '', suffix, exponent] = match;
+  return { sign, whole, fraction, suffix, exponent };
+}
 
 const FACTORS: Readonly<Record<string, number>> = {
   k: 1e3,
@@ -27,14 +56,11 @@ export function quantityIn(value: unknown): number | undefined {
   if (typeof value === 'number') {
     return Number.isFinite(value) ? value : undefined;
   }
-  const match = typeof value === 'string' ? QUANTITY.exec(value) : undefined;
-  if (!match) {
+  const parts = typeof value === 'string' ? partsOf(value) : undefined;
+  if (!parts) {
     return undefined;
   }
-  const [, digits, suffix, exponent] = match;
-  if (exponent !== undefined) {
-    return Number(`${digits}e${exponent}`);
-  }
-  const number = Number(digits);
+  const { sign, whole, fraction, suffix, exponent = '0' } = parts;
+  const number = Number(`${sign}${whole || '0'}.${fraction}e${exponent}`);
   return suffix === undefined ? number : suffix in DIVISORS ? number / DIVISORS[suffix] : number * FACTORS[suffix];
 }

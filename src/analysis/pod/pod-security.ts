@@ -2,12 +2,12 @@ import { Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
 import { Problem } from '../text/problem';
 
 /** A level of the Pod Security Standards; `restricted` forbids what `baseline` does, and more. */
-export type PodSecurityLevel = 'baseline' | 'restricted';
+export type StandardsLevel = 'baseline' | 'restricted';
 
 /** Something for which Pod Security refuses a pod. */
 export interface Objection extends Problem, Versions {
   /** The lowest level that objects. */
-  readonly level: PodSecurityLevel;
+  readonly level: StandardsLevel;
   /** Where it is in the manifest. */
   readonly path: string;
   readonly container?: string;
@@ -38,7 +38,7 @@ class Holder {
     return this.name === undefined ? 'the pod' : `container ${quoted(this.name)}`;
   }
 
-  public object(level: PodSecurityLevel, field: string, what: string, fix: string, { since, until }: Versions = {}) {
+  public object(level: StandardsLevel, field: string, what: string, fix: string, { since, until }: Versions = {}) {
     const path = this.index === undefined ? `${this.at}.${field}` : `${this.at}[${this.index}].${field}`;
     this.found.push({ level, path, container: this.name, what, fix, since, until });
   }
@@ -172,7 +172,7 @@ function judgeContainer(container: Holder, json: Json) {
   }
 }
 
-const LEVELS: readonly PodSecurityLevel[] = ['baseline', 'restricted'];
+const LEVELS: readonly StandardsLevel[] = ['baseline', 'restricted'];
 const PROBES = ['livenessProbe', 'readinessProbe', 'startupProbe'];
 const HANDLERS = ['httpGet', 'tcpSocket'];
 const NONE: readonly never[] = [];

@@ -12,7 +12,7 @@ export function amountsIn(resources: unknown, side: ResourceSide): Json {
 }
 
 /** The number that an amount stands for: null is 0 here, which as a limit allows nothing. Nothing where it is none. */
-export function exactAmountIn(value: unknown): number | undefined {
+export function unroundedAmountIn(value: unknown): number | undefined {
   if (typeof value !== 'string') {
     return value === null ? 0 : quantityIn(value);
   }
@@ -33,7 +33,7 @@ const MOST_KNOWN = 256;
 
 /** An amount as the API server compares it: rounded up to thousandths. */
 export function amountIn(value: unknown): number | undefined {
-  const number = exactAmountIn(value);
+  const number = unroundedAmountIn(value);
   return number === undefined ? undefined : roundedUp(number);
 }
 

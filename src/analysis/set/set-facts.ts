@@ -3,7 +3,7 @@ import { isObject, Json, listIn, objectIn, textIn } from '../manifest/json';
 import { PlacedObject } from '../manifest/objects';
 import type { Container, Lifetime } from '../pod/container';
 import { Pod } from '../pod/pod';
-import { Objection, objectionsTo, PodSecurityLevel } from '../pod/pod-security';
+import { Objection, objectionsTo, StandardsLevel } from '../pod/pod-security';
 import type { Port } from '../pod/port';
 import { Wait, waitsOf } from '../pod/waits';
 
@@ -20,7 +20,7 @@ export interface WorkloadFacts {
   /** What the Pod Security Standards object to, if the workload says its namespace. */
   readonly objections: readonly Objection[];
   /** The level by which the rules about one workload have judged it already. */
-  readonly judgedBy?: PodSecurityLevel;
+  readonly judgedBy?: StandardsLevel;
 }
 
 export interface ContainerFacts {
@@ -67,7 +67,7 @@ export interface NamespaceFacts {
   readonly kind: 'Namespace';
   readonly object: ObjectName;
   /** The Pod Security level that it enforces, and the minor version of it if that is pinned. */
-  readonly podSecurity?: PodSecurityLevel;
+  readonly podSecurity?: StandardsLevel;
   readonly podSecurityMinor?: number;
 }
 

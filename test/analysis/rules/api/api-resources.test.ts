@@ -10,6 +10,9 @@ test.each<[Json, ...string[][]]>([
   [{ limits: { cpu: '-1' } }, ['.limits.cpu', 'the resources entry of container "app" has "-1" as its cpu limit, which is negative', 'Write an amount from 0 on.']],
   [{ requests: { memory: -1 } }, ['.requests.memory', 'the resources entry of container "app" has -1 as its memory request, which is negative', 'Write an amount from 0 on.']],
   [{ requests: { memory: '256Mi' }, limits: { memory: '128Mi' } }, ['.requests.memory', 'the resources entry of container "app" requests "256Mi" of memory, more than its limit of "128Mi"', 'Lower the request or raise the limit.']],
+  [{ requests: { memory: '2Gi' }, limits: { memory: ' 1Gi' } }, [
+    '.requests.memory', 'the resources entry of container "app" requests "2Gi" of memory, more than its limit of " 1Gi"', 'Lower the request or raise the limit.',
+  ]],
   [{ requests: { cpu: 1 }, limits: { cpu: null } }, ['.limits.cpu', 'the resources entry of container "app" requests 1 of cpu with the limit null, which stands for 0', 'Remove the limit, or write an amount.']],
   [{ requests: { cpu: '1.0000001' }, limits: { cpu: '1' } }, ['.requests.cpu', 'the resources entry of container "app" requests "1.0000001" of cpu, more than its limit of "1"', 'Lower the request or raise the limit.']],
   [{ requests: { cpu: '0.101' }, limits: { cpu: '100m' } }, ['.requests.cpu', 'the resources entry of container "app" requests "0.101" of cpu, more than its limit of "100m"', 'Lower the request or raise the limit.']],
