@@ -132,7 +132,8 @@ export class PodChecks {
    * @param construct any construct
    */
   public supports(construct: IConstruct): boolean {
-    const isCheckable = construct.node.scope === undefined || Chart.isChart(construct) || isPlusWorkload(construct) || ApiObject.isApiObject(construct);
+    const isCheckable = construct.node.scope === undefined || Chart.isChart(construct) || isPlusWorkload(construct)
+      || ApiObject.isApiObject(construct);
     return isCheckable && !construct.node.scopes.some(scope => (scope as { [SETTINGS]?: CheckSettings })[SETTINGS] === this.settings);
   }
 

@@ -1,4 +1,5 @@
 import type { Container } from './container';
+import { WAIT_LOOP } from './wait-loop';
 import { baseName, Command } from '../text/shell';
 import { commandText } from '../text/shown-command';
 
@@ -18,7 +19,7 @@ export interface Wait {
  */
 export function waitsOf(container: Container): readonly Wait[] {
   const { script, words, commands } = container;
-  if (script?.text.includes(LIBRARY_LOOP)) {
+  if (script?.text.includes(WAIT_LOOP)) {
     return ownWaits(script.text, words.slice(script.index + 1));
   }
   if (commands.length === 1) {
@@ -50,9 +51,6 @@ const NO_COMMANDS: readonly Command[] = [];
 const CLIENT = /\b(nc|ncat|netcat|wget|curl|nslookup|getent|ping|pg_isready|mysqladmin|redis-cli)\b/;
 const HOST = /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i;
 const URL = /^(?:(https?):\/\/)?([a-z0-9][a-z0-9.-]*)(?::(\d+))?(?:[/?].*)?$/i;
-
-/** How the waiting steps of this library begin their loop; what they wait for are arguments. */
-const LIBRARY_LOOP = 'until attempt "$@"';
 
 function ownWaits(script: string, [, , , , target, port]: readonly string[]): readonly Wait[] {
   const words = script.includes('exec nc ') ? ['nc', target, port] : script.includes('wget ') ? ['wget', target] : ['ping', target];

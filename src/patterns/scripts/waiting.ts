@@ -1,4 +1,5 @@
 import { ENDS_AT_ONCE } from './ends-at-once';
+import { WAIT_LOOP } from '../../analysis/pod/wait-loop';
 
 /** Arguments: what is waited for, interval and timeout in seconds (0 for none), then those of `attempt`. */
 function waiting(program: string, attempt: string): string {
@@ -12,7 +13,7 @@ fi
 ${attempt}
 # One second more, because the present one has begun.
 end=$(($(date +%s) + timeout + 1))
-until attempt "$@" & wait "$!"; do
+${WAIT_LOOP} & wait "$!"; do
   if [ "$timeout" -gt 0 ]; then
     left=$((end - $(date +%s)))
     if [ "$left" -le 0 ]; then
