@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { BROUGHT, CheckSession } from './check-session';
+import { PATTERN_KNOWLEDGE, CheckSession } from './check-session';
 import { CheckSettings, SETTINGS } from './check-settings';
 import { Extension, extendClassOf } from './extended-class';
 import { addLatePass, isJudged } from './late-pass';
@@ -10,7 +10,7 @@ import { PodKnowledge } from '../analysis/pod/pod-knowledge';
 /** Where the root of a construct tree keeps its run. */
 const RUN = Symbol('check run');
 
-type Marked = IConstruct & { [RUN]?: CheckRun; [BROUGHT]?: () => PodKnowledge; [SETTINGS]?: CheckSettings };
+type Marked = IConstruct & { [RUN]?: CheckRun; [PATTERN_KNOWLEDGE]?: () => PodKnowledge; [SETTINGS]?: CheckSettings };
 
 /** The kinds that may say something about the pods of others. */
 const PARTNERS = ['Service', 'HorizontalPodAutoscaler', 'Namespace', 'LimitRange', 'List'];
@@ -33,9 +33,9 @@ export class CheckRun {
   }
 
   /** Has one workload checked, with the settings above it if there are any, and with what a pattern knows by then. */
-  public static bringAlong(workload: IConstruct, object: ApiObject, knowledge: () => PodKnowledge): void {
-    (workload as Marked)[BROUGHT] = knowledge;
-    CheckRun.of(workload).arm(object);
+  public static enableFor(workload: IConstruct, object: ApiObject, knowledge: () => PodKnowledge): void {
+    (workload as Marked)[PATTERN_KNOWLEDGE] = knowledge;
+    CheckRun.of(workload).attachTo(object);
   }
 
   /** The session of a synth of the whole app. */
@@ -53,11 +53,11 @@ export class CheckRun {
   }
 
   /** Runs the synth of a whole app as one session. */
-  public whole<T>(synth: () => T): T {
+  public runSynth<T>(synth: () => T): T {
     if (this.session) {
       return synth();
     }
-    const session = this.session = sessionFor(this.armAll());
+    const session = this.session = sessionFor(this.attachToAll());
     try {
       const result = synth();
       this.finish(session);
@@ -69,7 +69,7 @@ export class CheckRun {
 
   private beforeRendering(): string[] {
     if (!this.session) {
-      const all = this.armAll();
+      const all = this.attachToAll();
       this.pending = new Map();
       this.chartSession = sessionFor(all);
       for (const object of all) {
@@ -81,12 +81,12 @@ export class CheckRun {
   }
 
   /** Has every object judged that settings or a pattern ask for. */
-  private armAll(): ApiObject[] {
+  private attachToAll(): ApiObject[] {
     const objects: ApiObject[] = [];
     const visit = (construct: Marked, covered: boolean) => {
-      const checked = covered || construct[SETTINGS] !== undefined || construct[BROUGHT] !== undefined;
+      const checked = covered || construct[SETTINGS] !== undefined || construct[PATTERN_KNOWLEDGE] !== undefined;
       if (checked && ApiObject.isApiObject(construct) && KINDS.includes(construct.kind)) {
-        this.arm(construct);
+        this.attachTo(construct);
         objects.push(construct);
       }
       construct.node.children.forEach(child => visit(child, checked));
@@ -95,7 +95,7 @@ export class CheckRun {
     return objects;
   }
 
-  private arm(object: ApiObject) {
+  private attachTo(object: ApiObject) {
     if (!isJudged(object)) {
       addLatePass(object, 'judge', render => {
         const manifest = render();
@@ -139,10 +139,10 @@ function sessionFor(objects: readonly ApiObject[]): CheckSession {
 
 const withChecks: Extension<App> = base => class extends base {
   public synth(): void {
-    CheckRun.of(this).whole(() => super.synth());
+    CheckRun.of(this).runSynth(() => super.synth());
   }
 
   public synthYaml(): string {
-    return CheckRun.of(this).whole(() => super.synthYaml());
+    return CheckRun.of(this).runSynth(() => super.synthYaml());
   }
 };

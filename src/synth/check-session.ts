@@ -17,7 +17,7 @@ import { keyOf } from '../analysis/set/object-set';
 import { ObjectFacts, objectFactsOfAll, setFactsOf, WorkloadFacts } from '../analysis/set/set-facts';
 
 /** Where a workload keeps what the patterns know of it, which brought the checks along. */
-export const BROUGHT = Symbol('checks brought along');
+export const PATTERN_KNOWLEDGE = Symbol('checks brought along');
 
 /** An object that was judged: where it comes from, and what counts there. */
 interface Source {
@@ -87,7 +87,7 @@ export class CheckSession {
 
   private judge(object: ApiObject, manifest: Json) {
     const settings = CheckSettings.at(object);
-    const knowledge = (object.node.scope as IConstruct & { [BROUGHT]?: () => PodKnowledge } | undefined)?.[BROUGHT]?.();
+    const knowledge = (object.node.scope as IConstruct & { [PATTERN_KNOWLEDGE]?: () => PodKnowledge } | undefined)?.[PATTERN_KNOWLEDGE]?.();
     const inProgram = acknowledgementsOf(object);
     const { objects, malformations } = objectsIn(manifest);
     if (malformations.length > 0) {

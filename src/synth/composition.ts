@@ -54,7 +54,7 @@ export class Composition {
   private constructor(public readonly workload: kplus.AbstractPod) {
     const object = ApiObject.of(workload);
     addLatePass(object, 'complete', render => this.render(render));
-    CheckRun.bringAlong(workload, object, () => this.knowledge);
+    CheckRun.enableFor(workload, object, () => this.knowledge);
   }
 
   /** Runs `compose` for a pattern that has not been applied to this workload yet, and checks the pod that results. */
