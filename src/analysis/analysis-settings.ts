@@ -40,7 +40,10 @@ export function checkRule(id: string, fail: Fail) {
   const ids = [...RULES, ...SET_RULES, ...CLOSING_RULES].map(rule => rule.id);
   if (!ids.includes(id)) {
     const meant = nearest(id, ids);
-    fail({ what: `there is no rule ${quoted(id)}`, fix: `${meant ? `Did you mean ${quoted(meant)}? ` : ''}All rules are listed at ${DOCS}.` });
+    fail({
+      what: `there is no rule ${quoted(id)}`,
+      fix: `${meant ? `Did you mean ${quoted(meant)}? ` : ''}All rules are listed at ${DOCS}.`,
+    });
   }
 }
 

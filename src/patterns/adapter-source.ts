@@ -48,14 +48,24 @@ export class AdapterSource {
   public static port(port: number, options: AdapterSourcePortOptions = {}): AdapterSource {
     const { path } = options;
     if (!isPortNumber(port)) {
-      throw new PatternError('AdapterSource.port', { what: `the port is ${quoted(port)}`, fix: 'A port is a whole number from 1 to 65535.' });
+      throw new PatternError('AdapterSource.port', {
+        what: `the port is ${quoted(port)}`,
+        fix: 'A port is a whole number from 1 to 65535.',
+      });
     }
     if (path !== undefined && !/^\/\S*$/.test(path)) {
-      throw new PatternError('AdapterSource.port', { what: `the path is ${quoted(path)}`, fix: 'Begin it with "/" and leave out white space.' });
+      throw new PatternError('AdapterSource.port', {
+        what: `the path is ${quoted(path)}`,
+        fix: 'Begin it with "/" and leave out white space.',
+      });
     }
     checkPath('AdapterSource.port', path ?? '');
     const address: Record<string, string> = { SOURCE_HOST: '127.0.0.1', SOURCE_PORT: `${port}` };
-    return new AdapterSource(path === undefined ? address : { ...address, SOURCE_PATH: path, SOURCE_URL: `http://127.0.0.1:${port}${path}` }, [], port);
+    return new AdapterSource(path === undefined ? address : {
+      ...address,
+      SOURCE_PATH: path,
+      SOURCE_URL: `http://127.0.0.1:${port}${path}`,
+    }, [], port);
   }
 
   /**

@@ -41,10 +41,17 @@ export function gitRepository(address: string, withCredentials: boolean): Reposi
       'Begin it with "https://", "http://", "ssh://", "git://" or "file://", or write it as "git@host:path"; leave out "?" and "#".');
   }
   if (protocol !== 'https' && protocol !== 'http') {
-    checked(where, !withCredentials, `the repository is ${shown(address)}, and "credentials" are for "https://"`, 'Leave them out, or use the address that begins with "https://".');
+    checked(
+      where,
+      !withCredentials,
+      `the repository is ${shown(address)}, and "credentials" are for "https://"`,
+      'Leave them out, or use the address that begins with "https://".',
+    );
     return { address, protocol };
   }
-  checked(where, URL.canParse(address), `the repository is ${shown(address)}`, 'Write it as "https://host/path", with a port where needed.');
+  checked(
+    where, URL.canParse(address), `the repository is ${shown(address)}`, 'Write it as "https://host/path", with a port where needed.',
+  );
   checked(where, !withCredentials || protocol === 'https', `the repository is ${shown(address)}, and "credentials" are given`,
     'Everybody on the way could read them: use "https://".');
   return { address, protocol, origin: new URL(address).origin };
@@ -56,7 +63,12 @@ function protocolOf(address: string): Repository['protocol'] | undefined {
 
 /** Checks the path of an address that stands in the manifest. */
 export function checkPath(where: string, path: string): void {
-  checked(where, !holdsSecretParameter(path), `the path ${shown(path)} holds a password or a token`, 'Everybody who may read the pod could read it: leave it out.');
+  checked(
+    where,
+    !holdsSecretParameter(path),
+    `the path ${shown(path)} holds a password or a token`,
+    'Everybody who may read the pod could read it: leave it out.',
+  );
 }
 
 /** Whether an address has a user, or a parameter that tells who asks. An "@" may hide behind any other character: none is allowed. */

@@ -35,7 +35,9 @@ export function cloneContainer(props: InitStepGitCloneProps): CloneContainer {
   const where = `InitStep.gitClone(${quoted(address)})`;
   checked(where, revision === '' || !NOT_IN_REF.test(revision), `"revision" is ${quoted(revision)}`,
     'Use the name of a branch or tag, or the full hash of a commit.');
-  checked(where, Number.isInteger(depth) && depth >= 0, `"depth" is ${quoted(depth)}`, 'Use the number of commits, or 0 for the whole history.');
+  checked(
+    where, Number.isInteger(depth) && depth >= 0, `"depth" is ${quoted(depth)}`, 'Use the number of commits, or 0 for the whole history.',
+  );
   checked(where, name.length <= LONGEST_NAME, `the name ${quoted(name)} has ${name.length} characters`,
     `Use at most ${LONGEST_NAME}: volumes of the step begin with its name.`);
   const directory = writtenPath(where, into);

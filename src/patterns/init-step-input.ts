@@ -27,7 +27,9 @@ export function variableName(where: string, name: string): string {
 
 export function relativePath(where: string, path: string): string {
   const valid = path !== '' && path.split('/').every(part => part !== '' && part !== '.' && part !== '..') && !path.includes('\0');
-  return checked(where, valid, `the file is ${quoted(path)}`, 'Name it relative to the mount, without "." and "..", for example "index.html".', path);
+  return checked(
+    where, valid, `the file is ${quoted(path)}`, 'Name it relative to the mount, without "." and "..", for example "index.html".', path,
+  );
 }
 
 export function absolutePath(where: string, path: string): string {
@@ -41,7 +43,13 @@ export function mountPath(where: string, mount: kplus.VolumeMount): string {
 
 /** Gives where a volume is mounted that the step writes to. */
 export function writtenPath(where: string, mount: kplus.VolumeMount): string {
-  checked(where, !mount.readOnly, `the mount ${quoted(mount.path)} is read-only, and the step writes there`, 'Use writtenAt of the shared volume.', mount.path);
+  checked(
+    where,
+    !mount.readOnly,
+    `the mount ${quoted(mount.path)} is read-only, and the step writes there`,
+    'Use writtenAt of the shared volume.',
+    mount.path,
+  );
   return mountPath(where, mount);
 }
 

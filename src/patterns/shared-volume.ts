@@ -70,7 +70,10 @@ export class SharedVolume extends Construct implements kplus.IStorage {
     const volume = storage.asVolume();
     const invalid = nameProblem(volume.name);
     if (invalid) {
-      throw new PatternError(describe(storage), { ...invalid, fix: `Give it another with the "name" of its options, as in "Volume.fromConfigMap(…, { name })". ${invalid.fix}` });
+      throw new PatternError(describe(storage), {
+        ...invalid,
+        fix: `Give it another with the "name" of its options, as in "Volume.fromConfigMap(…, { name })". ${invalid.fix}`,
+      });
     }
     const shared = new SharedVolume(storage as unknown as Construct, WRAPPER, { volumeName: volume.name });
     shared.volume = volume;

@@ -24,7 +24,10 @@ export function reportOf(judgements: readonly Judgement[], { inProgram, inManife
     lines.push('', printable(where), ...findings.map(textOf));
   }
   if (inProgram + inManifests > 0) {
-    const by = [...inProgram > 0 ? [`${inProgram} by PodChecks.acknowledge`] : [], ...inManifests > 0 ? [`${inManifests} by the manifests themselves`] : []];
+    const by = [
+      ...inProgram > 0 ? [`${inProgram} by PodChecks.acknowledge`] : [],
+      ...inManifests > 0 ? [`${inManifests} by the manifests themselves`] : [],
+    ];
     lines.push(...lines.length > 0 ? [''] : [], `Acknowledged findings: ${by.join(', ')}.`);
   }
   return lines.join('\n');

@@ -31,7 +31,9 @@ interface Source {
 
 /** The acknowledgements that count. */
 function counting({ settings, inProgram, inManifest }: Source): readonly Acknowledgement[] {
-  return settings.acceptAcknowledgements ? [...inProgram, ...inManifest.filter(one => !inProgram.some(own => isSame(own, one)))] : inProgram;
+  return settings.acceptAcknowledgements
+    ? [...inProgram, ...inManifest.filter(one => !inProgram.some(own => isSame(own, one)))]
+    : inProgram;
 }
 
 function isSame(one: Acknowledgement, other: Acknowledgement): boolean {
@@ -133,7 +135,10 @@ export class CheckSession {
     }
     const findings = all.filter(finding => settings.shows(finding));
     if (findings.length > 0) {
-      this.judgements.push({ where, findings: inManifest.length === 0 ? findings : findings.map(finding => withRefused(finding, inManifest)) });
+      this.judgements.push({
+        where,
+        findings: inManifest.length === 0 ? findings : findings.map(finding => withRefused(finding, inManifest)),
+      });
       this.fails ||= findings.some(finding => settings.fails(finding));
     }
   }

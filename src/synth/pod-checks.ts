@@ -105,7 +105,10 @@ export class PodChecks {
     const { rule, container, reason } = props;
     checkRule(rule, fail);
     if (reason.trim() === '') {
-      fail({ what: `the finding of ${rule} is to be acknowledged, and there is no reason`, fix: 'Say why it is no mistake here: whoever reads the manifest will ask.' });
+      fail({
+        what: `the finding of ${rule} is to be acknowledged, and there is no reason`,
+        fix: 'Say why it is no mistake here: whoever reads the manifest will ask.',
+      });
     }
     if (!ApiObject.isApiObject(object)) {
       return fail({ what: 'it has no manifest of its own', fix: 'Acknowledge a finding of a workload of cdk8s-plus or of an API object.' });
@@ -146,7 +149,10 @@ export class PodChecks {
    */
   public applyTo(construct: IConstruct): void {
     if (!isObject(construct) || !isObject(construct.node)) {
-      throw new PatternError('PodChecks', { what: 'what they were applied to is not a construct', fix: 'Apply them to an app, a chart or a workload.' });
+      throw new PatternError('PodChecks', {
+        what: 'what they were applied to is not a construct',
+        fix: 'Apply them to an app, a chart or a workload.',
+      });
     }
     (construct as { [SETTINGS]?: CheckSettings })[SETTINGS] = this.settings;
     CheckRun.of(construct);

@@ -34,7 +34,11 @@ function nodeAffinityFaults(json: Json, at: string, faults: Fault[]): void {
     const terms = listIn(objectIn(json[REQUIRED]).nodeSelectorTerms);
     const place = `${at}.${REQUIRED}.nodeSelectorTerms`;
     if (terms.length === 0) {
-      faults.push({ at: place, what: 'has a required node affinity without terms', fix: `Add a term to "nodeSelectorTerms", or remove "${REQUIRED}".` });
+      faults.push({
+        at: place,
+        what: 'has a required node affinity without terms',
+        fix: `Add a term to "nodeSelectorTerms", or remove "${REQUIRED}".`,
+      });
     }
     terms.forEach((term, i) => nodeTermFaults(objectIn(term), `${place}[${i}]`, true, faults));
   }
@@ -65,7 +69,11 @@ function nodeTermFaults({ matchExpressions, matchFields }: Json, at: string, isR
 
 function operatorFaults({ operator, values }: Json, at: string, faults: Fault[]): void {
   const count = listIn(values).length;
-  const found = (what: string, fix: string) => faults.push({ at: `${at}.values`, what: `has the operator ${quoted(operator)} ${what}`, fix });
+  const found = (what: string, fix: string) => faults.push({
+    at: `${at}.values`,
+    what: `has the operator ${quoted(operator)} ${what}`,
+    fix,
+  });
   switch (operator) {
     case 'In':
     case 'NotIn':
@@ -77,19 +85,35 @@ function operatorFaults({ operator, values }: Json, at: string, faults: Fault[])
     case 'Lt':
       return void (count !== 1 && found(`with ${count} values, and it takes one`, 'List one whole number under "values".'));
     default:
-      faults.push({ at: `${at}.operator`, what: `has the operator ${quoted(operator ?? '')}, which does not exist`, fix: spelt(OPERATORS) });
+      faults.push({
+        at: `${at}.operator`,
+        what: `has the operator ${quoted(operator ?? '')}, which does not exist`,
+        fix: spelt(OPERATORS),
+      });
   }
 }
 
 /** The only field is the name of the node. */
 function nodeFieldFaults({ key, operator, values }: Json, at: string, faults: Fault[]): void {
   if (operator !== 'In' && operator !== 'NotIn') {
-    faults.push({ at: `${at}.operator`, what: `has the operator ${quoted(operator ?? '')} for a field of the node`, fix: 'Write "In" or "NotIn".' });
+    faults.push({
+      at: `${at}.operator`,
+      what: `has the operator ${quoted(operator ?? '')} for a field of the node`,
+      fix: 'Write "In" or "NotIn".',
+    });
   } else if (listIn(values).length !== 1) {
-    faults.push({ at: `${at}.values`, what: `has ${listIn(values).length} values for a field of the node, and it takes one`, fix: 'List one name; for several nodes, make several terms.' });
+    faults.push({
+      at: `${at}.values`,
+      what: `has ${listIn(values).length} values for a field of the node, and it takes one`,
+      fix: 'List one name; for several nodes, make several terms.',
+    });
   }
   if (key !== 'metadata.name') {
-    faults.push({ at: `${at}.key`, what: `has the node field ${quoted(key ?? '')}, which does not exist`, fix: 'Write "metadata.name", or use "matchExpressions" for labels.' });
+    faults.push({
+      at: `${at}.key`,
+      what: `has the node field ${quoted(key ?? '')}, which does not exist`,
+      fix: 'Write "metadata.name", or use "matchExpressions" for labels.',
+    });
   } else {
     listIn(values).forEach((value, i) => checkObjectName(value ?? '', `${at}.values[${i}]`, faults));
   }
@@ -104,7 +128,11 @@ function podTermFaults(term: Json, at: string, labels: Json, faults: Fault[], la
   listIn(term.namespaces).forEach((name, i) => checkLabel(name ?? '', `${at}.namespaces[${i}]`, faults));
   labelKeyFaults(term, at, labels, faults, late);
   if (!textIn(term.topologyKey)) {
-    faults.push({ at: `${at}.topologyKey`, what: 'has a term without a topologyKey', fix: 'Set "topologyKey" to the label that tells nodes apart, such as "kubernetes.io/hostname".' });
+    faults.push({
+      at: `${at}.topologyKey`,
+      what: 'has a term without a topologyKey',
+      fix: 'Set "topologyKey" to the label that tells nodes apart, such as "kubernetes.io/hostname".',
+    });
   } else {
     checkQualifiedName(term.topologyKey, `${at}.topologyKey`, faults);
   }

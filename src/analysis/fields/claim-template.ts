@@ -48,7 +48,11 @@ function dataSourceFaults(spec: Json, at: string, faults: Fault[]): void {
   if (ref.namespace) {
     faults.push({ at: `${at}.dataSource`, what: 'has a dataSource beside a dataSourceRef with a namespace', fix: 'Remove "dataSource".' });
   } else if (['apiGroup', 'kind', 'name'].some(field => (source[field] ?? undefined) !== (ref[field] ?? undefined))) {
-    faults.push({ at: `${at}.dataSource`, what: 'has a dataSource and a dataSourceRef that differ', fix: 'Remove "dataSource": "dataSourceRef" says the same and more.' });
+    faults.push({
+      at: `${at}.dataSource`,
+      what: 'has a dataSource and a dataSourceRef that differ',
+      fix: 'Remove "dataSource": "dataSourceRef" says the same and more.',
+    });
   }
 }
 

@@ -13,9 +13,17 @@ export function claimFaults(spec: Json): SelectorFault[] {
   checkAccessModes(listIn(spec.accessModes), faults);
   const { storage } = objectIn(objectIn(spec.resources).requests);
   if (storage === undefined) {
-    faults.push({ at: 'resources.requests.storage', what: 'the claim asks for no storage', fix: 'Write how much it needs, such as "storage: 1Gi".' });
+    faults.push({
+      at: 'resources.requests.storage',
+      what: 'the claim asks for no storage',
+      fix: 'Write how much it needs, such as "storage: 1Gi".',
+    });
   } else if ((quantityIn(storage ?? 0) ?? 1) <= 0) {
-    faults.push({ at: 'resources.requests.storage', what: `the claim asks for ${quoted(storage)} of storage`, fix: 'Ask for more than 0.' });
+    faults.push({
+      at: 'resources.requests.storage',
+      what: `the claim asks for ${quoted(storage)} of storage`,
+      fix: 'Ask for more than 0.',
+    });
   }
   const storageClass = textIn(spec.storageClassName);
   if (storageClass && !isDnsSubdomain(storageClass)) {
@@ -34,7 +42,11 @@ export function claimFaults(spec: Json): SelectorFault[] {
 
 function checkAccessModes(modes: readonly unknown[], faults: SelectorFault[]) {
   if (modes.length === 0) {
-    faults.push({ at: 'accessModes', what: 'the claim has no access mode', fix: 'Write "accessModes: [ReadWriteOnce]", or another mode that the storage class has.' });
+    faults.push({
+      at: 'accessModes',
+      what: 'the claim has no access mode',
+      fix: 'Write "accessModes: [ReadWriteOnce]", or another mode that the storage class has.',
+    });
   }
   modes.forEach((item, i) => {
     const mode = textIn(item) ?? '';

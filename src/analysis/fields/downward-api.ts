@@ -24,7 +24,11 @@ const SUBSCRIPTED = /^metadata\.(labels|annotations)\['([^]*)'\]$/;
 export function fieldRefFaults(json: Json, fields: ReadonlySet<string>): readonly Fault[] {
   const path = textIn(json.fieldPath);
   if (!path) {
-    return [{ at: 'fieldPath', what: 'has a fieldRef without a fieldPath', fix: 'Set "fieldPath" to the field of the pod, such as "metadata.name".' }];
+    return [{
+      at: 'fieldPath',
+      what: 'has a fieldRef without a fieldPath',
+      fix: 'Set "fieldPath" to the field of the pod, such as "metadata.name".',
+    }];
   }
   const version = textIn(json.apiVersion);
   if (version && version !== 'v1') {
@@ -51,7 +55,11 @@ export function fieldRefFaults(json: Json, fields: ReadonlySet<string>): readonl
 export function resourceRefFaults(json: Json): readonly Fault[] {
   const resource = textIn(json.resource);
   if (!resource) {
-    return [{ at: 'resource', what: 'has a resourceFieldRef without a resource', fix: `Set "resource" to one of ${[...RESOURCES].join(', ')}.` }];
+    return [{
+      at: 'resource',
+      what: 'has a resourceFieldRef without a resource',
+      fix: `Set "resource" to one of ${[...RESOURCES].join(', ')}.`,
+    }];
   }
   if (!RESOURCES.has(resource) && !resource.startsWith('limits.hugepages-') && !resource.startsWith('requests.hugepages-')) {
     const meant = nearest(resource, RESOURCES);

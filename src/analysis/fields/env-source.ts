@@ -40,7 +40,11 @@ export function valueFromFaults(valueFrom: Json, value: unknown, pod: Pod): read
   if (textIn(value)) {
     return [...faults, { at: '', what: 'has both a value and a valueFrom', fix: 'Remove "value" or "valueFrom".' }];
   }
-  return sources.length === 1 ? faults : [...faults, { at: '', what: `has both ${sources[0]} and ${sources[1]}`, fix: 'Keep one of them.' }];
+  return sources.length === 1 ? faults : [...faults, {
+    at: '',
+    what: `has both ${sources[0]} and ${sources[1]}`,
+    fix: 'Keep one of them.',
+  }];
 }
 
 function sourceFaults(source: string, json: Json): readonly Fault[] {
@@ -59,7 +63,11 @@ function keyFaults({ name, key }: Json, kind: string): readonly Fault[] {
   if (!textIn(key)) {
     faults.push({ at: 'key', what: `does not name the key of its ${kind}`, fix: `Set "key" to the key in the ${kind}.` });
   } else if (!isConfigMapKey(key)) {
-    faults.push({ at: 'key', what: `takes the key ${quoted(key)} of a ${kind}, which no ${kind} can have`, fix: 'Use at most 253 letters, digits, "-", "_" and ".", and no ".." at the beginning.' });
+    faults.push({
+      at: 'key',
+      what: `takes the key ${quoted(key)} of a ${kind}, which no ${kind} can have`,
+      fix: 'Use at most 253 letters, digits, "-", "_" and ".", and no ".." at the beginning.',
+    });
   }
   return faults;
 }
@@ -68,13 +76,21 @@ function fileKeyFaults({ volumeName, path, key }: Json, pod: Pod): readonly Faul
   const faults: Fault[] = [];
   if (checkPresent(volumeName, 'fileKeyRef.volumeName', 'Set "volumeName" to the name of an emptyDir of the pod.', faults) && pod.volume(volumeName)?.kind !== 'emptyDir') {
     const what = pod.volume(volumeName) ? 'which is no emptyDir' : 'which the pod does not have';
-    faults.push({ at: 'fileKeyRef.volumeName', what: `refers to the volume ${quoted(volumeName)}, ${what}`, fix: 'Name an emptyDir of the pod, into which an init container writes the file.' });
+    faults.push({
+      at: 'fileKeyRef.volumeName',
+      what: `refers to the volume ${quoted(volumeName)}, ${what}`,
+      fix: 'Name an emptyDir of the pod, into which an init container writes the file.',
+    });
   }
   if (checkPresent(path, 'fileKeyRef.path', 'Set "path" to the file in the volume.', faults)) {
     checkBacksteps(path, 'fileKeyRef.path', faults);
   }
   if (checkPresent(key, 'fileKeyRef.key', 'Set "key" to the name that the variable has in the file.', faults) && !isEnvName(String(key))) {
-    faults.push({ at: 'fileKeyRef.key', what: `takes the key ${quoted(key)} of a file, which cannot be the name of a variable`, fix: 'Use printable ASCII without "=", best letters, digits and "_" only.' });
+    faults.push({
+      at: 'fileKeyRef.key',
+      what: `takes the key ${quoted(key)} of a file, which cannot be the name of a variable`,
+      fix: 'Use printable ASCII without "=", best letters, digits and "_" only.',
+    });
   }
   return faults;
 }

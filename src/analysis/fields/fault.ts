@@ -15,5 +15,7 @@ export const NO_FAULTS: readonly Fault[] = [];
 
 /** The violation that a fault makes of the part of a container at `place`, which a message calls `part`. */
 export function violationOf({ at, what, fix }: Fault, container: Container, place: string, part: string): Violation {
-  return violationIn(container, at ? `${place}.${at}` : place, `${part} of ${container.title} ${what}, so the API server rejects the pod`, fix);
+  return violationIn(
+    container, at ? `${place}.${at}` : place, `${part} of ${container.title} ${what}, so the API server rejects the pod`, fix,
+  );
 }

@@ -19,20 +19,30 @@ export function checkPresent(value: unknown, at: string, fix: string, faults: Fa
 /** One of a few words; an empty one is none of them unless it is listed. */
 export function checkChoice(value: unknown, choices: readonly string[], at: string, faults: Fault[]): void {
   if (!isUnset(value) && !choices.includes(value as string)) {
-    faults.push({ at, what: value === '' ? `has an empty ${fieldOf(at)}` : `has the ${fieldOf(at)} ${quoted(value)}, which does not exist`, fix: spelt(choices) });
+    faults.push({
+      at,
+      what: value === '' ? `has an empty ${fieldOf(at)}` : `has the ${fieldOf(at)} ${quoted(value)}, which does not exist`,
+      fix: spelt(choices),
+    });
   }
 }
 
 /** How a fix names what may be written. */
 export function spelt(choices: readonly string[]): string {
   const words = choices.filter(choice => choice !== '').map(quoted);
-  return words.length === 1 ? `Write ${words[0]}, spelt like that.` : `Write ${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}, spelt like that.`;
+  return words.length === 1
+    ? `Write ${words[0]}, spelt like that.`
+    : `Write ${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}, spelt like that.`;
 }
 
 /** A number within bounds. */
 export function checkRange(value: unknown, least: number, most: number, at: string, faults: Fault[]): void {
   if (typeof value === 'number' && !(value >= least && value <= most)) {
-    faults.push({ at, what: `has the ${fieldOf(at)} ${value}, which is not from ${least} to ${most}`, fix: `Write a number from ${least} to ${most}.` });
+    faults.push({
+      at,
+      what: `has the ${fieldOf(at)} ${value}, which is not from ${least} to ${most}`,
+      fix: `Write a number from ${least} to ${most}.`,
+    });
   }
 }
 
@@ -40,8 +50,14 @@ export function checkRange(value: unknown, least: number, most: number, at: stri
 export function checkMode(value: unknown, at: string, faults: Fault[]): void {
   if (typeof value === 'number' && !(value >= 0 && value <= 0o777)) {
     // 777 without the 0 before it is a decimal number, and the most common slip.
-    const meant = /^[0-7]{3}$/.test(String(value)) ? ` Without a 0 before it, ${value} is a decimal number: 0${value} is likely meant.` : '';
-    faults.push({ at, what: `has the ${fieldOf(at)} ${value}, which is not from 0 to 0777 (511)`, fix: `Write an octal number with a 0 before it, such as 0644, or the decimal one, such as 420.${meant}` });
+    const meant = /^[0-7]{3}$/.test(String(value))
+      ? ` Without a 0 before it, ${value} is a decimal number: 0${value} is likely meant.`
+      : '';
+    faults.push({
+      at,
+      what: `has the ${fieldOf(at)} ${value}, which is not from 0 to 0777 (511)`,
+      fix: `Write an octal number with a 0 before it, such as 0644, or the decimal one, such as 420.${meant}`,
+    });
   }
 }
 
@@ -64,21 +80,33 @@ export function checkBacksteps(value: unknown, at: string, faults: Fault[]): voi
 export function checkFilePath(value: unknown, at: string, faults: Fault[]): void {
   checkRelativePath(value, at, faults);
   if (typeof value === 'string' && value.startsWith('..') && !hasBacksteps(value)) {
-    faults.push({ at, what: `has the ${fieldOf(at)} ${quoted(value)}, and it must not begin with ".."`, fix: 'Choose a name that does not begin with "..".' });
+    faults.push({
+      at,
+      what: `has the ${fieldOf(at)} ${quoted(value)}, and it must not begin with ".."`,
+      fix: 'Choose a name that does not begin with "..".',
+    });
   }
 }
 
 /** The name of an object, such as a Secret: an empty one is malformed. */
 export function checkObjectName(value: unknown, at: string, faults: Fault[]): void {
   if (typeof value === 'string' && !isDnsSubdomain(value)) {
-    faults.push({ at, what: malformed(value, at), fix: 'Use at most 253 lower-case letters, digits, "-" and ".", with a letter or digit at both ends and around every ".".' });
+    faults.push({
+      at,
+      what: malformed(value, at),
+      fix: 'Use at most 253 lower-case letters, digits, "-" and ".", with a letter or digit at both ends and around every ".".',
+    });
   }
 }
 
 /** A name without dots: an empty one is malformed. */
 export function checkLabel(value: unknown, at: string, faults: Fault[]): void {
   if (typeof value === 'string' && !isDnsLabel(value)) {
-    faults.push({ at, what: malformed(value, at), fix: 'Use 1 to 63 lower-case letters, digits and "-", with a letter or digit at both ends.' });
+    faults.push({
+      at,
+      what: malformed(value, at),
+      fix: 'Use 1 to 63 lower-case letters, digits and "-", with a letter or digit at both ends.',
+    });
   }
 }
 
@@ -86,7 +114,11 @@ export function checkLabel(value: unknown, at: string, faults: Fault[]): void {
 export function checkQualifiedName(value: unknown, at: string, faults: Fault[]): void {
   const text = isUnset(value) ? '' : String(value);
   if (!isQualifiedName(text)) {
-    faults.push({ at, what: malformed(text, at), fix: 'Write "name" or "prefix.example.com/name": at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.' });
+    faults.push({
+      at,
+      what: malformed(text, at),
+      fix: 'Write "name" or "prefix.example.com/name": at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.',
+    });
   }
 }
 

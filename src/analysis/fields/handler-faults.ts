@@ -24,7 +24,11 @@ export function handlerFaults(handler: Json, actions: readonly string[]): readon
       first = action;
       faults = actionFaults(action, objectIn(handler[action]));
     } else {
-      faults = [...faults, { at: action, what: `has both ${first} and ${action}, and only one action is allowed`, fix: `Remove "${first}" or "${action}".` }];
+      faults = [...faults, {
+        at: action,
+        what: `has both ${first} and ${action}, and only one action is allowed`,
+        fix: `Remove "${first}" or "${action}".`,
+      }];
     }
   }
   return first !== undefined ? faults : [{
@@ -53,7 +57,11 @@ function httpFaults(json: Json): readonly Fault[] {
   for (let i = 0; i < headers.length; i++) {
     const name = textIn(objectIn(headers[i]).name) ?? '';
     if (!isHeaderName(name)) {
-      faults = [...faults, { at: `httpGet.httpHeaders[${i}].name`, what: `has the header name ${quoted(name)}`, fix: 'Use letters, digits and "-" only, at least one of them.' }];
+      faults = [...faults, {
+        at: `httpGet.httpHeaders[${i}].name`,
+        what: `has the header name ${quoted(name)}`,
+        fix: 'Use letters, digits and "-" only, at least one of them.',
+      }];
     }
   }
   return faults;
@@ -65,13 +73,21 @@ function portFaults(action: string, port: unknown): readonly Fault[] {
   }
   const at = `${action}.port`;
   if (typeof port === 'number') {
-    return [{ at, what: `has the port ${port}, and a port is a whole number from 1 to 65535`, fix: 'Write the number of the port at which the container listens.' }];
+    return [{
+      at,
+      what: `has the port ${port}, and a port is a whole number from 1 to 65535`,
+      fix: 'Write the number of the port at which the container listens.',
+    }];
   }
   if (typeof port !== 'string') {
     return [{ at, what: `has no port in its ${action}`, fix: 'Set "port" to the port at which the container listens.' }];
   }
   return /^\d+$/.test(port)
-    ? [{ at, what: `has the port ${quoted(port)} as a text, which the API server takes for a name, and a name has a letter`, fix: `Write the number without quotes: "port: ${port}".` }]
+    ? [{
+      at,
+      what: `has the port ${quoted(port)} as a text, which the API server takes for a name, and a name has a letter`,
+      fix: `Write the number without quotes: "port: ${port}".`,
+    }]
     : [{
       at,
       what: `has the port ${quoted(port)}, which cannot be the name of a port`,

@@ -22,5 +22,7 @@ function groupsIn(part: string, isLast: boolean): number {
   const groups = part.split(':');
   const last = groups[groups.length - 1];
   const hasIpv4 = isLast && isIpv4(last);
-  return groups.every((group, i) => /^0*[0-9a-f]{1,4}$/i.test(group) || (hasIpv4 && i === groups.length - 1)) ? groups.length + (hasIpv4 ? 1 : 0) : 99;
+  return groups.every((group, i) => /^0*[0-9a-f]{1,4}$/i.test(group) || (hasIpv4 && i === groups.length - 1))
+    ? groups.length + (hasIpv4 ? 1 : 0)
+    : 99;
 }

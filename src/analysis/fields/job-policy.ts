@@ -21,7 +21,11 @@ export function failureRuleFaults(rule: Json, spec: Json, containers: ReadonlySe
   const conditions = listIn(rule.onPodConditions);
   const hasCodes = !isUnset(rule.onExitCodes);
   if (action === 'FailIndex' && isUnset(spec.backoffLimitPerIndex)) {
-    faults.push({ at: 'action', what: 'the action "FailIndex" needs a backoffLimitPerIndex', fix: 'Add "backoffLimitPerIndex" to the spec of the Job, or choose another action.' });
+    faults.push({
+      at: 'action',
+      what: 'the action "FailIndex" needs a backoffLimitPerIndex',
+      fix: 'Add "backoffLimitPerIndex" to the spec of the Job, or choose another action.',
+    });
   }
   checkChoice(action, ACTIONS, 'action', faults);
   if (hasCodes === conditions.length > 0) {
@@ -39,7 +43,11 @@ export function failureRuleFaults(rule: Json, spec: Json, containers: ReadonlySe
     const { type, status } = objectIn(item);
     const at = `onPodConditions[${i}]`;
     if (!isQualifiedName(textIn(type) ?? '')) {
-      faults.push({ at: `${at}.type`, what: `${quoted(type ?? '')} is no type of a condition`, fix: 'Write a type, such as "DisruptionTarget".' });
+      faults.push({
+        at: `${at}.type`,
+        what: `${quoted(type ?? '')} is no type of a condition`,
+        fix: 'Write a type, such as "DisruptionTarget".',
+      });
     }
     // None means True.
     checkChoice(textIn(status) || 'True', STATUSES, `${at}.status`, faults);
@@ -51,7 +59,11 @@ function checkCodes({ containerName, operator, values }: Json, containers: Reado
   const codes = listIn(values).map(value => value ?? 0);
   checkChoice(textIn(operator) ?? '', OPERATORS, 'onExitCodes.operator', faults);
   if (typeof containerName === 'string' && !containers.has(containerName)) {
-    faults.push({ at: 'onExitCodes.containerName', what: `the pod has no container ${quoted(containerName)}`, fix: choiceFix(containerName, [...containers]) });
+    faults.push({
+      at: 'onExitCodes.containerName',
+      what: `the pod has no container ${quoted(containerName)}`,
+      fix: choiceFix(containerName, [...containers]),
+    });
   }
   if (codes.length === 0) {
     faults.push({ at: 'onExitCodes.values', what: 'onExitCodes has no values', fix: 'Add the exit codes, in rising order.' });
@@ -68,14 +80,22 @@ function checkCodes({ containerName, operator, values }: Json, containers: Reado
     seen.add(code);
   });
   if (codes.some((code, i) => i > 0 && codes[i - 1] > code)) {
-    faults.push({ at: 'onExitCodes.values', what: 'the exit codes do not rise', fix: `Sort them: [${[...codes].sort((a, b) => a - b).join(', ')}].` });
+    faults.push({
+      at: 'onExitCodes.values',
+      what: 'the exit codes do not rise',
+      fix: `Sort them: [${[...codes].sort((a, b) => a - b).join(', ')}].`,
+    });
   }
 }
 
 function checkChoice(value: string, choices: readonly string[], at: string, faults: JobFault[]) {
   if (!choices.includes(value)) {
     const field = at.slice(at.lastIndexOf('.') + 1);
-    faults.push({ at, what: value === '' ? `the rule has no ${field}` : `${quoted(value)} is no ${field}`, fix: value === '' ? `Write ${listed(choices, 'or')}.` : choiceFix(value, choices) });
+    faults.push({
+      at,
+      what: value === '' ? `the rule has no ${field}` : `${quoted(value)} is no ${field}`,
+      fix: value === '' ? `Write ${listed(choices, 'or')}.` : choiceFix(value, choices),
+    });
   }
 }
 

@@ -47,7 +47,11 @@ function checkExpression({ key, operator, values }: Json, at: string, faults: Se
   } else if (list.length === 0 && (operator === 'In' || operator === 'NotIn')) {
     faults.push({ at: `${at}.values`, what: `the operator "${operator}" has no values`, fix: 'Give it at least one value.' });
   } else if (list.length > 0 && (operator === 'Exists' || operator === 'DoesNotExist')) {
-    faults.push({ at: `${at}.values`, what: `the operator "${operator}" has values`, fix: 'Remove "values", or use the operator "In" or "NotIn".' });
+    faults.push({
+      at: `${at}.values`,
+      what: `the operator "${operator}" has values`,
+      fix: 'Remove "values", or use the operator "In" or "NotIn".',
+    });
   }
   checkKey(textIn(key) ?? '', `${at}.key`, faults);
   list.forEach((value, i) => checkValue(value, `${at}.values[${i}]`, faults));

@@ -17,7 +17,11 @@ export function labelKeyFaults(term: Json, at: string, labels: Json, faults: Fau
   const mismatchedSet = new Set(mismatched);
   matched.forEach((key, i) => {
     if (mismatchedSet.has(key)) {
-      faults.push({ at: `${at}.matchLabelKeys[${i}]`, what: `has the key ${quoted(key)} in both matchLabelKeys and mismatchLabelKeys`, fix: 'Remove one of the two.' });
+      faults.push({
+        at: `${at}.matchLabelKeys[${i}]`,
+        what: `has the key ${quoted(key)} in both matchLabelKeys and mismatchLabelKeys`,
+        fix: 'Remove one of the two.',
+      });
     }
   });
   if (!isUnset(labelSelector)) {
@@ -27,7 +31,11 @@ export function labelKeyFaults(term: Json, at: string, labels: Json, faults: Fau
 
 function checkKeys(keys: readonly unknown[], at: string, selector: unknown, faults: Fault[]): void {
   if (keys.length > 0 && isUnset(selector)) {
-    faults.push({ at, what: `has ${at.slice(at.lastIndexOf('.') + 1)} without a labelSelector, which they narrow down`, fix: 'Add "labelSelector" with the labels of the pods that are meant.' });
+    faults.push({
+      at,
+      what: `has ${at.slice(at.lastIndexOf('.') + 1)} without a labelSelector, which they narrow down`,
+      fix: 'Add "labelSelector" with the labels of the pods that are meant.',
+    });
     return;
   }
   keys.forEach((key, i) => checkQualifiedName(key, `${at}[${i}]`, faults));
@@ -39,7 +47,11 @@ function checkSelected(keys: readonly unknown[], at: string, selector: Json, lab
   const selected = new Set<unknown>(Object.keys(objectIn(selector.matchLabels)));
   const check = (key: unknown, found: Fault[]) => {
     if (selected.has(key) && places.has(key)) {
-      found.push({ at: `${at}[${places.get(key)}]`, what: `has the key ${quoted(key)} both in matchLabelKeys and in its labelSelector`, fix: 'Remove the key from "matchLabelKeys" or from "labelSelector".' });
+      found.push({
+        at: `${at}[${places.get(key)}]`,
+        what: `has the key ${quoted(key)} both in matchLabelKeys and in its labelSelector`,
+        fix: 'Remove the key from "matchLabelKeys" or from "labelSelector".',
+      });
     }
     selected.add(key);
   };

@@ -20,7 +20,11 @@ export function mountFaults(mount: Mount, volumes: readonly Volume[]): readonly 
   const faults: Fault[] = [];
   volumeFault(mount, volumes, faults);
   if (mount.path === '') {
-    faults.push({ at: 'mountPath', what: 'has no mountPath', fix: 'Set "mountPath" to the folder at which the container finds the volume.' });
+    faults.push({
+      at: 'mountPath',
+      what: 'has no mountPath',
+      fix: 'Set "mountPath" to the folder at which the container finds the volume.',
+    });
   }
   pathFault('subPath', json.subPath, faults);
   pathFault('subPathExpr', json.subPathExpr, faults);
@@ -46,7 +50,9 @@ function volumeFault({ json: { name }, volume }: Mount, volumes: readonly Volume
     faults.push({
       at: 'name',
       what: `names the volume ${quoted(name)}, and the pod ${volumes.length === 0 ? 'has no volumes' : `has only ${names.map(quoted).join(', ') || `${volumes.length} others`}`}`,
-      fix: meant === undefined ? 'Add a volume of that name to "volumes", or remove the mount.' : `Write ${quoted(meant)}, or add a volume of that name to "volumes".`,
+      fix: meant === undefined
+        ? 'Add a volume of that name to "volumes", or remove the mount.'
+        : `Write ${quoted(meant)}, or add a volume of that name to "volumes".`,
     });
   }
 }
@@ -56,10 +62,18 @@ function pathFault(at: string, path: unknown, faults: Fault[]): void {
     return;
   }
   if (path.startsWith('/')) {
-    faults.push({ at, what: `has the ${at} ${quoted(path)}, and it must be relative`, fix: `Remove the "/" at the beginning of "${at}": it is a path within the volume.` });
+    faults.push({
+      at,
+      what: `has the ${at} ${quoted(path)}, and it must be relative`,
+      fix: `Remove the "/" at the beginning of "${at}": it is a path within the volume.`,
+    });
   }
   if (hasBacksteps(path)) {
-    faults.push({ at, what: `has the ${at} ${quoted(path)}, and it must not leave the volume by ".."`, fix: `Write "${at}" without "..".` });
+    faults.push({
+      at,
+      what: `has the ${at} ${quoted(path)}, and it must not leave the volume by ".."`,
+      fix: `Write "${at}" without "..".`,
+    });
   }
 }
 
@@ -69,7 +83,11 @@ function propagationFault({ json: { mountPropagation: mode }, container }: Mount
   }
   const at = 'mountPropagation';
   if (mode !== 'Bidirectional') {
-    faults.push({ at, what: `has the mountPropagation ${quoted(mode)}, which does not exist`, fix: 'Write "None", "HostToContainer" or "Bidirectional", spelt like that.' });
+    faults.push({
+      at,
+      what: `has the mountPropagation ${quoted(mode)}, which does not exist`,
+      fix: 'Write "None", "HostToContainer" or "Bidirectional", spelt like that.',
+    });
   } else if (container.securityContext.privileged !== true) {
     faults.push({
       at,
@@ -85,13 +103,25 @@ function recursionFault({ json: { recursiveReadOnly: mode, readOnly, mountPropag
   }
   const at = 'recursiveReadOnly';
   if (mode !== 'Enabled' && mode !== 'IfPossible') {
-    faults.push({ at, what: `has the recursiveReadOnly ${quoted(mode)}, which does not exist`, fix: 'Write "Disabled", "IfPossible" or "Enabled", spelt like that.' });
+    faults.push({
+      at,
+      what: `has the recursiveReadOnly ${quoted(mode)}, which does not exist`,
+      fix: 'Write "Disabled", "IfPossible" or "Enabled", spelt like that.',
+    });
     return;
   }
   if (readOnly !== true) {
-    faults.push({ at, what: `has the recursiveReadOnly ${quoted(mode)} and is not readOnly`, fix: 'Set "readOnly: true" in the mount, or remove "recursiveReadOnly".' });
+    faults.push({
+      at,
+      what: `has the recursiveReadOnly ${quoted(mode)} and is not readOnly`,
+      fix: 'Set "readOnly: true" in the mount, or remove "recursiveReadOnly".',
+    });
   }
   if (!isUnset(mountPropagation) && mountPropagation !== 'None') {
-    faults.push({ at, what: `has the recursiveReadOnly ${quoted(mode)} and a mountPropagation`, fix: 'Remove "mountPropagation" or "recursiveReadOnly".' });
+    faults.push({
+      at,
+      what: `has the recursiveReadOnly ${quoted(mode)} and a mountPropagation`,
+      fix: 'Remove "mountPropagation" or "recursiveReadOnly".',
+    });
   }
 }

@@ -39,7 +39,11 @@ export function containerSystemFaults(system: string, { securityContext }: Conta
 function addSet(fields: readonly string[], json: Json, at: string, system: string, faults: Fault[]): void {
   for (const field of fields) {
     if (!isUnset(json[field])) {
-      faults.push({ at: at + field, what: `has "${field}", which a pod with "os: {name: ${system}}" cannot have`, fix: `Remove "${field}", or "os".` });
+      faults.push({
+        at: at + field,
+        what: `has "${field}", which a pod with "os: {name: ${system}}" cannot have`,
+        fix: `Remove "${field}", or "os".`,
+      });
     }
   }
 }

@@ -22,17 +22,33 @@ export function tolerationFaults(tolerations: readonly unknown[], faults: Fault[
     if (key) {
       checkQualifiedName(key, `${at}.key`, faults);
     } else if (operator !== 'Exists') {
-      faults.push({ at: `${at}.operator`, what: 'has a toleration without a key, which takes the operator "Exists" only', fix: 'Set "key" to that of the taint, or write "operator: Exists" to tolerate every taint.' });
+      faults.push({
+        at: `${at}.operator`,
+        what: 'has a toleration without a key, which takes the operator "Exists" only',
+        fix: 'Set "key" to that of the taint, or write "operator: Exists" to tolerate every taint.',
+      });
     }
     if (!isUnset(tolerationSeconds) && effect !== 'NoExecute') {
-      faults.push({ at: `${at}.effect`, what: 'has a toleration with tolerationSeconds and another effect than NoExecute', fix: 'Write "effect: NoExecute", or remove "tolerationSeconds".' });
+      faults.push({
+        at: `${at}.effect`,
+        what: 'has a toleration with tolerationSeconds and another effect than NoExecute',
+        fix: 'Write "effect: NoExecute", or remove "tolerationSeconds".',
+      });
     }
     if (operator === 'Exists') {
       if (value) {
-        faults.push({ at: `${at}.value`, what: `has a toleration with the operator "Exists" and the value ${quoted(value)}`, fix: 'Remove "value", or write "operator: Equal".' });
+        faults.push({
+          at: `${at}.value`,
+          what: `has a toleration with the operator "Exists" and the value ${quoted(value)}`,
+          fix: 'Remove "value", or write "operator: Equal".',
+        });
       }
     } else if (operator && operator !== 'Equal') {
-      faults.push({ at: `${at}.operator`, what: `has a toleration with the operator ${quoted(operator)}, which does not exist`, fix: spelt(['Equal', 'Exists']) });
+      faults.push({
+        at: `${at}.operator`,
+        what: `has a toleration with the operator ${quoted(operator)}, which does not exist`,
+        fix: spelt(['Equal', 'Exists']),
+      });
     } else if (textIn(value) && !isLabelValue(value)) {
       faults.push({ at: `${at}.value`, what: `tolerates the value ${quoted(value)}, which no taint can have`, fix: LABEL_VALUE_FIX });
     }
@@ -55,17 +71,29 @@ export function spreadFaults(constraints: readonly unknown[], labels: Json, faul
     }
   }
   for (const { item, first } of repeatsIn(items, ({ json }) => `${textIn(json.topologyKey) ?? ''} ${textIn(json.whenUnsatisfiable) ?? ''}`)) {
-    faults.push({ at: item.at, what: `has a second constraint for ${quoted(item.json.topologyKey)} and ${item.json.whenUnsatisfiable} (${first.at} is the first)`, fix: 'Make one constraint of the two.' });
+    faults.push({
+      at: item.at,
+      what: `has a second constraint for ${quoted(item.json.topologyKey)} and ${item.json.whenUnsatisfiable} (${first.at} is the first)`,
+      fix: 'Make one constraint of the two.',
+    });
   }
 }
 
 function checkConstraint(constraint: Json, at: string, faults: Fault[]): void {
   const { maxSkew, topologyKey, whenUnsatisfiable, minDomains, nodeAffinityPolicy, nodeTaintsPolicy } = constraint;
   if (!(maxSkew > 0)) {
-    faults.push({ at: `${at}.maxSkew`, what: `has a spread constraint with the maxSkew ${maxSkew ?? 0}, and it must be 1 at least`, fix: 'Write how much the numbers of pods may differ, such as 1.' });
+    faults.push({
+      at: `${at}.maxSkew`,
+      what: `has a spread constraint with the maxSkew ${maxSkew ?? 0}, and it must be 1 at least`,
+      fix: 'Write how much the numbers of pods may differ, such as 1.',
+    });
   }
   if (!textIn(topologyKey)) {
-    faults.push({ at: `${at}.topologyKey`, what: 'has a spread constraint without a topologyKey', fix: 'Set "topologyKey" to the label that tells nodes apart, such as "topology.kubernetes.io/zone".' });
+    faults.push({
+      at: `${at}.topologyKey`,
+      what: 'has a spread constraint without a topologyKey',
+      fix: 'Set "topologyKey" to the label that tells nodes apart, such as "topology.kubernetes.io/zone".',
+    });
   }
   if (whenUnsatisfiable) {
     checkChoice(whenUnsatisfiable, UNSATISFIABLE, `${at}.whenUnsatisfiable`, faults);
@@ -74,10 +102,18 @@ function checkConstraint(constraint: Json, at: string, faults: Fault[]): void {
   }
   if (typeof minDomains === 'number') {
     if (minDomains <= 0) {
-      faults.push({ at: `${at}.minDomains`, what: `has the minDomains ${minDomains}, and it must be 1 at least`, fix: 'Write 1 or more, or remove it.' });
+      faults.push({
+        at: `${at}.minDomains`,
+        what: `has the minDomains ${minDomains}, and it must be 1 at least`,
+        fix: 'Write 1 or more, or remove it.',
+      });
     }
     if (whenUnsatisfiable !== 'DoNotSchedule') {
-      faults.push({ at: `${at}.minDomains`, what: 'has minDomains without "whenUnsatisfiable: DoNotSchedule"', fix: 'Write "whenUnsatisfiable: DoNotSchedule", or remove "minDomains".' });
+      faults.push({
+        at: `${at}.minDomains`,
+        what: 'has minDomains without "whenUnsatisfiable: DoNotSchedule"',
+        fix: 'Write "whenUnsatisfiable: DoNotSchedule", or remove "minDomains".',
+      });
     }
   }
   checkChoice(nodeAffinityPolicy, NODE_POLICIES, `${at}.nodeAffinityPolicy`, faults);

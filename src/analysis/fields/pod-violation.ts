@@ -13,7 +13,11 @@ export function podViolation({ path }: Pod, place: string, part: string, { at, w
  * of its pods can be created, which is no error of the API server yet.
  */
 export function lateViolation({ path, workload }: Pod, place: string, part: string, { at, what, fix }: Fault): Violation {
-  return workload.kind === 'Pod' ? { path: placeIn(path, place, at), message: `${part} ${what}, so the API server rejects the pod`, fix } : {
+  return workload.kind === 'Pod' ? {
+    path: placeIn(path, place, at),
+    message: `${part} ${what}, so the API server rejects the pod`,
+    fix,
+  } : {
     path: placeIn(path, place, at),
     message: `${part} ${what}: the API server accepts the ${workload.kind} and rejects every pod that is made from it (event FailedCreate)`,
     fix,

@@ -28,12 +28,20 @@ export function downwardFaults(items: unknown, at: string, faults: Fault[]): voi
     if (!isUnset(fieldRef)) {
       addAll(fieldRefFaults(objectIn(fieldRef), FILE_FIELDS), `${place}.fieldRef`, faults);
       if (!isUnset(resourceFieldRef)) {
-        faults.push({ at: place, what: 'has a file with both fieldRef and resourceFieldRef', fix: 'Remove "fieldRef" or "resourceFieldRef".' });
+        faults.push({
+          at: place,
+          what: 'has a file with both fieldRef and resourceFieldRef',
+          fix: 'Remove "fieldRef" or "resourceFieldRef".',
+        });
       }
     } else if (!isUnset(resourceFieldRef)) {
       resourceFaults(objectIn(resourceFieldRef), `${place}.resourceFieldRef`, faults);
     } else {
-      faults.push({ at: place, what: 'has a file with neither fieldRef nor resourceFieldRef', fix: 'Set "fieldRef" or "resourceFieldRef" to what is to be in the file.' });
+      faults.push({
+        at: place,
+        what: 'has a file with neither fieldRef nor resourceFieldRef',
+        fix: 'Set "fieldRef" or "resourceFieldRef" to what is to be in the file.',
+      });
     }
   });
 }
@@ -68,7 +76,11 @@ export function projectedFaults({ sources }: Json, faults: Fault[]): void {
       filePaths(objectIn(source[part]).items, `${place}.${part}.items`, paths, faults);
     }
     if (parts.length > 1) {
-      faults.push({ at: place, what: `has both ${parts[0]} and ${parts[1]} in one entry of "sources"`, fix: 'Make an entry of its own under "sources" for each of them.' });
+      faults.push({
+        at: place,
+        what: `has both ${parts[0]} and ${parts[1]} in one entry of "sources"`,
+        fix: 'Make an entry of its own under "sources" for each of them.',
+      });
     }
   });
 }

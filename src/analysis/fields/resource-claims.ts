@@ -27,7 +27,11 @@ export function usedClaimFaults(claims: unknown, names: ReadonlySet<string>, fau
     const request = textIn(objectIn(item).request) ?? '';
     const at = `claims[${i}]`;
     if (!name) {
-      faults.push({ at: `${at}.name`, what: 'uses a claim without a name', fix: 'Set "name" to the name of an entry under "resourceClaims" of the pod.' });
+      faults.push({
+        at: `${at}.name`,
+        what: 'uses a claim without a name',
+        fix: 'Set "name" to the name of an entry under "resourceClaims" of the pod.',
+      });
       return;
     }
     checkLabel(request || undefined, `${at}.request`, faults);

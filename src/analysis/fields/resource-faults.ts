@@ -98,7 +98,11 @@ function wrongAmount(resource: string, value: unknown, side: ResourceSide, why: 
 function comparisonFault(resource: string, request: unknown, limit: unknown, isFlexible: boolean, faults: Fault[]): void {
   if (limit === undefined) {
     if (!isFlexible) {
-      faults.push({ at: keyed('requests', resource), what: `requests ${resource} without a limit of it`, fix: `Set the limit of ${resource} to the same amount, or only the limit.` });
+      faults.push({
+        at: keyed('requests', resource),
+        what: `requests ${resource} without a limit of it`,
+        fix: `Set the limit of ${resource} to the same amount, or only the limit.`,
+      });
     }
     return;
   }

@@ -39,7 +39,11 @@ export function containerContextFaults(context: Json, spec: Json, faults: Fault[
   commonFaults(context, faults);
   checkChoice(context.procMount, ['Default', 'Unmasked'], 'procMount', faults);
   if (context.procMount === 'Unmasked' && spec.hostUsers !== false) {
-    faults.push({ at: 'procMount', what: 'has the procMount "Unmasked" in a pod without "hostUsers: false"', fix: 'Set "hostUsers: false" in the pod, or remove "procMount".' });
+    faults.push({
+      at: 'procMount',
+      what: 'has the procMount "Unmasked" in a pod without "hostUsers: false"',
+      fix: 'Set "hostUsers: false" in the pod, or remove "procMount".',
+    });
   }
   if (context.allowPrivilegeEscalation === false) {
     if (context.privileged === true) {
@@ -74,16 +78,28 @@ function sysctlFaults(sysctls: readonly unknown[], { hostNetwork, hostIPC }: Jso
     if (name === '') {
       faults.push({ at, what: 'has a sysctl without a name', fix: 'Set "name" to the name of the sysctl, such as "net.core.somaxconn".' });
     } else if (name.length > 253 || !SYSCTL.test(name)) {
-      faults.push({ at, what: `has the sysctl ${quoted(name)}, which is malformed`, fix: 'Use lower-case letters, digits, "-" and "_", with "." or "/" between the parts.' });
+      faults.push({
+        at,
+        what: `has the sysctl ${quoted(name)}, which is malformed`,
+        fix: 'Use lower-case letters, digits, "-" and "_", with "." or "/" between the parts.',
+      });
     } else if (names.has(name)) {
       faults.push({ at, what: `sets the sysctl ${quoted(name)} twice`, fix: 'Set it once.' });
     }
     names.add(name);
     const dotted = withDots(name);
     if (hostNetwork === true && dotted.startsWith('net.')) {
-      faults.push({ at, what: `sets the sysctl ${quoted(name)} in a pod with "hostNetwork: true", where it would be that of the node`, fix: 'Remove it, and set it on the node.' });
+      faults.push({
+        at,
+        what: `sets the sysctl ${quoted(name)} in a pod with "hostNetwork: true", where it would be that of the node`,
+        fix: 'Remove it, and set it on the node.',
+      });
     } else if (hostIPC === true && IPC_SYSCTL.test(dotted)) {
-      faults.push({ at, what: `sets the sysctl ${quoted(name)} in a pod with "hostIPC: true", where it would be that of the node`, fix: 'Remove it, and set it on the node.' });
+      faults.push({
+        at,
+        what: `sets the sysctl ${quoted(name)} in a pod with "hostIPC: true", where it would be that of the node`,
+        fix: 'Remove it, and set it on the node.',
+      });
     }
   });
 }

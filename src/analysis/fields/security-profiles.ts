@@ -27,12 +27,20 @@ export function profileFaults({ seccompProfile, appArmorProfile }: Json, faults:
 /** A profile has a type, and a file or a name where it is one of the node's own. */
 function checkType({ type, localhostProfile }: Json, at: string, faults: Fault[]): void {
   if (!type) {
-    faults.push({ at: `${at}.type`, what: `has ${at === 'seccompProfile' ? 'a seccompProfile' : 'an appArmorProfile'} without a type`, fix: spelt(PROFILE_TYPES) });
+    faults.push({
+      at: `${at}.type`,
+      what: `has ${at === 'seccompProfile' ? 'a seccompProfile' : 'an appArmorProfile'} without a type`,
+      fix: spelt(PROFILE_TYPES),
+    });
   } else {
     checkChoice(type, PROFILE_TYPES, `${at}.type`, faults);
   }
   if (type === 'Localhost' && isUnset(localhostProfile)) {
-    faults.push({ at: `${at}.localhostProfile`, what: `has the ${at} type "Localhost" without a localhostProfile`, fix: 'Set "localhostProfile" to the profile on the node.' });
+    faults.push({
+      at: `${at}.localhostProfile`,
+      what: `has the ${at} type "Localhost" without a localhostProfile`,
+      fix: 'Set "localhostProfile" to the profile on the node.',
+    });
   } else if (type !== 'Localhost' && !isUnset(localhostProfile) && (at === 'seccompProfile' || PROFILE_TYPES.includes(type))) {
     faults.push({
       at: `${at}.localhostProfile`, what: `has a localhostProfile with the ${at} type ${quoted(type ?? '')}, and only "Localhost" has one`, fix: 'Write "type: Localhost", or remove "localhostProfile".',
@@ -44,7 +52,11 @@ function checkAppArmorName({ type, localhostProfile }: Json, faults: Fault[]): v
   const name = type === 'Localhost' ? textIn(localhostProfile) : undefined;
   const at = 'appArmorProfile.localhostProfile';
   if (name !== undefined && name.trim() !== name) {
-    faults.push({ at, what: `has the AppArmor profile ${quoted(name)}, which begins or ends with white space`, fix: 'Remove the white space.' });
+    faults.push({
+      at,
+      what: `has the AppArmor profile ${quoted(name)}, which begins or ends with white space`,
+      fix: 'Remove the white space.',
+    });
   } else if (name === '') {
     faults.push({ at, what: 'has an empty name of an AppArmor profile', fix: 'Write the name of a profile that is loaded on the node.' });
   } else if (name !== undefined && name.length > 4095) {
@@ -66,10 +78,18 @@ export function annotationFaults(annotations: Json, { containers }: Pod, faults:
       const value = annotations[key] ?? '';
       names ??= new Set(containers.map(({ name }) => name));
       if (!names.has(key.slice(APP_ARMOR.length))) {
-        faults.push({ at: `[${key}]`, what: 'names a container that the pod does not have', fix: 'Remove the annotation, or write the name of a container behind the "/".' });
+        faults.push({
+          at: `[${key}]`,
+          what: 'names a container that the pod does not have',
+          fix: 'Remove the annotation, or write the name of a container behind the "/".',
+        });
       }
       if (value !== '' && value !== 'runtime/default' && value !== 'unconfined' && !String(value).startsWith('localhost/')) {
-        faults.push({ at: `[${key}]`, what: `has the value ${quoted(value)}, which is no AppArmor profile`, fix: 'Remove the annotation and use "securityContext.appArmorProfile".' });
+        faults.push({
+          at: `[${key}]`,
+          what: `has the value ${quoted(value)}, which is no AppArmor profile`,
+          fix: 'Remove the annotation and use "securityContext.appArmorProfile".',
+        });
       }
     }
   }
@@ -82,7 +102,11 @@ function checkSeccompAnnotation(key: string, value: unknown, faults: Fault[]): v
     checkRelativePath(text.slice('localhost/'.length), 'profile', found);
     found.forEach(fault => faults.push({ ...fault, at: `[${key}]` }));
   } else if (text !== 'runtime/default' && text !== 'docker/default' && text !== 'unconfined') {
-    faults.push({ at: `[${key}]`, what: `has the value ${quoted(text)}, which is no seccomp profile`, fix: 'Remove the annotation and use "securityContext.seccompProfile".' });
+    faults.push({
+      at: `[${key}]`,
+      what: `has the value ${quoted(text)}, which is no seccomp profile`,
+      fix: 'Remove the annotation and use "securityContext.seccompProfile".',
+    });
   }
 }
 
@@ -112,6 +136,10 @@ function checkMatch(annotation: string, { type, localhostProfile }: Json, at: st
     : type === 'RuntimeDefault' ? annotation === 'runtime/default' || (annotation === 'docker/default' && at === 'seccompProfile')
       : type !== 'Localhost' || annotation === `localhost/${textIn(localhostProfile) ?? '/'}`;
   if (!isSame) {
-    faults.push({ at, what: `has ${at === 'seccompProfile' ? 'a seccompProfile' : 'an appArmorProfile'} that differs from the annotation ${quoted(annotation)}`, fix: 'Remove the annotation.' });
+    faults.push({
+      at,
+      what: `has ${at === 'seccompProfile' ? 'a seccompProfile' : 'an appArmorProfile'} that differs from the annotation ${quoted(annotation)}`,
+      fix: 'Remove the annotation.',
+    });
   }
 }

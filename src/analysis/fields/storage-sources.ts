@@ -27,7 +27,11 @@ export function checkPartition({ partition }: Json, faults: Fault[]): void {
 
 export function checkNfs({ path }: Json, faults: Fault[]): void {
   if (textIn(path) && !path.startsWith('/')) {
-    faults.push({ at: 'path', what: `has the path ${quoted(path)}, and it must begin with "/"`, fix: 'Write the path as the server exports it, from "/" on.' });
+    faults.push({
+      at: 'path',
+      what: `has the path ${quoted(path)}, and it must begin with "/"`,
+      fix: 'Write the path as the server exports it, from "/" on.',
+    });
   }
 }
 
@@ -36,7 +40,11 @@ export function checkIscsi({ iqn, lun, chapAuthDiscovery, chapAuthSession, secre
   checkIscsiName(textIn(initiatorName), 'initiatorName', faults);
   checkRange(lun, 0, 255, 'lun', faults);
   if ((chapAuthDiscovery === true || chapAuthSession === true) && isUnset(secretRef)) {
-    faults.push({ at: 'secretRef', what: 'uses CHAP without a secretRef', fix: 'Set "secretRef" to the Secret with the CHAP user and password.' });
+    faults.push({
+      at: 'secretRef',
+      what: 'uses CHAP without a secretRef',
+      fix: 'Set "secretRef" to the Secret with the CHAP user and password.',
+    });
   }
 }
 
@@ -52,7 +60,11 @@ function checkIscsiName(name: string | undefined, at: string, faults: Fault[]): 
 export function checkFc({ targetWWNs, wwids, lun }: Json, faults: Fault[]): void {
   const [hasTargets, hasIds] = [listIn(targetWWNs).length > 0, listIn(wwids).length > 0];
   if (hasTargets === hasIds) {
-    faults.push({ at: 'targetWWNs', what: `has ${hasTargets ? 'both' : 'neither'} targetWWNs ${hasTargets ? 'and' : 'nor'} wwids`, fix: 'Set either "targetWWNs" and "lun", or "wwids".' });
+    faults.push({
+      at: 'targetWWNs',
+      what: `has ${hasTargets ? 'both' : 'neither'} targetWWNs ${hasTargets ? 'and' : 'nor'} wwids`,
+      fix: 'Set either "targetWWNs" and "lun", or "wwids".',
+    });
   }
   if (hasTargets) {
     if (isUnset(lun)) {
@@ -70,16 +82,28 @@ export function checkQuobyte({ registry, tenant }: Json, faults: Fault[]): void 
   if ((textIn(tenant) ?? '').length > 64) {
     faults.push({ at: 'tenant', what: 'has a tenant of more than 64 characters', fix: 'Write the UUID of the tenant.' });
   } else if (!text.split(',').every(pair => HOST_AND_PORT.test(pair))) {
-    faults.push({ at: 'registry', what: `has the registry ${quoted(text)}, which is no list of hosts with ports`, fix: 'Write "host:port", or several of them with "," between them.' });
+    faults.push({
+      at: 'registry',
+      what: `has the registry ${quoted(text)}, which is no list of hosts with ports`,
+      fix: 'Write "host:port", or several of them with "," between them.',
+    });
   }
 }
 
 export function checkFlocker({ datasetName, datasetUUID }: Json, faults: Fault[]): void {
   if (!datasetName === !datasetUUID) {
-    faults.push({ at: '', what: `has ${datasetName ? 'both datasetName and' : 'neither datasetName nor'} datasetUUID`, fix: 'Set one of "datasetName" and "datasetUUID".' });
+    faults.push({
+      at: '',
+      what: `has ${datasetName ? 'both datasetName and' : 'neither datasetName nor'} datasetUUID`,
+      fix: 'Set one of "datasetName" and "datasetUUID".',
+    });
   }
   if ((textIn(datasetName) ?? '').includes('/')) {
-    faults.push({ at: 'datasetName', what: `has the datasetName ${quoted(datasetName)}, and it must not contain "/"`, fix: 'Write the name of the dataset without "/".' });
+    faults.push({
+      at: 'datasetName',
+      what: `has the datasetName ${quoted(datasetName)}, and it must not contain "/"`,
+      fix: 'Write the name of the dataset without "/".',
+    });
   }
 }
 
@@ -92,7 +116,9 @@ export function checkAzureDisk({ kind, cachingMode, diskURI }: Json, faults: Fau
     faults.push({
       at: 'diskURI',
       what: `has the diskURI ${quoted(diskURI)}, and with the kind ${quoted(kind ?? 'Shared')} it must begin with "${start}"`,
-      fix: kind === 'Managed' ? 'Write the resource id of the managed disk.' : 'Set "kind: Managed" for a managed disk, or write the address of the blob.',
+      fix: kind === 'Managed'
+        ? 'Write the resource id of the managed disk.'
+        : 'Set "kind: Managed" for a managed disk, or write the address of the blob.',
     });
   }
 }
@@ -102,7 +128,11 @@ export function checkFlexVolume({ options }: Json, faults: Fault[]): void {
   for (const key in map) {
     const slash = key.indexOf('/');
     if (/(^|\.)(kubernetes|k8s)\.io$/i.test(slash < 0 ? key : key.slice(0, slash))) {
-      faults.push({ at: keyed('options', key), what: `has the option ${quoted(key)}, and kubernetes.io and k8s.io are reserved`, fix: 'Name the option without that prefix.' });
+      faults.push({
+        at: keyed('options', key),
+        what: `has the option ${quoted(key)}, and kubernetes.io and k8s.io are reserved`,
+        fix: 'Name the option without that prefix.',
+      });
     }
   }
 }
@@ -122,12 +152,20 @@ export function checkSecretRef({ secretRef }: Json, faults: Fault[]): void {
 
 export function checkCsi({ driver, nodePublishSecretRef }: Json, faults: Fault[]): void {
   if (textIn(driver) && (driver.length > 63 || !isDnsSubdomain(driver.toLowerCase()))) {
-    faults.push({ at: 'driver', what: `has the driver ${quoted(driver)}, which is malformed`, fix: 'Write the name of the CSI driver, such as "secrets-store.csi.k8s.io": at most 63 letters, digits, "-" and ".".' });
+    faults.push({
+      at: 'driver',
+      what: `has the driver ${quoted(driver)}, which is malformed`,
+      fix: 'Write the name of the CSI driver, such as "secrets-store.csi.k8s.io": at most 63 letters, digits, "-" and ".".',
+    });
   }
   if (!isUnset(nodePublishSecretRef)) {
     const { name } = objectIn(nodePublishSecretRef);
     if (checkPresent(name, 'nodePublishSecretRef.name', SECRET, faults) && textIn(name) && !isDnsSubdomain(name)) {
-      faults.push({ at: 'nodePublishSecretRef.name', what: `refers to the Secret ${quoted(name)}, and no Secret can have that name`, fix: 'Use lower-case letters, digits, "-" and ".".' });
+      faults.push({
+        at: 'nodePublishSecretRef.name',
+        what: `refers to the Secret ${quoted(name)}, and no Secret can have that name`,
+        fix: 'Use lower-case letters, digits, "-" and ".".',
+      });
     }
   }
 }

@@ -112,7 +112,11 @@ export function sourceFaults(kind: string, source: Json): readonly Fault[] {
 
 function checkEmptyDir({ sizeLimit }: Json, faults: Fault[]): void {
   if (!isUnset(sizeLimit) && (quantityIn(sizeLimit) ?? 0) < 0) {
-    faults.push({ at: 'sizeLimit', what: `has the sizeLimit ${quoted(sizeLimit)}, and it must not be negative`, fix: 'Write a size such as "100Mi", or remove "sizeLimit".' });
+    faults.push({
+      at: 'sizeLimit',
+      what: `has the sizeLimit ${quoted(sizeLimit)}, and it must not be negative`,
+      fix: 'Write a size such as "100Mi", or remove "sizeLimit".',
+    });
   }
 }
 

@@ -22,12 +22,20 @@ export function windowsOptionFaults(context: Json, faults: Fault[]): void {
   checkObjectName(gmsaCredentialSpecName, 'windowsOptions.gmsaCredentialSpecName', faults);
   const length = textIn(gmsaCredentialSpec)?.length;
   if (length === 0 || (length ?? 0) > GMSA_LIMIT) {
-    faults.push({ at: 'windowsOptions.gmsaCredentialSpec', what: `has a gmsaCredentialSpec of ${length} characters`, fix: `Write 1 to ${GMSA_LIMIT} characters, or use "gmsaCredentialSpecName".` });
+    faults.push({
+      at: 'windowsOptions.gmsaCredentialSpec',
+      what: `has a gmsaCredentialSpec of ${length} characters`,
+      fix: `Write 1 to ${GMSA_LIMIT} characters, or use "gmsaCredentialSpecName".`,
+    });
   }
   const user = textIn(runAsUserName);
   const wrong = user === undefined ? undefined : wrongWithUser(user);
   if (wrong !== undefined) {
-    faults.push({ at: 'windowsOptions.runAsUserName', what: `has the runAsUserName ${quoted(user)}, and ${wrong}`, fix: 'Write a user, or DOMAIN\\USER, such as "ContainerUser".' });
+    faults.push({
+      at: 'windowsOptions.runAsUserName',
+      what: `has the runAsUserName ${quoted(user)}, and ${wrong}`,
+      fix: 'Write a user, or DOMAIN\\USER, such as "ContainerUser".',
+    });
   }
 }
 

@@ -32,5 +32,8 @@ export function judge(
 
 /** The findings with the severities that were asked for. */
 export function withSeverities<F extends Finding>(findings: readonly F[], { severities }: JudgeSettings): readonly F[] {
-  return severities.size === 0 ? bySeverity(findings) : bySeverity(findings.map(f => ({ ...f, severity: severities.get(f.rule) ?? f.severity })));
+  return severities.size === 0 ? bySeverity(findings) : bySeverity(findings.map(f => ({
+    ...f,
+    severity: severities.get(f.rule) ?? f.severity,
+  })));
 }

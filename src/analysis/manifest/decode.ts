@@ -104,7 +104,11 @@ export function decode(workload: Workload): Decoded {
   }
   const decoder = new Decoder(workload);
   const manifest = decoder.walk(workload.manifest, type) as Json;
-  return { workload: manifest === workload.manifest ? workload : workloadOf(manifest, workload.at), problems: decoder.problems, has: ALL_NEEDS };
+  return {
+    workload: manifest === workload.manifest ? workload : workloadOf(manifest, workload.at),
+    problems: decoder.problems,
+    has: ALL_NEEDS,
+  };
 }
 
 /** What has been seen so far, while a manifest is looked at. */

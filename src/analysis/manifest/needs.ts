@@ -40,7 +40,9 @@ export const ALL_NEEDS = 2 * ALWAYS - 1;
 
 /** The bits of what a rule needs: it finds nothing in a pod that has none of them. */
 export function bitsOf(needs: readonly Need[] | undefined): number {
-  return needs === undefined ? ALWAYS : needs.reduce((bits, need) => bits | (1 << NAMES.indexOf(need)), 0); // eslint-disable-line no-bitwise
+  return needs === undefined
+    ? ALWAYS
+    : needs.reduce((bits, need) => bits | (1 << NAMES.indexOf(need)), 0); // eslint-disable-line no-bitwise
 }
 
 /** The bits that the fields of a type stand for; nothing if none of them does. */

@@ -58,13 +58,19 @@ class Walk implements Objects {
     } else if (depth < DEEPEST) {
       for (let i = 0; i < items.length && this.visited <= MOST; i++) {
         if (this.visited === MOST) {
-          this.report(at, `the document has more than ${MOST} objects: those from here on are not looked at`, 'Write them in several documents.');
+          this.report(
+            at, `the document has more than ${MOST} objects: those from here on are not looked at`, 'Write them in several documents.',
+          );
         }
         this.visit(items[i], `${at}[${i}]`, depth + 1);
       }
     } else if (!this.isTooDeep) {
       this.isTooDeep = true;
-      this.report(at, `Lists are nested more than ${DEEPEST} deep: what is deeper is not looked at`, 'Write the objects beside one another in one List.');
+      this.report(
+        at,
+        `Lists are nested more than ${DEEPEST} deep: what is deeper is not looked at`,
+        'Write the objects beside one another in one List.',
+      );
     }
   }
 

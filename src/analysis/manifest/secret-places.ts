@@ -34,6 +34,8 @@ export function shownValue(problem: DecodeProblem): unknown {
   if (NAMES.has(key) || !keys.some(step => LISTS.has(step))) {
     return value;
   }
-  const [variable] = typeof value === 'string' && (key === 'env' || keys[keys.length - 2] === 'env') ? /^[A-Za-z_]\w*=/.exec(value) ?? [] : [];
+  const [variable] = typeof value === 'string' && (key === 'env' || keys[keys.length - 2] === 'env')
+    ? /^[A-Za-z_]\w*=/.exec(value) ?? []
+    : [];
   return `${variable ?? ''}${MASK}`;
 }

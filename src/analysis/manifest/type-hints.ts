@@ -7,18 +7,28 @@ export function typeHint(problem: DecodeProblem, wanted: Type): string {
   const { value, key } = problem;
   const isScalar = typeof value !== 'object';
   if (wanted.isList) {
-    return isScalar ? `Write a list, even of one: ${written(key, `[${quoted(shownValue(problem))}]`)}.` : 'Write a list: each entry begins with a hyphen.';
+    return isScalar
+      ? `Write a list, even of one: ${written(key, `[${quoted(shownValue(problem))}]`)}.`
+      : 'Write a list: each entry begins with a hyphen.';
   }
   if (wanted.fields) {
-    return Array.isArray(value) ? 'Remove the hyphens: it is one object, not a list.' : `Write its fields below it, such as ${someOf(wanted.fields)}.`;
+    return Array.isArray(value)
+      ? 'Remove the hyphens: it is one object, not a list.'
+      : `Write its fields below it, such as ${someOf(wanted.fields)}.`;
   }
   switch (wanted.name) {
-    case 'string': return isScalar ? `Put it in quotes: ${written(key, quoted(String(shownValue(problem))))}.` : 'Write one string, in quotes where needed.';
-    case 'boolean': return value === 'true' || value === 'false' ? `Remove the quotes: ${written(key, value)}.` : 'Write true or false, without quotes.';
+    case 'string': return isScalar
+      ? `Put it in quotes: ${written(key, quoted(String(shownValue(problem))))}.`
+      : 'Write one string, in quotes where needed.';
+    case 'boolean': return value === 'true' || value === 'false'
+      ? `Remove the quotes: ${written(key, value)}.`
+      : 'Write true or false, without quotes.';
     case 'quantity': return quantityHint(value);
     case 'time': return 'Remove it: it is the API server that sets it.';
     case 'int32': case 'int64': case 'intOrString':
-      return typeof value === 'string' && /^-?\d+$/.test(value) ? `Remove the quotes: ${written(key, value)}.` : 'Write a whole number, without quotes.';
+      return typeof value === 'string' && /^-?\d+$/.test(value)
+        ? `Remove the quotes: ${written(key, value)}.`
+        : 'Write a whole number, without quotes.';
     default: return 'Write "key: value" lines below it.';
   }
 }

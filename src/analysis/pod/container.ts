@@ -146,7 +146,10 @@ export class Container {
 
   /** The simple commands that it runs: those of its script, or the one that `command` and `args` are. */
   public get commands(): readonly Command[] {
-    return this.cachedCommands ??= this.script ? commandsIn(this.script.text) : this.words.length > 0 ? [{ words: this.words, end: '' }] : NO_COMMANDS;
+    return this.cachedCommands ??= this.script ? commandsIn(this.script.text) : this.words.length > 0 ? [{
+      words: this.words,
+      end: '',
+    }] : NO_COMMANDS;
   }
 
   /** The names in `env`, each with the place at which it stands first. */

@@ -53,6 +53,9 @@ function filesOf(source: Json, defaultMode: unknown, path: string, defaultPath: 
   const others = typeof defaultMode === 'number' ? defaultMode : DEFAULT_MODE;
   return items.length === 0 ? [{ mode: others, path: defaultPath }] : items.map((item, i) => {
     const { path: name, mode } = objectIn(item);
-    return { name: textIn(name), ...(typeof mode === 'number' ? { mode, path: `${path}.items[${i}].mode` } : { mode: others, path: defaultPath }) };
+    return {
+      name: textIn(name),
+      ...(typeof mode === 'number' ? { mode, path: `${path}.items[${i}].mode` } : { mode: others, path: defaultPath }),
+    };
   });
 }

@@ -31,7 +31,9 @@ const CLIENTS: Readonly<Record<string, Client>> = {
   // To these programs, `localhost` is a socket in the file system.
   ...named(['mysqladmin', 'mysql', 'mariadb-admin', 'mariadb'], args => {
     const host = option(args, '-h', '--host');
-    return host === 'localhost' && !/^tcp$/i.test(option(args, '--protocol') ?? '') ? undefined : hostAndPort(host, option(args, '-P', '--port') ?? '3306');
+    return host === 'localhost' && !/^tcp$/i.test(option(args, '--protocol') ?? '')
+      ? undefined
+      : hostAndPort(host, option(args, '-P', '--port') ?? '3306');
   }),
   ...named(['mongosh', 'mongo'], args => hostAndPort(option(args, '--host'), option(args, '--port') ?? '27017') ?? addressIn(args, 27017)),
   socat: args => args.some(arg => /listen/i.test(arg)) ? undefined : firstOf(args, arg => SOCAT.exec(arg)?.[1]),

@@ -189,7 +189,9 @@ function both(outer: Otherwise, inner: Otherwise): Otherwise {
 
 /** Kubernetes replaces `$(NAME)` in commands and variables, and leaves it alone where nothing defines it. */
 function expanded(text: string, variables: Variables): string {
-  return text.includes('$(') && text.length <= LONGEST ? text.replace(/\$\$|\$\(([^()\s]+)\)/g, (all, name) => name === undefined ? '$' : variables.get(name) ?? all) : text;
+  return text.includes('$(') && text.length <= LONGEST
+    ? text.replace(/\$\$|\$\(([^()\s]+)\)/g, (all, name) => name === undefined ? '$' : variables.get(name) ?? all)
+    : text;
 }
 
 function expandedInShell(text: string, variables: Variables): string {

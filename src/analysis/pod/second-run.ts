@@ -86,7 +86,11 @@ function clone(args: readonly string[]): Made | undefined {
     return undefined;
   }
   const folder = args[repository + 1] ?? baseName(args[repository].replace(/(?<!\/)\/+$/, '')).replace(/\.git$/, '');
-  return { path: folder, intoFolder: true, fix: 'Delete what is there first, or skip the clone if it is there: `test -d DIR/.git || git clone ...` (InitStep.gitClone does).' };
+  return {
+    path: folder,
+    intoFolder: true,
+    fix: 'Delete what is there first, or skip the clone if it is there: `test -d DIR/.git || git clone ...` (InitStep.gitClone does).',
+  };
 }
 
 function has(options: readonly string[], letter: string, long: string): boolean {

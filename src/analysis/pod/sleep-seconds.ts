@@ -25,7 +25,9 @@ export function sleepSeconds(words: readonly string[], mustSucceed: boolean): nu
 /** The seconds that a hook sleeps for certain. */
 export function hookSeconds(hook: Json | undefined, mustSucceed = false): number {
   const { seconds } = objectIn(hook?.sleep);
-  return typeof seconds === 'number' ? Math.max(0, seconds) : sleepSeconds(listIn(objectIn(hook?.exec).command).filter(word => typeof word === 'string'), mustSucceed);
+  return typeof seconds === 'number'
+    ? Math.max(0, seconds)
+    : sleepSeconds(listIn(objectIn(hook?.exec).command).filter(word => typeof word === 'string'), mustSucceed);
 }
 
 /** A script with its loops and branches replaced by a command that may fail. */

@@ -82,7 +82,10 @@ function onWorkloadChange({ workload: { kind, manifest } }: Pod): Restart | unde
   const { paused, strategy, updateStrategy } = spec;
   switch (kind) {
     case 'Pod': return undefined;
-    case 'Job': return { scope: RestartScope.REFUSED, text: 'The API server refuses it: the template of a Job is immutable. Delete the Job and create it anew.' };
+    case 'Job': return {
+      scope: RestartScope.REFUSED,
+      text: 'The API server refuses it: the template of a Job is immutable. Delete the Job and create it anew.',
+    };
     case 'CronJob': return later('The Jobs that run stay as they are; the next one has the new image.');
     case 'ReplicaSet': return later(byHand('ReplicaSet'));
     case 'Deployment': return paused === true ? PAUSED
@@ -93,7 +96,10 @@ function onWorkloadChange({ workload: { kind, manifest } }: Pod): Restart | unde
 }
 
 /** Even pods that are made while it is paused are as before. */
-const PAUSED: Restart = { scope: RestartScope.NOTHING, text: 'The Deployment is paused: no pod has it until it is resumed, then all are replaced.' };
+const PAUSED: Restart = {
+  scope: RestartScope.NOTHING,
+  text: 'The Deployment is paused: no pod has it until it is resumed, then all are replaced.',
+};
 
 /** The partition of a StatefulSet counts its pods, whatever number the first one has. Those below it keep what they have, also when they are made anew. */
 function onSetChange({ updateStrategy, replicas, ordinals }: Json): Restart {

@@ -171,14 +171,22 @@ function autoscalerFacts(object: ObjectName, { spec }: Json): AutoscalerFacts {
   const { kind, name } = objectIn(scaleTargetRef);
   // Without metrics, or in v1, it is the utilization of the CPU.
   const shares = listIn(metrics).length === 0 ? [{ resource: 'cpu' as const }] : listIn(metrics).flatMap(shareIn);
-  return { kind: 'HorizontalPodAutoscaler', object, target: { kind: textIn(kind) ?? '', name: textIn(name) ?? '', namespace: object.namespace }, metrics: shares };
+  return {
+    kind: 'HorizontalPodAutoscaler',
+    object,
+    target: { kind: textIn(kind) ?? '', name: textIn(name) ?? '', namespace: object.namespace },
+    metrics: shares,
+  };
 }
 
 function shareIn(metric: unknown): AutoscalerFacts['metrics'] {
   const { type, resource, containerResource } = objectIn(metric);
   const { name, container, target } = objectIn(type === 'ContainerResource' ? containerResource : type === 'Resource' ? resource : undefined);
   const isShare = objectIn(target).type === 'Utilization';
-  return isShare && (name === 'cpu' || name === 'memory') ? [{ resource: name, container: type === 'Resource' ? undefined : textIn(container) }] : [];
+  return isShare && (name === 'cpu' || name === 'memory') ? [{
+    resource: name,
+    container: type === 'Resource' ? undefined : textIn(container),
+  }] : [];
 }
 
 function namespaceFacts(object: ObjectName, { metadata }: Json): NamespaceFacts {
@@ -195,5 +203,10 @@ function namespaceFacts(object: ObjectName, { metadata }: Json): NamespaceFacts 
 
 function limitRangeFacts(object: ObjectName, { spec }: Json): LimitRangeFacts {
   const defaults = listIn(objectIn(spec).limits).map(objectIn).filter(({ type }) => type === 'Container').flatMap(limit => [limit.default, limit.defaultRequest]);
-  return { kind: 'LimitRange', object, cpu: defaults.some(values => has(values, 'cpu')), memory: defaults.some(values => has(values, 'memory')) };
+  return {
+    kind: 'LimitRange',
+    object,
+    cpu: defaults.some(values => has(values, 'cpu')),
+    memory: defaults.some(values => has(values, 'memory')),
+  };
 }

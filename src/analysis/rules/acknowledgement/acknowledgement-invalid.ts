@@ -20,7 +20,11 @@ export const acknowledgementInvalid: Rule = {
     }
     for (const item of list) {
       if (!isAcknowledgement(item)) {
-        report({ path, message: `${quoted(item)} acknowledges nothing: it needs a "rule" and a "reason", and the name of a "container" if it is about one`, fix: FIX });
+        report({
+          path,
+          message: `${quoted(item)} acknowledges nothing: it needs a "rule" and a "reason", and the name of a "container" if it is about one`,
+          fix: FIX,
+        });
       }
     }
   },

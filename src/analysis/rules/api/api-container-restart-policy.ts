@@ -57,7 +57,11 @@ function checkRules(container: Container, report: Report): void {
   }
   const found = (place: string, what: string, fix: string) => report(violationIn(container, place, `${container.title} ${what}, so the API server rejects the pod`, fix));
   if (has && !POLICIES.includes(restartPolicy)) {
-    found('restartPolicy', `has the restartPolicy ${quoted(restartPolicy)}, which does not exist`, 'Write "Always", "OnFailure" or "Never", spelt like that.');
+    found(
+      'restartPolicy',
+      `has the restartPolicy ${quoted(restartPolicy)}, which does not exist`,
+      'Write "Always", "OnFailure" or "Never", spelt like that.',
+    );
   }
   if (container.lifetime === 'native') {
     if (rules.length > 0) {
@@ -66,22 +70,40 @@ function checkRules(container: Container, report: Report): void {
     return;
   }
   if (!has) {
-    found('restartPolicy', 'has restartPolicyRules and no restartPolicy', 'Set "restartPolicy" to what is to happen where no rule matches.');
+    found(
+      'restartPolicy', 'has restartPolicyRules and no restartPolicy', 'Set "restartPolicy" to what is to happen where no rule matches.',
+    );
   }
   if (rules.length > 20) {
-    found('restartPolicyRules', `has ${rules.length} restart rules, and at most 20 are allowed`, 'Put the exit codes of several rules into one.');
+    found(
+      'restartPolicyRules',
+      `has ${rules.length} restart rules, and at most 20 are allowed`,
+      'Put the exit codes of several rules into one.',
+    );
   }
   rules.forEach((rule, i) => {
     const { action, exitCodes } = objectIn(rule);
     const { operator, values } = objectIn(exitCodes);
     if (action !== 'Restart') {
-      found(`restartPolicyRules[${i}].action`, `has a restart rule ${action ? `with the action ${quoted(action)}, which does not exist` : 'without an action'}`, 'Write "action: Restart": there is no other.');
+      found(
+        `restartPolicyRules[${i}].action`,
+        `has a restart rule ${action ? `with the action ${quoted(action)}, which does not exist` : 'without an action'}`,
+        'Write "action: Restart": there is no other.',
+      );
     }
     if (operator !== 'In' && operator !== 'NotIn') {
-      found(`restartPolicyRules[${i}].exitCodes`, 'has a restart rule without exit codes', 'Set "exitCodes" with "operator" In or NotIn, and "values".');
+      found(
+        `restartPolicyRules[${i}].exitCodes`,
+        'has a restart rule without exit codes',
+        'Set "exitCodes" with "operator" In or NotIn, and "values".',
+      );
     }
     if (listIn(values).length > 255) {
-      found(`restartPolicyRules[${i}].exitCodes.values`, 'has a restart rule with more than 255 exit codes', 'List fewer of them, or the others with "NotIn".');
+      found(
+        `restartPolicyRules[${i}].exitCodes.values`,
+        'has a restart rule with more than 255 exit codes',
+        'List fewer of them, or the others with "NotIn".',
+      );
     }
   });
 }

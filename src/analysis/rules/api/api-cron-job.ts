@@ -34,7 +34,11 @@ export const apiCronJob: Rule = {
     } else if (textIn(schedule)) {
       const fault = scheduleFault(schedule);
       if (fault) {
-        report({ path: `${path}.schedule`, message: `the schedule ${quoted(schedule)} cannot be read, so the API server rejects the CronJob: ${fault}`, fix: scheduleFix(schedule) });
+        report({
+          path: `${path}.schedule`,
+          message: `the schedule ${quoted(schedule)} cannot be read, so the API server rejects the CronJob: ${fault}`,
+          fix: scheduleFix(schedule),
+        });
       }
     }
     const fault = typeof timeZone === 'string' ? timeZoneFault(timeZone) : undefined;

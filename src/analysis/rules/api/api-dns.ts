@@ -47,13 +47,25 @@ export const apiDns: Rule = {
 function overrideFaults(hostname: string, { setHostnameAsFQDN, hostNetwork }: Json, faults: Fault[]): void {
   checkObjectName(hostname, 'hostnameOverride', faults);
   if (hostname.length > 64) {
-    faults.push({ at: 'hostnameOverride', what: `has a hostnameOverride of ${hostname.length} characters, and at most 64 are allowed`, fix: 'Shorten it.' });
+    faults.push({
+      at: 'hostnameOverride',
+      what: `has a hostnameOverride of ${hostname.length} characters, and at most 64 are allowed`,
+      fix: 'Shorten it.',
+    });
   }
   if (setHostnameAsFQDN === true) {
-    faults.push({ at: 'hostnameOverride', what: 'has a hostnameOverride and setHostnameAsFQDN, which exclude each other', fix: 'Remove one of the two.' });
+    faults.push({
+      at: 'hostnameOverride',
+      what: 'has a hostnameOverride and setHostnameAsFQDN, which exclude each other',
+      fix: 'Remove one of the two.',
+    });
   }
   if (hostNetwork === true) {
-    faults.push({ at: 'hostnameOverride', what: 'has a hostnameOverride, and with hostNetwork the host name is that of the node', fix: 'Remove "hostnameOverride".' });
+    faults.push({
+      at: 'hostnameOverride',
+      what: 'has a hostnameOverride, and with hostNetwork the host name is that of the node',
+      fix: 'Remove "hostnameOverride".',
+    });
   }
 }
 
@@ -61,7 +73,11 @@ function aliasFaults(aliases: readonly unknown[], faults: Fault[]): void {
   aliases.forEach((item, i) => {
     const { ip, hostnames } = objectIn(item);
     if (!isIpAddress(textIn(ip) ?? '')) {
-      faults.push({ at: `hostAliases[${i}].ip`, what: `has a host alias with the ip ${quoted(ip ?? '')}, which is no address`, fix: 'Write an IPv4 or IPv6 address, such as "10.1.2.3".' });
+      faults.push({
+        at: `hostAliases[${i}].ip`,
+        what: `has a host alias with the ip ${quoted(ip ?? '')}, which is no address`,
+        fix: 'Write an IPv4 or IPv6 address, such as "10.1.2.3".',
+      });
     }
     listIn(hostnames).forEach((name, j) => checkObjectName(name ?? '', `hostAliases[${i}].hostnames[${j}]`, faults));
   });

@@ -54,7 +54,10 @@ function checkNumber(container: Container, { hostPort, number, index }: Port, mu
   if (hostPort !== undefined && !isPortNumber(hostPort)) {
     found('and a port is a whole number from 1 to 65535', 'Set "hostPort" to a free port of the node, or remove it: few pods need one.');
   } else if (hostPort !== undefined && mustBeEqual && hostPort !== number) {
-    found(`which is not its containerPort ${number ?? 0}, and with "hostNetwork: true" they are the same port`, 'Remove "hostPort": the pod has the network of its node.');
+    found(
+      `which is not its containerPort ${number ?? 0}, and with "hostNetwork: true" they are the same port`,
+      'Remove "hostPort": the pod has the network of its node.',
+    );
   }
 }
 

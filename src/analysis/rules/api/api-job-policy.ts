@@ -38,7 +38,11 @@ export const apiJobPolicy: Rule = {
       const rules = listIn(objectIn(successPolicy).rules);
       const path = `${job.path}.successPolicy.rules`;
       if (rules.length === 0) {
-        report({ path, message: 'the successPolicy has no rules, so the API server rejects it', fix: 'Add a rule with "succeededIndexes" or "succeededCount", or remove "successPolicy".' });
+        report({
+          path,
+          message: 'the successPolicy has no rules, so the API server rejects it',
+          fix: 'Add a rule with "succeededIndexes" or "succeededCount", or remove "successPolicy".',
+        });
       }
       checkNumber(rules, path, report);
       rules.forEach((rule, i) => successRuleFaults(objectIn(rule), job.spec.completions ?? 1).forEach(fault => reportFault(fault, `${path}[${i}]`, report)));
@@ -52,7 +56,11 @@ function reportFault({ at, what, fix }: JobFault, path: string, report: Report) 
 
 function checkNumber(rules: readonly unknown[], path: string, report: Report) {
   if (rules.length > MAX_RULES) {
-    report({ path, message: `the policy has ${rules.length} rules, and the API server rejects more than ${MAX_RULES}`, fix: 'Merge rules, or remove some.' });
+    report({
+      path,
+      message: `the policy has ${rules.length} rules, and the API server rejects more than ${MAX_RULES}`,
+      fix: 'Merge rules, or remove some.',
+    });
   }
 }
 
@@ -65,14 +73,26 @@ function successRuleFaults({ succeededCount, succeededIndexes }: Json, completio
   }
   const indexes = hasIndexes ? indexFault(succeededIndexes, completions) : completions;
   if (typeof indexes === 'string') {
-    faults.push({ at: 'succeededIndexes', what: `succeededIndexes ${quoted(succeededIndexes)} cannot be read: ${indexes}`, fix: 'Write indexes from 0 in rising order, such as "0,2-4".' });
+    faults.push({
+      at: 'succeededIndexes',
+      what: `succeededIndexes ${quoted(succeededIndexes)} cannot be read: ${indexes}`,
+      fix: 'Write indexes from 0 in rising order, such as "0,2-4".',
+    });
   }
   if (hasIndexes && succeededIndexes.length > MAX_LENGTH) {
-    faults.push({ at: 'succeededIndexes', what: `succeededIndexes has ${succeededIndexes.length} characters, and ${MAX_LENGTH} are allowed`, fix: 'Write ranges, such as "0-99".' });
+    faults.push({
+      at: 'succeededIndexes',
+      what: `succeededIndexes has ${succeededIndexes.length} characters, and ${MAX_LENGTH} are allowed`,
+      fix: 'Write ranges, such as "0-99".',
+    });
   }
   const most = typeof indexes === 'string' ? 0 : indexes;
   if (hasCount && (succeededCount < 0 || succeededCount > most)) {
-    faults.push({ at: 'succeededCount', what: `succeededCount is ${succeededCount}, and there are ${most} indexes to succeed`, fix: `Write a number from 0 to ${most}.` });
+    faults.push({
+      at: 'succeededCount',
+      what: `succeededCount is ${succeededCount}, and there are ${most} indexes to succeed`,
+      fix: `Write a number from 0 to ${most}.`,
+    });
   }
   return faults;
 }

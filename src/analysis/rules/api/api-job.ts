@@ -26,18 +26,32 @@ export const apiJob: Rule = {
       return;
     }
     const { completionMode, podReplacementPolicy, podFailurePolicy, managedBy } = job.spec;
-    const at = (field: string, message: string, fix: string) => report({ path: `${job.path}.${field}`, message: `${message}, so the API server rejects the ${workload.kind}`, fix });
+    const at = (field: string, message: string, fix: string) => report({
+      path: `${job.path}.${field}`,
+      message: `${message}, so the API server rejects the ${workload.kind}`,
+      fix,
+    });
     checkMode(job.spec, isUnset(completionMode) || completionMode === 'NonIndexed', workload.kind === 'Job', at);
     if (!isUnset(completionMode) && !MODES.includes(completionMode)) {
       at('completionMode', `${quoted(completionMode)} is no completionMode`, choiceFix(completionMode, MODES));
     }
     if (!isUnset(podReplacementPolicy) && !REPLACEMENTS.includes(podReplacementPolicy)) {
-      at('podReplacementPolicy', `${quoted(podReplacementPolicy)} is no podReplacementPolicy`, choiceFix(podReplacementPolicy, REPLACEMENTS));
+      at(
+        'podReplacementPolicy', `${quoted(podReplacementPolicy)} is no podReplacementPolicy`, choiceFix(podReplacementPolicy, REPLACEMENTS),
+      );
     } else if (podReplacementPolicy === 'TerminatingOrFailed' && podFailurePolicy) {
-      at('podReplacementPolicy', 'with a podFailurePolicy a pod is replaced only when it has failed', 'Write "podReplacementPolicy: Failed", or remove it.');
+      at(
+        'podReplacementPolicy',
+        'with a podFailurePolicy a pod is replaced only when it has failed',
+        'Write "podReplacementPolicy: Failed", or remove it.',
+      );
     }
     if (typeof managedBy === 'string' && !isController(managedBy)) {
-      at('managedBy', `${quoted(managedBy)} is no name of a controller`, 'Write a domain, a slash and a path, such as "example.com/controller": at most 63 characters.');
+      at(
+        'managedBy',
+        `${quoted(managedBy)} is no name of a controller`,
+        'Write a domain, a slash and a path, such as "example.com/controller": at most 63 characters.',
+      );
     }
   },
 };
@@ -67,7 +81,11 @@ function checkMode(spec: Json, isNonIndexed: boolean, hasDefaults: boolean, at: 
   checkAtMost('parallelism', parallelism, isMany ? MANY / 10 : MANY, at);
   checkAtMost('maxFailedIndexes', maxFailedIndexes, Math.min(number ?? MANY, isMany ? MANY / 10 : MANY), at);
   if (isMany && isUnset(maxFailedIndexes)) {
-    at('maxFailedIndexes', `with more than ${MANY} completions and a backoffLimitPerIndex, maxFailedIndexes is needed`, `Add "maxFailedIndexes": at most ${MANY / 10}.`);
+    at(
+      'maxFailedIndexes',
+      `with more than ${MANY} completions and a backoffLimitPerIndex, maxFailedIndexes is needed`,
+      `Add "maxFailedIndexes": at most ${MANY / 10}.`,
+    );
   }
 }
 

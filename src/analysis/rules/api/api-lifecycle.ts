@@ -46,7 +46,9 @@ function checkHook(container: Container, name: string, hook: Json, report: Repor
   const seconds = objectIn(hook.sleep).seconds ?? 0;
   // Zero is allowed from 1.33 on. Only in a Pod does a negative grace period become 1.
   const least = pod.isBefore(33) ? 1 : 0;
-  const most = pod.spec.terminationGracePeriodSeconds < 0 && pod.workload.kind !== 'Pod' ? pod.spec.terminationGracePeriodSeconds : pod.gracePeriodSeconds;
+  const most = pod.spec.terminationGracePeriodSeconds < 0 && pod.workload.kind !== 'Pod'
+    ? pod.spec.terminationGracePeriodSeconds
+    : pod.gracePeriodSeconds;
   if (seconds < least || seconds > most) {
     report(violationIn(container, `lifecycle.${name}.sleep`,
       `the ${name} hook of ${container.title} sleeps for ${seconds} s, which is ${seconds < least ? `less than ${least}`

@@ -35,11 +35,19 @@ export const apiMetadata: Rule = {
 function checkMaps({ labels, annotations }: Json, path: string, report: Report) {
   for (const key in objectIn(labels)) {
     if (!isQualifiedName(key)) {
-      report({ path: keyed(`${path}.labels`, key), message: `${quoted(key)} is no key of a label, so the API server rejects it`, fix: LABEL_KEY_FIX });
+      report({
+        path: keyed(`${path}.labels`, key),
+        message: `${quoted(key)} is no key of a label, so the API server rejects it`,
+        fix: LABEL_KEY_FIX,
+      });
     }
     const value = labels[key];
     if (typeof value === 'string' && !isLabelValue(value)) {
-      report({ path: keyed(`${path}.labels`, key), message: `${quoted(value)} is no value of a label, so the API server rejects it`, fix: LABEL_VALUE_FIX });
+      report({
+        path: keyed(`${path}.labels`, key),
+        message: `${quoted(value)} is no value of a label, so the API server rejects it`,
+        fix: LABEL_VALUE_FIX,
+      });
     }
   }
   let length = 0;
@@ -93,7 +101,11 @@ function checkFinalizers(finalizers: readonly unknown[], path: string, report: R
     }
   });
   if (finalizers.includes('orphan') && finalizers.includes('foregroundDeletion')) {
-    report({ path: `${path}.finalizers`, message: 'the finalizers "orphan" and "foregroundDeletion" exclude each other, so the API server rejects them', fix: 'Remove one of them.' });
+    report({
+      path: `${path}.finalizers`,
+      message: 'the finalizers "orphan" and "foregroundDeletion" exclude each other, so the API server rejects them',
+      fix: 'Remove one of them.',
+    });
   }
 }
 
@@ -101,10 +113,18 @@ function checkOwners(owners: readonly Json[], path: string, report: Report) {
   owners.forEach((owner, i) => {
     const fault = ownerFault(owner);
     if (fault) {
-      report({ path: `${path}.ownerReferences[${i}]`, message: `${fault}, so the API server rejects it`, fix: 'Give each owner its apiVersion, kind, name and uid, or remove it.' });
+      report({
+        path: `${path}.ownerReferences[${i}]`,
+        message: `${fault}, so the API server rejects it`,
+        fix: 'Give each owner its apiVersion, kind, name and uid, or remove it.',
+      });
     }
   });
   if (owners.filter(owner => owner.controller === true).length > 1) {
-    report({ path: `${path}.ownerReferences`, message: 'more than one owner is the controller, so the API server rejects them', fix: 'Leave "controller: true" with one of them.' });
+    report({
+      path: `${path}.ownerReferences`,
+      message: 'more than one owner is the controller, so the API server rejects them',
+      fix: 'Leave "controller: true" with one of them.',
+    });
   }
 }

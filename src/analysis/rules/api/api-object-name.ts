@@ -31,7 +31,11 @@ export const apiObjectName: Rule = {
       checkParts(workload, 'generateName', `${generateName.slice(0, 58)}12345`, report);
     }
     if (textIn(namespace) && !isDnsLabel(namespace)) {
-      report({ path: `${at}metadata.namespace`, message: `${quoted(namespace)} is no name of a namespace, so the API server rejects the ${kind}`, fix: LABEL });
+      report({
+        path: `${at}metadata.namespace`,
+        message: `${quoted(namespace)} is no name of a namespace, so the API server rejects the ${kind}`,
+        fix: LABEL,
+      });
     }
   },
 };

@@ -36,18 +36,29 @@ export const apiPodResources: Rule = {
     if (overhead) {
       const found: Fault[] = [];
       containerResourceFaults({ limits: overhead }, found);
-      found.forEach(fault => report(podViolation(pod, '', 'the overhead of the pod', { ...fault, at: fault.at.replace('limits', 'overhead') || 'overhead' })));
+      found.forEach(fault => report(podViolation(pod, '', 'the overhead of the pod', {
+        ...fault,
+        at: fault.at.replace('limits', 'overhead') || 'overhead',
+      })));
     }
   },
 };
 
 function checkResources(pod: Pod, resources: Json, report: Report): void {
   if (objectIn(pod.spec.os).name === 'windows') {
-    report(podViolation(pod, 'resources', PART, { at: '', what: 'is there, and a Windows pod has none', fix: 'Give resources to the containers instead.' }));
+    report(podViolation(pod, 'resources', PART, {
+      at: '',
+      what: 'is there, and a Windows pod has none',
+      fix: 'Give resources to the containers instead.',
+    }));
     return;
   }
   if (!isUnset(resources.claims)) {
-    report(podViolation(pod, 'resources', PART, { at: 'claims', what: 'has claims, which only containers use', fix: 'Move "claims" to the "resources" of the containers that use them.' }));
+    report(podViolation(pod, 'resources', PART, {
+      at: 'claims',
+      what: 'has claims, which only containers use',
+      fix: 'Move "claims" to the "resources" of the containers that use them.',
+    }));
   }
   const stated = faultsIn(pod, resources, statedRequestOf);
   // Only in a Pod does the API server fill in what is not given, and may then find that it does not fit.

@@ -19,7 +19,11 @@ export const apiPodRestartPolicy: Rule = {
   check(pod, report) {
     const policy = textIn(pod.spec.restartPolicy);
     if (policy && pod.workload.kind === 'Pod' && !POLICIES.includes(policy)) {
-      report(podViolation(pod, 'restartPolicy', 'the pod', { at: '', what: `has the restartPolicy ${quoted(policy)}, which does not exist`, fix: choiceFix(policy, POLICIES) }));
+      report(podViolation(pod, 'restartPolicy', 'the pod', {
+        at: '',
+        what: `has the restartPolicy ${quoted(policy)}, which does not exist`,
+        fix: choiceFix(policy, POLICIES),
+      }));
     }
   },
 };

@@ -40,18 +40,41 @@ function checkProbe(container: Container, kind: ProbeKind, probe: Json, report: 
   }
   for (const field of NUMBERS) {
     if (probe[field] < 0) {
-      found(container, kind, field, `has the ${field} ${probe[field]}, which is negative`, `Remove "${field}", or make it positive.`, report);
+      found(
+        container, kind, field, `has the ${field} ${probe[field]}, which is negative`, `Remove "${field}", or make it positive.`, report,
+      );
     }
   }
   // 0 counts as nothing, which is 1.
   if (kind !== 'readinessProbe' && probe.successThreshold > 1) {
-    found(container, kind, 'successThreshold', `has the successThreshold ${probe.successThreshold}, and only a readinessProbe may have another than 1`, 'Remove "successThreshold".', report);
+    found(
+      container,
+      kind,
+      'successThreshold',
+      `has the successThreshold ${probe.successThreshold}, and only a readinessProbe may have another than 1`,
+      'Remove "successThreshold".',
+      report,
+    );
   }
   const { terminationGracePeriodSeconds: seconds } = probe;
   if (kind === 'readinessProbe' && typeof seconds === 'number') {
-    found(container, kind, 'terminationGracePeriodSeconds', 'has terminationGracePeriodSeconds, and it ends no container', 'Remove "terminationGracePeriodSeconds" from the readinessProbe.', report);
+    found(
+      container,
+      kind,
+      'terminationGracePeriodSeconds',
+      'has terminationGracePeriodSeconds, and it ends no container',
+      'Remove "terminationGracePeriodSeconds" from the readinessProbe.',
+      report,
+    );
   } else if (seconds <= 0 && typeof seconds === 'number') {
-    found(container, kind, 'terminationGracePeriodSeconds', `has the terminationGracePeriodSeconds ${seconds}, and it must be positive`, 'Remove it, or make it at least 1.', report);
+    found(
+      container,
+      kind,
+      'terminationGracePeriodSeconds',
+      `has the terminationGracePeriodSeconds ${seconds}, and it must be positive`,
+      'Remove it, or make it at least 1.',
+      report,
+    );
   }
 }
 

@@ -41,7 +41,11 @@ function checkPolicies(container: Container, policies: readonly Json[], report: 
       found(`[${index}].restartPolicy`, restart ? `has a resizePolicy with the restartPolicy ${quoted(restart)}, which does not exist` : 'has a resizePolicy without a restartPolicy',
         'Set "restartPolicy" to "NotRequired" or "RestartContainer".');
     } else if (restart === 'RestartContainer' && container.pod.restartPolicy === 'Never') {
-      found(`[${index}].restartPolicy`, 'is to be restarted when it is resized, in a pod with "restartPolicy: Never"', 'Set "restartPolicy: NotRequired" in the resizePolicy.');
+      found(
+        `[${index}].restartPolicy`,
+        'is to be restarted when it is resized, in a pod with "restartPolicy: Never"',
+        'Set "restartPolicy: NotRequired" in the resizePolicy.',
+      );
     }
     return { name, index };
   });

@@ -58,7 +58,11 @@ function checkStrategy(workload: Pod['workload'], strategy: Json, path: string, 
     }
   } else if (kind === 'StatefulSet') {
     if (rollingUpdate.partition < 0) {
-      report({ path: `${path}.rollingUpdate.partition`, message: `partition is ${rollingUpdate.partition}, and the API server rejects a negative number`, fix: 'Write 0 or more.' });
+      report({
+        path: `${path}.rollingUpdate.partition`,
+        message: `partition is ${rollingUpdate.partition}, and the API server rejects a negative number`,
+        fix: 'Write 0 or more.',
+      });
     }
   } else {
     checkShares(kind, rollingUpdate, `${path}.rollingUpdate`, report);
@@ -76,7 +80,11 @@ function checkShares(kind: Kind, rollingUpdate: Json, path: string, report: Repo
           fix: 'Write a number without quotes, such as 1, or a percentage, such as "25%".',
         });
       } else if (typeof value === 'string' && countIn(value) > 100 && (kind === 'DaemonSet' || field === 'maxUnavailable')) {
-        report({ path: `${path}.${field}`, message: `${field} is ${quoted(value)}, and the API server rejects more than 100%`, fix: 'Write "100%" or less.' });
+        report({
+          path: `${path}.${field}`,
+          message: `${field} is ${quoted(value)}, and the API server rejects more than 100%`,
+          fix: 'Write "100%" or less.',
+        });
       }
     }
   }

@@ -40,7 +40,11 @@ function checkAll(pod: Pod, report: Report): void {
   spreadFaults(listIn(topologySpreadConstraints), labels, faults, late);
   gateFaults(listIn(schedulingGates), faults);
   if (nodeName && listIn(schedulingGates).length > 0) {
-    late.push({ at: 'nodeName', what: 'has a nodeName and schedulingGates, which have nothing to hold back', fix: 'Remove "nodeName" or "schedulingGates".' });
+    late.push({
+      at: 'nodeName',
+      what: 'has a nodeName and schedulingGates, which have nothing to hold back',
+      fix: 'Remove "nodeName" or "schedulingGates".',
+    });
   }
   for (const fault of faults) {
     report(podViolation(pod, '', 'the pod', fault));

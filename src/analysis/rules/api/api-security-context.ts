@@ -54,6 +54,10 @@ function checkAnnotations(pod: Pod, annotations: Json, report: Report): void {
   const faults: Fault[] = [];
   annotationFaults(annotations, pod, faults);
   for (const { at, what, fix } of faults) {
-    report({ path: `${pod.workload.templatePath}metadata.annotations${at}`, message: `an annotation of the pod ${what}, so the API server rejects the pod`, fix });
+    report({
+      path: `${pod.workload.templatePath}metadata.annotations${at}`,
+      message: `an annotation of the pod ${what}, so the API server rejects the pod`,
+      fix,
+    });
   }
 }

@@ -74,7 +74,11 @@ const ID_LABELS = ['controller-uid', 'batch.kubernetes.io/controller-uid'];
 function checkGenerated({ workload, metadata }: Pod, { selector, manualSelector }: Json, path: string, report: Report) {
   const { kind, name, templatePath } = workload;
   if (manualSelector === true) {
-    report({ path: `${path}.manualSelector`, message: 'each Job of a CronJob gets a selector of its own, so the API server rejects "manualSelector: true"', fix: 'Remove "manualSelector".' });
+    report({
+      path: `${path}.manualSelector`,
+      message: 'each Job of a CronJob gets a selector of its own, so the API server rejects "manualSelector: true"',
+      fix: 'Remove "manualSelector".',
+    });
   }
   const labels = objectIn(metadata.labels);
   const generated: Json = {};

@@ -29,7 +29,11 @@ export const apiStatefulSet: Rule = {
     const { podManagementPolicy, serviceName, persistentVolumeClaimRetentionPolicy: retention, volumeClaimTemplates } = spec;
     const path = `${workload.at}spec`;
     if (textIn(serviceName) && !isDnsLabel(serviceName)) {
-      report({ path: `${path}.serviceName`, message: `${quoted(serviceName)} is no name of a Service, so the API server rejects the StatefulSet`, fix: LABEL });
+      report({
+        path: `${path}.serviceName`,
+        message: `${quoted(serviceName)} is no name of a Service, so the API server rejects the StatefulSet`,
+        fix: LABEL,
+      });
     }
     checkChoice(podManagementPolicy, MANAGEMENT, path, 'podManagementPolicy', report);
     if (retention) {
@@ -43,7 +47,11 @@ export const apiStatefulSet: Rule = {
 
 function checkChoice(value: unknown, choices: readonly string[], path: string, field: string, report: Report) {
   if (typeof value === 'string' && value !== '' && !choices.includes(value)) {
-    report({ path: `${path}.${field}`, message: `${quoted(value)} is no ${field}, so the API server rejects the StatefulSet`, fix: choiceFix(value, choices) });
+    report({
+      path: `${path}.${field}`,
+      message: `${quoted(value)} is no ${field}, so the API server rejects the StatefulSet`,
+      fix: choiceFix(value, choices),
+    });
   }
 }
 

@@ -49,19 +49,35 @@ function checkDevices(pod: Pod, container: Container, devices: readonly Device[]
   const { mounts } = container;
   const found = (place: string, what: string, fix: string) => report(violationIn(container, place, `${container.title} ${what}, so the API server rejects the pod`, fix));
   if (pod.spec.hostUsers === false && devices.length > 0) {
-    found('volumeDevices', 'has volumeDevices in a pod with "hostUsers: false", which cannot map their owners', 'Remove "hostUsers: false", or mount the volume as a file system.');
+    found(
+      'volumeDevices',
+      'has volumeDevices in a pod with "hostUsers: false", which cannot map their owners',
+      'Remove "hostUsers: false", or mount the volume as a file system.',
+    );
   }
   for (const { name, path, place } of devices) {
     const volume = pod.volume(name);
     if (name === '') {
       found(`${place}.name`, 'has a volumeDevice that does not name its volume', 'Set "name" to the name of an entry under "volumes".');
     } else if (!volume) {
-      found(`${place}.name`, `has a volumeDevice of the volume ${quoted(name)}, which the pod does not have`, 'Add a persistentVolumeClaim of that name to "volumes", or remove the device.');
+      found(
+        `${place}.name`,
+        `has a volumeDevice of the volume ${quoted(name)}, which the pod does not have`,
+        'Add a persistentVolumeClaim of that name to "volumes", or remove the device.',
+      );
     } else if (!BLOCK.includes(volume.kind)) {
-      found(`${place}.name`, `uses the volume ${quoted(name)} as a block device, and ${volume.kind} is none`, 'Use a volume of the kind persistentVolumeClaim or ephemeral whose claim has "volumeMode: Block".');
+      found(
+        `${place}.name`,
+        `uses the volume ${quoted(name)} as a block device, and ${volume.kind} is none`,
+        'Use a volume of the kind persistentVolumeClaim or ephemeral whose claim has "volumeMode: Block".',
+      );
     }
     if (path === '') {
-      found(`${place}.devicePath`, 'has a volumeDevice without a devicePath', 'Set "devicePath" to the path of the device in the container, such as "/dev/xvda".');
+      found(
+        `${place}.devicePath`,
+        'has a volumeDevice without a devicePath',
+        'Set "devicePath" to the path of the device in the container, such as "/dev/xvda".',
+      );
     } else if (hasBacksteps(path)) {
       found(`${place}.devicePath`, `has the devicePath ${quoted(path)}, and it must not contain ".."`, 'Write "devicePath" without "..".');
     }
@@ -76,10 +92,18 @@ function checkDevices(pod: Pod, container: Container, devices: readonly Device[]
   const paths = new Set(devices.map(pathOf));
   for (const { json, path, index } of mounts) {
     if (json.name && names.has(json.name)) {
-      found(`volumeMounts[${index}].name`, `has the volume ${quoted(json.name)} both under volumeMounts and under volumeDevices`, 'Mount the volume, or use it as a device.');
+      found(
+        `volumeMounts[${index}].name`,
+        `has the volume ${quoted(json.name)} both under volumeMounts and under volumeDevices`,
+        'Mount the volume, or use it as a device.',
+      );
     }
     if (path !== '' && paths.has(path)) {
-      found(`volumeMounts[${index}].mountPath`, `has both a mount and a device at ${quoted(path)}`, 'Give the mount or the device another path.');
+      found(
+        `volumeMounts[${index}].mountPath`,
+        `has both a mount and a device at ${quoted(path)}`,
+        'Give the mount or the device another path.',
+      );
     }
   }
 }

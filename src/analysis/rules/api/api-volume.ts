@@ -27,7 +27,11 @@ export const apiVolume: Rule = {
     for (const { json, place, kinds } of volumes) {
       const name = textIn(json.name);
       if (name === undefined || !isDnsLabel(name)) {
-        report(podViolation(pod, place, 'a volume', name ? { at: 'name', what: `has the name ${quoted(name)}, which is malformed`, fix: SYNTAX }
+        report(podViolation(pod, place, 'a volume', name ? {
+          at: 'name',
+          what: `has the name ${quoted(name)}, which is malformed`,
+          fix: SYNTAX,
+        }
           : { at: 'name', what: 'has no name', fix: `Give it a name. ${SYNTAX}` }));
       }
       for (let i = 1; i < kinds.length; i++) {

@@ -40,7 +40,11 @@ export const apiWorkloadRestartPolicy: Rule = {
         });
       }
     } else if (policy !== 'OnFailure' && policy !== 'Never') {
-      report({ path: at, message: `${quoted(policy)} is no restartPolicy of a ${kind}, so the API server rejects it`, fix: choiceFix(policy, ['Never', 'OnFailure']) });
+      report({
+        path: at,
+        message: `${quoted(policy)} is no restartPolicy of a ${kind}, so the API server rejects it`,
+        fix: choiceFix(policy, ['Never', 'OnFailure']),
+      });
     } else if (policy === 'OnFailure' && isObject(job.spec.podFailurePolicy)) {
       report({
         path: at,

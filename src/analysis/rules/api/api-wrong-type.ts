@@ -59,7 +59,9 @@ function valueWords(problem: DecodeProblem, { name }: Type): string {
   if (shown === MASK) {
     return `it is ${NAMES[typeof value] ?? 'something else'}`;
   }
-  const isNone = typeof value === 'number' ? name !== 'string' && name in WORDS && name !== 'boolean' : typeof value === 'string' && (name === 'quantity' || name === 'time');
+  const isNone = typeof value === 'number'
+    ? name !== 'string' && name in WORDS && name !== 'boolean'
+    : typeof value === 'string' && (name === 'quantity' || name === 'time');
   return `${typeof shown === 'number' ? shown : quoted(shown)} is ${isNone ? 'none' : NAMES[typeof value] ?? 'something else'}`;
 }
 

@@ -29,7 +29,14 @@ export const commandNotExecutable: Rule = {
       checkHandler(container, json.readinessProbe, '.readinessProbe', 'the container never becomes ready', Severity.ERROR, report);
       checkHandler(container, json.livenessProbe, '.livenessProbe', 'the probe says nothing about the container', Severity.WARNING, report);
       if (json.lifecycle) {
-        checkHandler(container, container.hook('postStart'), '.lifecycle.postStart', 'the container is killed as soon as it has started', Severity.ERROR, report);
+        checkHandler(
+          container,
+          container.hook('postStart'),
+          '.lifecycle.postStart',
+          'the container is killed as soon as it has started',
+          Severity.ERROR,
+          report,
+        );
         checkHandler(container, container.hook('preStop'), '.lifecycle.preStop', 'the hook is skipped', Severity.WARNING, report);
       }
     }

@@ -64,7 +64,13 @@ function limitOf(container: Container): Limit | undefined {
   if (bytes === Infinity) {
     return undefined;
   }
-  return { bytes, container, text: bytes === quantityIn(own) ? `${container.title} has a memory limit of ${own}` : `${container.title} is in a pod with a memory limit of ${shared}` };
+  return {
+    bytes,
+    container,
+    text: bytes === quantityIn(own)
+      ? `${container.title} has a memory limit of ${own}`
+      : `${container.title} is in a pod with a memory limit of ${shared}`,
+  };
 }
 
 function memoryLimit(json: Json): unknown {

@@ -24,7 +24,11 @@ export const poststartWaitsLater: Rule = {
       }
       const action = networkAction(hook);
       const asked = action && hostOf(action) === '' ? portOf(action, container) : undefined;
-      const connections = asked === undefined ? connectionsOfHandler(container, hook) : [{ port: asked, otherwise: 'fails' as const, command: '' }];
+      const connections = asked === undefined ? connectionsOfHandler(container, hook) : [{
+        port: asked,
+        otherwise: 'fails' as const,
+        command: '',
+      }];
       const blocked = connections.find(({ port, otherwise }) => otherwise !== 'goes on' && (listenersOf(pod).get(port)?.order ?? 0) > container.order);
       if (blocked) {
         const later = listenersOf(pod).get(blocked.port)!;

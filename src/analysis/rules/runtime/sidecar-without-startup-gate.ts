@@ -37,7 +37,10 @@ export const sidecarWithoutStartupGate: Rule = {
         continue;
       }
       users ??= usersIn(pod);
-      const found = container.ports.map(({ number, protocol }) => ({ number, users: protocol === 'TCP' ? users!.get(number!) : undefined }));
+      const found = container.ports.map(({ number, protocol }) => ({
+        number,
+        users: protocol === 'TCP' ? users!.get(number!) : undefined,
+      }));
       const needed = found.find(port => port.users?.needing?.startsAfter(container));
       const named = needed ?? found.find(port => port.users?.naming?.startsAfter(container));
       if (named) {

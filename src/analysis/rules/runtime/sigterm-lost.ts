@@ -79,7 +79,12 @@ function lossOf({ commands, script, json }: Container, shell: string): Loss | un
   }
   // busybox' own shell becomes the command.
   return shell === 'sh' && !/busybox|alpine/.test(String(json.image))
-    ? { program: shown, why: 'where "sh" is dash, as on Debian and Ubuntu, it runs it as a child', certain: false, followed: false } : undefined;
+    ? {
+      program: shown,
+      why: 'where "sh" is dash, as on Debian and Ubuntu, it runs it as a child',
+      certain: false,
+      followed: false,
+    } : undefined;
 }
 
 function isBrief({ words: [first] }: Command): boolean {
