@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'child_process';
-import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
+import { hashOf } from './versions/sources';
 import { cacheFolder } from '../cache-folder';
 
 /** What the API server says of one object. */
@@ -19,6 +19,10 @@ export interface Verdict {
 }
 
 const PROGRAM = path.join(__dirname, 'program');
+const IN_PROGRAM = { cwd: PROGRAM, env: { ...process.env, GOWORK: 'off' } };
+
+/** The oldest minor version that the program can be built of. */
+const FIRST = 34;
 
 /** The API server's own validation, as a program. */
 export class Oracle {
@@ -27,21 +31,28 @@ export class Oracle {
     return spawnSync('go', ['version']).status === 0;
   }
 
-  /** Builds the program, unless the same sources have been built before. */
-  public static async build(say: (line: string) => void): Promise<Oracle> {
-    const program = cacheFolder(`oracle-${hashOfSources()}`);
+  /** Builds the program of a minor version of Kubernetes 1, unless the same sources have been built before. */
+  public static async build(minor: number, say: (line: string) => void): Promise<Oracle> {
+    const program = cacheFolder(`oracle-1.${minor}-${hashOf(PROGRAM, file => !file.startsWith('go.') || file.startsWith(`go.1.${minor}.`))}`);
     if (!fs.existsSync(program)) {
-      say('building the oracle with Go: a first build downloads and compiles Kubernetes, which takes minutes');
+      say(`building the oracle of 1.${minor} with Go: a first build downloads and compiles Kubernetes, which takes minutes`);
       const begin = Date.now();
       const unfinished = `${program}.${process.pid}`;
-      await compile(unfinished, say);
+      await compile(minor, unfinished, say);
       fs.renameSync(unfinished, program);
       say(`built in ${Math.round((Date.now() - begin) / 1000)} s: ${program}`);
     }
-    return new Oracle(program);
+    return new Oracle(minor, program);
   }
 
-  private constructor(private readonly program: string) {}
+  /** Where the source of a module is that the program of a minor version is built with; nothing if that cannot be found. */
+  public static folderOf(module: string, minor: number): string | undefined {
+    const { status, stdout } = spawnSync('go', ['list', ...modules(minor), '-m', '-f', '{{.Dir}}', module], { ...IN_PROGRAM, encoding: 'utf-8' });
+    const folder = status === 0 ? stdout.trim() : '';
+    return folder !== '' && fs.existsSync(folder) ? folder : undefined;
+  }
+
+  private constructor(public readonly minor: number, private readonly program: string) {}
 
   /** Judges each document of a file. */
   public judgeFile(file: string): Verdict[] {
@@ -53,9 +64,9 @@ export class Oracle {
     return this.run(['-lines', '-features', gates.map(gate => `${gate}=true`).join()], objects.map(object => `${JSON.stringify(object)}\n`).join(''));
   }
 
-  /** The types of which workloads are made, as TypeScript. */
-  public schema(): string {
-    return this.output(['-schema']);
+  /** The feature gates: name, default and maturity of each. */
+  public gates(): string[] {
+    return this.output(['-gates']).split('\n').filter(Boolean);
   }
 
   private run(args: string[], input = ''): Verdict[] {
@@ -72,18 +83,20 @@ export class Oracle {
   }
 }
 
-function hashOfSources(): string {
-  const hash = createHash('sha256');
-  for (const file of fs.readdirSync(PROGRAM).sort()) {
-    hash.update(`${file}\0`).update(fs.readFileSync(path.join(PROGRAM, file)));
-  }
-  return hash.digest('hex').slice(0, 16);
+/** Each version has its own modules. */
+function modules(minor: number): string[] {
+  return [`-modfile=go.1.${minor}.mod`];
 }
 
-function compile(output: string, say: (line: string) => void): Promise<void> {
+/** What is written for the versions from 1.35 on is marked with `since35`, and so on. */
+function tags(minor: number): string {
+  return Array.from({ length: minor - FIRST }, (_, i) => `since${FIRST + 1 + i}`).join();
+}
+
+function compile(minor: number, output: string, say: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     // With -v, Go names each package that it has compiled.
-    const go = spawn('go', ['build', '-v', '-ldflags', '-s -w', '-o', output, '.'], { cwd: PROGRAM, env: { ...process.env, GOWORK: 'off' } });
+    const go = spawn('go', ['build', '-v', ...modules(minor), '-tags', tags(minor), '-ldflags', '-s -w', '-o', output, '.'], IN_PROGRAM);
     let log = '';
     go.stderr.on('data', chunk => log += chunk);
     const progress = setInterval(() => say(`  ${log.split('\n').length - 1} packages so far`), 15_000);

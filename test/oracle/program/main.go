@@ -4,8 +4,8 @@
 //
 // It reads YAML or JSON documents from the named files, or from standard input, and writes a verdict for each, as one
 // line of JSON; it exits with 1 where something is rejected. With -lines it reads one JSON object a line, answers each
-// with a line, and always exits with 0. With -schema it prints src/analysis/pod-schema.ts instead. With -features
-// ImageVolume=true,... it switches features on or off.
+// with a line, and always exits with 0. With -gates it prints the feature gates instead, with what they are by default.
+// With -features ImageVolume=true,... it switches features on or off.
 package main
 
 import (
@@ -14,7 +14,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 
 	"k8s.io/apimachinery/pkg/util/yaml"
 	utilfeature "k8s.io/apiserver/pkg/util/feature"
@@ -23,10 +25,10 @@ import (
 
 func main() {
 	lines := flag.Bool("lines", false, "one JSON object a line in, one verdict a line out")
-	schema := flag.Bool("schema", false, "print the types of which workloads are made, as TypeScript")
-	gates := flag.String("features", "", "feature gates, such as ImageVolume=true, comma-separated")
+	gates := flag.Bool("gates", false, "print the feature gates: name, default, maturity")
+	features := flag.String("features", "", "feature gates, such as ImageVolume=true, comma-separated")
 	flag.Parse()
-	if err := utilfeature.DefaultMutableFeatureGate.Set(*gates); err != nil {
+	if err := utilfeature.DefaultMutableFeatureGate.Set(*features); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(2)
 	}
@@ -34,8 +36,8 @@ func main() {
 	out := bufio.NewWriter(os.Stdout)
 	var err error
 	rejected := 0
-	if *schema {
-		printSchema(out)
+	if *gates {
+		printGates(out)
 	} else if *lines {
 		judgeLines(os.Stdin, out)
 	} else {
@@ -48,6 +50,17 @@ func main() {
 	}
 	if rejected > 0 {
 		os.Exit(1)
+	}
+}
+
+func printGates(out io.Writer) {
+	gates := utilfeature.DefaultMutableFeatureGate.GetAll()
+	for _, name := range slices.Sorted(maps.Keys(gates)) {
+		maturity := string(gates[name].PreRelease)
+		if maturity == "" {
+			maturity = "GA"
+		}
+		fmt.Fprintln(out, name, gates[name].Default, maturity)
 	}
 }
 
