@@ -14,6 +14,7 @@ import { SEED } from '../compositions/description';
 
 type Errors = Verdict['errors'];
 type Count = (wrong: readonly string[], describe: () => string) => void;
+type Say = (line: string) => void;
 
 const WORKLOADS = 10_000;
 /** The share of what is not mutated that the API server accepts, at least. */
@@ -29,7 +30,7 @@ export function mutants(): MutatedWorkload[] {
  * The rules of the API server, told the version, find something where it rejects a workload or the pods that are made from it, and
  * nothing elsewhere. Returns what the API server says of each.
  */
-export function judgeMutants(oracle: Oracle, workloads: readonly MutatedWorkload[], count: Count, say: (line: string) => void): Errors[] {
+export function judgeMutants(oracle: Oracle, workloads: readonly MutatedWorkload[], count: Count, say: Say): Errors[] {
   const { minor } = oracle;
   const tally = new MutantTally(minor);
   const errors = errorsIn(oracle, workloads.map(({ manifest }) => manifest));
@@ -37,13 +38,14 @@ export function judgeMutants(oracle: Oracle, workloads: readonly MutatedWorkload
     const wrong = tally.add(workload.mutations.length > 0, errors[i], apiFindings(workload.manifest, minor));
     count(wrong, () => `workload ${i} in 1.${minor}, ${described(workload)}`);
   });
-  count(tally.soundness < SOUND ? [`the API server accepts only ${percent(tally.soundness)}`] : [], () => `the workloads without mutations in 1.${minor}`);
+  const unsound = tally.soundness < SOUND ? [`the API server accepts only ${percent(tally.soundness)}`] : [];
+  count(unsound, () => `the workloads without mutations in 1.${minor}`);
   tally.lines().forEach(line => say(line));
   return errors;
 }
 
 /** Told no version, they find an error where each version rejects a workload, and something less where only some do. */
-export function judgeUntold(errors: ReadonlyMap<number, Errors[]>, workloads: readonly MutatedWorkload[], count: Count, say: (line: string) => void): void {
+export function judgeUntold(errors: ReadonlyMap<number, Errors[]>, workloads: readonly MutatedWorkload[], count: Count, say: Say): void {
   const tally = new UntoldTally();
   workloads.forEach((workload, i) => {
     const wrong = tally.add(new Map([...errors].map(([minor, list]) => [minor, list[i]])), apiFindings(workload.manifest));
@@ -65,7 +67,7 @@ function apiFindings(manifest: Json, minor?: number): Finding[] {
 }
 
 /** What is wrong with each workload in the eyes of the API server; where nothing is, what is wrong with its pods. */
-function errorsIn(oracle: Oracle, manifests: readonly Json[]): Errors[] {
+export function errorsIn(oracle: Oracle, manifests: readonly Json[]): Errors[] {
   const errors = oracle.judge(manifests).map(verdict => verdict.errors);
   const accepted = manifests.flatMap((manifest, i) => {
     const pod = errors[i].length === 0 ? podMadeFrom(manifest) : undefined;

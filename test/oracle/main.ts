@@ -57,7 +57,9 @@ function judgeRandom(oracle: Oracle, { sound, refused }: ReturnType<typeof sampl
     restricted += composition.patterns.some(p => p.type === 'RestrictedSecurity') ? 1 : 0;
     const own = verdicts.splice(0, manifests.length);
     count(problems(sample, own), () => [
-      `random composition (seed ${SEED}) in 1.${oracle.minor}: ${JSON.stringify(composition)}`, Yaml.stringify(...manifests), JSON.stringify(own, null, 2),
+      `random composition (seed ${SEED}) in 1.${oracle.minor}: ${JSON.stringify(composition)}`,
+      Yaml.stringify(...manifests),
+      JSON.stringify(own, null, 2),
     ].join('\n'));
   }
   say(`${sound.length} random compositions, ${restricted} of them with RestrictedSecurity; the library refused ${refused} others`);

@@ -1,8 +1,8 @@
 import { spawn, spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
-import { hashOf } from './versions/sources';
 import { cacheFolder } from '../cache-folder';
+import { hashOf } from './versions/sources';
 
 /** What the API server says of one object. */
 export interface Verdict {
@@ -16,6 +16,14 @@ export interface Verdict {
   readonly restricted: readonly string[];
   /** What Kubernetes makes of the resources of a pod, if there is one. */
   readonly resources?: { readonly requests: Record<string, string>; readonly limits: Record<string, string>; readonly qosClass: string };
+}
+
+/** What switches a feature on and off. */
+export interface Gate {
+  readonly name: string;
+  /** What it is by default. */
+  readonly isOn: boolean;
+  readonly maturity: string;
 }
 
 const PROGRAM = path.join(__dirname, 'program');
@@ -33,7 +41,8 @@ export class Oracle {
 
   /** Builds the program of a minor version of Kubernetes 1, unless the same sources have been built before. */
   public static async build(minor: number, say: (line: string) => void): Promise<Oracle> {
-    const program = cacheFolder(`oracle-1.${minor}-${hashOf(PROGRAM, file => !file.startsWith('go.') || file.startsWith(`go.1.${minor}.`))}`);
+    const hash = hashOf(PROGRAM, file => !file.startsWith('go.') || file.startsWith(`go.1.${minor}.`));
+    const program = cacheFolder(`oracle-1.${minor}-${hash}`);
     if (!fs.existsSync(program)) {
       say(`building the oracle of 1.${minor} with Go: a first build downloads and compiles Kubernetes, which takes minutes`);
       const begin = Date.now();
@@ -47,7 +56,8 @@ export class Oracle {
 
   /** Where the source of a module is that the program of a minor version is built with; nothing if that cannot be found. */
   public static folderOf(module: string, minor: number): string | undefined {
-    const { status, stdout } = spawnSync('go', ['list', ...modules(minor), '-m', '-f', '{{.Dir}}', module], { ...IN_PROGRAM, encoding: 'utf-8' });
+    const args = ['list', modules(minor), '-m', '-f', '{{.Dir}}', module];
+    const { status, stdout } = spawnSync('go', args, { ...IN_PROGRAM, encoding: 'utf-8' });
     const folder = status === 0 ? stdout.trim() : '';
     return folder !== '' && fs.existsSync(folder) ? folder : undefined;
   }
@@ -59,14 +69,14 @@ export class Oracle {
     return this.run([file]);
   }
 
-  /** Judges each object, with these feature gates switched on. */
-  public judge(objects: readonly unknown[], gates: readonly string[] = []): Verdict[] {
-    return this.run(['-lines', '-features', gates.map(gate => `${gate}=true`).join()], objects.map(object => `${JSON.stringify(object)}\n`).join(''));
+  /** Judges each object. */
+  public judge(objects: readonly unknown[]): Verdict[] {
+    return this.run(['-lines'], objects.map(object => `${JSON.stringify(object)}\n`).join(''));
   }
 
-  /** The feature gates: name, default and maturity of each. */
-  public gates(): string[] {
-    return this.output(['-gates']).split('\n').filter(Boolean);
+  /** The feature gates, as they are by default. */
+  public gates(): Gate[] {
+    return this.output(['-gates']).split('\n').filter(Boolean).map(line => JSON.parse(line));
   }
 
   private run(args: string[], input = ''): Verdict[] {
@@ -84,8 +94,8 @@ export class Oracle {
 }
 
 /** Each version has its own modules. */
-function modules(minor: number): string[] {
-  return [`-modfile=go.1.${minor}.mod`];
+function modules(minor: number): string {
+  return `-modfile=go.1.${minor}.mod`;
 }
 
 /** What is written for the versions from 1.35 on is marked with `since35`, and so on. */
@@ -96,7 +106,7 @@ function tags(minor: number): string {
 function compile(minor: number, output: string, say: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     // With -v, Go names each package that it has compiled.
-    const go = spawn('go', ['build', '-v', ...modules(minor), '-tags', tags(minor), '-ldflags', '-s -w', '-o', output, '.'], IN_PROGRAM);
+    const go = spawn('go', ['build', '-v', modules(minor), '-tags', tags(minor), '-ldflags', '-s -w', '-o', output, '.'], IN_PROGRAM);
     let log = '';
     go.stderr.on('data', chunk => log += chunk);
     const progress = setInterval(() => say(`  ${log.split('\n').length - 1} packages so far`), 15_000);

@@ -41,7 +41,8 @@ export class UntoldTally {
 
   public lines(): string[] {
     return [
-      `told no version, the rules agree on ${percent(this.agreed / this.all)} of ${this.all} workloads, ${this.rejectedBySome} of which only some versions reject`,
+      `told no version, the rules agree on ${percent(this.agreed / this.all)} of ${this.all} workloads, `
+        + `${this.rejectedBySome} of which only some versions reject`,
       ...table('known disagreements', this.disagreements),
       ...table('workloads by the rules that find something in them', this.rules),
     ];

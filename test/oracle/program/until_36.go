@@ -17,5 +17,7 @@ func fillInPodResources(*corev1.Pod) {}
 
 // Returns the limits of a pod, and calls a function with the limits of each container.
 func podLimits(pod *corev1.Pod, each func(limits corev1.ResourceList)) corev1.ResourceList {
-	return helper.PodLimits(pod, helper.PodResourcesOptions{ContainerFn: func(limits corev1.ResourceList, _ helper.ContainerType) { each(limits) }})
+	return helper.PodLimits(pod, helper.PodResourcesOptions{
+		ContainerFn: func(limits corev1.ResourceList, _ helper.ContainerType) { each(limits) },
+	})
 }

@@ -24,7 +24,8 @@ function folderOf(module: string): string {
 }
 
 function go(args: string[]): string {
-  const { stdout, stderr, status, error } = spawnSync('go', args, { cwd: PROGRAM, encoding: 'utf-8', env: { ...process.env, GOWORK: 'off' } });
+  const env = { ...process.env, GOWORK: 'off' };
+  const { stdout, stderr, status, error } = spawnSync('go', args, { cwd: PROGRAM, encoding: 'utf-8', env });
   if (error || status !== 0) {
     throw new Error(`go ${args.join(' ')} failed: ${error ?? stderr}`);
   }
