@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 import { cacheFolder } from '../cache-folder';
+import { runsIn, sourceOf } from './go';
 import { hashOf } from './versions/sources';
 
 /** What the API server says of one object. */
@@ -27,7 +28,6 @@ export interface Gate {
 }
 
 const PROGRAM = path.join(__dirname, 'program');
-const IN_PROGRAM = { cwd: PROGRAM, env: { ...process.env, GOWORK: 'off' } };
 
 /** The oldest minor version that the program can be built of. */
 const FIRST = 34;
@@ -54,12 +54,9 @@ export class Oracle {
     return new Oracle(minor, program);
   }
 
-  /** Where the source of a module is that the program of a minor version is built with; nothing if that cannot be found. */
-  public static folderOf(module: string, minor: number): string | undefined {
-    const args = ['list', modules(minor), '-m', '-f', '{{.Dir}}', module];
-    const { status, stdout } = spawnSync('go', args, { ...IN_PROGRAM, encoding: 'utf-8' });
-    const folder = status === 0 ? stdout.trim() : '';
-    return folder !== '' && fs.existsSync(folder) ? folder : undefined;
+  /** Where the source of a module is that the program of a minor version is built with. */
+  public static sourceOf(module: string, minor: number): string {
+    return sourceOf(PROGRAM, module, modules(minor));
   }
 
   private constructor(public readonly minor: number, private readonly program: string) {}
@@ -106,7 +103,7 @@ function tags(minor: number): string {
 function compile(minor: number, output: string, say: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     // With -v, Go names each package that it has compiled.
-    const go = spawn('go', ['build', '-v', modules(minor), '-tags', tags(minor), '-ldflags', '-s -w', '-o', output, '.'], IN_PROGRAM);
+    const go = spawn('go', ['build', '-v', modules(minor), '-tags', tags(minor), '-ldflags', '-s -w', '-o', output, '.'], runsIn(PROGRAM));
     let log = '';
     go.stderr.on('data', chunk => log += chunk);
     const progress = setInterval(() => say(`  ${log.split('\n').length - 1} packages so far`), 15_000);

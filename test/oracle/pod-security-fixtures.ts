@@ -20,11 +20,7 @@ const MINORS = Array.from({ length: NEWEST - OLDEST + 1 }, (_, i) => OLDEST + i)
 
 /** The rules refuse of Kubernetes' own fixtures those that Pod Security refuses. */
 export function judgeFixtures(count: (wrong: readonly string[], describe: () => string) => void, say: (line: string) => void) {
-  const folder = fixtures();
-  if (folder === undefined) {
-    say(`the fixtures of Pod Security were skipped: the Go module ${MODULE} cannot be found`);
-    return;
-  }
+  const folder = path.join(Oracle.sourceOf(MODULE, NEWEST), 'test/testdata');
   for (const minor of MINORS) {
     let judged = 0;
     let disagreements = 0;
@@ -50,9 +46,4 @@ export function judgeFixtures(count: (wrong: readonly string[], describe: () => 
 function findingsOf(file: string, podSecurity: PodSecurityLevel, minor: number): Finding[] {
   return parseAllDocuments(fs.readFileSync(file, 'utf-8')).flatMap(document => workloadsIn(document.toJS()))
     .flatMap(workload => findingsIn(podOf(workload, { podSecurity, minor }), [pssBaseline, pssRestricted]));
-}
-
-function fixtures(): string | undefined {
-  const module = Oracle.folderOf(MODULE, NEWEST);
-  return module && path.join(module, 'test/testdata');
 }

@@ -1,8 +1,8 @@
-import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 import { hashOf } from './sources';
 import { cacheFolder } from '../../cache-folder';
+import { go, sourceOf } from '../go';
 
 /** The types of which workloads are made, their fields, and the types of those. */
 export type Schema = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -14,20 +14,7 @@ const MODULES = ['api', 'apimachinery'];
 export function schemaOf(minor: number): Schema {
   const file = cacheFolder(`schema-1.${minor}-${hashOf(PROGRAM)}.json`);
   if (!fs.existsSync(file)) {
-    fs.writeFileSync(file, go(['run', '.', ...MODULES.map(name => folderOf(`k8s.io/${name}@v0.${minor}.0`))]));
+    fs.writeFileSync(file, go(PROGRAM, ['run', '.', ...MODULES.map(name => sourceOf(PROGRAM, `k8s.io/${name}@v0.${minor}.0`))]));
   }
   return JSON.parse(fs.readFileSync(file, 'utf-8'));
-}
-
-function folderOf(module: string): string {
-  return JSON.parse(go(['mod', 'download', '-json', module])).Dir;
-}
-
-function go(args: string[]): string {
-  const env = { ...process.env, GOWORK: 'off' };
-  const { stdout, stderr, status, error } = spawnSync('go', args, { cwd: PROGRAM, encoding: 'utf-8', env });
-  if (error || status !== 0) {
-    throw new Error(`go ${args.join(' ')} failed: ${error ?? stderr}`);
-  }
-  return stdout;
 }
