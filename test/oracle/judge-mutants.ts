@@ -5,7 +5,7 @@ import { mutatedWorkload } from './pods/mutated-workload';
 import { podMadeFrom } from './pods/pod-made-from';
 import { Finding } from '../../src/analysis/finding';
 import { analyze } from '../../src/analysis/judge/analyze';
-import { CONTAINER_FEATURES, POD_FEATURES } from '../../src/analysis/manifest/features';
+import { FEATURES } from '../../src/analysis/manifest/features';
 import { Json } from '../../src/analysis/manifest/json';
 import { SCHEMA_MINOR } from '../../src/analysis/manifest/pod-schema';
 import { workloadsIn } from '../../src/analysis/manifest/workloads';
@@ -47,7 +47,7 @@ function judgeAs(minor: number, workloads: number, oracle: Oracle, tally: Mutant
 
 /** The feature gates that are on in a minor version, but off in that of the oracle. */
 export function gatesSwitchedOnBy(minor: number): string[] {
-  return [...POD_FEATURES, ...CONTAINER_FEATURES].flatMap(({ gate, on }) => gate !== undefined && on > SCHEMA_MINOR && on <= minor ? [gate] : []);
+  return Object.entries(FEATURES).flatMap(([gate, { since }]) => since > SCHEMA_MINOR && since <= minor ? [gate] : []);
 }
 
 /** What the rules of the API server find. */
