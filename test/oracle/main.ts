@@ -11,7 +11,7 @@ import { SEED } from '../compositions/description';
 
 const RANDOM_COMPOSITIONS = 2_000;
 const SHOWN_FAILURES = 5;
-const SCHEMA = path.join(__dirname, '../../src/analysis/pod-schema.ts');
+const SCHEMA = path.join(__dirname, '../../src/analysis/manifest/pod-schema.ts');
 const EXAMPLES = path.join(__dirname, '../../examples/dist');
 
 const say = (line: string) => console.log(line);
@@ -64,7 +64,7 @@ function judgeRandom(oracle: Oracle) {
 /** The types that the checks decode manifests by are those of Kubernetes. */
 function judgeSchema(oracle: Oracle) {
   const isSame = fs.readFileSync(SCHEMA, 'utf-8') === oracle.schema();
-  count(isSame ? [] : ['it is not what the oracle prints: see its first lines'], () => 'src/analysis/pod-schema.ts');
+  count(isSame ? [] : ['it is not what the oracle prints: see its first lines'], () => 'src/analysis/manifest/pod-schema.ts');
 }
 
 async function main() {
