@@ -4,7 +4,7 @@
 //
 // It reads YAML or JSON documents from the named files, or from standard input, and writes a verdict for each, as one
 // line of JSON; it exits with 1 where something is rejected. With -lines it reads one JSON object a line, answers each
-// with a line, and always exits with 0. With -schema it prints src/analysis/pod-schema.ts instead. With -features
+// with a line, and always exits with 0. With -schema it prints src/analysis/manifest/pod-schema.ts instead. With -features
 // ImageVolume=true,... it switches features on or off.
 package main
 

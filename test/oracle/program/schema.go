@@ -38,7 +38,7 @@ var ownDecoders = map[reflect.Type]string{
 }
 
 const schemaHeader = `/* eslint-disable @stylistic/max-len */
-// Generated from the Go types of Kubernetes %s; do not edit. In test/oracle/program: go run . -schema > ../../../src/analysis/pod-schema.ts
+// Generated from the Go types of Kubernetes %s; do not edit. In test/oracle/program: go run . -schema > ../../../src/analysis/manifest/pod-schema.ts
 
 /** The minor version of Kubernetes 1 that the types are those of. */
 export const SCHEMA_MINOR = %s;
