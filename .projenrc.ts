@@ -77,7 +77,8 @@ const project = new cdk.JsiiProject({
   // Examples import the package by its name, as a user does; they are checked with the tests, against the sources.
   tsconfigDev: { include: ['../examples/**/*.ts', '../bench/**/*.ts'], compilerOptions: { isolatedModules: true, paths: { 'cdk8s-pod-patterns': ['../src'] } } },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] } },
-  gitignore: ['/examples/dist/', '/.stryker-tmp/', '/reports/', '.DS_Store'],
+  // jsii-pacmak makes an .npmignore where there is none; what is published is said by "files" below.
+  gitignore: ['/.npmignore', '/examples/dist/', '/.stryker-tmp/', '/reports/', '.DS_Store'],
   // package.json says what is published, see `files` below: a list of what is not would miss what lies about one day.
   npmignoreEnabled: false,
 });
