@@ -73,14 +73,14 @@ export class DeclaredVolume {
 
 /**
  * The volumes of a pod that the API server looks at: a claim template of a StatefulSet replaces those of its name before that.
- * A cluster without image volumes, which 1.34 is unless told otherwise, drops them before.
+ * A cluster without image volumes drops them before.
  */
 export function declaredVolumes(pod: Pod): readonly DeclaredVolume[] {
   const list = listIn(pod.spec.volumes);
   const volumes: DeclaredVolume[] = [];
   for (let i = 0; i < list.length; i++) {
     const json = objectIn(list[i]);
-    if ((isUnset(json.image) || pod.isFrom(35)) && pod.volume(json.name)?.kind !== 'claimTemplate') {
+    if ((isUnset(json.image) || pod.isOn('ImageVolume')) && pod.volume(json.name)?.kind !== 'claimTemplate') {
       volumes.push(new DeclaredVolume(json, i));
     }
   }

@@ -63,9 +63,6 @@ interface Sides {
 /** What counts for the quality of service, and what a kubelet limits for a pod as a whole. */
 const COMPUTE = ['cpu', 'memory'];
 
-/** The version of Kubernetes that has the resources of a pod as a whole switched on. */
-const POD_RESOURCES_SINCE = 34;
-
 /**
  * What a pod requests in effect: the most that its containers need at any time, plus overhead, unless the pod says it as a whole.
  *
@@ -76,7 +73,7 @@ export function resourcesOf(pod: Pod): PodResources {
   const own = containers.map(sidesOf);
   const requests = aggregated(containers, own, 'requests');
   const limits = aggregated(containers, own, 'limits');
-  const level = isObject(spec.resources) && !pod.isBefore(POD_RESOURCES_SINCE) ? levelOf(spec.resources, requests, limits) : undefined;
+  const level = isObject(spec.resources) && pod.isOn('PodLevelResources') ? levelOf(spec.resources, requests, limits) : undefined;
   level?.requests.forEach((amount, resource) => requests.set(resource, amount));
   level?.limits.forEach((amount, resource) => limits.set(resource, amount));
   for (const resource of COMPUTE) {

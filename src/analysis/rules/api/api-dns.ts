@@ -31,7 +31,7 @@ export const apiDns: Rule = {
       checkLabel(hostname || undefined, 'hostname', faults);
       checkLabel(subdomain || undefined, 'subdomain', faults);
     }
-    if (typeof hostnameOverride === 'string' && pod.isFrom(35)) {
+    if (typeof hostnameOverride === 'string' && pod.isOn('HostnameOverride')) {
       overrideFaults(hostnameOverride, pod.spec, faults);
     }
     if (hostAliases) {
@@ -43,7 +43,7 @@ export const apiDns: Rule = {
   },
 };
 
-/** Clusters before 1.35 drop it. */
+/** What it rejects where it does not drop the field. */
 function overrideFaults(hostname: string, { setHostnameAsFQDN, hostNetwork }: Json, faults: Fault[]): void {
   checkObjectName(hostname, 'hostnameOverride', faults);
   if (hostname.length > 64) {
