@@ -34,7 +34,8 @@ export const featureOffInVersion: Rule = {
   },
 };
 
-function judge({ field, gate, otherwise, find }: FeatureField, { target }: Pod, json: Json, path: string, container: string | undefined, report: Report) {
+function judge(feature: FeatureField, { target }: Pod, json: Json, path: string, container: string | undefined, report: Report) {
+  const { field, gate, otherwise, find } = feature;
   const place = find(json);
   if (place === undefined) {
     return;
