@@ -38,7 +38,7 @@ export class PodAnalysis {
    * Analyses one manifest. Of a `kind: List`, the findings are those of all its workloads, and the rest is about the first of them.
    * A manifest of another kind has no findings and no containers.
    *
-   * Throws when the options name a version or a rule that does not exist.
+   * Throws when the options name a version that is not known, or a rule that does not exist.
    *
    * @param manifest an object as parsed from YAML (1.1, as kubectl reads it) or JSON
    * @param options what is checked for
@@ -53,7 +53,7 @@ export class PodAnalysis {
    * Analyses manifests that are applied together: each of their pods, and how they fit one another and the Services,
    * HorizontalPodAutoscalers and Namespaces among them.
    *
-   * Throws when the options name a version or a rule that does not exist.
+   * Throws when the options name a version that is not known, or a rule that does not exist.
    *
    * @param manifests objects as parsed from YAML (1.1, as kubectl reads it) or JSON
    * @param options what is checked for

@@ -1,6 +1,7 @@
 import { Fault } from './fault';
-import { isIpAddress } from './ip-address';
+import { addressFaults } from './ip-address';
 import { isUnset, listIn, objectIn, quoted, textIn } from '../manifest/json';
+import type { Pod } from '../pod/pod';
 
 const MOST_SERVERS = 3;
 const MOST_SEARCHES = 32;
@@ -9,11 +10,12 @@ const MOST_CHARACTERS = 2048;
 const SEARCH = /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/;
 
 /**
- * What the API server rejects in the `dnsConfig` of a pod with this `dnsPolicy`.
+ * What the API server rejects in the `dnsConfig` of a pod.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config
  */
-export function dnsConfigFaults(config: unknown, policy: unknown, faults: Fault[]): void {
+export function dnsConfigFaults(pod: Pod, faults: Fault[]): void {
+  const { dnsConfig: config, dnsPolicy: policy } = pod.spec;
   const { nameservers, searches, options } = objectIn(config);
   const servers = listIn(nameservers);
   if (policy === 'None' && servers.length === 0) {
@@ -24,11 +26,7 @@ export function dnsConfigFaults(config: unknown, policy: unknown, faults: Fault[
   if (servers.length > MOST_SERVERS) {
     faults.push({ at: 'dnsConfig.nameservers', what: `has ${servers.length} name servers, and at most ${MOST_SERVERS} are allowed`, fix: `List at most ${MOST_SERVERS}.` });
   }
-  servers.forEach((server, i) => {
-    if (!isIpAddress(textIn(server) ?? '')) {
-      faults.push({ at: `dnsConfig.nameservers[${i}]`, what: `has the name server ${quoted(server ?? '')}, which is no address`, fix: 'Write an IPv4 or IPv6 address, such as "10.1.2.3".' });
-    }
-  });
+  servers.forEach((server, i) => addressFaults(textIn(server) ?? '', `dnsConfig.nameservers[${i}]`, 'the name server', pod, faults));
   searchFaults(listIn(searches), faults);
   listIn(options).forEach((option, i) => {
     if (!objectIn(option).name) {

@@ -1,10 +1,10 @@
+import { disputed } from './by-version';
 import { SetReport } from './set-rule';
 import { Report, Violation } from '../fields/violation';
+import { SUPPORTED } from '../manifest/versions';
 import { Pod } from '../pod/pod';
 import { isMadeIn, Objection, objectionsTo, PodSecurityLevel } from '../pod/pod-security';
 import { ObjectSet } from '../set/object-set';
-import { disputed } from './by-version';
-import { SUPPORTED } from '../manifest/versions';
 
 /** Reports what a level of Pod Security objects to, and no lower one, if the target demands that level. */
 export function reportRefusal({ target, metadata, spec, workload, minor }: Pod, level: PodSecurityLevel, report: Report) {

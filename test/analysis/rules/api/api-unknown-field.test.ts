@@ -123,11 +123,20 @@ test('says of a field that the asked version does not know yet when it came', ()
   }]);
 });
 
+test('finds a null too where the version does not know the field', () => {
+  const manifest = podOf({ containers: [app], schedulingGroup: null });
+  expect(judge(apiUnknownField, manifest, { minor: 35 })).toMatchObject([{ severity: 'error', path: 'spec.schedulingGroup' }]);
+  expect(judge(apiUnknownField, manifest, { minor: 36 })).toEqual([]);
+  expect(judge(apiUnknownField, manifest)).toMatchObject([{ severity: 'warning' }]);
+});
+
 test('says of a field that is gone from which version on', () => {
   const manifest = podOf({ containers: [app], workloadRef: { name: 'a', podGroup: 'b' } });
   expect(judge(apiUnknownField, manifest, { minor: 35 })).toEqual([]);
   expect(judge(apiUnknownField, manifest, { minor: 36 })).toMatchObject([{
-    severity: 'error', path: 'spec.workloadRef', message: expect.stringContaining('the spec of a pod has no field "workloadRef" before Kubernetes 1.35 and from Kubernetes 1.36 on: '),
+    severity: 'error',
+    path: 'spec.workloadRef',
+    message: expect.stringContaining('the spec of a pod has no field "workloadRef" before Kubernetes 1.35 and from Kubernetes 1.36 on: '),
     fix: 'Remove it: newer versions do not have it.',
   }]);
   expect(judge(apiUnknownField, manifest)).toMatchObject([{ severity: 'warning', message: expect.stringMatching(/^on Kubernetes 1.36 and 1.37: /) }]);

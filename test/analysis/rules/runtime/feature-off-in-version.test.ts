@@ -1,6 +1,6 @@
 import { CONTAINER_FEATURES, POD_FEATURES } from '../../../../src/analysis/manifest/feature-fields';
-import { NEWEST, OLDEST, SUPPORTED } from '../../../../src/analysis/manifest/versions';
 import { Json } from '../../../../src/analysis/manifest/json';
+import { NEWEST, OLDEST, SUPPORTED } from '../../../../src/analysis/manifest/versions';
 import { apiUnknownField } from '../../../../src/analysis/rules/api/api-unknown-field';
 import { featureOffInVersion } from '../../../../src/analysis/rules/runtime/feature-off-in-version';
 import { judge, podOf } from '../judge';
@@ -113,4 +113,15 @@ test('says nothing of a plain pod on an old version', () => {
   };
   expect(judge(featureOffInVersion, pod(spec, container), { minor: 27 })).toEqual([]);
   expect(judge(featureOffInVersion, pod({ affinity: 'x', securityContext: 7 }, { lifecycle: 'x', env: 'y', securityContext: 'z' }), { minor: 27 })).toEqual([]);
+});
+
+test('says that no kubelet mounts a gitRepo volume from 1.33 on', () => {
+  const manifest = podOf({ volumes: [{ name: 'code', gitRepo: { repository: 'https://example.com/x' } }], containers: [{ name: 'a', image: 'x' }] });
+  expect(judge(featureOffInVersion, manifest, { minor: 32 })).toEqual([]);
+  expect(judge(featureOffInVersion, manifest, { minor: 33 })).toMatchObject([{
+    severity: 'error',
+    path: 'spec.volumes[0].gitRepo',
+    message: expect.stringContaining('is off by default from Kubernetes 1.33 on: the kubelet does not mount it'),
+    fix: 'Clone in an init container instead, into an emptyDir (InitStep.gitClone does).',
+  }]);
 });
