@@ -11,12 +11,21 @@ export interface Verdict {
   readonly name?: string;
   /** False where the oracle does not know the kind. */
   readonly judged: boolean;
-  readonly errors: readonly { reason: string; field: string; message: string }[];
+  readonly errors: readonly Refusal[];
   readonly warnings: readonly string[];
   /** What the Pod Security level `restricted` objects to. */
   readonly restricted: readonly string[];
   /** What Kubernetes makes of the resources of a pod, if there is one. */
   readonly resources?: { readonly requests: Record<string, string>; readonly limits: Record<string, string>; readonly qosClass: string };
+}
+
+/** Why an object is rejected. */
+export interface Refusal {
+  readonly reason: string;
+  readonly field: string;
+  readonly message: string;
+  /** Whether it is not the object that is rejected, but each pod that is made from it. */
+  readonly isOfPods?: boolean;
 }
 
 /** What switches a feature on and off. */
