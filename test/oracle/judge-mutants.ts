@@ -75,7 +75,7 @@ export function errorsIn(oracle: Oracle, manifests: readonly Json[]): Errors[] {
   });
   oracle.judge(accepted.map(({ pod }) => pod)).forEach((verdict, j) => {
     const { i, at } = accepted[j];
-    errors[i] = verdict.errors.map(error => ({ ...error, field: `${at}${error.field}` }));
+    errors[i] = verdict.errors.map(error => ({ ...error, field: `${at}${error.field}`, isOfPods: true }));
   });
   return errors;
 }

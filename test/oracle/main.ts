@@ -7,8 +7,8 @@ import { judgeResources, podsWithResources } from './judge-resources';
 import { Oracle } from './oracle';
 import { judgeFixtures } from './pod-security-fixtures';
 import { problems, samples } from './random-compositions';
-import { SUPPORTED } from './versions/supported';
 import { tables } from './versions/tables';
+import { SUPPORTED } from '../../src/analysis/manifest/versions';
 import { SEED } from '../compositions/description';
 
 const RANDOM_COMPOSITIONS = 2_000;

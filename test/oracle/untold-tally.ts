@@ -25,7 +25,8 @@ export class UntoldTally {
       this.agreed++;
       return [];
     }
-    const known = DISAGREEMENTS.find(({ matches }) => [...errors].every(([minor, list]) => (
+    const differsInSeverity = rejecting.length > 0 && findings.length > 0;
+    const known = differsInSeverity ? undefined : DISAGREEMENTS.find(({ matches }) => [...errors].every(([minor, list]) => (
       (list.length > 0) === (findings.length > 0) || matches(list, findings, minor)
     )));
     if (known) {
@@ -49,7 +50,7 @@ export class UntoldTally {
   }
 }
 
-/** An error is about what all versions reject; where each rejects something else, there may be warnings alone. */
+/** An error is about what all versions reject; where each rejects something else, or the pods alone, there may be warnings alone. */
 function expectedOf([first, ...others]: readonly Errors[]): string[] {
   const all = [first, ...others];
   if (all.every(errors => errors.length === 0)) {
@@ -62,9 +63,9 @@ function expectedOf([first, ...others]: readonly Errors[]): string[] {
   return isOfAll ? ['an error'] : ['an error', 'a warning'];
 }
 
-/** What an error is about; one of decoding is about several fields. */
-function thingsIn({ reason, field, message }: Errors[number]): string[] {
-  return reason === 'Decode' ? message.split(/, (?=unknown field)|: (?=unknown field)/) : [`${reason} ${field}`];
+/** What of an object an error is about; one of decoding is about several fields. */
+function thingsIn({ reason, field, message, isOfPods = false }: Errors[number]): string[] {
+  return isOfPods ? [] : reason === 'Decode' ? message.split(/, (?=unknown field)|: (?=unknown field)/) : [`${reason} ${field}`];
 }
 
 function foundIn(findings: readonly Finding[]): string {

@@ -140,8 +140,9 @@ function isSound(value: any, type: Type): boolean {
       if (fieldType === undefined ? inner !== undefined : inner !== null && inner !== undefined && !isSound(inner, fieldType)) {
         return false;
       }
-      if (needs !== undefined && inner !== null) {
-        has |= needs.get(key) ?? 0; // eslint-disable-line no-bitwise
+      if (needs !== undefined && inner !== undefined) {
+        // A version that does not know a field refuses even null.
+        has |= inner === null ? (needs.get(key) ?? 0) & (DISPUTED | UNKNOWN_TO_OLD) : needs.get(key) ?? 0; // eslint-disable-line no-bitwise
       }
     }
   } else if (item !== undefined) {
@@ -193,15 +194,14 @@ class Decoder {
       const value = json[key];
       const type = fields.get(key);
       const span = spans?.get(key);
+      this.has |= (needs?.get(key) ?? 0) & DISPUTED; // eslint-disable-line no-bitwise
       if (type === undefined || (span !== undefined && !isWithin(span, this.minor))) {
         if (value !== undefined) {
           this.keys[this.depth++] = key;
           this.report(undefined, value, span);
           this.depth--;
-          this.has |= (needs?.get(key) ?? 0) & DISPUTED; // eslint-disable-line no-bitwise
         }
       } else if (value !== null && value !== undefined) {
-        this.has |= (needs?.get(key) ?? 0) & DISPUTED; // eslint-disable-line no-bitwise
         this.keys[this.depth++] = key;
         const rest = this.walk(value, type);
         this.depth--;

@@ -104,6 +104,12 @@ export const POD_FEATURES: readonly FeatureField[] = [
     otherwise: 'everybody in the pod can write the volume',
   },
   {
+    field: 'the volume source "gitRepo"',
+    gate: 'GitRepoVolumeDriver',
+    find: json => inItems(json, 'volumes', volume => has(volume, 'gitRepo') ? '.gitRepo' : undefined),
+    otherwise: 'the kubelet does not mount it (event FailedMount), and the pod stays at ContainerCreating',
+  },
+  {
     field: 'the user of files',
     gate: 'AtomicWriteVolumeUserFields',
     find: json => inItems(json, 'volumes', userIn),

@@ -30,7 +30,7 @@ export const FEATURES = {
   EnvFiles: { since: 35, fields: ['EnvVarSource.fileKeyRef'] },
   EvictionRequestAPI: { since: Infinity, fields: ['PodSpec.evictionResponders'] },
   GenericWorkload: { since: Infinity, fields: ['PodSpec.schedulingGroup', 'PodSpec.workloadRef'] },
-  GitRepoVolumeDriver: { since: 0, until: 33 },
+  GitRepoVolumeDriver: { since: 0, until: 33, fields: ['Volume.gitRepo'] },
   GRPCContainerProbeTLS: { since: Infinity, fields: ['GRPCAction.mode'] },
   H2CContainerProbe: { since: Infinity, fields: ['HTTPGetAction.protocol'] },
   HostnameOverride: { since: 35, fields: ['PodSpec.hostnameOverride'] },

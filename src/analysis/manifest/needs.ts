@@ -87,7 +87,8 @@ let disputed: readonly string[] | undefined;
 /** The fields for which the supported versions may differ: some do not know them, or have a feature off, or refuse more. */
 function disputedFields(): readonly string[] {
   return disputed ??= [
-    ...[...Object.values<Fielded>(FEATURES), ...Object.values<Fielded>(REFUSALS), ...POD_SECURITY_FIELDS].filter(isDisputed).flatMap(({ fields = [] }) => fields),
+    ...[Object.values<Fielded>(FEATURES), Object.values<Fielded>(REFUSALS), POD_SECURITY_FIELDS].flat().filter(isDisputed)
+      .flatMap(({ fields = [] }) => fields),
     ...Object.keys(FIELDS_SINCE).filter(name => isDisputed({ since: FIELDS_SINCE[name] })),
     ...Object.keys(FIELDS_UNTIL).filter(name => isDisputed({ until: FIELDS_UNTIL[name] + 1 })),
   ];

@@ -184,12 +184,15 @@ test('a Windows pod need not say what it cannot have', () => {
 });
 
 describe('a pod in a user namespace', () => {
-  const made = (spec: Json, minor: number) => objectionsTo({}, { hostUsers: false, ...spec }).filter(objection => isMadeIn(objection, minor)).map(({ level, what }) => `${level}: ${what}`);
+  const made = (spec: Json, minor: number) => objectionsTo({}, { hostUsers: false, ...spec }).filter(objection => isMadeIn(objection, minor))
+    .map(({ level, what }) => `${level}: ${what}`);
 
   test('may be root from 1.35 on', () => {
     expect(made(pod({}, { runAsUser: 0 }), 34)).toEqual(['restricted: the pod runs as user 0, which is root']);
     expect(made(withContainer({ runAsNonRoot: false }), 34)).toEqual(['restricted: container "app" may run as root']);
-    for (const spec of [pod({}, { runAsUser: 0 }), withContainer({ runAsNonRoot: false }), withoutPodContext({ seccompProfile: POD_CONTEXT.seccompProfile })]) {
+    for (const spec of [
+      pod({}, { runAsUser: 0 }), withContainer({ runAsNonRoot: false }), withoutPodContext({ seccompProfile: POD_CONTEXT.seccompProfile }),
+    ]) {
       expect(made(spec, 35)).toEqual([]);
     }
   });

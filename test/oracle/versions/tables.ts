@@ -1,6 +1,6 @@
 import * as path from 'path';
 import { Schema, schemaOf } from './schemas';
-import { NEWEST, OLDEST } from './supported';
+import { NEWEST, OLDEST } from '../../../src/analysis/manifest/versions';
 
 const FOLDER = path.join(__dirname, '../../../src/analysis/manifest');
 

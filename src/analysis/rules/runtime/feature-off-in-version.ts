@@ -2,7 +2,7 @@ import { Report } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { CONTAINER_FEATURES, FeatureField, POD_FEATURES } from '../../manifest/feature-fields';
-import { FEATURES } from '../../manifest/features';
+import { Feature, FEATURES } from '../../manifest/features';
 import { Json } from '../../manifest/json';
 import { Pod } from '../../pod/pod';
 
@@ -34,18 +34,21 @@ export const featureOffInVersion: Rule = {
   },
 };
 
-function judge({ field, gate, otherwise, find }: FeatureField, { target }: Pod, json: Json, path: string, container: string | undefined, report: Report) {
+function judge(feature: FeatureField, { target }: Pod, json: Json, path: string, container: string | undefined, report: Report) {
+  const { field, gate, otherwise, find } = feature;
   const place = find(json);
   if (place === undefined) {
     return;
   }
-  const { since } = FEATURES[gate];
+  const { since, until }: Feature = FEATURES[gate];
+  const isGone = until !== undefined;
   report({
     path: `${path}.${place}`,
     container,
     severity: target.minor === undefined ? Severity.WARNING : undefined,
-    message: `Kubernetes drops ${field} in silence, because its feature is off by default${since === Infinity ? '' : ` before 1.${since}`}: ${otherwise}`,
-    fix: `Remove it${since === Infinity ? ': no version has it on by default' : `, or run the pod on 1.${since} or later`}. `
+    message: isGone ? `${field} is off by default from Kubernetes 1.${until} on: ${otherwise}`
+      : `Kubernetes drops ${field} in silence, because its feature is off by default${since === Infinity ? '' : ` before 1.${since}`}: ${otherwise}`,
+    fix: isGone ? 'Clone in an init container instead, into an emptyDir (InitStep.gitClone does).' : `Remove it${since === Infinity ? ': no version has it on by default' : `, or run the pod on 1.${since} or later`}. `
       + `Where the feature gate ${gate} is switched on, acknowledge this finding.`,
   });
 }

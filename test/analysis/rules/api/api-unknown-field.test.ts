@@ -123,6 +123,13 @@ test('says of a field that the asked version does not know yet when it came', ()
   }]);
 });
 
+test('finds a null too where the version does not know the field', () => {
+  const manifest = podOf({ containers: [app], schedulingGroup: null });
+  expect(judge(apiUnknownField, manifest, { minor: 35 })).toMatchObject([{ severity: 'error', path: 'spec.schedulingGroup' }]);
+  expect(judge(apiUnknownField, manifest, { minor: 36 })).toEqual([]);
+  expect(judge(apiUnknownField, manifest)).toMatchObject([{ severity: 'warning' }]);
+});
+
 test('says of a field that is gone from which version on', () => {
   const manifest = podOf({ containers: [app], workloadRef: { name: 'a', podGroup: 'b' } });
   expect(judge(apiUnknownField, manifest, { minor: 35 })).toEqual([]);

@@ -114,3 +114,14 @@ test('says nothing of a plain pod on an old version', () => {
   expect(judge(featureOffInVersion, pod(spec, container), { minor: 27 })).toEqual([]);
   expect(judge(featureOffInVersion, pod({ affinity: 'x', securityContext: 7 }, { lifecycle: 'x', env: 'y', securityContext: 'z' }), { minor: 27 })).toEqual([]);
 });
+
+test('says that no kubelet mounts a gitRepo volume from 1.33 on', () => {
+  const manifest = podOf({ volumes: [{ name: 'code', gitRepo: { repository: 'https://example.com/x' } }], containers: [{ name: 'a', image: 'x' }] });
+  expect(judge(featureOffInVersion, manifest, { minor: 32 })).toEqual([]);
+  expect(judge(featureOffInVersion, manifest, { minor: 33 })).toMatchObject([{
+    severity: 'error',
+    path: 'spec.volumes[0].gitRepo',
+    message: expect.stringContaining('is off by default from Kubernetes 1.33 on: the kubelet does not mount it'),
+    fix: 'Clone in an init container instead, into an emptyDir (InitStep.gitClone does).',
+  }]);
+});
