@@ -25,11 +25,12 @@ export function reportRefusalInNamespace(set: ObjectSet, level: StandardsLevel, 
     if (namespace?.podSecurity === undefined || !includes(namespace.podSecurity, level) || (judgedBy !== undefined && includes(judgedBy, level))) {
       continue;
     }
-    // A version that the cluster does not know yet stands for its own.
-    const minors = (set.minor === undefined ? SUPPORTED : [set.minor]).map(minor => Math.min(namespace.podSecurityMinor ?? Infinity, minor));
+    const { podSecurityMinor = Infinity } = namespace;
+    const minors = set.minor === undefined ? SUPPORTED : [set.minor];
     const refusal = `the namespace "${object.namespace}" enforces Pod Security "${namespace.podSecurity}", which refuses the pod`;
     for (const objection of objections) {
-      const objecting = objection.level === level ? minors.filter(minor => isMadeIn(objection, minor)) : NONE;
+      // A version of the standards that the cluster does not know yet stands for its own.
+      const objecting = objection.level === level ? minors.filter(minor => isMadeIn(objection, Math.min(podSecurityMinor, minor))) : NONE;
       if (objecting.length > 0) {
         const found = violation(objection, refusal);
         report({ object, ...(objecting.length === minors.length ? found : disputed(found, objecting)) });
