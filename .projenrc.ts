@@ -1,5 +1,6 @@
 import { cdk, github, javascript, ReleasableCommits } from 'projen';
 import { nameVersionsOfActions, pinActions } from './projenrc/pinned-actions';
+import { ROOMS } from './projenrc/rooms';
 
 const author = 'cdk8s-pod-patterns contributors';
 const repository = 'https://github.com/cdk8s-pod-patterns/cdk8s-pod-patterns';
@@ -127,22 +128,12 @@ project.gitignore.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json');
 
 // The rooms and which way the arrows point: recipes → patterns → synth → analysis, and those within the analysis. What a finding is,
 // is open to every room. A test looks for circles of files, types included.
-const rooms: Record<string, string[]> = {
-  text: [],
-  manifest: ['text'],
-  pod: ['manifest', 'text'],
-  predictions: ['pod', 'manifest', 'text'],
-  set: ['pod', 'manifest', 'text'],
-  fields: ['pod', 'manifest', 'text'],
-  judge: ['fields', 'set', 'pod', 'manifest', 'text'],
-  rules: ['judge', 'fields', 'predictions', 'set', 'pod', 'manifest', 'text'],
-};
 project.eslint?.addRules({
   'import/no-cycle': 'error',
   'import/no-restricted-paths': ['error', {
     zones: [
       { target: './src/analysis', from: './src', except: ['./analysis'], message: 'analysis is pure: it knows manifests only' },
-      ...Object.entries(rooms).map(([room, open]) => ({
+      ...Object.entries(ROOMS).map(([room, open]) => ({
         target: `./src/analysis/${room}`,
         from: './src/analysis',
         except: ['./finding.ts', ...[room, ...open].map(name => `./${name}`)],

@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import * as ts from 'typescript';
+import { ROOMS } from '../projenrc/rooms';
 
 const SRC = path.join(__dirname, '..', 'src');
 
@@ -41,18 +42,7 @@ test('no files of src import each other in a circle', () => {
   expect(done.size).toBe(IMPORTS.size);
 });
 
-/** The rooms of the analysis, and which of them each may import. `finding.ts`, which says what a finding is, is open to all. */
-const ROOMS: Readonly<Record<string, readonly string[]>> = {
-  text: [],
-  manifest: ['text'],
-  pod: ['manifest', 'text'],
-  predictions: ['pod', 'manifest', 'text'],
-  set: ['pod', 'manifest', 'text'],
-  fields: ['pod', 'manifest', 'text'],
-  judge: ['fields', 'set', 'pod', 'manifest', 'text'],
-  rules: ['judge', 'fields', 'predictions', 'set', 'pod', 'manifest', 'text'],
-};
-
+/** `finding.ts`, which says what a finding is, is open to every room. */
 const roomOf = (file: string) => /^analysis\/([^/]+)\//.exec(file)?.[1];
 
 test('arrows between the rooms of the analysis run one way', () => {

@@ -1,7 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { gitRepository } from './address-input';
-import { checked, writtenPath } from './init-step-input';
+import { checked, overlaps, writtenPath } from './init-step-input';
 import { InitStepGitCloneProps } from './init-step-props';
 import { GIT_CLONE } from './scripts';
 import { quoted } from '../analysis/manifest/json';
@@ -65,10 +65,4 @@ function secretVolume(workload: Construct, id: string, secret: kplus.ISecret): k
 /** A volume of the workload. Two steps of one name share it: that they have one name is the error to be told, later. */
 function ownVolume(workload: Construct, name: string, make: (name: string) => kplus.Volume): kplus.Volume {
   return workload.node.tryFindChild(name) as kplus.Volume | undefined ?? make(name);
-}
-
-/** Whether one of two paths is, or is below, the other. */
-function overlaps(one: string, other: string): boolean {
-  const [a, b] = [`${one}/`, `${other}/`].map(path => path.replace(/\/{2,}/g, '/'));
-  return a.startsWith(b) || b.startsWith(a);
 }

@@ -55,8 +55,7 @@ export function writtenPath(where: string, mount: kplus.VolumeMount): string {
 
 /** Gives the path of files in an image, which a volume mounted there would hide. */
 export function imagePath(where: string, path: string, mount: kplus.VolumeMount): string {
-  const [files, volume] = [path, mount.path].map(p => p.replace(/(?<!\/)\/*$/, '/'));
-  checked(where, !files.startsWith(volume) && !volume.startsWith(files), `the path ${quoted(path)} and the mount ${quoted(mount.path)} overlap`,
+  checked(where, !overlaps(path, mount.path), `the path ${quoted(path)} and the mount ${quoted(mount.path)} overlap`,
     'The volume hides what the image has there: mount it somewhere else in this step, for example at "/volume".', path);
   return absolutePath(where, path);
 }
@@ -71,6 +70,12 @@ export function text(where: string, content: string): string {
 export function seconds(where: string, prop: string, duration: Duration): string {
   const value = duration.toSeconds({ integral: false });
   return checked(where, Number.isInteger(value) && value >= 1, `"${prop}" is ${value} s`, 'Use whole seconds, at least one.', `${value}`);
+}
+
+/** Whether one of two paths is, or is below, the other. */
+export function overlaps(one: string, other: string): boolean {
+  const [a, b] = [`${one}/`, `${other}/`].map(path => path.replace(/\/{2,}/g, '/'));
+  return a.startsWith(b) || b.startsWith(a);
 }
 
 /** Fails where something is not valid; else gives the value. */

@@ -2,7 +2,7 @@ import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { httpUrl } from './address-input';
-import { cloneContainer } from './git-clone-container';
+import { CloneContainer, cloneContainer } from './git-clone-container';
 import { hostName, imagePath, mountPath, relativePath, seconds, text, variableName, writtenPath } from './init-step-input';
 import {
   InitStepCopyFromImageProps, InitStepGitCloneProps, InitStepRenderConfigProps, InitStepWaitOptions, InitStepWriteFileProps,
@@ -185,11 +185,11 @@ export class InitStep {
   }
 
   /** `sh` takes the argument after the script as its own name, and says it in its errors. */
-  private static script(script: string, args: string[], container: kplus.ContainerProps, ownMounts?: OwnMounts): InitStep {
+  private static script(script: string, args: string[], container: kplus.ContainerProps, ownMounts?: CloneContainer['ownMounts']): InitStep {
     return new InitStep({ ...container, command: ['sh', '-c', script, container.name!], args: args.map(literal) }, ownMounts);
   }
 
-  private constructor(private readonly container: kplus.ContainerProps, private readonly ownMounts?: OwnMounts) {}
+  private constructor(private readonly container: kplus.ContainerProps, private readonly ownMounts?: CloneContainer['ownMounts']) {}
 
   /** @internal */
   public _container(workload: Construct): kplus.ContainerProps {
@@ -197,9 +197,6 @@ export class InitStep {
     return own ? { ...this.container, volumeMounts: [...this.container.volumeMounts ?? [], ...own] } : this.container;
   }
 }
-
-/** Mounts of volumes that only this step has, made for each workload. */
-type OwnMounts = (workload: Construct) => kplus.VolumeMount[];
 
 /**
  * Keeps Kubernetes from expanding `$(NAME)`: in arguments, `$$` is a `$`.

@@ -1,5 +1,5 @@
 import { Fault, NO_FAULTS } from './fault';
-import { quoted } from '../manifest/json';
+import { isUnset, quoted } from '../manifest/json';
 import { hasBacksteps } from '../manifest/names';
 import type { Mount, Volume } from '../pod/container';
 import { nearest } from '../text/nearest';
@@ -34,10 +34,6 @@ export function mountFaults(mount: Mount, volumes: readonly Volume[]): readonly 
   propagationFault(mount, faults);
   recursionFault(mount, faults);
   return faults;
-}
-
-function isUnset(value: unknown): boolean {
-  return value === undefined || value === null;
 }
 
 function volumeFault({ json: { name }, volume }: Mount, volumes: readonly Volume[], faults: Fault[]): void {

@@ -1,0 +1,11 @@
+/** The rooms of the analysis, and which of the others each may import. ESLint and `test/rooms.test.ts` hold them. */
+export const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  text: [],
+  manifest: ['text'],
+  pod: ['manifest', 'text'],
+  predictions: ['pod', 'manifest', 'text'],
+  set: ['pod', 'manifest', 'text'],
+  fields: ['pod', 'manifest', 'text'],
+  judge: ['fields', 'set', 'pod', 'manifest', 'text'],
+  rules: ['judge', 'fields', 'predictions', 'set', 'pod', 'manifest', 'text'],
+};
