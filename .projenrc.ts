@@ -155,9 +155,18 @@ project.addTask('examples', {
   description: 'Builds the library, runs `cdk8s synth` over examples/ and sums up what came out',
   steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only examples/synth-all.ts' }],
 });
+const oracle = (script: string) => `ts-node --transpile-only test/oracle/${script}`;
 project.addTask('test:oracle', {
-  description: "Asks the API server's own validation about every example, random compositions, and 10,000 workloads that the checks judge too (needs Go)",
-  steps: [{ exec: 'ts-node --transpile-only test/oracle/main.ts' }],
+  description: "Asks the API servers' own validation about what the checks judge too (needs Go; `-- 1.37` for one version)",
+  steps: [{ exec: oracle('main.ts'), receiveArgs: true }],
+});
+project.addTask('versions:tables', {
+  description: "Writes what is known of fields from Kubernetes' Go types (needs Go)",
+  steps: [{ exec: oracle('versions/write-tables.ts') }],
+});
+project.addTask('versions:diff', {
+  description: 'Prints in what two versions of Kubernetes differ, such as `-- 1.36 1.37`: fields, feature gates, verdicts (needs Go)',
+  steps: [{ exec: oracle('versions/diff.ts'), receiveArgs: true }],
 });
 project.addTask('test:python', {
   description: 'Packs the Python wheel and compares a Python program with its TypeScript twin, byte by byte (needs Python)',

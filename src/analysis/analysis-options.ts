@@ -25,9 +25,10 @@ export enum RuleLevel {
 /** What pods are checked for. */
 export interface PodAnalysisOptions {
   /**
-   * The oldest version of Kubernetes that the pods run on, such as `1.31`.
+   * The oldest version of Kubernetes that the pods run on, such as `1.36`: from 1.27 to 1.37.
    *
-   * @default - 1.29 or later: nothing is said of what only some of these versions lack
+   * @default - any of those that Kubernetes supports, which are 1.35, 1.36 and 1.37: what only some of them refuse is a warning that
+   * names them, and what is predicted is that of the newest
    */
   readonly kubernetesVersion?: string;
 

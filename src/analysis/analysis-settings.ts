@@ -4,6 +4,7 @@ import { DOCS } from './judge/docs';
 import { JudgeSettings } from './judge/judge-settings';
 import { Rule } from './judge/rule';
 import { quoted } from './manifest/json';
+import { NEWEST, OLDEST } from './manifest/versions';
 import { CLOSING_RULES, IN_NAMESPACE, RULES, SET_RULES } from './rules';
 import { nearest } from './text/nearest';
 import type { Problem } from './text/problem';
@@ -48,6 +49,9 @@ export function checkRule(id: string, fail: Fail) {
 }
 
 function minorOf(version: string, fail: Fail): number {
-  const [, minor] = /^v?1\.(\d{1,3})(\.\d+)?([-+].*)?$/.exec(version) ?? [];
-  return minor === undefined ? fail({ what: `the Kubernetes version is ${quoted(version)}`, fix: 'Write it as "1.31".' }) : Number(minor);
+  const [, digits] = /^v?1\.(\d{1,3})(\.\d+)?([-+].*)?$/.exec(version) ?? [];
+  const minor = Number(digits);
+  return minor >= OLDEST && minor <= NEWEST ? minor : fail({
+    what: `the Kubernetes version is ${quoted(version)}; known are 1.${OLDEST} to 1.${NEWEST}`, fix: `Write it as "1.${NEWEST}".`,
+  });
 }

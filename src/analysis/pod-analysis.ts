@@ -42,7 +42,7 @@ export class PodAnalysis {
    * A manifest of another kind has no findings and no containers. Lists in Lists are looked at 10 deep, and 100,000 objects of
    * them; a finding says so where there is more.
    *
-   * Throws when the options name a version or a rule that does not exist.
+   * Throws when the options name a version that is not known, or a rule that does not exist.
    *
    * @param manifest an object as parsed from YAML (1.1, as kubectl reads it) or JSON
    * @param options what is checked for
@@ -58,7 +58,7 @@ export class PodAnalysis {
    * Analyses manifests that are applied together: each of their pods, and how they fit one another and the Services,
    * HorizontalPodAutoscalers and Namespaces among them.
    *
-   * Throws when the options name a version or a rule that does not exist.
+   * Throws when the options name a version that is not known, or a rule that does not exist.
    *
    * @param manifests objects as parsed from YAML (1.1, as kubectl reads it) or JSON
    * @param options what is checked for

@@ -84,7 +84,7 @@ export interface AcknowledgeProps {
  * @example
  * declare const app: App;
  *
- * new PodChecks({ kubernetesVersion: '1.31', podSecurity: PodSecurityLevel.RESTRICTED }).applyTo(app);
+ * new PodChecks({ kubernetesVersion: '1.36', podSecurity: PodSecurityLevel.RESTRICTED }).applyTo(app);
  */
 export class PodChecks {
   /**

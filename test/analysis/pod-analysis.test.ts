@@ -116,7 +116,9 @@ describe('the options', () => {
   });
 
   test.each([
-    [{ kubernetesVersion: '2' }, 'PodAnalysis: the Kubernetes version is "2". Write it as "1.31".'],
+    [{ kubernetesVersion: '1.26' }, 'PodAnalysis: the Kubernetes version is "1.26"; known are 1.27 to 1.37. Write it as "1.37".'],
+    [{ kubernetesVersion: '1.38' }, 'PodAnalysis: the Kubernetes version is "1.38"; known are 1.27 to 1.37. Write it as "1.37".'],
+    [{ kubernetesVersion: '2' }, 'PodAnalysis: the Kubernetes version is "2"; known are 1.27 to 1.37. Write it as "1.37".'],
     [{ rules: { 'port-clsh': RuleLevel.OFF } }, 'PodAnalysis: there is no rule "port-clsh". Did you mean "port-clash"?'],
   ])('must be right: %j', (options, message) => {
     expect(() => PodAnalysis.of(service, options)).toThrow(message);

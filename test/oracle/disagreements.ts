@@ -5,7 +5,8 @@ import { Finding, Severity } from '../../src/analysis/finding';
 export interface Disagreement {
   readonly what: string;
   readonly why: string;
-  readonly matches: (errors: Verdict['errors'], findings: readonly Finding[]) => boolean;
+  /** `errors` are those of a minor version. */
+  readonly matches: (errors: Verdict['errors'], findings: readonly Finding[], minor: number) => boolean;
 }
 
 /** Each reviewed; the tests count the workloads that each is about. */

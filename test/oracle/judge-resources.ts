@@ -1,32 +1,39 @@
 import * as fc from 'fast-check';
 import { Oracle, Verdict } from './oracle';
-import { mutatedWorkload } from './pods/mutated-workload';
 import { podWithResources } from './pods/pod-with-resources';
 import { PodAnalysis, PodResources } from '../../src';
 import { Json } from '../../src/analysis/manifest/json';
-import { SCHEMA_MINOR } from '../../src/analysis/manifest/pod-schema';
 import { SEED } from '../compositions/description';
 
-const WORKLOADS = 4_000;
-const RANDOM_PODS = 2_000;
+const PODS = 3_000;
 
 type Count = (wrong: readonly string[], describe: () => string) => void;
+type Say = (line: string) => void;
 
-/** The analysis knows what a pod requests and may use in effect, and its QoS class, as the scheduler and the kubelet do, and what the API server rejects of it. */
-export function judgeResources(oracle: Oracle, count: Count, say: (line: string) => void): void {
-  const mutants = fc.sample(mutatedWorkload(), { seed: SEED + 1, numRuns: WORKLOADS }).map(({ manifest }) => manifest);
-  const accepted = judged(oracle, mutants).filter(({ verdict }) => verdict.errors.length === 0);
-  const random = judged(oracle, fc.sample(podWithResources(), { seed: SEED, numRuns: RANDOM_PODS }));
+/** Pods, and workloads with such, about whose resources there is something to reckon. */
+export function podsWithResources(): Json[] {
+  return fc.sample(podWithResources(), { seed: SEED, numRuns: PODS });
+}
+
+/**
+ * The analysis knows what a pod requests and may use in effect, and its QoS class, as the scheduler and the kubelet do, and what the
+ * API server rejects of it. What is judged are those pods, and of the other workloads those that it accepts.
+ */
+export function judgeResources(oracle: Oracle, pods: readonly Json[], others: readonly Json[], count: Count, say: Say): void {
   const classes: Record<string, number> = {};
-  for (const { verdict, manifest } of [...accepted, ...random]) {
-    const { resources, findings } = PodAnalysis.of(manifest, { kubernetesVersion: `1.${SCHEMA_MINOR}` });
+  const accepted = judged(oracle, others).filter(({ verdict }) => verdict.errors.length === 0);
+  for (const { verdict, manifest } of [...judged(oracle, pods), ...accepted]) {
+    const { resources, findings } = PodAnalysis.of(manifest, { kubernetesVersion: `1.${oracle.minor}` });
     const isFound = findings.some(({ rule }) => rule === 'api-pod-resources' || rule === 'api-resources');
     classes[resources.qosClass] = (classes[resources.qosClass] ?? 0) + 1;
     // What is filled in only in a Pod is found in a Deployment as well, though the API server accepts that.
-    const misjudged = manifest.kind === 'Pod' && isFound !== verdict.errors.length > 0 ? [`rejected: ${!isFound}, found: ${isFound}`] : [];
-    count([...differences(resources, verdict.resources!), ...misjudged], () => `resources of ${JSON.stringify(manifest)}`);
+    const isMisjudged = manifest.kind === 'Pod' && isFound !== verdict.errors.length > 0;
+    const misjudged = isMisjudged ? [`rejected: ${!isFound}, found: ${isFound}`] : [];
+    const wrong = [...differences(resources, verdict.resources!), ...misjudged];
+    count(wrong, () => `resources in 1.${oracle.minor} of ${JSON.stringify(manifest)}`);
   }
-  say(`${accepted.length} valid workloads and ${random.length} random pods with the resources that Kubernetes computes: ${Object.entries(classes).map(([name, times]) => `${times} ${name}`).join(', ')}`);
+  const byClass = Object.entries(classes).map(([name, times]) => `${times} ${name}`).join(', ');
+  say(`${pods.length} pods and ${accepted.length} other workloads with the resources that 1.${oracle.minor} computes: ${byClass}`);
 }
 
 function judged(oracle: Oracle, manifests: readonly Json[]) {

@@ -2,16 +2,19 @@ import '../quiet-checks';
 import * as fs from 'fs';
 import * as path from 'path';
 import { Yaml } from 'cdk8s';
-import { judgeMutants } from './judge-mutants';
-import { judgeResources } from './judge-resources';
+import { judgeMutants, judgeUntold, mutants } from './judge-mutants';
+import { judgeResources, podsWithResources } from './judge-resources';
 import { Oracle } from './oracle';
 import { judgeFixtures } from './pod-security-fixtures';
 import { problems, samples } from './random-compositions';
+import { tables } from './versions/tables';
+import { SUPPORTED } from '../../src/analysis/manifest/versions';
 import { SEED } from '../compositions/description';
 
 const RANDOM_COMPOSITIONS = 2_000;
-const SHOWN_FAILURES = 5;
-const SCHEMA = path.join(__dirname, '../../src/analysis/manifest/pod-schema.ts');
+/** How many of the workloads with mutations have their resources reckoned as well. */
+const OTHERS_WITH_RESOURCES = 2_000;
+const SHOWN_FAILURES = Number(process.env.SHOWN_FAILURES ?? 5);
 const EXAMPLES = path.join(__dirname, '../../examples/dist');
 
 const say = (line: string) => console.log(line);
@@ -46,8 +49,7 @@ function judgeExamples(oracle: Oracle) {
 }
 
 /** The API server accepts every composition that the library does not refuse, and Pod Security what is to pass it. */
-function judgeRandom(oracle: Oracle) {
-  const { sound, refused } = samples(SEED, RANDOM_COMPOSITIONS);
+function judgeRandom(oracle: Oracle, { sound, refused }: ReturnType<typeof samples>) {
   const verdicts = oracle.judge(sound.flatMap(({ manifests }) => manifests));
   let restricted = 0;
   for (const sample of sound) {
@@ -55,16 +57,42 @@ function judgeRandom(oracle: Oracle) {
     restricted += composition.patterns.some(p => p.type === 'RestrictedSecurity') ? 1 : 0;
     const own = verdicts.splice(0, manifests.length);
     count(problems(sample, own), () => [
-      `random composition (seed ${SEED}): ${JSON.stringify(composition)}`, Yaml.stringify(...manifests), JSON.stringify(own, null, 2),
+      `random composition (seed ${SEED}) in 1.${oracle.minor}: ${JSON.stringify(composition)}`,
+      Yaml.stringify(...manifests),
+      JSON.stringify(own, null, 2),
     ].join('\n'));
   }
   say(`${sound.length} random compositions, ${restricted} of them with RestrictedSecurity; the library refused ${refused} others`);
 }
 
-/** The types that the checks decode manifests by are those of Kubernetes. */
-function judgeSchema(oracle: Oracle) {
-  const isSame = fs.readFileSync(SCHEMA, 'utf-8') === oracle.schema();
-  count(isSame ? [] : ['it is not what the oracle prints: see its first lines'], () => 'src/analysis/manifest/pod-schema.ts');
+/** What the checks know of fields is what Kubernetes' Go types say. */
+function judgeTables() {
+  for (const [file, content] of tables()) {
+    const isSame = fs.readFileSync(file, 'utf-8') === content;
+    count(isSame ? [] : ['it is not what `npm run versions:tables` writes'], () => path.relative(process.cwd(), file));
+  }
+}
+
+/** Judges with the oracles of the versions that are named, or with all. */
+async function judgeAll(versions: readonly string[]) {
+  const minors = SUPPORTED.filter(minor => versions.length === 0 || versions.includes(`1.${minor}`));
+  judgeTables();
+  judgeFixtures(count, say);
+  const [compositions, workloads, pods] = [samples(SEED, RANDOM_COMPOSITIONS), mutants(), podsWithResources()];
+  const errors = new Map<number, ReturnType<typeof judgeMutants>>();
+  for (const minor of minors) {
+    const oracle = await Oracle.build(minor, say);
+    const begin = Date.now();
+    say(`Kubernetes 1.${minor}:`);
+    judgeExamples(oracle);
+    judgeRandom(oracle, compositions);
+    judgeResources(oracle, pods, workloads.slice(0, OTHERS_WITH_RESOURCES).map(({ manifest }) => manifest), count, say);
+    errors.set(minor, judgeMutants(oracle, workloads, count, say));
+    say(`judged in ${Math.round((Date.now() - begin) / 1000)} s`);
+  }
+  if (minors.length === SUPPORTED.length) {
+    judgeUntold(errors, workloads, count, say);
+  }
 }
 
 async function main() {
@@ -74,13 +102,7 @@ async function main() {
     return;
   }
   try {
-    const oracle = await Oracle.build(say);
-    judgeSchema(oracle);
-    judgeExamples(oracle);
-    judgeRandom(oracle);
-    judgeFixtures(count, say);
-    judgeMutants(oracle, count, say);
-    judgeResources(oracle, count, say);
+    await judgeAll(process.argv.slice(2));
   } catch (error) {
     count([`${(error as Error).stack}`], () => 'the oracle');
   }

@@ -1,14 +1,13 @@
 import { DISAGREEMENTS } from './disagreements';
 import { liesAt } from './fields';
 import { Verdict } from './oracle';
+import { increment, percent, table } from './tally-lines';
 import { Finding } from '../../src/analysis/finding';
 
 type Errors = Verdict['errors'];
 
-/** How often the rules and the API server agree. */
+/** How often the rules and the API server of a minor version agree. */
 export class MutantTally {
-  /** In how many workloads each rule finds something. */
-  public readonly rules = new Map<string, number>();
   private readonly disagreements = new Map<string, number>();
   private all = 0;
   private rejected = 0;
@@ -18,6 +17,8 @@ export class MutantTally {
   private fields = 0;
   private fieldsFound = 0;
 
+  public constructor(private readonly minor: number) {}
+
   /** What is wrong with the findings in a workload, or with what the API server says of it. */
   public add(isMutated: boolean, errors: Errors, findings: readonly Finding[]): string[] {
     const isRejected = errors.length > 0;
@@ -25,7 +26,6 @@ export class MutantTally {
     this.rejected += isRejected ? 1 : 0;
     this.untouched += isMutated ? 0 : 1;
     this.sound += isMutated || isRejected ? 0 : 1;
-    new Set(findings.map(finding => finding.rule)).forEach(rule => increment(this.rules, rule));
     for (const { field } of errors.filter(error => hasPlace(error, findings))) {
       this.fields++;
       this.fieldsFound += findings.some(finding => liesAt(finding, field)) ? 1 : 0;
@@ -34,7 +34,7 @@ export class MutantTally {
       this.agreed++;
       return [];
     }
-    const known = DISAGREEMENTS.find(disagreement => disagreement.matches(errors, findings));
+    const known = DISAGREEMENTS.find(disagreement => disagreement.matches(errors, findings, this.minor));
     if (known) {
       increment(this.disagreements, known.what);
       return [];
@@ -50,11 +50,10 @@ export class MutantTally {
 
   public lines(): string[] {
     return [
-      `${this.all} random workloads, ${this.untouched} of them without mutations: the API server rejects ${this.rejected} or their pods, `
+      `${this.all} random workloads, ${this.untouched} of them without mutations: 1.${this.minor} rejects ${this.rejected} or their pods, `
         + `the rules agree on ${percent(this.agreed / this.all)}`,
       `${percent(this.fieldsFound / this.fields)} of the ${this.fields} fields that it names have a finding`,
       ...table('known disagreements', this.disagreements),
-      ...table('workloads by the rules that find something in them', this.rules),
     ];
   }
 }
@@ -62,17 +61,4 @@ export class MutantTally {
 /** What cannot be decoded has no field; what is wrong with a volume is one finding, not another for each mount that does not find it. */
 function hasPlace({ field, reason }: Errors[number], findings: readonly Finding[]): boolean {
   return field !== '' && !(reason === 'FieldValueNotFound' && findings.some(({ path }) => /\bvolumes\[\d+\]/.test(path)));
-}
-
-function increment(counts: Map<string, number>, key: string) {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-}
-
-function table(title: string, counts: ReadonlyMap<string, number>): string[] {
-  const rows = [...counts].sort(([, a], [, b]) => b - a).map(([key, number]) => `  ${String(number).padStart(6)} ${key}`);
-  return rows.length > 0 ? [`${title}:`, ...rows] : [];
-}
-
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(2)} %`;
 }

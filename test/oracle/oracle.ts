@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'child_process';
-import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
 import { cacheFolder } from '../cache-folder';
+import { runsIn, sourceOf } from './go';
+import { hashOf } from './versions/sources';
 
 /** What the API server says of one object. */
 export interface Verdict {
@@ -10,7 +11,7 @@ export interface Verdict {
   readonly name?: string;
   /** False where the oracle does not know the kind. */
   readonly judged: boolean;
-  readonly errors: readonly { reason: string; field: string; message: string }[];
+  readonly errors: readonly Refusal[];
   readonly warnings: readonly string[];
   /** What the Pod Security level `restricted` objects to. */
   readonly restricted: readonly string[];
@@ -18,7 +19,27 @@ export interface Verdict {
   readonly resources?: { readonly requests: Record<string, string>; readonly limits: Record<string, string>; readonly qosClass: string };
 }
 
+/** Why an object is rejected. */
+export interface Refusal {
+  readonly reason: string;
+  readonly field: string;
+  readonly message: string;
+  /** Whether it is not the object that is rejected, but each pod that is made from it. */
+  readonly isOfPods?: boolean;
+}
+
+/** What switches a feature on and off. */
+export interface Gate {
+  readonly name: string;
+  /** What it is by default. */
+  readonly isOn: boolean;
+  readonly maturity: string;
+}
+
 const PROGRAM = path.join(__dirname, 'program');
+
+/** The oldest minor version that the program can be built of. */
+const FIRST = 34;
 
 /** The API server's own validation, as a program. */
 export class Oracle {
@@ -27,35 +48,41 @@ export class Oracle {
     return spawnSync('go', ['version']).status === 0;
   }
 
-  /** Builds the program, unless the same sources have been built before. */
-  public static async build(say: (line: string) => void): Promise<Oracle> {
-    const program = cacheFolder(`oracle-${hashOfSources()}`);
+  /** Builds the program of a minor version of Kubernetes 1, unless the same sources have been built before. */
+  public static async build(minor: number, say: (line: string) => void): Promise<Oracle> {
+    const hash = hashOf(PROGRAM, file => !file.startsWith('go.') || file.startsWith(`go.1.${minor}.`));
+    const program = cacheFolder(`oracle-1.${minor}-${hash}`);
     if (!fs.existsSync(program)) {
-      say('building the oracle with Go: a first build downloads and compiles Kubernetes, which takes minutes');
+      say(`building the oracle of 1.${minor} with Go: a first build downloads and compiles Kubernetes, which takes minutes`);
       const begin = Date.now();
       const unfinished = `${program}.${process.pid}`;
-      await compile(unfinished, say);
+      await compile(minor, unfinished, say);
       fs.renameSync(unfinished, program);
       say(`built in ${Math.round((Date.now() - begin) / 1000)} s: ${program}`);
     }
-    return new Oracle(program);
+    return new Oracle(minor, program);
   }
 
-  private constructor(private readonly program: string) {}
+  /** Where the source of a module is that the program of a minor version is built with. */
+  public static sourceOf(module: string, minor: number): string {
+    return sourceOf(PROGRAM, module, modules(minor));
+  }
+
+  private constructor(public readonly minor: number, private readonly program: string) {}
 
   /** Judges each document of a file. */
   public judgeFile(file: string): Verdict[] {
     return this.run([file]);
   }
 
-  /** Judges each object, with these feature gates switched on. */
-  public judge(objects: readonly unknown[], gates: readonly string[] = []): Verdict[] {
-    return this.run(['-lines', '-features', gates.map(gate => `${gate}=true`).join()], objects.map(object => `${JSON.stringify(object)}\n`).join(''));
+  /** Judges each object. */
+  public judge(objects: readonly unknown[]): Verdict[] {
+    return this.run(['-lines'], objects.map(object => `${JSON.stringify(object)}\n`).join(''));
   }
 
-  /** The types of which workloads are made, as TypeScript. */
-  public schema(): string {
-    return this.output(['-schema']);
+  /** The feature gates, as they are by default. */
+  public gates(): Gate[] {
+    return this.output(['-gates']).split('\n').filter(Boolean).map(line => JSON.parse(line));
   }
 
   private run(args: string[], input = ''): Verdict[] {
@@ -72,23 +99,26 @@ export class Oracle {
   }
 }
 
-function hashOfSources(): string {
-  const hash = createHash('sha256');
-  for (const file of fs.readdirSync(PROGRAM).sort()) {
-    hash.update(`${file}\0`).update(fs.readFileSync(path.join(PROGRAM, file)));
-  }
-  return hash.digest('hex').slice(0, 16);
+/** Each version has its own modules. */
+function modules(minor: number): string {
+  return `-modfile=go.1.${minor}.mod`;
 }
 
-function compile(output: string, say: (line: string) => void): Promise<void> {
+/** What is written for the versions from 1.35 on is marked with `since35`, and so on. */
+function tags(minor: number): string {
+  return Array.from({ length: minor - FIRST }, (_, i) => `since${FIRST + 1 + i}`).join();
+}
+
+function compile(minor: number, output: string, say: (line: string) => void): Promise<void> {
   return new Promise((resolve, reject) => {
-    // With -v, Go names each package that it has compiled.
-    const go = spawn('go', ['build', '-v', '-ldflags', '-s -w', '-o', output, '.'], { cwd: PROGRAM, env: { ...process.env, GOWORK: 'off' } });
+    // With -v, Go names each package that it has compiled; without what debuggers need, that takes a sixth less.
+    const flags = ['-v', modules(minor), '-tags', tags(minor), '-gcflags', 'all=-dwarf=false', '-ldflags', '-s -w'];
+    const build = spawn('go', ['build', ...flags, '-o', output, '.'], runsIn(PROGRAM));
     let log = '';
-    go.stderr.on('data', chunk => log += chunk);
+    build.stderr.on('data', chunk => log += chunk);
     const progress = setInterval(() => say(`  ${log.split('\n').length - 1} packages so far`), 15_000);
-    go.on('error', reject);
-    go.on('close', code => {
+    build.on('error', reject);
+    build.on('close', code => {
       clearInterval(progress);
       code === 0 ? resolve() : reject(new Error(`go build failed:\n${log.slice(-4_000)}`));
     });

@@ -13,8 +13,13 @@ export function claimTemplateFaults(template: Json, at: string, faults: Fault[])
   const spec = objectIn(template.spec);
   metadataFaults(objectIn(template.metadata), `${at}.metadata`, faults);
   addMalformed(claimFaults(spec), `${at}.spec`, faults);
-  checkObjectName(spec.volumeAttributesClassName || undefined, `${at}.spec.volumeAttributesClassName`, faults);
-  dataSourceFaults(spec, `${at}.spec`, faults);
+  claimOriginFaults(spec, `${at}.spec.`, faults);
+}
+
+/** What it rejects in that of which a claim is made: its class, and what it is filled from. `at` ends with a dot, or is empty. */
+export function claimOriginFaults(spec: Json, at: string, faults: Fault[]): void {
+  checkObjectName(spec.volumeAttributesClassName || undefined, `${at}volumeAttributesClassName`, faults);
+  dataSourceFaults(spec, at, faults);
 }
 
 /** Only labels and annotations are handed on to the claim. An empty text counts as absent, an empty list does not. */
@@ -38,7 +43,7 @@ function metadataFaults(metadata: Json, at: string, faults: Fault[]): void {
 function dataSourceFaults(spec: Json, at: string, faults: Fault[]): void {
   for (const field of ['dataSource', 'dataSourceRef']) {
     if (!isUnset(spec[field])) {
-      referenceFaults(objectIn(spec[field]), `${at}.${field}`, faults);
+      referenceFaults(objectIn(spec[field]), `${at}${field}`, faults);
     }
   }
   if (isUnset(spec.dataSource) || isUnset(spec.dataSourceRef)) {
@@ -46,13 +51,9 @@ function dataSourceFaults(spec: Json, at: string, faults: Fault[]): void {
   }
   const [source, ref] = [objectIn(spec.dataSource), objectIn(spec.dataSourceRef)];
   if (ref.namespace) {
-    faults.push({ at: `${at}.dataSource`, what: 'has a dataSource beside a dataSourceRef with a namespace', fix: 'Remove "dataSource".' });
+    faults.push({ at: `${at}dataSource`, what: 'has a dataSource beside a dataSourceRef with a namespace', fix: 'Remove "dataSource".' });
   } else if (['apiGroup', 'kind', 'name'].some(field => (source[field] ?? undefined) !== (ref[field] ?? undefined))) {
-    faults.push({
-      at: `${at}.dataSource`,
-      what: 'has a dataSource and a dataSourceRef that differ',
-      fix: 'Remove "dataSource": "dataSourceRef" says the same and more.',
-    });
+    faults.push({ at: `${at}dataSource`, what: 'has a dataSource and a dataSourceRef that differ', fix: 'Remove "dataSource": "dataSourceRef" says the same and more.' });
   }
 }
 

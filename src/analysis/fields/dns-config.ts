@@ -1,6 +1,7 @@
 import { Fault } from './fault';
-import { isIpAddress } from './ip-address';
+import { addressFaults } from './ip-address';
 import { isUnset, listIn, objectIn, quoted, textIn } from '../manifest/json';
+import type { Pod } from '../pod/pod';
 
 const MOST_SERVERS = 3;
 const MOST_SEARCHES = 32;
@@ -9,46 +10,27 @@ const MOST_CHARACTERS = 2048;
 const SEARCH = /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/;
 
 /**
- * What the API server rejects in the `dnsConfig` of a pod with this `dnsPolicy`.
+ * What the API server rejects in the `dnsConfig` of a pod.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config
  */
-export function dnsConfigFaults(config: unknown, policy: unknown, faults: Fault[]): void {
+export function dnsConfigFaults(pod: Pod, faults: Fault[]): void {
+  const { dnsConfig: config, dnsPolicy: policy } = pod.spec;
   const { nameservers, searches, options } = objectIn(config);
   const servers = listIn(nameservers);
   if (policy === 'None' && servers.length === 0) {
     faults.push({
-      at: isUnset(config)
-        ? 'dnsConfig'
-        : 'dnsConfig.nameservers',
-      what: 'has the dnsPolicy "None" without a name server',
-      fix: 'Set "dnsConfig.nameservers", or remove "dnsPolicy".',
+      at: isUnset(config) ? 'dnsConfig' : 'dnsConfig.nameservers', what: 'has the dnsPolicy "None" without a name server', fix: 'Set "dnsConfig.nameservers", or remove "dnsPolicy".',
     });
   }
   if (servers.length > MOST_SERVERS) {
-    faults.push({
-      at: 'dnsConfig.nameservers',
-      what: `has ${servers.length} name servers, and at most ${MOST_SERVERS} are allowed`,
-      fix: `List at most ${MOST_SERVERS}.`,
-    });
+    faults.push({ at: 'dnsConfig.nameservers', what: `has ${servers.length} name servers, and at most ${MOST_SERVERS} are allowed`, fix: `List at most ${MOST_SERVERS}.` });
   }
-  servers.forEach((server, i) => {
-    if (!isIpAddress(textIn(server) ?? '')) {
-      faults.push({
-        at: `dnsConfig.nameservers[${i}]`,
-        what: `has the name server ${quoted(server ?? '')}, which is no address`,
-        fix: 'Write an IPv4 or IPv6 address, such as "10.1.2.3".',
-      });
-    }
-  });
+  servers.forEach((server, i) => addressFaults(textIn(server) ?? '', `dnsConfig.nameservers[${i}]`, 'the name server', pod, faults));
   searchFaults(listIn(searches), faults);
   listIn(options).forEach((option, i) => {
     if (!objectIn(option).name) {
-      faults.push({
-        at: `dnsConfig.options[${i}].name`,
-        what: 'has a DNS option without a name',
-        fix: 'Set "name" to the name of the option, such as "ndots".',
-      });
+      faults.push({ at: `dnsConfig.options[${i}].name`, what: 'has a DNS option without a name', fix: 'Set "name" to the name of the option, such as "ndots".' });
     }
   });
 }
@@ -66,11 +48,7 @@ function searchFaults(searches: readonly unknown[], faults: Fault[]): void {
     const text = textIn(search) ?? '';
     const name = text.endsWith('.') ? text.slice(0, -1) : text;
     if (text !== '.' && (name.length > 253 || !SEARCH.test(name))) {
-      faults.push({
-        at: `dnsConfig.searches[${i}]`,
-        what: `has the search domain ${quoted(text)}, which is malformed`,
-        fix: 'Write a domain in lower case, such as "example.com".',
-      });
+      faults.push({ at: `dnsConfig.searches[${i}]`, what: `has the search domain ${quoted(text)}, which is malformed`, fix: 'Write a domain in lower case, such as "example.com".' });
     }
   });
 }

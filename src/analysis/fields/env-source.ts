@@ -1,11 +1,12 @@
 import { ENV_FIELDS, fieldRefFaults, resourceRefFaults } from './downward-api';
 import { Fault, NO_FAULTS } from './fault';
 import { checkBacksteps, checkPresent } from './field-checks';
+import { FEATURES } from '../manifest/features';
 import { Json, objectIn, quoted, textIn } from '../manifest/json';
 import { isConfigMapKey, isDnsSubdomain, isEnvName } from '../manifest/names';
 import type { Pod } from '../pod/pod';
 
-/** Where a value can come from; `fileKeyRef` comes on top from 1.35 on. */
+/** Where a value can come from; `fileKeyRef` comes on top where it is on. */
 const SOURCES: readonly string[] = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'];
 
 /**
@@ -26,14 +27,14 @@ export function valueFromFaults(valueFrom: Json, value: unknown, pod: Pod): read
     }
   }
   const hasFileKey = valueFrom.fileKeyRef !== undefined && valueFrom.fileKeyRef !== null;
-  if (hasFileKey && pod.isFrom(35)) {
+  if (hasFileKey && pod.isOn('EnvFiles')) {
     (sources ??= []).push('fileKeyRef');
     faults = [...faults, ...fileKeyFaults(objectIn(valueFrom.fileKeyRef), pod)];
   }
   if (sources === undefined) {
     return [{
       at: '',
-      what: hasFileKey ? 'has nothing but a fileKeyRef in its valueFrom, which Kubernetes before 1.35 drops' : 'has an empty valueFrom',
+      what: hasFileKey ? `has nothing but a fileKeyRef in its valueFrom, which Kubernetes before 1.${FEATURES.EnvFiles.since} drops` : 'has an empty valueFrom',
       fix: `Set one of ${SOURCES.join(', ')}, or "value" instead of "valueFrom".`,
     }];
   }

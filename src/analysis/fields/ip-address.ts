@@ -1,5 +1,32 @@
-/** Whether a text is an IPv4 or IPv6 address; zeros at the beginning of a part, which others reject, are as Kubernetes has it. */
-export function isIpAddress(text: string): boolean {
+import { Fault } from './fault';
+import { quoted } from '../manifest/json';
+import type { Pod } from '../pod/pod';
+
+/** What the API server rejects in an address, which a message calls `what`, such as "the name server". */
+export function addressFaults(text: string, at: string, what: string, pod: Pod, faults: Fault[]): void {
+  const fix = 'Write an IPv4 or IPv6 address, such as "10.1.2.3".';
+  if (!isIpAddress(text)) {
+    faults.push({ at, what: `has ${what} ${quoted(text)}, which is no address`, fix });
+  } else if (pod.isOn('StrictIPCIDRValidation')) {
+    if (hasLeadingZeros(text)) {
+      faults.push({ at, what: `has ${what} ${quoted(text)}, which has zeros at the beginning of a part`, fix: 'Remove these zeros: for some programs they mean an octal number.' });
+    } else if (isMappedIpv4(text)) {
+      faults.push({ at, what: `has ${what} ${quoted(text)}, which is an IPv4 address written as an IPv6 one`, fix });
+    }
+  }
+}
+
+function hasLeadingZeros(text: string): boolean {
+  return text.includes('.') ? /(^|[.:])0\d+(\.|$)/.test(text.slice(text.lastIndexOf(':') + 1)) || /0[0-9a-f]{4}/i.test(text) : /(^|:)0[0-9a-f]{4,}/i.test(text);
+}
+
+/** Whether it is an IPv6 address whose first five groups are 0 and whose sixth is `ffff`. */
+function isMappedIpv4(text: string): boolean {
+  return /^(0{0,4}:){0,5}:?ffff:(\d+\.\d+\.\d+\.\d+|[0-9a-f]{1,4}:[0-9a-f]{1,4})$/i.test(text);
+}
+
+/** Whether a text is an IPv4 or IPv6 address; zeros at the beginning of a part, which others reject, are as older versions have it. */
+function isIpAddress(text: string): boolean {
   return text.includes(':') ? isIpv6(text) : isIpv4(text);
 }
 

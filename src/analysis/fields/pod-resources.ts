@@ -71,15 +71,18 @@ function limitFaults(containers: readonly Container[], resource: string, limit: 
 }
 
 /**
- * The resources of a pod that has limits, once the API server has filled in the requests that are not given, as it does in a
- * Pod: out of what the containers request, else the limit. Limits of huge pages it fills in too, but those always fit.
+ * The resources of a pod once the API server has filled in the requests that are not given, as it does in a Pod: out of what the
+ * containers request, else the limit. Newer versions do so where there are no limits too, and fill in limits that all containers
+ * have. Limits of huge pages it fills in too, but those always fit.
  */
-export function filledIn({ containers }: Pod, resources: Json): Json {
-  const limits = amountsIn(resources, 'limits');
-  if (Object.keys(limits).length === 0) {
+export function filledIn(pod: Pod, resources: Json): Json {
+  const { containers } = pod;
+  const fillsMore = pod.isOn('PodLevelResourcesFixDefaulting');
+  const limits = { ...amountsIn(resources, 'limits') };
+  const requests = { ...amountsIn(resources, 'requests') };
+  if (Object.keys(limits).length === 0 && !(fillsMore && Object.keys(requests).length > 0)) {
     return resources;
   }
-  const requests = { ...amountsIn(resources, 'requests') };
   for (const resource of ['cpu', 'memory']) {
     const sum = resource in requests ? undefined : aggregate(containers, container => exactRequestOf(container, resource));
     if (sum !== undefined) {
@@ -91,7 +94,24 @@ export function filledIn({ containers }: Pod, resources: Json): Json {
       requests[resource] = limits[resource];
     }
   }
-  return { ...resources, requests };
+  if (fillsMore) {
+    fillInLimits(containers, requests, limits);
+  }
+  return { ...resources, requests, limits };
+}
+
+/** A limit is what those of the containers come to, and at least the request. */
+function fillInLimits(containers: readonly Container[], requests: Json, limits: Json): void {
+  for (const resource in requests) {
+    const isSupported = resource === 'cpu' || resource === 'memory' || isHugePages(resource);
+    if (isSupported && !(resource in limits) && containers.every(({ json }) => resource in amountsIn(json.resources, 'limits'))) {
+      const sum = aggregate(containers, container => limitOf(container, resource));
+      const request = amountIn(requests[resource]);
+      if (sum !== undefined && request !== undefined) {
+        limits[resource] = isMore(request, sum) ? requests[resource] : textOf(sum);
+      }
+    }
+  }
 }
 
 /** An amount as a manifest has it. */

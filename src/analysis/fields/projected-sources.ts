@@ -1,13 +1,19 @@
 import { fieldRefFaults, resourceRefFaults } from './downward-api';
 import { Fault } from './fault';
 import { checkFilePath, checkMode, checkPresent } from './field-checks';
+import { CERTIFICATE_PATHS, podCertificateFaults, trustBundleFaults } from './projected-certificates';
+import { FeatureName } from '../manifest/features';
 import { isUnset, Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
+import type { Pod } from '../pod/pod';
 
 /** The fields of its pod that a file can have, besides single labels and annotations. */
 const FILE_FIELDS: ReadonlySet<string> = new Set(['metadata.name', 'metadata.namespace', 'metadata.labels', 'metadata.annotations', 'metadata.uid']);
 
-/** What a projected volume can be made of; the API server drops `clusterTrustBundle` and `podCertificate` unless told otherwise. */
-const PARTS: readonly string[] = ['secret', 'configMap', 'downwardAPI', 'serviceAccountToken'];
+/** What a projected volume can be made of, and the feature without which the API server drops it. */
+const PARTS: ReadonlyMap<string, FeatureName | undefined> = new Map<string, FeatureName | undefined>([
+  ['secret', undefined], ['configMap', undefined], ['downwardAPI', undefined], ['serviceAccountToken', undefined],
+  ['clusterTrustBundle', 'ClusterTrustBundleProjection'], ['podCertificate', 'PodCertificateRequest'],
+]);
 
 /** The `items` of a Secret or ConfigMap. */
 export function itemFaults(items: unknown, at: string, faults: Fault[]): void {
@@ -65,15 +71,15 @@ function checkFile(path: unknown, mode: unknown, place: string, faults: Fault[])
 }
 
 /** The `sources` of a projected volume: one kind each, and no two files of one path. */
-export function projectedFaults({ sources }: Json, faults: Fault[]): void {
+export function projectedFaults({ sources }: Json, pod: Pod, faults: Fault[]): void {
   const paths = new Set<string>();
   listIn(sources).forEach((item, i) => {
     const source = objectIn(item);
     const place = `sources[${i}]`;
-    const parts = PARTS.filter(part => !isUnset(source[part]));
+    const parts = [...PARTS.keys()].filter(part => !isUnset(source[part]) && isKept(PARTS.get(part), pod));
     for (const part of parts) {
       partFaults(part, objectIn(source[part]), `${place}.${part}`, faults);
-      filePaths(objectIn(source[part]).items, `${place}.${part}.items`, paths, faults);
+      filePaths(part, objectIn(source[part]), `${place}.${part}`, paths, faults);
     }
     if (parts.length > 1) {
       faults.push({
@@ -93,6 +99,10 @@ function partFaults(part: string, json: Json, at: string, faults: Fault[]): void
       return itemFaults(json.items, `${at}.items`, faults);
     case 'downwardAPI':
       return downwardFaults(json.items, `${at}.items`, faults);
+    case 'clusterTrustBundle':
+      return trustBundleFaults(json, at, faults);
+    case 'podCertificate':
+      return podCertificateFaults(json, at, faults);
     default:
       return tokenFaults(json, at, faults);
   }
@@ -110,13 +120,22 @@ function tokenFaults({ expirationSeconds, path }: Json, at: string, faults: Faul
   checkFilePath(path, `${at}.path`, faults);
 }
 
-function filePaths(items: unknown, at: string, paths: Set<string>, faults: Fault[]): void {
-  listIn(items).forEach((item, i) => {
-    const path = textIn(objectIn(item).path);
+function isKept(feature: FeatureName | undefined, pod: Pod): boolean {
+  return feature === undefined || pod.isOn(feature);
+}
+
+/** The API server compares the paths of all files but that of a token. */
+function filePaths(part: string, json: Json, at: string, paths: Set<string>, faults: Fault[]): void {
+  const check = (value: unknown, place: string) => {
+    const path = textIn(value);
     if (path && paths.has(path)) {
-      faults.push({ at: `${at}[${i}].path`, what: `has two files at ${quoted(path)}`, fix: 'Give each file a path of its own.' });
+      faults.push({ at: place, what: `has two files at ${quoted(path)}`, fix: 'Give each file a path of its own.' });
     } else if (path) {
       paths.add(path);
     }
-  });
+  };
+  listIn(json.items).forEach((item, i) => check(objectIn(item).path, `${at}.items[${i}].path`));
+  for (const field of part === 'clusterTrustBundle' ? ['path'] : part === 'podCertificate' ? CERTIFICATE_PATHS : []) {
+    check(json[field], `${at}.${field}`);
+  }
 }

@@ -2,7 +2,9 @@ import { Fault } from './fault';
 import { checkChoice, checkRange } from './field-checks';
 import { profileFaults } from './security-profiles';
 import { windowsOptionFaults } from './windows-options';
+import { FEATURES } from '../manifest/features';
 import { Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
+import type { Pod } from '../pod/pod';
 
 const MOST = 2 ** 31 - 1;
 const SYSCTL = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;
@@ -14,7 +16,8 @@ const IPC_SYSCTL = /^(kernel\.(sem|shm|shmall|shmmax|shmmni|shm_rmid_forced|msg|
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
  */
-export function podContextFaults(context: Json, spec: Json, faults: Fault[]): void {
+export function podContextFaults(pod: Pod, faults: Fault[]): void {
+  const { securityContext: context, spec } = pod;
   commonFaults(context, faults);
   checkRange(context.fsGroup, 0, MOST, 'fsGroup', faults);
   if (context.supplementalGroups) {
@@ -22,12 +25,12 @@ export function podContextFaults(context: Json, spec: Json, faults: Fault[]): vo
   }
   checkChoice(context.fsGroupChangePolicy, ['OnRootMismatch', 'Always'], 'fsGroupChangePolicy', faults);
   checkChoice(context.supplementalGroupsPolicy, ['Merge', 'Strict'], 'supplementalGroupsPolicy', faults);
-  if (context.seLinuxChangePolicy === 'MountOption') {
+  if (context.seLinuxChangePolicy === 'MountOption' && !pod.isOn('SELinuxMount')) {
     faults.push({
-      at: 'seLinuxChangePolicy', what: 'has the seLinuxChangePolicy "MountOption", which a cluster without the feature gate SELinuxMount refuses', fix: 'Write "Recursive", or remove it.',
+      at: 'seLinuxChangePolicy', what: 'has the seLinuxChangePolicy "MountOption", which a cluster without the feature gate SELinuxMount refuses', fix: `Write "Recursive", or remove it; it is on from 1.${FEATURES.SELinuxMount.since} on.`,
     });
   } else {
-    checkChoice(context.seLinuxChangePolicy, ['Recursive'], 'seLinuxChangePolicy', faults);
+    checkChoice(context.seLinuxChangePolicy, pod.isOn('SELinuxMount') ? ['Recursive', 'MountOption'] : ['Recursive'], 'seLinuxChangePolicy', faults);
   }
   if (context.sysctls) {
     sysctlFaults(listIn(context.sysctls), spec, faults);

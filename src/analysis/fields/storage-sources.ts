@@ -2,9 +2,10 @@ import { Fault } from './fault';
 import { checkChoice, checkLabel, checkPresent, checkRange } from './field-checks';
 import { isUnset, Json, keyed, listIn, objectIn, quoted, textIn } from '../manifest/json';
 import { isDnsSubdomain } from '../manifest/names';
+import type { Pod } from '../pod/pod';
 
 /** What the API server rejects in a source of a volume, beside that something is missing. */
-export type SourceCheck = (source: Json, faults: Fault[]) => void;
+export type SourceCheck = (source: Json, faults: Fault[], pod: Pod) => void;
 
 /*
  * The volumes that a storage system or a cloud provides.

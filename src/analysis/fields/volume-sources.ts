@@ -73,14 +73,14 @@ export class DeclaredVolume {
 
 /**
  * The volumes of a pod that the API server looks at: a claim template of a StatefulSet replaces those of its name before that.
- * A cluster without image volumes, which 1.34 is unless told otherwise, drops them before.
+ * A cluster without image volumes drops them before.
  */
 export function declaredVolumes(pod: Pod): readonly DeclaredVolume[] {
   const list = listIn(pod.spec.volumes);
   const volumes: DeclaredVolume[] = [];
   for (let i = 0; i < list.length; i++) {
     const json = objectIn(list[i]);
-    if ((isUnset(json.image) || pod.isFrom(35)) && pod.volume(json.name)?.kind !== 'claimTemplate') {
+    if ((isUnset(json.image) || pod.isOn('ImageVolume')) && pod.volume(json.name)?.kind !== 'claimTemplate') {
       volumes.push(new DeclaredVolume(json, i));
     }
   }
@@ -100,13 +100,13 @@ function sourceKindsOf(volume: Json): readonly string[] {
 const NONE: readonly string[] = [];
 
 /** What the API server rejects in the source of a volume. */
-export function sourceFaults(kind: string, source: Json): readonly Fault[] {
+export function sourceFaults(kind: string, source: Json, pod: Pod): readonly Fault[] {
   const { required, check } = KINDS.get(kind)!;
   const faults: Fault[] = [];
   for (const [field, value] of required) {
     checkPresent(source[field], field, `Set "${field}" to ${value}.`, faults);
   }
-  check?.(source, faults);
+  check?.(source, faults, pod);
   return faults;
 }
 
@@ -143,9 +143,9 @@ function checkDownward({ defaultMode, items }: Json, faults: Fault[]): void {
   downwardFaults(items, 'items', faults);
 }
 
-function checkProjected(source: Json, faults: Fault[]): void {
+function checkProjected(source: Json, faults: Fault[], pod: Pod): void {
   checkMode(source.defaultMode, 'defaultMode', faults);
-  projectedFaults(source, faults);
+  projectedFaults(source, pod, faults);
 }
 
 function checkEphemeral({ volumeClaimTemplate }: Json, faults: Fault[]): void {

@@ -1,26 +1,51 @@
+import { merged } from './by-version';
 import { docsOf } from './docs';
 import { Report, Violation } from '../fields/violation';
 import { Finding, Severity } from '../finding';
 import { Rule } from './rule';
 import { decode } from '../manifest/decode';
-import { bitsOf } from '../manifest/needs';
+import { bitsOf, DISPUTED } from '../manifest/needs';
+import { NEWEST, SUPPORTED } from '../manifest/versions';
 import { Workload } from '../manifest/workloads';
 import { Pod } from '../pod/pod';
 import { PodKnowledge } from '../pod/pod-knowledge';
 import { Target } from '../pod/pod-spec';
 import { printable } from '../text/printable';
 
-/** Has the rules judge the pod of a workload; errors first, then in the order of the rules. */
-export function analyze(workload: Workload, rules: readonly Rule[], target?: Target, knowledge?: PodKnowledge): Finding[] {
-  return findingsIn(podOf(workload, target, knowledge), rules);
+/** A pod, and what the rules find in it. */
+export interface Analyzed {
+  /** That of the version that was asked for, or else of the newest. */
+  readonly pod: Pod;
+  /** Errors first, then in the order of the rules. */
+  readonly findings: readonly Finding[];
 }
 
-/** The pod of a workload as the API server decodes it. */
-export function podOf(workload: Workload, target?: Target, knowledge?: PodKnowledge): Pod {
-  const decoded = decode(workload);
-  return new Pod(decoded.workload, target, knowledge, decoded.problems, decoded.has);
+/**
+ * Has the rules judge the pod of a workload. Where nobody tells the version, it is judged by each supported one if it has
+ * something that they do not all treat alike.
+ */
+export function analyzed(workload: Workload, rules: readonly Rule[], target: Target = {}, knowledge?: PodKnowledge): Analyzed {
+  const pod = podOf(workload, target, knowledge);
+  const findings = findingsIn(pod, rules);
+  if (target.minor !== undefined || (pod.has & DISPUTED) === 0) { // eslint-disable-line no-bitwise
+    return { pod, findings };
+  }
+  const byVersion = SUPPORTED.map(minor => minor === NEWEST ? findings : findingsIn(podOf(workload, target, knowledge, minor), rules));
+  return { pod, findings: bySeverity(merged(byVersion)) };
 }
 
+/** What the rules find in a workload. */
+export function analyze(workload: Workload, rules: readonly Rule[], target?: Target, knowledge?: PodKnowledge): readonly Finding[] {
+  return analyzed(workload, rules, target, knowledge).findings;
+}
+
+/** The pod of a workload as the API server decodes it, of a minor version: without one, that of the target, or the newest. */
+export function podOf(workload: Workload, target?: Target, knowledge?: PodKnowledge, minor = target?.minor ?? NEWEST): Pod {
+  const decoded = decode(workload, minor);
+  return new Pod(decoded.workload, target, knowledge, decoded.problems, decoded.has, minor);
+}
+
+/** What the rules find in a pod, by its version; errors first, then in the order of the rules. */
 export function findingsIn(pod: Pod, rules: readonly Rule[]): Finding[] {
   const findings: Finding[] = [];
   let current = rules[0];
@@ -45,8 +70,8 @@ function bitsFor(rules: readonly Rule[]): readonly number[] {
   return bits;
 }
 
-/** The rules that report what cannot be decoded. */
-const DECODING = ['api-unknown-field', 'api-wrong-type'];
+/** The rules that report what cannot be decoded, and one that says more of it. */
+const DECODING = ['api-unknown-field', 'api-wrong-type', 'native-sidecar-unsupported'];
 
 /** What cannot be decoded is absent for all other rules, so that they may miss it where it is. */
 function withoutEchoes({ decodeProblems }: Pod, findings: readonly Finding[]): readonly Finding[] {

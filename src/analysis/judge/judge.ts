@@ -1,5 +1,5 @@
 import { acknowledged, acknowledgementsIn } from './acknowledgement';
-import { bySeverity, findingOf, findingsIn, podOf } from './analyze';
+import { analyzed, bySeverity, findingOf } from './analyze';
 import { JudgeSettings } from './judge-settings';
 import { Finding } from '../finding';
 import { Workload } from '../manifest/workloads';
@@ -21,8 +21,8 @@ export interface Judged {
 export function judge(
   workload: Workload, settings: JudgeSettings, knowledge?: PodKnowledge, acknowledgements = acknowledgementsIn(workload.manifest),
 ): Judged {
-  const pod = podOf(workload, settings.target, knowledge);
-  const own = acknowledged(findingsIn(pod, settings.rules), acknowledgements);
+  const { pod, findings } = analyzed(workload, settings.rules, settings.target, knowledge);
+  const own = acknowledged(findings, acknowledgements);
   const closing: Finding[] = [];
   for (const rule of settings.closingRules) {
     rule.check({ workload, acknowledgements, undecided: settings.undecided }, own, violation => closing.push(findingOf(rule, violation)));

@@ -1,16 +1,18 @@
+import { disputed } from './by-version';
 import { SetReport } from './set-rule';
 import { Report, Violation } from '../fields/violation';
+import { SUPPORTED } from '../manifest/versions';
 import { Pod } from '../pod/pod';
 import { isMadeIn, Objection, objectionsTo, StandardsLevel } from '../pod/pod-security';
 import { ObjectSet } from '../set/object-set';
 
 /** Reports what a level of Pod Security objects to, and no lower one, if the target demands that level. */
-export function reportRefusal({ target, metadata, spec, workload }: Pod, level: StandardsLevel, report: Report) {
+export function reportRefusal({ target, metadata, spec, workload, minor }: Pod, level: StandardsLevel, report: Report) {
   if (target.podSecurity === undefined || !includes(target.podSecurity, level)) {
     return;
   }
   for (const objection of objectionsTo(metadata, spec, workload.templatePath)) {
-    if (objection.level === level && isMadeIn(objection, target.minor)) {
+    if (objection.level === level && isMadeIn(objection, minor)) {
       report(violation(objection, `Pod Security "${target.podSecurity}" refuses the pod`));
     }
   }
@@ -23,15 +25,21 @@ export function reportRefusalInNamespace(set: ObjectSet, level: StandardsLevel, 
     if (namespace?.podSecurity === undefined || !includes(namespace.podSecurity, level) || (judgedBy !== undefined && includes(judgedBy, level))) {
       continue;
     }
-    const minor = Math.min(namespace.podSecurityMinor ?? Infinity, set.minor ?? Infinity);
+    const { podSecurityMinor = Infinity } = namespace;
+    const minors = set.minor === undefined ? SUPPORTED : [set.minor];
     const refusal = `the namespace "${object.namespace}" enforces Pod Security "${namespace.podSecurity}", which refuses the pod`;
     for (const objection of objections) {
-      if (objection.level === level && isMadeIn(objection, minor)) {
-        report({ object, ...violation(objection, refusal) });
+      // A version of the standards that the cluster does not know yet stands for its own.
+      const objecting = objection.level === level ? minors.filter(minor => isMadeIn(objection, Math.min(podSecurityMinor, minor))) : NONE;
+      if (objecting.length > 0) {
+        const found = violation(objection, refusal);
+        report({ object, ...(objecting.length === minors.length ? found : disputed(found, objecting)) });
       }
     }
   }
 }
+
+const NONE: readonly number[] = [];
 
 function includes(demanded: StandardsLevel, level: StandardsLevel): boolean {
   return demanded === 'restricted' || level === 'baseline';

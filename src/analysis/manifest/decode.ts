@@ -1,7 +1,9 @@
+import { FIELDS_SINCE, FIELDS_UNTIL } from './fields-since';
 import { isObject, Json, objectIn, textIn } from './json';
-import { ALL_NEEDS, ALWAYS, fieldBits } from './needs';
+import { ALL_NEEDS, ALWAYS, DISPUTED, fieldBits, UNKNOWN_TO_OLD } from './needs';
 import { POD_SCHEMA } from './pod-schema';
 import { isQuantity } from './quantity';
+import { isWithin, NEWEST, Span, SUPPORTED } from './versions';
 import { Workload, workloadOf } from './workloads';
 import { nameIn } from '../text/masked';
 
@@ -16,6 +18,8 @@ export interface Type {
   readonly fields?: ReadonlyMap<string, Type>;
   /** What its fields stand for that a rule may need. */
   readonly needs?: ReadonlyMap<string, number>;
+  /** Which versions know those of its fields that not all do. */
+  readonly spans?: ReadonlyMap<string, Span>;
 }
 
 /** Something in a manifest that the API server cannot decode. */
@@ -27,6 +31,8 @@ export class DecodeProblem {
     /** The keys and indices that lead to the value. */
     public readonly keys: readonly (string | number)[],
     private readonly workload: Workload,
+    /** Which versions know the field, where some do. */
+    public readonly span?: Span,
   ) {}
 
   /** The last of the keys. */
@@ -94,20 +100,23 @@ export interface Decoded {
  * Decodes the manifest of a workload as the API server does, strictly: a field that no type has is a problem, and a value of
  * another type than its field. Null stands for an absent value everywhere.
  *
+ * @param minor the minor version of the API server
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
-export function decode(workload: Workload): Decoded {
+export function decode(workload: Workload, minor = NEWEST): Decoded {
   const type = typeOf(workload.kind);
   has = ALWAYS;
-  if (isSound(workload.manifest, type)) {
+  const sound = isSound(workload.manifest, type);
+  if (sound && (has & (minor < SUPPORTED[0] ? UNKNOWN_TO_OLD | DISPUTED : DISPUTED)) === 0) { // eslint-disable-line no-bitwise
     return { workload, problems: NONE, has };
   }
-  const decoder = new Decoder(workload);
+  const decoder = new Decoder(workload, minor);
   const manifest = decoder.walk(workload.manifest, type) as Json;
   return {
     workload: manifest === workload.manifest ? workload : workloadOf(manifest, workload.at),
     problems: decoder.problems,
-    has: ALL_NEEDS,
+    // Where something is wrong, not everything has been looked at.
+    has: sound ? has : ALL_NEEDS & ~DISPUTED | decoder.has, // eslint-disable-line no-bitwise
   };
 }
 
@@ -131,8 +140,9 @@ function isSound(value: any, type: Type): boolean {
       if (fieldType === undefined ? inner !== undefined : inner !== null && inner !== undefined && !isSound(inner, fieldType)) {
         return false;
       }
-      if (needs !== undefined && inner !== null) {
-        has |= needs.get(key) ?? 0; // eslint-disable-line no-bitwise
+      if (needs !== undefined && inner !== undefined) {
+        // A version that does not know a field refuses even null.
+        has |= inner === null ? (needs.get(key) ?? 0) & (DISPUTED | UNKNOWN_TO_OLD) : needs.get(key) ?? 0; // eslint-disable-line no-bitwise
       }
     }
   } else if (item !== undefined) {
@@ -163,8 +173,10 @@ class Decoder {
   /** The keys that lead to where it is, and how many of them count. */
   private readonly keys: (string | number)[] = [];
   private depth = 0;
+  /** The bit of what versions differ in, once there is some. */
+  public has = 0;
 
-  public constructor(private readonly workload: Workload) {}
+  public constructor(private readonly workload: Workload, private readonly minor: number) {}
 
   /** What remains of a value: itself if nothing is wrong with it, another one, or nothing. */
   public walk(value: any, type: Type): unknown {
@@ -172,19 +184,21 @@ class Decoder {
       this.report(type, value);
       return meantBy(value, type);
     }
-    return type.fields !== undefined ? this.walkFields(value, type.fields) : type.item === undefined ? value
+    return type.fields !== undefined ? this.walkFields(value, type.fields, type) : type.item === undefined ? value
       : type.isList ? this.walkList(value, type.item) : this.walkMap(value, type.item);
   }
 
-  private walkFields(json: Json, fields: ReadonlyMap<string, Type>): Json {
+  private walkFields(json: Json, fields: ReadonlyMap<string, Type>, { needs, spans }: Type): Json {
     let copy: Json | undefined;
     for (const key in json) {
       const value = json[key];
       const type = fields.get(key);
-      if (type === undefined) {
+      const span = spans?.get(key);
+      this.has |= (needs?.get(key) ?? 0) & DISPUTED; // eslint-disable-line no-bitwise
+      if (type === undefined || (span !== undefined && !isWithin(span, this.minor))) {
         if (value !== undefined) {
           this.keys[this.depth++] = key;
-          this.report(undefined, value);
+          this.report(undefined, value, span);
           this.depth--;
         }
       } else if (value !== null && value !== undefined) {
@@ -233,8 +247,8 @@ class Decoder {
     return copy ?? list;
   }
 
-  private report(wanted: Type | undefined, value: unknown) {
-    const problem = new DecodeProblem(wanted, value, this.keys.slice(0, this.depth), this.workload);
+  private report(wanted: Type | undefined, value: unknown, span?: Span) {
+    const problem = new DecodeProblem(wanted, value, this.keys.slice(0, this.depth), this.workload, span);
     this.problems === NONE ? this.problems = [problem] : (this.problems as DecodeProblem[]).push(problem);
   }
 }
@@ -300,14 +314,42 @@ export function typeOf(name: string): Type {
 
 function newType(name: string): Type {
   if (name in SCALARS) {
-    return { name, accepts: SCALARS[name], item: undefined, isList: false, fields: undefined, needs: undefined };
+    return { name, accepts: SCALARS[name], item: undefined, isList: false, fields: undefined, needs: undefined, spans: undefined };
   }
   if (name.startsWith('[]')) {
-    return { name, accepts: Array.isArray, item: typeOf(name.slice(2)), isList: true, fields: undefined, needs: undefined };
+    return {
+      name,
+      accepts: Array.isArray,
+      item: typeOf(name.slice(2)),
+      isList: true,
+      fields: undefined,
+      needs: undefined,
+      spans: undefined,
+    };
   }
   if (name.startsWith('{}')) {
-    return { name, accepts: isObject, item: typeOf(name.slice(2)), isList: false, fields: undefined, needs: undefined };
+    return { name, accepts: isObject, item: typeOf(name.slice(2)), isList: false, fields: undefined, needs: undefined, spans: undefined };
   }
   const fields = new Map(Object.entries(POD_SCHEMA[name]).map(([field, type]) => [field, typeOf(type)]));
-  return { name, accepts: isObject, item: undefined, isList: false, fields, needs: fieldBits(name) };
+  return {
+    name,
+    accepts: isObject,
+    item: undefined,
+    isList: false,
+    fields,
+    needs: fieldBits(name),
+    spans: spansOf(name, [...fields.keys()]),
+  };
+}
+
+/** Which versions know those fields of a type that not all do; nothing if all do. */
+function spansOf(type: string, fields: readonly string[]): ReadonlyMap<string, Span> | undefined {
+  const spans = new Map<string, Span>();
+  for (const field of fields) {
+    const [since, last] = [FIELDS_SINCE[`${type}.${field}`], FIELDS_UNTIL[`${type}.${field}`]];
+    if (since !== undefined || last !== undefined) {
+      spans.set(field, { since, until: last === undefined ? undefined : last + 1 });
+    }
+  }
+  return spans.size > 0 ? spans : undefined;
 }

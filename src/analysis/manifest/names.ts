@@ -10,7 +10,7 @@ const NAME_PART = /^[A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?$/;
 const PORT_NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const LETTER = /[a-z]/;
 const ENV_NAME = /^[ -<>-~]+$/;
-const ENV_NAME_BEFORE_1_32 = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
+const OLD_ENV_NAME = /^[-._a-zA-Z][-._a-zA-Z0-9]*$/;
 const KEY = /^[-._a-zA-Z0-9]+$/;
 const HEADER_NAME = /^[-A-Za-z0-9]+$/;
 
@@ -50,9 +50,9 @@ export function isEnvName(text: string): boolean {
   return ENV_NAME.test(text);
 }
 
-/** The name of an environment variable on clusters before 1.32. */
+/** The name of an environment variable on clusters whose validation is not relaxed. */
 export function isOldEnvName(text: string): boolean {
-  return ENV_NAME_BEFORE_1_32.test(text) && text !== '.' && !text.startsWith('..');
+  return OLD_ENV_NAME.test(text) && text !== '.' && !text.startsWith('..');
 }
 
 /** The key of a ConfigMap or a Secret, which is a file name too. */

@@ -1,3 +1,13 @@
+import { FEATURES } from './features';
+import { FIELDS_SINCE, FIELDS_UNTIL } from './fields-since';
+import { POD_SECURITY_FIELDS } from './pod-security-versions';
+import { REFUSALS } from './refusals';
+import { isDisputed, Span, SUPPORTED } from './versions';
+
+interface Fielded extends Span {
+  readonly fields?: readonly string[];
+}
+
 /**
  * What a rule may need to find anything, and the fields that stand for it. Most pods have few of them, and not to ask the rules that
  * could find nothing saves a third of the time.
@@ -10,6 +20,7 @@ const FIELDS = {
   envFrom: ['Container.envFrom'],
   ephemeralContainers: ['PodSpec.ephemeralContainers'],
   initContainers: ['PodSpec.initContainers'],
+  featureFields: Object.values<Fielded>(FEATURES).flatMap(({ fields = [] }) => fields),
   job: ['Job.spec', 'CronJob.spec'],
   lifecycle: ['Container.lifecycle'],
   medium: ['EmptyDirVolumeSource.medium'],
@@ -35,8 +46,14 @@ const NAMES = Object.keys(FIELDS) as Need[];
 /** The bit of what every pod has. There are fewer than 31 bits. */
 export const ALWAYS = 2 ** NAMES.length;
 
-/** The bits of everything that a rule may need. */
-export const ALL_NEEDS = 2 * ALWAYS - 1;
+/** The bit of what the supported versions do not all treat alike. */
+export const DISPUTED = 2 * ALWAYS;
+
+/** The bit of the fields that all supported versions know, but not all versions that may be asked for. */
+export const UNKNOWN_TO_OLD = 4 * ALWAYS;
+
+/** The bits of everything that a rule may need, and of what versions differ in. */
+export const ALL_NEEDS = 8 * ALWAYS - 1;
 
 /** The bits of what a rule needs: it finds nothing in a pod that has none of them. */
 export function bitsOf(needs: readonly Need[] | undefined): number {
@@ -51,9 +68,32 @@ export function fieldBits(type: string): ReadonlyMap<string, number> | undefined
   for (const need of NAMES) {
     for (const [owner, field] of FIELDS[need].map(name => name.split('.'))) {
       if (owner === type) {
-        bits.set(field, (bits.get(field) ?? 0) + bitsOf([need]));
+        bits.set(field, (bits.get(field) ?? 0) | bitsOf([need])); // eslint-disable-line no-bitwise
+      }
+    }
+  }
+  for (const [bit, names] of [[DISPUTED, disputedFields()], [UNKNOWN_TO_OLD, fieldsUnknownToOld()]] as const) {
+    for (const [owner, field] of names.map(name => name.split('.'))) {
+      if (owner === type) {
+        bits.set(field, (bits.get(field) ?? 0) | bit); // eslint-disable-line no-bitwise
       }
     }
   }
   return bits.size > 0 ? bits : undefined;
+}
+
+let disputed: readonly string[] | undefined;
+
+/** The fields for which the supported versions may differ: some do not know them, or have a feature off, or refuse more. */
+function disputedFields(): readonly string[] {
+  return disputed ??= [
+    ...[Object.values<Fielded>(FEATURES), Object.values<Fielded>(REFUSALS), POD_SECURITY_FIELDS].flat().filter(isDisputed)
+      .flatMap(({ fields = [] }) => fields),
+    ...Object.keys(FIELDS_SINCE).filter(name => isDisputed({ since: FIELDS_SINCE[name] })),
+    ...Object.keys(FIELDS_UNTIL).filter(name => isDisputed({ until: FIELDS_UNTIL[name] + 1 })),
+  ];
+}
+
+function fieldsUnknownToOld(): readonly string[] {
+  return [...Object.keys(FIELDS_SINCE).filter(name => FIELDS_SINCE[name] <= SUPPORTED[0]), ...Object.keys(FIELDS_UNTIL)];
 }

@@ -1,22 +1,18 @@
 import { Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
+import { PROBE_HOSTS, SELINUX_TYPES, SYSCTLS, USER_NAMESPACE } from '../manifest/pod-security-versions';
+import { isWithin, NEWEST, Span, SUPPORTED } from '../manifest/versions';
 import { Problem } from '../text/problem';
 
 /** A level of the Pod Security Standards; `restricted` forbids what `baseline` does, and more. */
 export type StandardsLevel = 'baseline' | 'restricted';
 
 /** Something for which Pod Security refuses a pod. */
-export interface Objection extends Problem, Versions {
+export interface Objection extends Problem, Span {
   /** The lowest level that objects. */
   readonly level: StandardsLevel;
   /** Where it is in the manifest. */
   readonly path: string;
   readonly container?: string;
-}
-
-/** The versions of the standards that object, where not all do: from the minor version `since` on, and before `until`. */
-interface Versions {
-  readonly since?: number;
-  readonly until?: number;
 }
 
 /** The pod or a container: its security context, and what was found in it. */
@@ -38,7 +34,7 @@ class Holder {
     return this.name === undefined ? 'the pod' : `container ${quoted(this.name)}`;
   }
 
-  public object(level: StandardsLevel, field: string, what: string, fix: string, { since, until }: Versions = {}) {
+  public object(level: StandardsLevel, field: string, what: string, fix: string, { since, until }: Span = {}) {
     const path = this.index === undefined ? `${this.at}.${field}` : `${this.at}[${this.index}].${field}`;
     this.found.push({ level, path, container: this.name, what, fix, since, until });
   }
@@ -52,43 +48,21 @@ const CAPABILITIES = [
   'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
 ];
 
-/** The kernel parameters that `baseline` admits, each with the minor version from which it does. */
-const SYSCTLS: ReadonlyMap<unknown, number> = new Map(Object.entries({
-  'kernel.shm_rmid_forced': 0,
-  'net.ipv4.ip_local_port_range': 0,
-  'net.ipv4.ip_unprivileged_port_start': 0,
-  'net.ipv4.ping_group_range': 0,
-  'net.ipv4.tcp_syncookies': 0,
-  'net.ipv4.ip_local_reserved_ports': 27,
-  'net.ipv4.tcp_fin_timeout': 29,
-  'net.ipv4.tcp_keepalive_intvl': 29,
-  'net.ipv4.tcp_keepalive_probes': 29,
-  'net.ipv4.tcp_keepalive_time': 29,
-  'net.ipv4.tcp_rmem': 32,
-  'net.ipv4.tcp_wmem': 32,
-}));
-
-/** As those of the kernel parameters. */
-const SELINUX_TYPES: ReadonlyMap<unknown, number> = new Map(Object.entries({
-  '': 0, 'container_t': 0, 'container_init_t': 0, 'container_kvm_t': 0, 'container_engine_t': 31,
-}));
-
 const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 const PROFILES: readonly unknown[] = ['RuntimeDefault', 'Localhost'];
 
-/** What the Pod Security level `restricted` of Kubernetes 1.34 objects to in a pod. */
+/** What the Pod Security level `restricted` of any supported version objects to in a pod. */
 export function restrictedObjections(metadata: Json, spec: Json): Objection[] {
-  return objectionsTo(metadata, spec).filter(objection => isMadeIn(objection));
+  return objectionsTo(metadata, spec).filter(objection => SUPPORTED.some(minor => isMadeIn(objection, minor)));
 }
 
-/** Whether the standards of a minor version make an objection; without a version, those of Kubernetes 1.34. */
-export function isMadeIn({ since = 0, until }: Objection, minor = Infinity): boolean {
-  return since <= minor && (until === undefined || minor < until);
+/** Whether the standards of a minor version make an objection; without a version, those of the newest. */
+export function isMadeIn(objection: Objection, minor = NEWEST): boolean {
+  return isWithin(objection, minor);
 }
 
 /**
- * What the Pod Security Standards object to in a pod, at any level and in any version from 1.25 on. A pod in a user
- * namespace is treated as any other, as a cluster does unless it is told otherwise.
+ * What the Pod Security Standards object to in a pod, at any level and in any known version.
  *
  * @param at where the pod is in the manifest, with a dot behind it
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/
@@ -96,9 +70,10 @@ export function isMadeIn({ since = 0, until }: Objection, minor = Infinity): boo
 export function objectionsTo(metadata: Json, spec: Json, at = ''): Objection[] {
   const found: Objection[] = [];
   judgeAnnotations(new Holder({}, found, `${at}metadata`), metadata);
+  const inUserNamespace = spec.hostUsers === false;
   const pod = new Holder(spec, found, `${at}spec`);
   judgePod(pod, spec);
-  judgeContext(pod);
+  judgeContext(pod, inUserNamespace);
   const isWindows = objectIn(spec.os).name === 'windows';
   for (const section of SECTIONS) {
     const containers = listIn(spec[section]);
@@ -106,8 +81,8 @@ export function objectionsTo(metadata: Json, spec: Json, at = ''): Objection[] {
       const json = objectIn(containers[i]);
       const container = new Holder(json, found, `${at}spec.${section}`, i, textIn(json.name) ?? '');
       judgeContainer(container, json);
-      judgeContext(container);
-      judgeSilence(container, pod.context, isWindows);
+      judgeContext(container, inUserNamespace);
+      judgeSilence(container, pod.context, isWindows, inUserNamespace);
     }
   }
   return found;
@@ -185,14 +160,14 @@ function judgeHosts(container: Holder, json: Json, at: string, places: readonly 
       const { host } = objectIn(action[handler]);
       if (host) {
         container.object('baseline', `${at}${place}.${handler}.host`, `${place} of ${container.who} goes to the host ${quoted(host)}`,
-          'Leave out "host": it is the pod then.', { since: 34 });
+          'Leave out "host": it is the pod then.', PROBE_HOSTS);
       }
     }
   }
 }
 
 /** What the pod and its containers say alike. */
-function judgeContext(holder: Holder) {
+function judgeContext(holder: Holder, inUserNamespace: boolean) {
   const { context: { seccompProfile, appArmorProfile, seLinuxOptions, procMount, windowsOptions, runAsUser, runAsNonRoot } } = holder;
   if (isPresent(seccompProfile) && !PROFILES.includes(objectIn(seccompProfile).type)) {
     holder.object('baseline', 'securityContext.seccompProfile.type', `${holder.who} has the seccomp profile ${quoted(objectIn(seccompProfile).type)}`,
@@ -208,25 +183,29 @@ function judgeContext(holder: Holder) {
     holder.object('baseline', 'securityContext.appArmorProfile.type', `${holder.who} has the AppArmor profile ${objectIn(appArmorProfile).type}`, 'Use RuntimeDefault.');
   }
   if (isPresent(procMount) && procMount !== 'Default') {
-    holder.object('baseline', 'securityContext.procMount', `${holder.who} mounts /proc as ${quoted(procMount)}`, 'Leave out "procMount".');
+    const what = `${holder.who} mounts /proc as ${quoted(procMount)}`;
+    holder.object('baseline', 'securityContext.procMount', what, 'Leave out "procMount".', inUserNamespace ? USER_NAMESPACE : {});
+    if (inUserNamespace) {
+      holder.object('restricted', 'securityContext.procMount', what, 'Leave out "procMount".', { since: USER_NAMESPACE.until });
+    }
   }
   if (objectIn(windowsOptions).hostProcess === true) {
     holder.object('baseline', 'securityContext.windowsOptions.hostProcess', `${holder.who} is a Windows host process`, 'Leave out "hostProcess".');
   }
   if (runAsUser === 0) {
     holder.object('restricted', 'securityContext.runAsUser', `${holder.who} runs as user 0, which is root`,
-      'Give it a user of its own ("runAsUser: 1000", or "securityContext: { user: 1000 }").');
+      'Give it a user of its own ("runAsUser: 1000", or "securityContext: { user: 1000 }").', inUserNamespace ? USER_NAMESPACE : {});
   }
   if (runAsNonRoot === false) {
-    holder.object('restricted', 'securityContext.runAsNonRoot', `${holder.who} may run as root`, SAY_NON_ROOT);
+    holder.object('restricted', 'securityContext.runAsNonRoot', `${holder.who} may run as root`, SAY_NON_ROOT, inUserNamespace ? USER_NAMESPACE : {});
   }
 }
 
 /** What `restricted` demands of a container to say, or of the pod for it. */
-function judgeSilence(container: Holder, pod: Json, isWindows: boolean) {
+function judgeSilence(container: Holder, pod: Json, isWindows: boolean, inUserNamespace: boolean) {
   const { context } = container;
   if (!isPresent(context.runAsNonRoot) && !isPresent(pod.runAsNonRoot)) {
-    container.object('restricted', 'securityContext.runAsNonRoot', `${container.who} may run as root`, SAY_NON_ROOT);
+    container.object('restricted', 'securityContext.runAsNonRoot', `${container.who} may run as root`, SAY_NON_ROOT, inUserNamespace ? USER_NAMESPACE : {});
   }
   if (isWindows) {
     return;

@@ -1,10 +1,13 @@
 import { PodKnowledge } from './pod-knowledge';
+import { FeatureName, FEATURES } from '../manifest/features';
 import { Json, listIn, objectIn, textIn } from '../manifest/json';
+import { RefusalName, REFUSALS } from '../manifest/refusals';
+import { isWithin, NEWEST } from '../manifest/versions';
 import { Workload } from '../manifest/workloads';
 
 /** What is known of the cluster. */
 export interface Target {
-  /** The minor version of Kubernetes 1, or nothing if all that is known is that it is 1.29 or later. */
+  /** The minor version of Kubernetes 1, or nothing if nobody tells: then it is any of those that are supported. */
   readonly minor?: number;
   /** The Pod Security level that the namespace enforces. */
   readonly podSecurity?: 'baseline' | 'restricted';
@@ -25,6 +28,8 @@ export class PodSpec {
     public readonly workload: Workload,
     public readonly target: Target = {},
     public readonly knowledge: PodKnowledge = {},
+    /** The minor version by which it is judged: where nobody tells it, one that is supported. */
+    public readonly minor: number = target.minor ?? NEWEST,
   ) {
     this.metadata = objectIn(workload.template.metadata);
     this.spec = objectIn(workload.template.spec);
@@ -33,14 +38,14 @@ export class PodSpec {
     this.runsToCompletion = workload.kind === 'Job' || workload.kind === 'CronJob' || (workload.kind === 'Pod' && this.restartPolicy !== 'Always');
   }
 
-  /** Whether the cluster is known to be older than 1.`minor`. */
-  public isBefore(minor: number): boolean {
-    return this.target.minor !== undefined && this.target.minor < minor;
+  /** Whether a feature is on by default. */
+  public isOn(feature: FeatureName): boolean {
+    return isWithin(FEATURES[feature], this.minor);
   }
 
-  /** Whether the cluster is 1.`minor` or later; one whose version nobody has told is taken for 1.34. */
-  public isFrom(minor: number): boolean {
-    return (this.target.minor ?? 34) >= minor;
+  /** Whether the API server refuses what only some versions do. */
+  public refuses(refusal: RefusalName): boolean {
+    return isWithin(REFUSALS[refusal], this.minor);
   }
 
   public get securityContext(): Json {

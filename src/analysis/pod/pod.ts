@@ -22,8 +22,9 @@ export class Pod extends PodSpec {
     public readonly decodeProblems: readonly DecodeProblem[] = [],
     /** Bit mask of the fields present; see `needs.ts`. */
     public readonly has: number = ALL_NEEDS,
+    minor?: number,
   ) {
-    super(workload, target, knowledge);
+    super(workload, target, knowledge, minor);
     this.volumes = volumesOf(this);
     this.volumesByName = new Map(this.volumes.map(volume => [volume.name, volume]));
     const containers: Container[] = [];

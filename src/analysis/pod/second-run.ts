@@ -1,6 +1,7 @@
 import type { Container, Volume } from './container';
 import { cleanPath, volumeAt } from './paths';
-import { textIn } from '../manifest/json';
+import type { Pod } from './pod';
+import { listIn, objectIn, textIn } from '../manifest/json';
 import { baseName, Command } from '../text/shell';
 import { commandText } from '../text/shown-command';
 
@@ -11,6 +12,12 @@ export interface FailsAgain {
   readonly path: string;
   readonly volume: Volume;
   readonly fix: string;
+}
+
+/** Whether some container has a rule that runs the init containers again, without the preStop hooks of the others. */
+export function restartsAll(pod: Pod): boolean {
+  return pod.isOn('RestartAllContainersOnContainerExits')
+    && pod.containers.some(({ json }) => json.restartPolicyRules && listIn(json.restartPolicyRules).some(rule => objectIn(rule).action === 'RestartAllContainers'));
 }
 
 const MAKES = /\b(mkdir|ln|clone)\b/;

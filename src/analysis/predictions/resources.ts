@@ -63,9 +63,6 @@ interface Sides {
 /** What counts for the quality of service, and what a kubelet limits for a pod as a whole. */
 const COMPUTE = ['cpu', 'memory'];
 
-/** The version of Kubernetes that has the resources of a pod as a whole switched on. */
-const POD_RESOURCES_SINCE = 34;
-
 /**
  * What a pod requests in effect: the most that its containers need at any time, plus overhead, unless the pod says it as a whole.
  *
@@ -76,11 +73,11 @@ export function resourcesOf(pod: Pod): PodResources {
   const own = containers.map(sidesOf);
   const requests = aggregated(containers, own, 'requests');
   const limits = aggregated(containers, own, 'limits');
-  const level = isObject(spec.resources) && !pod.isBefore(POD_RESOURCES_SINCE) ? levelOf(spec.resources, requests, limits) : undefined;
+  const level = isObject(spec.resources) && pod.isOn('PodLevelResources') ? levelOf(pod, spec.resources, own, requests, limits) : undefined;
   level?.requests.forEach((amount, resource) => requests.set(resource, amount));
   level?.limits.forEach((amount, resource) => limits.set(resource, amount));
   for (const resource of COMPUTE) {
-    if (!level?.limits.get(resource)?.thousandths && !areAllLimited(containers, own, resource)) {
+    if (!level?.limits.get(resource)?.thousandths && !areAllLimited(pod, own, resource)) {
       limits.delete(resource);
     }
   }
@@ -95,7 +92,7 @@ export function resourcesOf(pod: Pod): PodResources {
     requestNumbers: numbers(requests),
     limits: texts(limits),
     limitNumbers: numbers(limits),
-    qosClass: qosOf(level ? [level] : own),
+    qosClass: qosOf(level && decidesClass(pod, level) ? [level] : own),
     containers: containers.map(({ name }, i) => ({
       container: name, requests: texts(own[i].requests), limits: texts(own[i].limits), shares: shares(own[i].requests, requests),
     })),
@@ -156,21 +153,26 @@ function raise(amounts: Amounts, resource: string, amount: Amount) {
   }
 }
 
-/** Whether every container has a limit, as the kubelet sees it: to an init container it adds those of the native sidecars before. */
-function areAllLimited(containers: readonly Container[], own: readonly Sides[], resource: string): boolean {
+/** Whether every container has a limit, as the kubelet sees it: older ones add to an init container those of the native sidecars before. */
+function areAllLimited(pod: Pod, own: readonly Sides[], resource: string): boolean {
+  const addsNatives = !pod.isOn('PodLevelResourcesFixDefaulting');
   let natives = 0n;
-  for (const { lifetime, order } of containers) {
+  for (const { lifetime, order } of pod.containers) {
     const limit = own[order].limits.get(resource)?.thousandths ?? 0n;
     if (limit === 0n && (lifetime === 'app' || natives === 0n)) {
       return false;
     }
-    natives += lifetime === 'native' ? limit : 0n;
+    natives += lifetime === 'native' && addsNatives ? limit : 0n;
   }
   return true;
 }
 
-/** What a pod says as a whole; what it does not request is what its containers request, or else its limit. */
-function levelOf(resources: Json, aggregatedRequests: Amounts, aggregatedLimits: Amounts): Sides {
+/**
+ * What a pod says as a whole. What it does not request is what its containers request, or else its limit; where it does not say
+ * its limit, newer versions take that of its containers, if all of them have one, and at least the request.
+ */
+function levelOf(pod: Pod, resources: Json, own: readonly Sides[], aggregatedRequests: Amounts, aggregatedLimits: Amounts): Sides {
+  const fillsMore = pod.isOn('PodLevelResourcesFixDefaulting');
   const requests = amountsIn(resources.requests);
   const limits = amountsIn(resources.limits);
   if (requests.size + limits.size > 0) {
@@ -180,11 +182,22 @@ function levelOf(resources: Json, aggregatedRequests: Amounts, aggregatedLimits:
       }
     });
   }
-  if (limits.size > 0) {
+  if (limits.size > 0 || (fillsMore && requests.size > 0)) {
     COMPUTE.forEach(resource => setIfMissing(requests, resource, aggregatedRequests.get(resource)));
     limits.forEach((amount, resource) => setIfMissing(requests, resource, amount));
   }
+  if (fillsMore) {
+    supported(requests).forEach((amount, resource) => {
+      const sum = own.every(sides => sides.limits.has(resource)) ? aggregatedLimits.get(resource) : undefined;
+      setIfMissing(limits, resource, sum && amount.thousandths > sum.thousandths ? amount : sum);
+    });
+  }
   return { requests: supported(requests), limits: supported(limits) };
+}
+
+/** Whether the pod as a whole decides its class; in older versions it does even where it says nothing. */
+function decidesClass(pod: Pod, { requests, limits }: Sides): boolean {
+  return !pod.isOn('PodLevelResourcesFixKubeletQOSClass') || requests.size + limits.size > 0;
 }
 
 function setIfMissing(amounts: Amounts, resource: string, amount: Amount | undefined) {

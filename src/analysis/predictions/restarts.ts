@@ -77,7 +77,8 @@ function onPodChange({ lifetime, title }: Container): Restart {
 }
 
 /** Nothing for a Pod, which no workload has made. */
-function onWorkloadChange({ workload: { kind, manifest } }: Pod): Restart | undefined {
+function onWorkloadChange(pod: Pod): Restart | undefined {
+  const { workload: { kind, manifest } } = pod;
   const spec = objectIn(manifest.spec);
   const { paused, strategy, updateStrategy } = spec;
   switch (kind) {
@@ -91,7 +92,7 @@ function onWorkloadChange({ workload: { kind, manifest } }: Pod): Restart | unde
     case 'Deployment': return paused === true ? PAUSED
       : replaced('Every pod', objectIn(strategy).type === 'Recreate' ? 'all at once: every old pod ends before the first new one starts' : 'a few at a time');
     default: return objectIn(updateStrategy).type === 'OnDelete' ? later(byHand(`${kind} with the update strategy OnDelete`))
-      : kind === 'StatefulSet' ? onSetChange(spec) : replaced('Every pod', 'a few at a time');
+      : kind === 'StatefulSet' ? onSetChange(spec, pod.isOn('MaxUnavailableStatefulSet')) : replaced('Every pod', 'a few at a time');
   }
 }
 
@@ -102,11 +103,13 @@ const PAUSED: Restart = {
 };
 
 /** The partition of a StatefulSet counts its pods, whatever number the first one has. Those below it keep what they have, also when they are made anew. */
-function onSetChange({ updateStrategy, replicas, ordinals }: Json): Restart {
-  const partition = numberIn(objectIn(objectIn(updateStrategy).rollingUpdate).partition, 0);
+function onSetChange({ updateStrategy, replicas, ordinals }: Json, hasMaxUnavailable: boolean): Restart {
+  const rollingUpdate = objectIn(objectIn(updateStrategy).rollingUpdate);
+  const partition = numberIn(rollingUpdate.partition, 0);
+  const isOneByOne = !hasMaxUnavailable || (rollingUpdate.maxUnavailable ?? 1) === 1;
   const first = partition + numberIn(objectIn(ordinals).start, 0);
   return partition >= numberIn(replicas, 1) && partition > 0 ? later(`Only pods with number ${first} or higher have it, and there is none before the StatefulSet has more replicas.`)
-    : replaced(partition > 0 ? `Every pod with number ${first} or higher` : 'Every pod', 'one after the other, the last one first');
+    : replaced(partition > 0 ? `Every pod with number ${first} or higher` : 'Every pod', isOneByOne ? 'one after the other, the last one first' : `${rollingUpdate.maxUnavailable} at a time, the last ones first`);
 }
 
 function numberIn(value: unknown, otherwise: number): number {

@@ -161,13 +161,15 @@ describe('an objection', () => {
     [pod({}, { sysctls: [{ name: 'net.ipv4.ip_local_reserved_ports' }] }), undefined, 27],
     [pod({}, { sysctls: [{ name: 'net.ipv4.tcp_keepalive_time' }] }), undefined, 29],
     [pod({}, { sysctls: [{ name: 'net.ipv4.tcp_wmem' }] }), undefined, 32],
+    [pod({}, { sysctls: [{ name: 'net.ipv4.tcp_slow_start_after_idle' }] }), undefined, 37],
+    [pod({}, { sysctls: [{ name: 'net.ipv4.tcp_notsent_lowat' }] }), undefined, 37],
     [pod({}, { seLinuxOptions: { type: 'container_engine_t' } }), undefined, 31],
     [pod({}, { seLinuxOptions: { type: 'container_engine_t', user: 'x' } }), undefined, undefined],
     [pod({}, { seLinuxOptions: { type: 'container_engine_t', role: 'x' } }), undefined, undefined],
     [pod({ hostPID: true }), undefined, undefined],
   ])('to %j is made from %p until %p', (spec, since, until) => {
     const [objection] = objectionsTo({}, spec);
-    for (const minor of [25, 27, 29, 31, 32, 33, 34, 35]) {
+    for (const minor of [25, 27, 29, 31, 32, 33, 34, 35, 36, 37]) {
       expect([minor, isMadeIn(objection, minor)]).toEqual([minor, minor >= (since ?? 0) && minor < (until ?? 99)]);
     }
     expect(isMadeIn(objection)).toBe(until === undefined);
@@ -181,8 +183,25 @@ test('a Windows pod need not say what it cannot have', () => {
   expect(objections({ ...windows, securityContext: {} })).toEqual([expect.stringContaining('may run as root')]);
 });
 
-test('a pod in a user namespace is treated as any other', () => {
-  expect(objections(pod({ hostUsers: false }, { runAsUser: 0 }))).toHaveLength(1);
+describe('a pod in a user namespace', () => {
+  const made = (spec: Json, minor: number) => objectionsTo({}, { hostUsers: false, ...spec }).filter(objection => isMadeIn(objection, minor))
+    .map(({ level, what }) => `${level}: ${what}`);
+
+  test('may be root from 1.35 on', () => {
+    expect(made(pod({}, { runAsUser: 0 }), 34)).toEqual(['restricted: the pod runs as user 0, which is root']);
+    expect(made(withContainer({ runAsNonRoot: false }), 34)).toEqual(['restricted: container "app" may run as root']);
+    for (const spec of [
+      pod({}, { runAsUser: 0 }), withContainer({ runAsNonRoot: false }), withoutPodContext({ seccompProfile: POD_CONTEXT.seccompProfile }),
+    ]) {
+      expect(made(spec, 35)).toEqual([]);
+    }
+  });
+
+  test('may have the whole of /proc under baseline from 1.35 on', () => {
+    const spec = withContainer({ procMount: 'Unmasked' });
+    expect(made(spec, 34)).toEqual(['baseline: container "app" mounts /proc as "Unmasked"']);
+    expect(made(spec, 35)).toEqual(['restricted: container "app" mounts /proc as "Unmasked"']);
+  });
 });
 
 test('nothing in the wrong place throws', () => {

@@ -76,8 +76,14 @@ describe('the effective limits', () => {
 
   test('are the sum of what there is where a kubelet sees native sidecars before as part of an init container, and of what it does not limit for a pod', () => {
     const limits = { cpu: 1, memory: '1Gi' };
-    expect(resourcesOf({ initContainers: [native({}, limits), step(), native({}, {}, 'late')], containers: [app({}, { ...limits, 'ephemeral-storage': '1Gi' })] }).limits)
-      .toEqual({ 'cpu': '2', 'memory': '2Gi', 'ephemeral-storage': '1Gi' });
+    const spec = { initContainers: [native({}, limits), step(), native({}, {}, 'late')], containers: [app({}, { ...limits, 'ephemeral-storage': '1Gi' })] };
+    expect(resourcesOf(spec, '1.36').limits).toEqual({ 'cpu': '2', 'memory': '2Gi', 'ephemeral-storage': '1Gi' });
+  });
+
+  test('are none from 1.37 on where some container has none, whatever native sidecars start before it', () => {
+    const limits = { cpu: 1, memory: '1Gi' };
+    expect(resourcesOf({ initContainers: [native({}, limits), step()], containers: [app({}, limits)] }).limits).toEqual({});
+    expect(resourcesOf({ initContainers: [native({}, limits), step({}, limits)], containers: [app({}, limits)] }).limits).toEqual({ cpu: '2', memory: '2Gi' });
   });
 });
 
@@ -96,7 +102,18 @@ describe('the resources of a pod as a whole', () => {
 
   test('do not default to what containers request where the pod has no limits', () => {
     expect(resourcesOf({ containers, resources: { requests: { memory: '4Gi' } } })).toMatchObject({ requests: { cpu: '2', memory: '4Gi' }, limits: {}, qosClass: 'Burstable' });
-    expect(resourcesOf({ containers, resources: {} })).toMatchObject({ requests: { cpu: '2', memory: '1Gi' }, qosClass: 'BestEffort' });
+  });
+
+  test('decide the class where they say nothing until 1.36, and from 1.37 on only where they say something', () => {
+    expect(resourcesOf({ containers, resources: {} }, '1.36')).toMatchObject({ requests: { cpu: '2', memory: '1Gi' }, qosClass: 'BestEffort' });
+    expect(resourcesOf({ containers, resources: {} })).toMatchObject({ requests: { cpu: '2', memory: '1Gi' }, qosClass: 'Burstable' });
+  });
+
+  test('have from 1.37 on the limits that all containers have, and at least what the pod requests', () => {
+    const limited = [app({}, { cpu: 1, memory: '1Gi' }), app({}, { cpu: 1 }, 'ship')];
+    expect(resourcesOf({ containers: limited, resources: { requests: { cpu: 3 } } }, '1.36').limits).toEqual({ cpu: '2' });
+    expect(resourcesOf({ containers: limited, resources: { requests: { cpu: 3 } } })).toMatchObject({ requests: { cpu: '3', memory: '1Gi' }, limits: { cpu: '3' }, qosClass: 'Burstable' });
+    expect(resourcesOf({ containers: [limited[0]], resources: { requests: { cpu: 1 } } })).toMatchObject({ limits: { cpu: '1', memory: '1Gi' }, qosClass: 'Guaranteed' });
   });
 
   test('are no limit where they are 0, nor is the overhead added to that', () => {

@@ -59,3 +59,10 @@ test.each<[string, object, RestartScope, string | RegExp]>([
   expect(restarts[2].onWorkloadChangeText).toMatch(text);
   expect(restarts.map(restart => restart.onPodChange)).toEqual([RestartScope.NOTHING, RestartScope.CONTAINER, RestartScope.CONTAINER]);
 });
+
+test('knows from 1.37 on how many pods of a StatefulSet are replaced at a time', () => {
+  const manifest = workload('StatefulSet', { updateStrategy: { rollingUpdate: { maxUnavailable: 3 } } });
+  const text = (kubernetesVersion?: string) => PodAnalysis.of(manifest, { kubernetesVersion }).restarts[0].onWorkloadChangeText;
+  expect(text('1.36')).toBe('Every pod is replaced, one after the other, the last one first.');
+  expect(text()).toBe('Every pod is replaced, 3 at a time, the last ones first.');
+});

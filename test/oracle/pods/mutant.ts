@@ -191,3 +191,8 @@ export function each<T>(what: string, list: readonly T[], apply: (mutant: Mutant
 export function changes(named: Readonly<Record<string, (mutant: Mutant) => void>>): Mutation[] {
   return Object.entries(named).map(([name, apply]) => ({ name, apply }));
 }
+
+/** Mutations of workloads of these kinds; where the manifest is of another, there is nothing to change. */
+export function forKinds(kinds: readonly string[], mutations: readonly Mutation[]): Mutation[] {
+  return mutations.map(({ name, apply }) => ({ name, apply, kinds }));
+}

@@ -34,7 +34,7 @@ export function container(choice: Choice, number: number, lifetime: 'app' | 'nat
     envFrom: choice.maybe(20, () => envFrom(choice)),
     ...storage(choice, pod.volumes, privileged),
     resources: choice.maybe(40, () => resources(choice, pod.claims)),
-    resizePolicy: choice.maybe(5, () => [{ resourceName: choice.of(['cpu', 'memory']), restartPolicy: resizeBy(choice, pod) }]),
+    resizePolicy: choice.maybe(5, () => [{ resourceName: choice.of(['cpu', 'memory']), restartPolicy: resizeBy(choice, runsOn, pod) }]),
     securityContext: privileged ? securityContext(choice, true) : choice.maybe(40, () => securityContext(choice, false)),
     startupProbe: runsOn ? choice.maybe(15, () => probe(choice, 'startupProbe')) : undefined,
     livenessProbe: runsOn ? choice.maybe(20, () => probe(choice, 'livenessProbe')) : undefined,
@@ -47,8 +47,8 @@ export function container(choice: Choice, number: number, lifetime: 'app' | 'nat
   };
 }
 
-function resizeBy(choice: Choice, { restartPolicy }: Surroundings): string {
-  return restartPolicy === 'Never' ? 'NotRequired' : choice.of(['NotRequired', 'RestartContainer']);
+function resizeBy(choice: Choice, runsOn: boolean, { restartPolicy }: Surroundings): string {
+  return restartPolicy === 'Never' || !runsOn ? 'NotRequired' : choice.of(['NotRequired', 'RestartContainer']);
 }
 
 function ports(choice: Choice, container_: number, hostNetwork: boolean): Json[] {

@@ -4,8 +4,7 @@
 //
 // It reads YAML or JSON documents from the named files, or from standard input, and writes a verdict for each, as one
 // line of JSON; it exits with 1 where something is rejected. With -lines it reads one JSON object a line, answers each
-// with a line, and always exits with 0. With -schema it prints src/analysis/manifest/pod-schema.ts instead. With -features
-// ImageVolume=true,... it switches features on or off.
+// with a line, and always exits with 0. With -gates it prints the feature gates instead, one a line.
 package main
 
 import (
@@ -14,7 +13,9 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 
 	"k8s.io/apimachinery/pkg/util/yaml"
 	utilfeature "k8s.io/apiserver/pkg/util/feature"
@@ -23,19 +24,14 @@ import (
 
 func main() {
 	lines := flag.Bool("lines", false, "one JSON object a line in, one verdict a line out")
-	schema := flag.Bool("schema", false, "print the types of which workloads are made, as TypeScript")
-	gates := flag.String("features", "", "feature gates, such as ImageVolume=true, comma-separated")
+	gates := flag.Bool("gates", false, "print the feature gates, with what they are by default")
 	flag.Parse()
-	if err := utilfeature.DefaultMutableFeatureGate.Set(*gates); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(2)
-	}
 	capabilities.Setup(true, 0) // as in a cluster that is started with --allow-privileged
 	out := bufio.NewWriter(os.Stdout)
 	var err error
 	rejected := 0
-	if *schema {
-		printSchema(out)
+	if *gates {
+		printGates(out)
 	} else if *lines {
 		judgeLines(os.Stdin, out)
 	} else {
@@ -48,6 +44,24 @@ func main() {
 	}
 	if rejected > 0 {
 		os.Exit(1)
+	}
+}
+
+type gate struct {
+	Name     string `json:"name"`
+	IsOn     bool   `json:"isOn"` // by default
+	Maturity string `json:"maturity"`
+}
+
+func printGates(out io.Writer) {
+	lines := json.NewEncoder(out)
+	gates := utilfeature.DefaultMutableFeatureGate.GetAll()
+	for _, name := range slices.Sorted(maps.Keys(gates)) {
+		maturity := string(gates[name].PreRelease)
+		if maturity == "" {
+			maturity = "GA"
+		}
+		lines.Encode(gate{string(name), gates[name].Default, maturity})
 	}
 }
 

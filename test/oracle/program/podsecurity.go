@@ -7,10 +7,9 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	psa "k8s.io/pod-security-admission/api"
-	"k8s.io/pod-security-admission/policy"
 )
 
-var evaluator = must(policy.NewEvaluator(policy.DefaultChecks()))
+var evaluator = must(newEvaluator())
 
 // Collects what the Pod Security levels object to in an object's pod, if it has one.
 func judgeSecurity(object runtime.Object, v *verdict) {

@@ -24,12 +24,13 @@ func resourcesOf(object runtime.Object) *resources {
 	}
 	pod := &corev1.Pod{Spec: *spec.DeepCopy()}
 	legacyscheme.Scheme.Default(pod) // a template becomes a pod only now
+	fillInPodResources(pod)
 	// As the kubelet does when it sets up the cgroup of a pod: a container without a limit may use the whole node.
 	unlimited := map[corev1.ResourceName]bool{}
-	limits := helper.PodLimits(pod, helper.PodResourcesOptions{ContainerFn: func(limits corev1.ResourceList, _ helper.ContainerType) {
+	limits := podLimits(pod, func(limits corev1.ResourceList) {
 		unlimited[corev1.ResourceCPU] = unlimited[corev1.ResourceCPU] || limits.Cpu().IsZero()
 		unlimited[corev1.ResourceMemory] = unlimited[corev1.ResourceMemory] || limits.Memory().IsZero()
-	}})
+	})
 	for name := range unlimited {
 		if unlimited[name] && (pod.Spec.Resources == nil || pod.Spec.Resources.Limits.Name(name, resource.DecimalSI).IsZero()) {
 			delete(limits, name)

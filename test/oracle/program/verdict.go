@@ -94,7 +94,7 @@ func judge(document []byte) verdict {
 // Does what the API server does with an object before it stores it.
 func create(strategy rest.RESTCreateStrategy, gvk *schema.GroupVersionKind, object runtime.Object, v *verdict) {
 	if p, ok := object.(*core.Pod); ok && p.Spec.ServiceAccountName == "" {
-		p.Spec.ServiceAccountName = "default" // as admission does before validation
+		setServiceAccount(p, "default") // as admission does before validation
 	}
 	metadata := must(meta.Accessor(object))
 	v.Name = metadata.GetName()

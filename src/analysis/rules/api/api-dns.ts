@@ -1,11 +1,12 @@
 import { dnsConfigFaults } from '../../fields/dns-config';
 import { Fault } from '../../fields/fault';
 import { checkChoice, checkLabel, checkObjectName } from '../../fields/field-checks';
-import { isIpAddress } from '../../fields/ip-address';
+import { addressFaults } from '../../fields/ip-address';
 import { podViolation } from '../../fields/pod-violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { Json, listIn, objectIn, quoted, textIn } from '../../manifest/json';
+import { Json, listIn, objectIn, textIn } from '../../manifest/json';
+import type { Pod } from '../../pod/pod';
 
 const POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
 
@@ -24,18 +25,18 @@ export const apiDns: Rule = {
     const faults: Fault[] = [];
     checkChoice(dnsPolicy || undefined, POLICIES, 'dnsPolicy', faults);
     if (dnsConfig || dnsPolicy === 'None') {
-      dnsConfigFaults(dnsConfig, dnsPolicy, faults);
+      dnsConfigFaults(pod, faults);
     }
     // A StatefulSet names its pods itself, whatever its template says.
     if (pod.workload.kind !== 'StatefulSet') {
       checkLabel(hostname || undefined, 'hostname', faults);
       checkLabel(subdomain || undefined, 'subdomain', faults);
     }
-    if (typeof hostnameOverride === 'string' && pod.isFrom(35)) {
+    if (typeof hostnameOverride === 'string' && pod.isOn('HostnameOverride')) {
       overrideFaults(hostnameOverride, pod.spec, faults);
     }
     if (hostAliases) {
-      aliasFaults(listIn(hostAliases), faults);
+      aliasFaults(pod, listIn(hostAliases), faults);
     }
     for (const fault of faults) {
       report(podViolation(pod, '', 'the pod', fault));
@@ -43,42 +44,24 @@ export const apiDns: Rule = {
   },
 };
 
-/** Clusters before 1.35 drop it. */
+/** What it rejects where it does not drop the field. */
 function overrideFaults(hostname: string, { setHostnameAsFQDN, hostNetwork }: Json, faults: Fault[]): void {
   checkObjectName(hostname, 'hostnameOverride', faults);
   if (hostname.length > 64) {
-    faults.push({
-      at: 'hostnameOverride',
-      what: `has a hostnameOverride of ${hostname.length} characters, and at most 64 are allowed`,
-      fix: 'Shorten it.',
-    });
+    faults.push({ at: 'hostnameOverride', what: `has a hostnameOverride of ${hostname.length} characters, and at most 64 are allowed`, fix: 'Shorten it.' });
   }
   if (setHostnameAsFQDN === true) {
-    faults.push({
-      at: 'hostnameOverride',
-      what: 'has a hostnameOverride and setHostnameAsFQDN, which exclude each other',
-      fix: 'Remove one of the two.',
-    });
+    faults.push({ at: 'hostnameOverride', what: 'has a hostnameOverride and setHostnameAsFQDN, which exclude each other', fix: 'Remove one of the two.' });
   }
   if (hostNetwork === true) {
-    faults.push({
-      at: 'hostnameOverride',
-      what: 'has a hostnameOverride, and with hostNetwork the host name is that of the node',
-      fix: 'Remove "hostnameOverride".',
-    });
+    faults.push({ at: 'hostnameOverride', what: 'has a hostnameOverride, and with hostNetwork the host name is that of the node', fix: 'Remove "hostnameOverride".' });
   }
 }
 
-function aliasFaults(aliases: readonly unknown[], faults: Fault[]): void {
+function aliasFaults(pod: Pod, aliases: readonly unknown[], faults: Fault[]): void {
   aliases.forEach((item, i) => {
     const { ip, hostnames } = objectIn(item);
-    if (!isIpAddress(textIn(ip) ?? '')) {
-      faults.push({
-        at: `hostAliases[${i}].ip`,
-        what: `has a host alias with the ip ${quoted(ip ?? '')}, which is no address`,
-        fix: 'Write an IPv4 or IPv6 address, such as "10.1.2.3".',
-      });
-    }
+    addressFaults(textIn(ip) ?? '', `hostAliases[${i}].ip`, 'a host alias with the ip', pod, faults);
     listIn(hostnames).forEach((name, j) => checkObjectName(name ?? '', `hostAliases[${i}].hostnames[${j}]`, faults));
   });
 }

@@ -30,7 +30,7 @@ export const apiEnvFrom: Rule = {
 
 function checkSource(container: Container, place: string, source: Json, report: Report): void {
   const prefix = textIn(source.prefix);
-  if (prefix && !(container.pod.isBefore(32) ? isOldEnvName(prefix) : isEnvName(prefix))) {
+  if (prefix && !(container.pod.isOn('RelaxedEnvironmentVariableValidation') ? isEnvName(prefix) : isOldEnvName(prefix))) {
     report(violationIn(container, `${place}.prefix`, `no variable of ${container.title} can begin with ${quoted(prefix)}, so the API server rejects the pod`,
       'Use letters, digits and "_" for the prefix.'));
   }

@@ -3,6 +3,7 @@ import { violationOf } from '../../fields/fault';
 import { violationIn } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
+import { FEATURES } from '../../manifest/features';
 import { listIn, objectIn, quoted, textIn } from '../../manifest/json';
 import { isEnvName, isOldEnvName } from '../../manifest/names';
 import { nameIn } from '../../text/masked';
@@ -19,7 +20,8 @@ export const apiEnv: Rule = {
   foundBy: 'API server',
   needs: ['env'],
   check(pod, report) {
-    const isName = pod.isBefore(32) ? isOldEnvName : isEnvName;
+    const allowsAll = pod.isOn('RelaxedEnvironmentVariableValidation');
+    const isName = allowsAll ? isEnvName : isOldEnvName;
     for (const container of pod.containers) {
       const list = listIn(container.json.env);
       for (let i = 0; i < list.length; i++) {
@@ -29,8 +31,9 @@ export const apiEnv: Rule = {
           report(violationIn(container, `env[${i}].name`, `a variable of ${container.title} has no name, so the API server rejects the pod`, 'Set "name" to the name of the variable.'));
         } else if (!isName(name)) {
           report(violationIn(container, `env[${i}].name`, `${quoted(nameIn(name))} cannot be the name of a variable, so the API server rejects the pod`,
-            pod.isBefore(32) ? 'Use letters, digits, "_", "-" and ".", and no digit or ".." at the beginning: Kubernetes before 1.32 allows no more.'
-              : 'Use printable ASCII without "=", best letters, digits and "_" only.'));
+            allowsAll ? 'Use printable ASCII without "=", best letters, digits and "_" only.'
+              : 'Use letters, digits, "_", "-" and ".", and no digit or ".." at the beginning: '
+                + `Kubernetes before 1.${FEATURES.RelaxedEnvironmentVariableValidation.since} allows no more.`));
         }
         if (variable.valueFrom !== undefined && variable.valueFrom !== null) {
           for (const fault of valueFromFaults(objectIn(variable.valueFrom), variable.value, pod)) {

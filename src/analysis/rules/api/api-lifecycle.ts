@@ -44,8 +44,8 @@ function checkHook(container: Container, name: string, hook: Json, report: Repor
   }
   const { pod } = container;
   const seconds = objectIn(hook.sleep).seconds ?? 0;
-  // Zero is allowed from 1.33 on. Only in a Pod does a negative grace period become 1.
-  const least = pod.isBefore(33) ? 1 : 0;
+  // Only in a Pod does a negative grace period become 1.
+  const least = pod.isOn('PodLifecycleSleepActionAllowZero') ? 0 : 1;
   const most = pod.spec.terminationGracePeriodSeconds < 0 && pod.workload.kind !== 'Pod'
     ? pod.spec.terminationGracePeriodSeconds
     : pod.gracePeriodSeconds;

@@ -8,7 +8,7 @@ import { isUnset, quoted } from '../../manifest/json';
 import type { Mount } from '../../pod/container';
 
 /** A cluster without image volumes drops their mounts before it looks at them. */
-const isDropped = ({ volume, container: { pod } }: Mount) => volume !== undefined && !isUnset(volume.json.image) && !pod.isFrom(35);
+const isDropped = ({ volume, container: { pod } }: Mount) => volume !== undefined && !isUnset(volume.json.image) && !pod.isOn('ImageVolume');
 const pathOf = (mount: Mount) => isDropped(mount) ? undefined : mount.path;
 
 /**

@@ -35,6 +35,7 @@ export const apiPodFields: Rule = {
     }
     if (pod.metadata.annotations) {
       checkDeletionCost(pod, report);
+      checkMirror(pod, report);
     }
     if (!isUnset(os)) {
       checkSystem(pod, objectIn(os).name, faults, report);
@@ -56,6 +57,19 @@ function checkDeletionCost({ metadata, workload }: Pod, report: Report): void {
       path: `${workload.templatePath}metadata.annotations[${DELETION_COST}]`,
       message: `the pod-deletion-cost of the pod is ${quoted(cost)}, which is no whole number of 32 bits, so the API server rejects the pod`,
       fix: 'Write a number such as "100", in quotes; pods with lower numbers are ended first.',
+    });
+  }
+}
+
+const MIRROR = 'kubernetes.io/config.mirror';
+
+/** The kubelet writes this annotation, into what it shows of a static pod on its own node. */
+function checkMirror({ metadata, spec, workload }: Pod, report: Report): void {
+  if (!isUnset(objectIn(metadata.annotations)[MIRROR]) && !spec.nodeName) {
+    report({
+      path: `${workload.templatePath}metadata.annotations[${MIRROR}]`,
+      message: `the pod has the annotation ${quoted(MIRROR)} and no nodeName, so the API server rejects the pod`,
+      fix: 'Remove the annotation: only the kubelet writes it.',
     });
   }
 }

@@ -8,7 +8,8 @@ import type { Container } from '../../pod/container';
 const resourceOf = (policy: { readonly name?: string }) => policy.name;
 
 /**
- * A resize policy says of CPU or memory, once each, whether a change restarts the container. Before 1.33 it is dropped.
+ * A resize policy says of CPU or memory, once each, whether a change restarts the container, which an init container
+ * cannot be. Older versions drop it.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
  */
@@ -20,7 +21,7 @@ export const apiResizePolicy: Rule = {
   needs: ['resizePolicy'],
   check(pod, report) {
     for (const container of pod.containers) {
-      if (container.json.resizePolicy && !pod.isBefore(33)) {
+      if (container.json.resizePolicy && pod.isOn('InPlacePodVerticalScaling')) {
         checkPolicies(container, listIn(container.json.resizePolicy).map(objectIn), report);
       }
     }
@@ -44,6 +45,12 @@ function checkPolicies(container: Container, policies: readonly Json[], report: 
       found(
         `[${index}].restartPolicy`,
         'is to be restarted when it is resized, in a pod with "restartPolicy: Never"',
+        'Set "restartPolicy: NotRequired" in the resizePolicy.',
+      );
+    } else if (restart === 'RestartContainer' && container.lifetime === 'step' && container.pod.refuses('restart-to-resize-init-container')) {
+      found(
+        `[${index}].restartPolicy`,
+        'is to be restarted when it is resized, and an init container that ends is not',
         'Set "restartPolicy: NotRequired" in the resizePolicy.',
       );
     }

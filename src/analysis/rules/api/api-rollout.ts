@@ -3,7 +3,7 @@ import { countIn, isShare } from '../../fields/shares';
 import { Report } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { Json, isObject, objectIn, quoted, textIn } from '../../manifest/json';
+import { isObject, isUnset, Json, objectIn, quoted, textIn } from '../../manifest/json';
 import type { Pod } from '../../pod/pod';
 
 /**
@@ -16,15 +16,17 @@ export const apiRollout: Rule = {
   severity: Severity.ERROR,
   summary: 'A strategy or updateStrategy that does not exist, cannot replace a pod, or has no time to.',
   foundBy: 'API server',
-  check({ workload }, report) {
+  check(pod, report) {
+    const { workload } = pod;
     const spec = objectIn(workload.manifest.spec);
     const path = `${workload.at}spec`;
     switch (workload.kind) {
       case 'Deployment':
         checkDeadline(spec, path, report);
-        return spec.strategy ? checkStrategy(workload, objectIn(spec.strategy), `${path}.strategy`, report) : undefined;
+        checkRollback(workload, report);
+        return spec.strategy ? checkStrategy(pod, objectIn(spec.strategy), `${path}.strategy`, report) : undefined;
       case 'DaemonSet': case 'StatefulSet':
-        return spec.updateStrategy ? checkStrategy(workload, objectIn(spec.updateStrategy), `${path}.updateStrategy`, report) : undefined;
+        return spec.updateStrategy ? checkStrategy(pod, objectIn(spec.updateStrategy), `${path}.updateStrategy`, report) : undefined;
       default: return undefined;
     }
   },
@@ -38,8 +40,8 @@ const TYPES: Readonly<Record<Kind, readonly string[]>> = {
   StatefulSet: ['RollingUpdate', 'OnDelete'],
 };
 
-function checkStrategy(workload: Pod['workload'], strategy: Json, path: string, report: Report) {
-  const kind = workload.kind as Kind;
+function checkStrategy(pod: Pod, strategy: Json, path: string, report: Report) {
+  const kind = pod.workload.kind as Kind;
   const type = textIn(strategy.type) || 'RollingUpdate';
   const rollingUpdate = objectIn(strategy.rollingUpdate);
   if (!TYPES[kind].includes(type)) {
@@ -58,34 +60,40 @@ function checkStrategy(workload: Pod['workload'], strategy: Json, path: string, 
     }
   } else if (kind === 'StatefulSet') {
     if (rollingUpdate.partition < 0) {
-      report({
-        path: `${path}.rollingUpdate.partition`,
-        message: `partition is ${rollingUpdate.partition}, and the API server rejects a negative number`,
-        fix: 'Write 0 or more.',
-      });
+      report({ path: `${path}.rollingUpdate.partition`, message: `partition is ${rollingUpdate.partition}, and the API server rejects a negative number`, fix: 'Write 0 or more.' });
+    }
+    const { maxUnavailable } = rollingUpdate;
+    if (!isUnset(maxUnavailable) && pod.isOn('MaxUnavailableStatefulSet')) {
+      checkShare(kind, 'maxUnavailable', maxUnavailable, `${path}.rollingUpdate`, report);
+      if (isShare(maxUnavailable) && countIn(maxUnavailable) === 0) {
+        report({
+          path: `${path}.rollingUpdate.maxUnavailable`,
+          message: 'with maxUnavailable of 0 no pod could be replaced, so the API server rejects the StatefulSet',
+          fix: 'Write 1 or more, or remove it: it is 1 then.',
+        });
+      }
     }
   } else {
     checkShares(kind, rollingUpdate, `${path}.rollingUpdate`, report);
   }
 }
 
+function checkShare(kind: Kind, field: string, value: unknown, path: string, report: Report) {
+  if (!isShare(value)) {
+    report({
+      path: `${path}.${field}`,
+      message: `${field} is ${quoted(value)}, which is neither a whole number from 0 nor a percentage, so the API server rejects it`,
+      fix: 'Write a number without quotes, such as 1, or a percentage, such as "25%".',
+    });
+  } else if (typeof value === 'string' && countIn(value) > 100 && (kind === 'DaemonSet' || field === 'maxUnavailable')) {
+    report({ path: `${path}.${field}`, message: `${field} is ${quoted(value)}, and the API server rejects more than 100%`, fix: 'Write "100%" or less.' });
+  }
+}
+
 function checkShares(kind: Kind, rollingUpdate: Json, path: string, report: Report) {
   for (const field of ['maxUnavailable', 'maxSurge']) {
-    const value = rollingUpdate[field];
-    if (value !== null && value !== undefined) {
-      if (!isShare(value)) {
-        report({
-          path: `${path}.${field}`,
-          message: `${field} is ${quoted(value)}, which is neither a whole number from 0 nor a percentage, so the API server rejects it`,
-          fix: 'Write a number without quotes, such as 1, or a percentage, such as "25%".',
-        });
-      } else if (typeof value === 'string' && countIn(value) > 100 && (kind === 'DaemonSet' || field === 'maxUnavailable')) {
-        report({
-          path: `${path}.${field}`,
-          message: `${field} is ${quoted(value)}, and the API server rejects more than 100%`,
-          fix: 'Write "100%" or less.',
-        });
-      }
+    if (!isUnset(rollingUpdate[field])) {
+      checkShare(kind, field, rollingUpdate[field], path, report);
     }
   }
   // A Deployment has 25% of both where it says nothing.
@@ -103,6 +111,20 @@ function checkShares(kind: Kind, rollingUpdate: Json, path: string, report: Repo
       message: `a DaemonSet either starts the new pod first (maxSurge) or stops the old one first (maxUnavailable, ${rollingUpdate.maxUnavailable ?? '1 by default'}), `
         + 'so the API server rejects both together',
       fix: 'Write "maxUnavailable: 0" beside "maxSurge", or remove "maxSurge".',
+    });
+  }
+}
+
+const ROLLBACK = 'deprecated.deployment.rollback.to';
+
+/** By this annotation a Deployment was rolled back before `kubectl rollout undo`; the API server still reads it. */
+function checkRollback({ manifest, at }: Pod['workload'], report: Report) {
+  const revision = objectIn(objectIn(manifest.metadata).annotations)[ROLLBACK];
+  if (textIn(revision) && !/^\+?\d{1,18}$/.test(revision)) {
+    report({
+      path: `${at}metadata.annotations[${ROLLBACK}]`,
+      message: `the annotation ${quoted(ROLLBACK)} is ${quoted(revision)}, which is no number of a revision, so the API server rejects the Deployment`,
+      fix: 'Remove the annotation, and roll back by "kubectl rollout undo".',
     });
   }
 }

@@ -23,7 +23,7 @@ export const apiSecurityContext: Rule = {
     const annotations = pod.metadata.annotations ? objectIn(pod.metadata.annotations) : undefined;
     if (pod.spec.securityContext) {
       const faults: Fault[] = [];
-      podContextFaults(pod.securityContext, pod.spec, faults);
+      podContextFaults(pod, faults);
       if (annotations) {
         mismatchFaults(annotations, pod.securityContext, undefined, faults);
       }

@@ -1,5 +1,7 @@
 import { choiceFix } from '../../fields/choice';
+import { claimOriginFaults } from '../../fields/claim-template';
 import { claimFaults } from '../../fields/claims';
+import { Fault } from '../../fields/fault';
 import { Report } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
@@ -66,5 +68,10 @@ function checkClaim({ metadata, spec }: Json, path: string, report: Report) {
   }
   for (const { at, what, fix } of claimFaults(objectIn(spec))) {
     report({ path: `${path}.spec.${at}`, message: `${what}, so the API server rejects the StatefulSet`, fix });
+  }
+  const faults: Fault[] = [];
+  claimOriginFaults(objectIn(spec), '', faults);
+  for (const { at, what, fix } of faults) {
+    report({ path: `${path}.spec.${at}`, message: `the claim template ${quoted(name)} ${what}, so the API server rejects the StatefulSet`, fix });
   }
 }

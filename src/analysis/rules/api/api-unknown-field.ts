@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { DecodeProblem } from '../../manifest/decode';
 import { fieldHint } from '../../manifest/field-hints';
-import { SCHEMA_MINOR } from '../../manifest/pod-schema';
+import { isWithin, NEWEST, Span } from '../../manifest/versions';
 import { nameIn } from '../../text/masked';
 
 /**
@@ -15,23 +15,32 @@ export const apiUnknownField: Rule = {
   severity: Severity.ERROR,
   summary: 'A field that Kubernetes does not know: misspelt, or in the wrong place.',
   foundBy: 'API server',
-  check({ decodeProblems, target }, report) {
+  check({ decodeProblems }, report) {
     for (const problem of decodeProblems) {
       if (problem.wanted === undefined) {
-        const isNewer = (target.minor ?? 0) > SCHEMA_MINOR;
         report({
           path: problem.path,
           container: problem.container,
-          severity: isNewer ? Severity.WARNING : undefined,
-          message: `${ownerOf(problem)} has no field "${nameIn(String(problem.key))}"`
-            + (isNewer ? ` in Kubernetes 1.${SCHEMA_MINOR}, the newest that these checks know: unless 1.${target.minor} has it, the API server rejects the manifest`
-              : ': the API server rejects the manifest, or drops the field if the client has switched validation off'),
-          fix: fieldHint(problem),
+          message: `${ownerOf(problem)} has no field "${nameIn(String(problem.key))}"${spanOf(problem)}`
+            + ': the API server rejects the manifest, or drops the field if the client has switched validation off',
+          fix: problem.span === undefined ? fieldHint(problem) : versionHint(problem.span),
         });
       }
     }
   },
 };
+
+/** Which versions have the field, where some have it: ` before Kubernetes 1.37`. */
+function spanOf({ span }: DecodeProblem): string {
+  return span === undefined ? '' : ` ${[
+    ...span.since === undefined ? [] : [`before Kubernetes 1.${span.since}`],
+    ...span.until === undefined ? [] : [`from Kubernetes 1.${span.until} on`],
+  ].join(' and ')}`;
+}
+
+function versionHint({ since, until }: Span): string {
+  return isWithin({ since }, NEWEST) && until === undefined ? `Remove it, or run the pod on 1.${since} or later.` : 'Remove it: newer versions do not have it.';
+}
 
 /** What a field stands in: `a container`, `"securityContext"`, `an entry of "env"`. */
 function ownerOf({ owner, keys, kind }: DecodeProblem): string {

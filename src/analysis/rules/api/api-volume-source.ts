@@ -21,9 +21,9 @@ export const apiVolumeSource: Rule = {
   check(pod, report) {
     for (const volume of declaredVolumes(pod)) {
       for (const kind of volume.kinds) {
-        for (const fault of sourceFaults(kind, objectIn(volume.json[kind]))) {
-          // Only a Pod must say which image it means, and a template whose pods are to be created.
-          const violation = kind === 'image' && fault.at === 'reference' ? lateViolation : podViolation;
+        for (const fault of sourceFaults(kind, objectIn(volume.json[kind]), pod)) {
+          // In older versions only a Pod must say which image it means, and a template whose pods are to be created.
+          const violation = kind === 'image' && fault.at === 'reference' && !pod.refuses('template-image-without-reference') ? lateViolation : podViolation;
           report(violation(pod, `${volume.place}.${kind}`, `the ${kind} source of the volume ${quoted(volume.json.name ?? '')}`, fault));
         }
         checkLengths(pod, volume, kind, report);

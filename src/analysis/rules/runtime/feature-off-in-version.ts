@@ -1,56 +1,54 @@
 import { Report } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { CONTAINER_FEATURES, Feature, POD_FEATURES } from '../../manifest/features';
+import { CONTAINER_FEATURES, FeatureField, POD_FEATURES } from '../../manifest/feature-fields';
+import { Feature, FEATURES } from '../../manifest/features';
 import { Json } from '../../manifest/json';
 import { Pod } from '../../pod/pod';
 
-/** What is on by default in every version up to this one is on where no version is given. */
-const NEWEST = 34;
-
 /**
- * The API server drops the fields of a feature that is switched off, and says nothing.
+ * The API server drops the fields of a feature that is switched off, and says nothing. What it does not even know is
+ * `api-unknown-field`'s.
  *
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */
 export const featureOffInVersion: Rule = {
   id: 'feature-off-in-version',
   severity: Severity.ERROR,
-  summary: 'A field that the target version does not know, or drops without a word because its feature is off by default.',
+  summary: 'A field that the target version drops without a word, because its feature is off by default.',
   foundBy: 'nobody',
+  needs: ['featureFields'],
   check(pod, report) {
-    const minor = pod.target.minor ?? NEWEST;
     for (const feature of POD_FEATURES) {
-      if (feature.on > minor) {
+      if (!pod.isOn(feature.gate)) {
         judge(feature, pod, pod.spec, pod.path, undefined, report);
       }
     }
     for (const feature of CONTAINER_FEATURES) {
-      if (feature.on > minor) {
+      if (!pod.isOn(feature.gate)) {
         for (const container of pod.containers) {
-          if (feature.find(container.json) !== undefined) {
-            judge(feature, pod, container.json, container.path, container.name, report);
-          }
+          judge(feature, pod, container.json, container.path, container.name, report);
         }
       }
     }
   },
 };
 
-function judge(feature: Feature, { target: { minor } }: Pod, json: Json, path: string, container: string | undefined, report: Report) {
-  const { field, gate, known, on, otherwise, find } = feature;
+function judge(feature: FeatureField, { target }: Pod, json: Json, path: string, container: string | undefined, report: Report) {
+  const { field, gate, otherwise, find } = feature;
   const place = find(json);
   if (place === undefined) {
     return;
   }
-  const opened = gate ? ` Where the feature gate ${gate} is switched on, acknowledge this finding.` : '';
+  const { since, until }: Feature = FEATURES[gate];
+  const isGone = until !== undefined;
   report({
     path: `${path}.${place}`,
     container,
-    severity: minor === undefined ? Severity.WARNING : undefined,
-    message: minor !== undefined && minor < known
-      ? `Kubernetes 1.${minor} does not know ${field}, which came with 1.${known}: kubectl refuses the manifest, and where it is not validated, ${otherwise}`
-      : `Kubernetes ${minor === undefined ? `up to 1.${Math.min(on - 1, 35)}` : `1.${minor}`} drops ${field} in silence, because its feature is off by default: ${otherwise}`,
-    fix: (on === Infinity ? 'Remove it: up to 1.35 it is off by default.' : `Remove it, or run the pod on 1.${on} or later.`) + opened,
+    severity: target.minor === undefined ? Severity.WARNING : undefined,
+    message: isGone ? `${field} is off by default from Kubernetes 1.${until} on: ${otherwise}`
+      : `Kubernetes drops ${field} in silence, because its feature is off by default${since === Infinity ? '' : ` before 1.${since}`}: ${otherwise}`,
+    fix: isGone ? 'Clone in an init container instead, into an emptyDir (InitStep.gitClone does).' : `Remove it${since === Infinity ? ': no version has it on by default' : `, or run the pod on 1.${since} or later`}. `
+      + `Where the feature gate ${gate} is switched on, acknowledge this finding.`,
   });
 }

@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
+import { FEATURES, knownSince } from '../../manifest/features';
 
 /**
  * Native sidecars are switched on from Kubernetes 1.29 on. Before, the field that makes one is dropped or unknown.
@@ -13,21 +14,21 @@ export const nativeSidecarUnsupported: Rule = {
   foundBy: 'nobody',
   needs: ['containerRestartPolicy'],
   check(pod, report) {
-    if (!pod.isBefore(29)) {
+    if (pod.isOn('SidecarContainers')) {
       return;
     }
-    const { containers, target: { minor } } = pod;
-    for (const container of containers) {
+    const since = FEATURES.SidecarContainers.since;
+    for (const container of pod.containers) {
       if (container.lifetime === 'native') {
         report({
           path: `${container.path}.restartPolicy`,
           container: container.name,
-          message: minor === 28
-            ? `Kubernetes 1.28 drops "restartPolicy" of an init container in silence: ${container.title} becomes a plain init container, `
+          message: pod.minor >= knownSince('Container.restartPolicy')
+            ? `Kubernetes 1.${pod.minor} drops "restartPolicy" of an init container in silence: ${container.title} becomes a plain init container, `
               + 'and if it does not end, the pod stays at "Init" for ever'
-            : `Kubernetes 1.${minor} does not know "restartPolicy" of a container: kubectl refuses the manifest, and where it is not validated, `
+            : `Kubernetes 1.${pod.minor} does not know "restartPolicy" of a container: kubectl refuses the manifest, and where it is not validated, `
               + `${container.title} becomes a plain init container, which keeps the pod at "Init" until it ends`,
-          fix: 'Move it to "containers", without "restartPolicy" (SidecarKind.CLASSIC), or run the pod on 1.29 or later. '
+          fix: `Move it to "containers", without "restartPolicy" (SidecarKind.CLASSIC), or run the pod on 1.${since} or later. `
             + 'A classic sidecar starts together with the app, and a Job does not complete while it runs.',
         });
       }

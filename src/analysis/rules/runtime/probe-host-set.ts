@@ -2,6 +2,7 @@ import { Report } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { objectIn, quoted } from '../../manifest/json';
+import { PROBE_HOSTS } from '../../manifest/pod-security-versions';
 import { Container, PROBES } from '../../pod/container';
 import { hostOf, networkAction, networkField } from '../../pod/network-actions';
 import type { Pod } from '../../pod/pod';
@@ -10,7 +11,7 @@ const HOOKS = ['postStart', 'preStop'] as const;
 const LOCAL = /^(?:localhost|127\..*|::1)$/;
 
 /**
- * The kubelet asks, from the node: `localhost` is the node's own. Pod Security forbids a host from 1.34 on.
+ * The kubelet asks, from the node: `localhost` is the node's own. Pod Security forbids a host in newer versions.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
  */
@@ -47,9 +48,9 @@ function checkHandler({ spec }: Pod, container: Container, handler: unknown, fie
     severity: isLocal && spec.hostNetwork === true ? Severity.INFO : undefined,
     message: `the "host" is ${quoted(host)}, and the kubelet asks it from the node: `
       + (!isLocal ? 'the answer says nothing about this container' : spec.hostNetwork === true
-        ? 'right with "hostNetwork", and yet the Pod Security levels forbid it from 1.34 on'
+        ? `right with "hostNetwork", and yet the Pod Security levels forbid it from 1.${PROBE_HOSTS.since} on`
         : 'there it is the node itself, not the pod, so the container is not what answers')
-      + (isLocal && spec.hostNetwork === true ? '' : ', and the Pod Security levels baseline and restricted forbid it from 1.34 on'),
+      + (isLocal && spec.hostNetwork === true ? '' : `, and the Pod Security levels baseline and restricted forbid it from 1.${PROBE_HOSTS.since} on`),
     fix: 'Remove "host": without it, the kubelet asks the pod. A server that listens on 127.0.0.1 only is asked with an "exec" probe.',
   });
 }

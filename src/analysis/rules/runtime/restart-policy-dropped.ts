@@ -1,5 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
+import { FEATURES } from '../../manifest/features';
 import { quoted } from '../../manifest/json';
 
 const POLICIES = ['Always', 'OnFailure', 'Never'];
@@ -16,11 +17,12 @@ export const restartPolicyDropped: Rule = {
   summary: 'A `restartPolicy` of a container that Kubernetes drops without a word.',
   foundBy: 'nobody',
   needs: ['containerRestartPolicy'],
-  check({ containers, restartPolicy, target: { minor } }, report) {
-    if (minor !== undefined && minor !== 34) {
+  check(pod, report) {
+    if (!pod.isOn('SidecarContainers') || pod.isOn('ContainerRestartRules') || pod.refuses('own-restart-policy')) {
       return;
     }
-    for (const container of containers) {
+    const since = FEATURES.ContainerRestartRules.since;
+    for (const container of pod.containers) {
       const { lifetime, json: { restartPolicy: policy } } = container;
       if (typeof policy !== 'string' || lifetime === 'native') {
         continue;
@@ -30,14 +32,12 @@ export const restartPolicyDropped: Rule = {
       report({
         path: `${container.path}.restartPolicy`,
         container: container.name,
-        // 1.35 does what it says.
-        severity: isKnown && minor === undefined ? Severity.WARNING : undefined,
-        message: `"restartPolicy" is ${quoted(policy)}: Kubernetes 1.34 drops it in silence${minor === undefined ? ' (and earlier versions refuse the pod)' : ''}, so ${container.title} `
-          + (!meansSidecar ? `is restarted as the pod's own "restartPolicy" says, which is ${quoted(restartPolicy)}`
+        message: `"restartPolicy" is ${quoted(policy)}: Kubernetes 1.${pod.minor} drops it in silence, so ${container.title} `
+          + (!meansSidecar ? `is restarted as the pod's own "restartPolicy" says, which is ${quoted(pod.restartPolicy)}`
             : lifetime === 'step' ? 'is a plain init container, no native sidecar, and the pod stays at "Init" until it ends' : 'is no native sidecar'),
         fix: lifetime === 'step' && !isKnown ? 'Write "Always", spelt like that, for a native sidecar; else remove it.'
           : meansSidecar ? 'For a native sidecar, move the container to "initContainers" and write "Always" there; else remove it.'
-            : isKnown ? 'Remove it, or run the pod on 1.35 or later, and say so ("kubernetesVersion").' : 'Remove it.',
+            : isKnown ? `Remove it, or run the pod on 1.${since} or later.` : 'Remove it.',
       });
     }
   },

@@ -1,11 +1,9 @@
 import { Severity } from '../../finding';
 import { SetReport, SetRule } from '../../judge/set-rule';
+import { isWithin, NAMED_PORTS_OF_SIDECARS } from '../../manifest/versions';
 import { Selection } from '../../set/selection';
 import { ServiceFacts, ServicePortFacts } from '../../set/set-facts';
 import { nearest } from '../../text/nearest';
-
-/** The first version in which a Service finds the named ports of native sidecars (kubernetes#128850). */
-const NATIVE_PORTS = 32;
 
 /** How many names a message lists. */
 const SHOWN = 10;
@@ -28,13 +26,13 @@ export const servicePortUnmatched: SetRule = {
         const offers = selection.offersOf(port.target, port.protocol);
         if (offers.size === 0) {
           reportMissing(service, port, selection, report);
-        } else if (typeof port.target === 'string' && set.minor !== undefined && set.minor < NATIVE_PORTS
+        } else if (typeof port.target === 'string' && set.minor !== undefined && !isWithin(NAMED_PORTS_OF_SIDECARS, set.minor)
           && [...offers.values()].every(([{ container }]) => container.lifetime === 'native')) {
           report({
             object: service.object,
             path: `${port.path}.targetPort`,
             severity: Severity.WARNING,
-            message: `"targetPort: ${port.target}" is a port of a native sidecar, and a Service finds those by name only from Kubernetes 1.${NATIVE_PORTS} on, `
+            message: `"targetPort: ${port.target}" is a port of a native sidecar, and a Service finds those by name only from Kubernetes 1.${NAMED_PORTS_OF_SIDECARS.since} on, `
               + `or a late patch release of an older one: this is 1.${set.minor}`,
             fix: 'Use the number of the port.',
           });

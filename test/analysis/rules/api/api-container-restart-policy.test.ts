@@ -25,7 +25,7 @@ test.each([['always'], ['OnFailure'], ['Never'], ['']])('reports the restartPoli
 });
 
 test('says nothing where it is dropped or unknown', () => {
-  for (const target of [undefined, {}, { minor: 34 }, { minor: 28 }]) {
+  for (const target of [{ minor: 34 }, { minor: 28 }]) {
     expect(judge(apiContainerRestartPolicy, podWith({ restartPolicy: 'x', restartPolicyRules: [{}] }), target)).toEqual([]);
   }
 });
@@ -55,11 +55,13 @@ test('reports rules that do not fit', () => {
     `spec.initContainers[0].restartPolicyRules: native sidecar "wait" has restartPolicyRules, and it is always restarted${rejects}`,
   ]);
   expect(fixesOf(apiContainerRestartPolicy, init({ restartPolicy: 'Always', restartPolicyRules: rules }), beta)).toEqual(['Remove "restartPolicyRules".']);
-  expect(judge(apiContainerRestartPolicy, init({ restartPolicyRules: rules }), beta)).toEqual([]);
+  expect(saidOf(apiContainerRestartPolicy, init({ restartPolicyRules: rules }), beta)).toEqual([
+    `spec.initContainers[0].restartPolicy: init container "wait" has restartPolicyRules and no restartPolicy${rejects}`,
+  ]);
 });
 
-test('does not look at the rules of an init container without a policy, or of a native sidecar', () => {
-  expect(judge(apiContainerRestartPolicy, init({ restartPolicyRules: [{}] }), beta)).toEqual([]);
+test('does not look at the rules of an init container without a policy, or of a native sidecar on 1.35', () => {
+  expect(judge(apiContainerRestartPolicy, init({ restartPolicyRules: [{}] }), beta)).toHaveLength(1);
   expect(judge(apiContainerRestartPolicy, init({ restartPolicy: 'Always', restartPolicyRules: [{}] }), beta)).toHaveLength(1);
   expect(judge(apiContainerRestartPolicy, init({ restartPolicy: 'Never', restartPolicyRules: [{ action: 'Restart' }] }), beta)).toHaveLength(1);
 });
@@ -71,7 +73,19 @@ test('reports a rule without an action, or with another', () => {
     `spec.containers[0].restartPolicyRules[0].action: container "app" has a restart rule without an action${rejects}`,
     `spec.containers[0].restartPolicyRules[1].action: container "app" has a restart rule with the action "restart", which does not exist${rejects}`,
   ]);
-  expect(fixesOf(apiContainerRestartPolicy, podWith({ restartPolicy: 'Never', restartPolicyRules }), beta)[0]).toBe('Write "action: Restart": there is no other.');
+  expect(fixesOf(apiContainerRestartPolicy, podWith({ restartPolicy: 'Never', restartPolicyRules }), beta)[0]).toBe('Write "Restart", spelt like that.');
+});
+
+test('knows the rules of native sidecars and the action RestartAllContainers from 1.36 on', () => {
+  const all = [{ action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [1] } }];
+  for (const pod of [podWith({ restartPolicy: 'Never', restartPolicyRules: all }), init({ restartPolicy: 'Always', restartPolicyRules: all })]) {
+    expect(judge(apiContainerRestartPolicy, pod, beta)).toHaveLength(1);
+    expect(judge(apiContainerRestartPolicy, pod, { minor: 36 })).toEqual([]);
+    expect(judge(apiContainerRestartPolicy, pod)).toMatchObject([{ severity: 'warning', message: expect.stringMatching(/^on Kubernetes 1.35: /) }]);
+  }
+  expect(fixesOf(apiContainerRestartPolicy, podWith({ restartPolicy: 'Never', restartPolicyRules: [{ ...all[0], action: 'x' }] }), { minor: 36 }))
+    .toEqual(['Write "Restart" or "RestartAllContainers", spelt like that.']);
+  expect(judge(apiContainerRestartPolicy, init({ restartPolicy: 'Always', restartPolicyRules: [{ action: 'Restart' }] }), { minor: 36 })).toHaveLength(1);
 });
 
 test('counts rules and exit codes', () => {

@@ -31,7 +31,6 @@ test.each<[Json]>([
   [{ dnsConfig: null, hostAliases: null }],
   [{ dnsConfig: { searches: ['.', 'a.', '_a.b_c', 'x.y'], options: [{ name: 'ndots' }] } }],
   [{ hostname: 'a', subdomain: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', hostAliases: [{ ip: '10.0.0.1', hostnames: ['a.b'] }, { ip: '::1' }] }],
-  [{ hostnameOverride: 'A_b' }],
 ])('says nothing of %j', spec => {
   expect(judge(apiDns, podOf(spec))).toEqual([]);
 });
@@ -41,7 +40,7 @@ const aliases = (ip: string) => judge(apiDns, podOf({ hostAliases: [{ ip, hostna
 
 test.each([
   ['1.2.3.4'],
-  ['01.2.3.4'],
+  ['0.0.0.0'],
   ['255.255.255.255'],
   ['::'],
   ['::1'],
@@ -50,12 +49,27 @@ test.each([
   ['1:2:3:4:5:6:7::'],
   ['::2:3:4:5:6:7:8'],
   ['1:2:3:4:5:6:1.2.3.4'],
-  ['::ffff:1.2.3.4'],
   ['0001::FFFF'],
-  ['00001::'],
+  ['::fffe:1.2.3.4'],
+  ['1::ffff:1.2.3.4'],
 ])('takes %s for an address', ip => {
   expect(servers(ip)).toEqual([]);
   expect(aliases(ip)).toEqual([]);
+});
+
+test.each([
+  ['01.2.3.4', 'which has zeros at the beginning of a part'],
+  ['1.2.3.00', 'which has zeros at the beginning of a part'],
+  ['::01.2.3.4', 'which has zeros at the beginning of a part'],
+  ['00001::', 'which has zeros at the beginning of a part'],
+  ['::ffff:1.2.3.4', 'which is an IPv4 address written as an IPv6 one'],
+  ['0:0:0:0:0:FFFF:102:304', 'which is an IPv4 address written as an IPv6 one'],
+])('takes %s for an address before 1.36 only', (ip, what) => {
+  for (const manifest of [podOf({ dnsConfig: { nameservers: [ip] } }), podOf({ hostAliases: [{ ip, hostnames: ['a'] }] })]) {
+    expect(judge(apiDns, manifest, { minor: 35 })).toEqual([]);
+    expect(judge(apiDns, manifest, { minor: 36 })).toMatchObject([{ severity: 'error', message: expect.stringContaining(what) }]);
+    expect(judge(apiDns, manifest)).toMatchObject([{ severity: 'warning', message: expect.stringMatching(/^on Kubernetes 1.36 and 1.37: /) }]);
+  }
 });
 
 test.each([

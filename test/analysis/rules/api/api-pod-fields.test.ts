@@ -61,3 +61,9 @@ describe('of the cost of deletion', () => {
     expect(judge(apiPodFields, manifest)).toMatchObject([{ path: `spec.template.metadata.annotations[${KEY}]` }]);
   });
 });
+
+test('reports the annotation of a mirror pod without a node', () => {
+  const mirror = (spec: Json) => ({ ...podOf(spec), metadata: { name: 'pod', annotations: { 'kubernetes.io/config.mirror': '' } } });
+  expect(judge(apiPodFields, mirror({}))).toMatchObject([{ severity: 'error', path: 'metadata.annotations[kubernetes.io/config.mirror]' }]);
+  expect(judge(apiPodFields, mirror({ nodeName: 'a' }))).toEqual([]);
+});

@@ -1,6 +1,6 @@
 import { apiResizePolicy } from '../../../../src/analysis/rules/api/api-resize-policy';
 import { fixesOf, podWith, saidOf } from '../containers';
-import { judge } from '../judge';
+import { judge, podOf } from '../judge';
 
 const cpu = { resourceName: 'cpu', restartPolicy: 'NotRequired' };
 const memory = { resourceName: 'memory', restartPolicy: 'RestartContainer' };
@@ -41,4 +41,16 @@ test('says nothing of good entries, nor before 1.33, which drops them', () => {
   expect(judge(apiResizePolicy, podWith({ resizePolicy: null }))).toEqual([]);
   expect(judge(apiResizePolicy, resize([{}]), { minor: 32 })).toEqual([]);
   expect(judge(apiResizePolicy, resize([{}]), { minor: 33 })).toHaveLength(2);
+});
+
+test('reports from 1.36 on an init container that is to be restarted', () => {
+  const manifest = (restartPolicy?: string) => podOf({
+    initContainers: [{ name: 'step', image: 'x:1', restartPolicy, resizePolicy: [{ resourceName: 'cpu', restartPolicy: 'RestartContainer' }] }], containers: [{ name: 'app', image: 'x:1' }],
+  });
+  expect(judge(apiResizePolicy, manifest(), { minor: 35 })).toEqual([]);
+  expect(judge(apiResizePolicy, manifest(), { minor: 36 })).toMatchObject([{
+    severity: 'error', path: 'spec.initContainers[0].resizePolicy[0].restartPolicy', message: expect.stringContaining('and an init container that ends is not, so the API server rejects'),
+  }]);
+  expect(judge(apiResizePolicy, manifest())).toMatchObject([{ severity: 'warning', message: expect.stringMatching(/^on Kubernetes 1.36 and 1.37: /) }]);
+  expect(judge(apiResizePolicy, manifest('Always'))).toEqual([]);
 });

@@ -100,7 +100,7 @@ test.each([
   ['a DaemonSet that starts first', daemonSet({ rollingUpdate: { maxUnavailable: 0, maxSurge: '100%' } })],
   ['OnDelete of a DaemonSet, with whatever beside it', daemonSet({ type: 'OnDelete', rollingUpdate: { maxUnavailable: -1 } })],
   ['OnDelete of a StatefulSet', statefulSet({ type: 'OnDelete', rollingUpdate: null })],
-  ['that of a StatefulSet', statefulSet({ type: 'RollingUpdate', rollingUpdate: { partition: 0, maxUnavailable: 0 } })],
+  ['that of a StatefulSet', statefulSet({ type: 'RollingUpdate', rollingUpdate: { partition: 0, maxUnavailable: 1 } })],
   ['the fields of another kind, which api-unknown-field finds', withSpec('ReplicaSet', { strategy: { type: 'x' }, updateStrategy: { type: 'x' }, minReadySeconds: 600 })],
   ['that of a Pod', podOf(pod)],
 ])('accepts the strategy %s', (_, manifest) => {
@@ -140,4 +140,23 @@ test('knows where a workload is in a List', () => {
   expect(judge(apiRollout, list).map(f => f.path)).toEqual([
     'items[0].spec.progressDeadlineSeconds', 'items[0].spec.strategy.type', 'items[1].spec.updateStrategy.type', 'items[2].spec.updateStrategy.type',
   ]);
+});
+
+test.each([[0, 'with maxUnavailable of 0 no pod'], ['0%', 'with maxUnavailable of 0 no pod'], ['101%', 'rejects more than 100%'], ['x', 'nor a percentage'], [-1, 'nor a percentage']])(
+  'reports the maxUnavailable %j of a StatefulSet from 1.37 on', (maxUnavailable, message) => {
+    const manifest = statefulSet({ rollingUpdate: { maxUnavailable } });
+    expect(judge(apiRollout, manifest, { minor: 36 })).toEqual([]);
+    expect(judge(apiRollout, manifest, { minor: 37 })).toMatchObject([{ severity: 'error', path: 'spec.updateStrategy.rollingUpdate.maxUnavailable', message: expect.stringContaining(message) }]);
+    expect(judge(apiRollout, manifest)).toMatchObject([{ severity: 'warning' }]);
+  });
+
+test('accepts a maxUnavailable of a StatefulSet', () => {
+  for (const maxUnavailable of [1, 3, '50%', null]) {
+    expect(judge(apiRollout, statefulSet({ rollingUpdate: { maxUnavailable } }), { minor: 37 })).toEqual([]);
+  }
+});
+
+test.each([['-3', 1], ['x', 1], ['3', 0], ['', 0]])('reads the annotation %j by which a Deployment was rolled back', (revision, times) => {
+  const manifest = { ...deployment({}), metadata: { name: 'web', annotations: { 'deprecated.deployment.rollback.to': revision } } };
+  expect(judge(apiRollout, manifest).map(({ path }) => path)).toEqual(Array(times).fill('metadata.annotations[deprecated.deployment.rollback.to]'));
 });

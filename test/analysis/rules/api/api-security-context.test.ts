@@ -62,8 +62,7 @@ test.each<[Json, ...string[][]]>([
   [{ supplementalGroups: [0, -1, 2147483648] }, ['.supplementalGroups[1]', 'the securityContext of the pod has the supplementalGroups[1] -1, which is not from 0 to 2147483647', 'Write a number from 0 to 2147483647.'], ['.supplementalGroups[2]', 'the securityContext of the pod has the supplementalGroups[2] 2147483648, which is not from 0 to 2147483647', 'Write a number from 0 to 2147483647.']],
   [{ fsGroupChangePolicy: 'always' }, ['.fsGroupChangePolicy', 'the securityContext of the pod has the fsGroupChangePolicy "always", which does not exist', 'Write "OnRootMismatch" or "Always", spelt like that.']],
   [{ supplementalGroupsPolicy: '' }, ['.supplementalGroupsPolicy', 'the securityContext of the pod has an empty supplementalGroupsPolicy', 'Write "Merge" or "Strict", spelt like that.']],
-  [{ seLinuxChangePolicy: 'MountOption' }, ['.seLinuxChangePolicy', 'the securityContext of the pod has the seLinuxChangePolicy "MountOption", which a cluster without the feature gate SELinuxMount refuses', 'Write "Recursive", or remove it.']],
-  [{ seLinuxChangePolicy: 'x' }, ['.seLinuxChangePolicy', 'the securityContext of the pod has the seLinuxChangePolicy "x", which does not exist', 'Write "Recursive", spelt like that.']],
+  [{ seLinuxChangePolicy: 'x' }, ['.seLinuxChangePolicy', 'the securityContext of the pod has the seLinuxChangePolicy "x", which does not exist', 'Write "Recursive" or "MountOption", spelt like that.']],
   [{ sysctls: [{}, { name: 'A' }, { name: 'a..b' }, { name: 'a.b' }, { name: 'a.b' }, null] }, ['.sysctls[0].name', 'the securityContext of the pod has a sysctl without a name', 'Set "name" to the name of the sysctl, such as "net.core.somaxconn".'], ['.sysctls[1].name', 'the securityContext of the pod has the sysctl "A", which is malformed', 'Use lower-case letters, digits, "-" and "_", with "." or "/" between the parts.'], ['.sysctls[2].name', 'the securityContext of the pod has the sysctl "a..b", which is malformed', 'Use lower-case letters, digits, "-" and "_", with "." or "/" between the parts.'], ['.sysctls[4].name', 'the securityContext of the pod sets the sysctl "a.b" twice', 'Set it once.'], ['.sysctls[5].name', 'the securityContext of the pod has a sysctl without a name', 'Set "name" to the name of the sysctl, such as "net.core.somaxconn".']],
   [{ sysctls: [{ name: 'a.bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb' }] }, ['.sysctls[0].name', 'the securityContext of the pod has the sysctl "a.bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb", which is malformed', 'Use lower-case letters, digits, "-" and "_", with "." or "/" between the parts.']],
 ])('reports %j of the pod', (context, ...found) => {
@@ -277,4 +276,13 @@ describe('of processes of the host', () => {
   ])('it says nothing of %j', spec => {
     expect(judge(apiSecurityContext, podOf({ hostNetwork: true, containers: [app], ...spec }))).toEqual([]);
   });
+});
+
+test('knows the seLinuxChangePolicy MountOption from 1.37 on', () => {
+  const manifest = podOf({ securityContext: { seLinuxChangePolicy: 'MountOption' }, containers: [{ name: 'app', image: 'x' }] });
+  expect(judge(apiSecurityContext, manifest, { minor: 37 })).toEqual([]);
+  expect(judge(apiSecurityContext, manifest, { minor: 36 })).toMatchObject([{
+    severity: 'error', path: 'spec.securityContext.seLinuxChangePolicy', fix: 'Write "Recursive", or remove it; it is on from 1.37 on.',
+  }]);
+  expect(judge(apiSecurityContext, manifest)).toMatchObject([{ severity: 'warning', message: expect.stringMatching(/^on Kubernetes 1.35 and 1.36: /) }]);
 });

@@ -114,3 +114,13 @@ test('looks at every claim, wherever the StatefulSet is', () => {
     'items[0].spec.volumeClaimTemplates[1].spec.accessModes[0]',
   ]);
 });
+
+test.each<[Json, string, string]>([
+  [{ volumeAttributesClassName: 'A b' }, 'volumeAttributesClassName', 'the claim template "data" has the volumeAttributesClassName "A b", which is malformed'],
+  [{ dataSource: { kind: 'PersistentVolumeClaim' } }, 'dataSource.name', 'the claim template "data" has no dataSource.name'],
+  [{ dataSourceRef: { kind: 'X', name: 'a' } }, 'dataSourceRef.apiGroup', 'the claim template "data" has a source of the kind "X" without an apiGroup'],
+])('reports a claim template that is made of %j', (more, place, message) => {
+  expect(judge(apiStatefulSet, withClaim(more))).toMatchObject([{
+    severity: 'error', path: `spec.volumeClaimTemplates[0].spec.${place}`, message: expect.stringContaining(message),
+  }]);
+});

@@ -108,11 +108,44 @@ test.each([
   expect(judge(apiUnknownField, manifest)).toMatchObject([{ fix: expect.stringContaining(fix) }]);
 });
 
-test.each([
-  [34, 'error', ': the API server rejects the manifest, or drops the field if'],
-  [35, 'warning', ' in Kubernetes 1.34, the newest that these checks know: unless 1.35 has it, the API server rejects the manifest'],
-])('says for Kubernetes 1.%s whether it may be a newer field', (minor, severity, message) => {
-  expect(judge(apiUnknownField, container({ foo: 1 }), { minor })).toMatchObject([{ severity, message: expect.stringContaining(`a container has no field "foo"${message}`) }]);
+test('says of a field that the asked version does not know yet when it came', () => {
+  const manifest = container({ volumeMounts: [{ name: 'a', mountPath: '/a', bindMountOptions: ['noexec'] }] });
+  const finding = {
+    severity: 'error',
+    path: 'spec.containers[0].volumeMounts[0].bindMountOptions',
+    message: expect.stringContaining('an entry of "volumeMounts" has no field "bindMountOptions" before Kubernetes 1.37: the API server rejects the manifest'),
+    fix: 'Remove it, or run the pod on 1.37 or later.',
+  };
+  expect(judge(apiUnknownField, manifest, { minor: 36 })).toMatchObject([finding]);
+  expect(judge(apiUnknownField, manifest, { minor: 37 })).toEqual([]);
+  expect(judge(apiUnknownField, manifest)).toMatchObject([{
+    severity: 'warning', message: expect.stringMatching(/^on Kubernetes 1.35 and 1.36: an entry of "volumeMounts" has no field "bindMountOptions" before/),
+  }]);
+});
+
+test('finds a null too where the version does not know the field', () => {
+  const manifest = podOf({ containers: [app], schedulingGroup: null });
+  expect(judge(apiUnknownField, manifest, { minor: 35 })).toMatchObject([{ severity: 'error', path: 'spec.schedulingGroup' }]);
+  expect(judge(apiUnknownField, manifest, { minor: 36 })).toEqual([]);
+  expect(judge(apiUnknownField, manifest)).toMatchObject([{ severity: 'warning' }]);
+});
+
+test('says of a field that is gone from which version on', () => {
+  const manifest = podOf({ containers: [app], workloadRef: { name: 'a', podGroup: 'b' } });
+  expect(judge(apiUnknownField, manifest, { minor: 35 })).toEqual([]);
+  expect(judge(apiUnknownField, manifest, { minor: 36 })).toMatchObject([{
+    severity: 'error',
+    path: 'spec.workloadRef',
+    message: expect.stringContaining('the spec of a pod has no field "workloadRef" before Kubernetes 1.35 and from Kubernetes 1.36 on: '),
+    fix: 'Remove it: newer versions do not have it.',
+  }]);
+  expect(judge(apiUnknownField, manifest)).toMatchObject([{ severity: 'warning', message: expect.stringMatching(/^on Kubernetes 1.36 and 1.37: /) }]);
+});
+
+test('knows the fields of every version that may be asked for', () => {
+  expect(judge(apiUnknownField, container({ restartPolicy: 'Never' }), { minor: 27 })).toMatchObject([{ severity: 'error', message: expect.stringContaining('before Kubernetes 1.28') }]);
+  expect(judge(apiUnknownField, container({ restartPolicy: 'Never' }), { minor: 28 })).toEqual([]);
+  expect(judge(apiUnknownField, container({ restartPolicy: 'Never' }))).toEqual([]);
 });
 
 test('finds all of them, wherever the workload is, and nothing else', () => {

@@ -123,7 +123,6 @@ test.each<[Json]>([
   [{ emptyDir: { medium: 'x', sizeLimit: '0' } }],
   [{ emptyDir: { sizeLimit: null } }],
   [{ emptyDir: { sizeLimit: 'k' } }],
-  [{ image: {} }],
   [{ unknown: {} }],
   [{ hostPath: { path: 'a..b', type: '' } }],
   [{ hostPath: { path: '/a', type: 'DirectoryOrCreate' } }],
@@ -178,7 +177,7 @@ test.each<[Json]>([
   [{ downwardAPI: { items: [{ path: 'a', fieldRef: { fieldPath: 'metadata.namespace' } }] } }],
   [{ downwardAPI: { items: [{ path: 'a', fieldRef: { fieldPath: 'metadata.uid' } }] } }],
   [{ projected: {} }],
-  [{ projected: { sources: [{}, null, { clusterTrustBundle: {} }, { serviceAccountToken: { path: 't', expirationSeconds: 600 } }, { serviceAccountToken: { path: 't', expirationSeconds: 4294967296 } }, { secret: { name: 's', items: [{ key: 'k', path: 'a' }] } }, { configMap: { name: 'c', items: [{ key: 'k', path: 'b' }] }, downwardAPI: null }] } }],
+  [{ projected: { sources: [{}, null, { serviceAccountToken: { path: 't', expirationSeconds: 600 } }, { serviceAccountToken: { path: 't', expirationSeconds: 4294967296 } }, { secret: { name: 's', items: [{ key: 'k', path: 'a' }] } }, { configMap: { name: 'c', items: [{ key: 'k', path: 'b' }] }, downwardAPI: null }] } }],
   [{ ephemeral: { volumeClaimTemplate: { metadata: { labels: { a: 'b' }, annotations: { 'A/b': 'c' }, name: '' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, selector: {}, storageClassName: '', volumeAttributesClassName: '', volumeMode: 'Block' } } } }],
   [{ ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, dataSource: { kind: 'PersistentVolumeClaim', name: 'a' }, dataSourceRef: { kind: 'PersistentVolumeClaim', name: 'a', namespace: '' } } } } }],
   [{ ephemeral: { volumeClaimTemplate: { spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } }, dataSource: null, dataSourceRef: { kind: 'X', apiGroup: 'a.b', name: 'a', namespace: 'n' } } } } }],
@@ -202,9 +201,8 @@ test('looks at both sources of a volume that has two, and at one without a name'
   ]);
 });
 
-test('looks at image volumes where the cluster is known to have them', () => {
+test('looks at image volumes where the cluster has them', () => {
   const found = (image: Json, minor?: number) => foundIn(apiVolumeSource, volume({ image }), 'spec.volumes[0].image.', { minor });
-  expect(found({ pullPolicy: 'x' })).toEqual([]);
   expect(found({ pullPolicy: 'x' }, 34)).toEqual([]);
   expect(found({ pullPolicy: 'always' }, 35)).toEqual([['reference', 'the image source of the volume "v" has no reference', 'Set "reference" to the name of the image.'], ['pullPolicy', 'the image source of the volume "v" has the pullPolicy "always", which does not exist', 'Write "Always", "IfNotPresent" or "Never", spelt like that.']]);
   for (const pullPolicy of ['Always', 'IfNotPresent', 'Never', '', null]) {
@@ -238,4 +236,53 @@ test('reports an ephemeral volume of a Pod whose claim could not have its name',
   expect(foundIn(apiVolumeSource, named({ name: 'pod' }, ''))).toEqual([]);
   expect(foundIn(apiVolumeSource, named({ name: 'pod' }, 'A')).length).toBe(1);
   expect(judge(apiVolumeSource, workloadOf('Deployment', { volumes: [{ name: 'A', ephemeral }] }))).toEqual([]);
+});
+
+test('says of an image volume without a reference what a template of that version does', () => {
+  const template = workloadOf('Deployment', { volumes: [{ name: 'v', image: {} }] });
+  expect(judge(apiVolumeSource, template, { minor: 36 })).toMatchObject([{ severity: 'warning' }]);
+  expect(judge(apiVolumeSource, template, { minor: 37 })).toMatchObject([{ severity: 'error', message: expect.stringContaining('has no reference, so the API server rejects the pod') }]);
+});
+
+describe('a certificate of the pod or a bundle of trusted ones, on from 1.37', () => {
+  const source = (kind: string, json: Json) => podOf({ volumes: [{ name: 'v', projected: { sources: [{ [kind]: json }] } }] });
+  const found = (kind: string, json: Json) => foundIn(apiVolumeSource, source(kind, json), `spec.volumes[0].projected.sources[0].${kind}`, { minor: 37 })
+    .map(([place, what]) => [place, what.replace('the projected source of the volume "v" ', '')]);
+  const certificate = { signerName: 'example.com/web', keyType: 'ED25519', keyPath: 'key.pem' };
+
+  test.each<[string, Json]>([
+    ['clusterTrustBundle', { name: 'web-ca', path: 'ca.pem' }],
+    ['clusterTrustBundle', { name: 'example.com:web:ca', path: 'ca.pem' }],
+    ['clusterTrustBundle', { signerName: 'example.com/web', labelSelector: { matchLabels: { a: 'b' } }, path: 'ca.pem' }],
+    ['podCertificate', certificate],
+    ['podCertificate', { ...certificate, maxExpirationSeconds: 91 * 86400, userAnnotations: { 'Example.com/A': 'b' } }],
+  ])('is right as %s %j', (kind, json) => {
+    expect(found(kind, json)).toEqual([]);
+  });
+
+  test.each<[string, Json, ...string[][]]>([
+    ['clusterTrustBundle', { path: 'a' }, ['', 'has a clusterTrustBundle with neither name nor signerName']],
+    ['clusterTrustBundle', { path: 'a', name: 'a', signerName: 'b.c/d' }, ['', 'has a clusterTrustBundle with both name and signerName']],
+    ['clusterTrustBundle', { path: 'a', name: 'A b' }, ['.name', 'names the ClusterTrustBundle "A b", and none can have that name']],
+    ['clusterTrustBundle', { path: 'a', name: 'a', labelSelector: {} }, ['.labelSelector', 'has a clusterTrustBundle with both name and labelSelector']],
+    ['clusterTrustBundle', { name: 'a' }, ['.path', 'has no clusterTrustBundle.path']],
+    ['clusterTrustBundle', { path: '/a', name: 'a' }, ['.path', 'has the clusterTrustBundle.path "/a", and it must be relative']],
+    ['clusterTrustBundle', { path: 'a', signerName: '' }, ['.signerName', 'has no clusterTrustBundle.signerName']],
+    ['podCertificate', { ...certificate, signerName: 'web' }, ['.signerName', 'has the signerName "web", which is malformed']],
+    ['podCertificate', { ...certificate, signerName: 'web/a' }, ['.signerName', 'has the signerName "web/a", which is malformed']],
+    ['podCertificate', { ...certificate, keyType: 'x' }, ['.keyType', 'has the podCertificate.keyType "x", which does not exist']],
+    ['podCertificate', { ...certificate, keyType: undefined }, ['.keyType', 'has an empty podCertificate.keyType']],
+    ['podCertificate', { ...certificate, maxExpirationSeconds: 3599 }, ['.maxExpirationSeconds', 'has the podCertificate.maxExpirationSeconds 3599, which is not from 3600 to 7862400']],
+    ['podCertificate', { ...certificate, signerName: 'a.kubernetes.io/b', maxExpirationSeconds: 86401 },
+      ['.maxExpirationSeconds', 'has the podCertificate.maxExpirationSeconds 86401, which is not from 3600 to 86400']],
+    ['podCertificate', { ...certificate, keyPath: undefined }, ['', 'has a podCertificate without a file']],
+    ['podCertificate', { ...certificate, keyPath: '../a' }, ['.keyPath', 'has the podCertificate.keyPath "../a", and it must not contain ".."']],
+    ['podCertificate', { ...certificate, credentialBundlePath: 'key.pem' }, ['.keyPath', 'has two files at "key.pem"']],
+    ['podCertificate', { ...certificate, userAnnotations: { a: 'b' } }, ['.userAnnotations.a', 'has the key "a" in userAnnotations, which is no domain with a name']],
+    ['podCertificate', { ...certificate, userAnnotations: { 'a.b/c': 'x'.repeat(262144) } }, ['.userAnnotations', 'has userAnnotations of 262149 bytes, and at most 262144 are allowed']],
+  ])('is refused as %s %j', (kind, json, ...expected) => {
+    expect(found(kind, json)).toEqual(expected);
+    expect(judge(apiVolumeSource, source(kind, json), { minor: 36 })).toEqual([]);
+    expect(judge(apiVolumeSource, source(kind, json)).every(({ severity, message }) => severity === 'warning' && message.startsWith('on Kubernetes 1.37: '))).toBe(true);
+  });
 });

@@ -22,7 +22,6 @@ test.each<[unknown[]]>([
   [[{ name: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' }]],
   [[{ name: 'a', emptyDir: null, hostPath: { path: '/a' } }]],
   [[{ name: 'a', emptydir: {}, configMap: { name: 'c' } }]],
-  [[{ name: 'a', image: {}, emptyDir: {} }, { name: 'a' }]],
 ])('says nothing of the volumes %j', volumes => {
   expect(judge(apiVolume, podOf({ volumes }))).toEqual([]);
 });

@@ -1,5 +1,7 @@
-import { CONTAINER_FEATURES, POD_FEATURES } from '../../../../src/analysis/manifest/features';
+import { CONTAINER_FEATURES, POD_FEATURES } from '../../../../src/analysis/manifest/feature-fields';
 import { Json } from '../../../../src/analysis/manifest/json';
+import { NEWEST, OLDEST, SUPPORTED } from '../../../../src/analysis/manifest/versions';
+import { apiUnknownField } from '../../../../src/analysis/rules/api/api-unknown-field';
 import { featureOffInVersion } from '../../../../src/analysis/rules/runtime/feature-off-in-version';
 import { judge, podOf } from '../judge';
 
@@ -15,15 +17,21 @@ test.each([
   [{ securityContext: { supplementalGroupsPolicy: 'Strict' } }, 'securityContext.supplementalGroupsPolicy', 31, 33, 'SupplementalGroupsPolicy'],
   [{ securityContext: { seLinuxChangePolicy: 'Recursive' } }, 'securityContext.seLinuxChangePolicy', 32, 33, 'SELinuxChangePolicy'],
   [{ volumes: [{ name: 'a', emptyDir: {} }, { name: 'b', image: { reference: 'x' } }] }, 'volumes[1].image', 31, 35, 'ImageVolume'],
-  [{ volumes: [{ name: 'a', projected: { sources: [{}, { clusterTrustBundle: {} }] } }] }, 'volumes[0].projected.sources[1].clusterTrustBundle', 29, Infinity, 'ClusterTrustBundleProjection'],
-  [{ volumes: [{ name: 'a', projected: { sources: [{ podCertificate: {} }] } }] }, 'volumes[0].projected.sources[0].podCertificate', 34, Infinity, 'PodCertificateRequest'],
+  [{ volumes: [{ name: 'a', projected: { sources: [{}, { clusterTrustBundle: {} }] } }] }, 'volumes[0].projected.sources[1].clusterTrustBundle', 29, 37, 'ClusterTrustBundleProjection'],
+  [{ volumes: [{ name: 'a', projected: { sources: [{ podCertificate: {} }] } }] }, 'volumes[0].projected.sources[0].podCertificate', 34, 37, 'PodCertificateRequest'],
+  [{ schedulingGroup: { podGroupName: 'a' } }, 'schedulingGroup', 36, Infinity, 'GenericWorkload'],
+  [{ evictionResponders: [{ name: 'a' }] }, 'evictionResponders', 37, Infinity, 'EvictionRequestAPI'],
+  [{ volumes: [{ name: 'a', emptyDir: { mode: 0o700 } }] }, 'volumes[0].emptyDir.mode', 37, Infinity, 'EmptyDirVolumeMode'],
+  [{ volumes: [{ name: 'a', secret: { defaultUser: 1 } }] }, 'volumes[0].secret.defaultUser', 37, Infinity, 'AtomicWriteVolumeUserFields'],
+  [{ volumes: [{ name: 'a' }, { name: 'b', configMap: { items: [{}, { user: 1 }] } }] }, 'volumes[1].configMap.items[1].user', 37, Infinity, 'AtomicWriteVolumeUserFields'],
+  [{ volumes: [{ name: 'a', projected: { sources: [{}, { serviceAccountToken: { user: 1 } }] } }] }, 'volumes[0].projected.sources[1].serviceAccountToken.user',
+    37, Infinity, 'AtomicWriteVolumeUserFields'],
+  [{ volumes: [{ name: 'a', projected: { sources: [{ downwardAPI: { items: [{ user: 1 }] } }] } }] }, 'volumes[0].projected.sources[0].downwardAPI.items[0].user',
+    37, Infinity, 'AtomicWriteVolumeUserFields'],
   [{ resourceClaims: [{ name: 'a' }] }, 'resourceClaims', 26, 34, 'DynamicResourceAllocation'],
   [{ affinity: { podAffinity: { [required]: [term, { ...term, matchLabelKeys: ['a'] }] } } }, `affinity.podAffinity.${required}[1].matchLabelKeys`, 29, 31, 'MatchLabelKeysInPodAffinity'],
   [{ affinity: { podAntiAffinity: { [preferred]: [{ podAffinityTerm: { ...term, mismatchLabelKeys: ['a'] } }] } } },
     `affinity.podAntiAffinity.${preferred}[0].podAffinityTerm.mismatchLabelKeys`, 29, 31, 'MatchLabelKeysInPodAffinity'],
-  [{ topologySpreadConstraints: [{}, { matchLabelKeys: ['a'] }] }, 'topologySpreadConstraints[1].matchLabelKeys', 25, 27, 'MatchLabelKeysInPodTopologySpread'],
-  [{ schedulingGates: [{ name: 'a' }] }, 'schedulingGates', 26, 27, 'PodSchedulingReadiness'],
-  [{ securityContext: { appArmorProfile: { type: 'Unconfined' } } }, 'securityContext.appArmorProfile', 30, 30, undefined],
 ])('knows since when a pod can have %j', (spec, place, known, on, gate) => {
   checkVersions(pod(spec), `spec.${place}`, undefined, known, on, gate);
 });
@@ -36,44 +44,44 @@ test.each([
   [{ env: [{ name: 'A', value: 'a' }, { name: 'B', valueFrom: { fileKeyRef: {} } }] }, 'env[1].valueFrom.fileKeyRef', 34, 35, 'EnvFiles'],
   [{ volumeMounts: [{}, { recursiveReadOnly: 'Enabled' }] }, 'volumeMounts[1].recursiveReadOnly', 30, 31, 'RecursiveReadOnlyMounts'],
   [{ securityContext: { procMount: 'Unmasked' } }, 'securityContext.procMount', 12, 33, 'ProcMountType'],
+  [{ volumeMounts: [{}, { bindMountOptions: ['noexec'] }] }, 'volumeMounts[1].bindMountOptions', 37, Infinity, 'VolumeBindMountOptions'],
+  [{ livenessProbe: { httpGet: { protocol: 'HTTP2' } } }, 'livenessProbe.httpGet.protocol', 37, Infinity, 'H2CContainerProbe'],
+  [{ lifecycle: { preStop: { httpGet: { protocol: 'HTTP2' } } } }, 'lifecycle.preStop.httpGet.protocol', 37, Infinity, 'H2CContainerProbe'],
+  [{ startupProbe: { grpc: { mode: 'TLS' } } }, 'startupProbe.grpc.mode', 37, Infinity, 'GRPCContainerProbeTLS'],
   [{ resizePolicy: [{ resourceName: 'cpu' }] }, 'resizePolicy', 27, 33, 'InPlacePodVerticalScaling'],
-  [{ securityContext: { appArmorProfile: { type: 'Unconfined' } } }, 'securityContext.appArmorProfile', 30, 30, undefined],
 ])('knows since when a container can have %j', (container, place, known, on, gate) => {
   checkVersions(pod({}, container), `spec.containers[1].${place}`, 'app', known, on, gate);
 });
 
-function checkVersions(manifest: Json, path: string, container: string | undefined, known: number, on: number, gate: string | undefined) {
-  const before = judge(featureOffInVersion, manifest, { minor: known - 1 });
-  expect(before).toMatchObject([{ severity: 'error', path, message: expect.stringContaining(`Kubernetes 1.${known - 1} does not know`) }]);
-  expect(before[0].container).toBe(container);
-  expect(before[0].message).toContain(`which came with 1.${known}: kubectl refuses the manifest`);
-  const last = Math.min(on - 1, 35);
-  if (last >= known) {
-    const [finding, ...more] = judge(featureOffInVersion, manifest, { minor: last });
+function checkVersions(manifest: Json, path: string, container: string | undefined, known: number, on: number, gate: string) {
+  const first = Math.max(known, OLDEST);
+  if (known > OLDEST) {
+    expect(judge(featureOffInVersion, manifest, { minor: known - 1 })).toEqual([]);
+    expect(judge(apiUnknownField, manifest, { minor: known - 1 })).toMatchObject([{ severity: 'error', path, container }]);
+  }
+  const last = Math.min(on - 1, NEWEST);
+  for (const minor of last >= first ? [first, last] : []) {
+    const [finding, ...more] = judge(featureOffInVersion, manifest, { minor });
     expect(more).toEqual([]);
-    expect(finding).toMatchObject({ severity: 'error', path, message: expect.stringContaining(`Kubernetes 1.${last} drops `) });
-    expect(finding.message).toContain('in silence, because its feature is off by default: ');
+    expect(finding).toMatchObject({ severity: 'error', path });
+    expect(finding.container).toBe(container);
+    expect(finding.message).toMatch(on === Infinity ? /^Kubernetes drops .* in silence, because its feature is off by default: / : new RegExp(`off by default before 1.${on}: `));
+    expect(finding.fix).toContain(on === Infinity ? 'no version has it on by default.' : `run the pod on 1.${on} or later.`);
+    expect(finding.fix).toContain(`Where the feature gate ${gate} is switched on, acknowledge this finding.`);
   }
   if (on < Infinity) {
-    expect(before[0].fix).toContain(`run the pod on 1.${on} or later.`);
     expect(judge(featureOffInVersion, manifest, { minor: on })).toEqual([]);
-  } else {
-    expect(before[0].fix).toContain('up to 1.35 it is off by default.');
   }
-  expect(before[0].fix.includes('feature gate')).toBe(gate !== undefined);
-  expect(before[0].fix).toContain(gate === undefined ? 'or later.' : `Where the feature gate ${gate} is switched on, acknowledge this finding.`);
   const unknown = judge(featureOffInVersion, manifest);
-  if (on > 34) {
-    expect(unknown).toMatchObject([{ severity: 'warning', path, message: expect.stringContaining(`Kubernetes up to 1.${last} drops`) }]);
-  } else {
-    expect(unknown).toEqual([]);
-  }
+  const dropping = SUPPORTED.filter(minor => minor >= known && minor < on);
+  expect(unknown.map(({ severity }) => severity)).toEqual(dropping.length > 0 ? ['warning'] : []);
+  expect(unknown.every(({ message }) => /^on Kubernetes/.test(message) === dropping.length < SUPPORTED.length)).toBe(true);
 }
 
 test('says what becomes of the pod', () => {
   expect(judge(featureOffInVersion, pod({ volumes: [{ name: 'a', image: {} }] }), { minor: 34 })[0].message)
-    .toBe('Kubernetes 1.34 drops the volume source "image" in silence, because its feature is off by default: the volume and its mounts are not there, and the container does not find its files');
-  expect([...POD_FEATURES, ...CONTAINER_FEATURES].every(({ otherwise, field }) => / /.test(otherwise) && /^(the volume source )?"\w+"$|^the "resources" of the pod$/.test(field))).toBe(true);
+    .toBe('Kubernetes drops the volume source "image" in silence, because its feature is off by default before 1.35: the volume and its mounts are not there, and the container does not find its files');
+  expect([...POD_FEATURES, ...CONTAINER_FEATURES].every(({ otherwise, field }) => / /.test(otherwise) && /^(the volume source )?"\w+"( of an? \w+( probe)?)?$|^the ("resources" of the pod|user of files)$/.test(field))).toBe(true);
 });
 
 test('finds each container and each field', () => {
@@ -103,6 +111,17 @@ test('says nothing of a plain pod on an old version', () => {
     securityContext: { procMount: 'Default' },
     resizePolicy: null,
   };
-  expect(judge(featureOffInVersion, pod(spec, container), { minor: 20 })).toEqual([]);
-  expect(judge(featureOffInVersion, pod({ affinity: 'x', securityContext: 7 }, { lifecycle: 'x', env: 'y', securityContext: 'z' }), { minor: 20 })).toEqual([]);
+  expect(judge(featureOffInVersion, pod(spec, container), { minor: 27 })).toEqual([]);
+  expect(judge(featureOffInVersion, pod({ affinity: 'x', securityContext: 7 }, { lifecycle: 'x', env: 'y', securityContext: 'z' }), { minor: 27 })).toEqual([]);
+});
+
+test('says that no kubelet mounts a gitRepo volume from 1.33 on', () => {
+  const manifest = podOf({ volumes: [{ name: 'code', gitRepo: { repository: 'https://example.com/x' } }], containers: [{ name: 'a', image: 'x' }] });
+  expect(judge(featureOffInVersion, manifest, { minor: 32 })).toEqual([]);
+  expect(judge(featureOffInVersion, manifest, { minor: 33 })).toMatchObject([{
+    severity: 'error',
+    path: 'spec.volumes[0].gitRepo',
+    message: expect.stringContaining('is off by default from Kubernetes 1.33 on: the kubelet does not mount it'),
+    fix: 'Clone in an init container instead, into an emptyDir (InitStep.gitClone does).',
+  }]);
 });

@@ -105,3 +105,12 @@ test('says nothing of a container that is no step, and of volumes that it cannot
   expect(judged({ ...sh('mkdir /data/x'), volumeMounts: [] })).toEqual([]);
   expect(judged({})).toEqual([]);
 });
+
+test('warns of an emptyDir with "restartPolicy: Never" where a rule restarts all containers, from 1.36 on', () => {
+  const spec = step(sh('mkdir /data/set'));
+  const rule = { restartPolicy: 'Never', restartPolicyRules: [{ action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [1] } }] };
+  const manifest = podOf({ ...spec, restartPolicy: 'Never', containers: [{ name: 'app', ...rule }] });
+  expect(judge(initNotRepeatable, manifest, { minor: 35 })).toEqual([]);
+  expect(judge(initNotRepeatable, manifest, { minor: 36 })).toMatchObject([{ severity: 'warning', message: expect.stringContaining('by a rule that restarts all containers, or when') }]);
+  expect(judge(initNotRepeatable, podOf({ ...spec, restartPolicy: 'Never' }))).toEqual([]);
+});

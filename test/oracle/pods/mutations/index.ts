@@ -3,6 +3,7 @@ import { GENERIC } from './generic';
 import { LIFETIMES } from './lifetimes';
 import { MOUNTS } from './mounts';
 import { NAMES } from './names';
+import { NEWER } from './newer';
 import { PORTS } from './ports';
 import { PROBES } from './probes';
 import { RESOURCES } from './resources';
@@ -14,5 +15,5 @@ import { Mutation } from '../mutant';
 
 /** Mutations by the area that they are about, each of which is as likely as the others. */
 export const AREAS: readonly (readonly Mutation[])[] = [
-  NAMES, PORTS, MOUNTS, VOLUMES, PROBES, ENV, RESOURCES, SECURITY, LIFETIMES, WORKLOADS, SCHEDULING, GENERIC, GENERIC, GENERIC,
+  NAMES, PORTS, MOUNTS, VOLUMES, PROBES, ENV, RESOURCES, SECURITY, LIFETIMES, WORKLOADS, SCHEDULING, NEWER, NEWER, GENERIC, GENERIC, GENERIC,
 ];

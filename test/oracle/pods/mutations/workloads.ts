@@ -1,4 +1,4 @@
-import { changes, each, listAt, Mutant, Mutation, objectAt, values } from '../mutant';
+import { changes, each, forKinds, listAt, Mutant, objectAt, values } from '../mutant';
 import { claimSpec } from '../valid-volume';
 
 const COUNTS = [-1, 0, 1, null];
@@ -36,11 +36,11 @@ export const WORKLOADS = [
     'seccomp annotation of nonsense': m => objectAt(m.podMetadata, 'annotations')['seccomp.security.alpha.kubernetes.io/pod'] = 'nonsense',
     'deletion cost of nonsense': m => objectAt(m.podMetadata, 'annotations')['controller.kubernetes.io/pod-deletion-cost'] = 'nonsense',
   }),
-  ...of(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'], [
+  ...forKinds(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'], [
     ...each('selector', SELECTORS, (m, selector) => selector === undefined ? delete m.workload.selector : m.workload.selector = selector),
     ...values('controller', m => m.workload, { replicas: COUNTS, minReadySeconds: [-1, 0, 5], revisionHistoryLimit: [-1, 0], template: [{}, undefined] }),
   ]),
-  ...of(['Deployment'], [
+  ...forKinds(['Deployment'], [
     ...values('Deployment', m => m.workload, {
       progressDeadlineSeconds: [-1, 0, 1, 600],
       paused: [true],
@@ -56,13 +56,13 @@ export const WORKLOADS = [
       'a deadline after the pods are ready': m => Object.assign(m.workload, { minReadySeconds: 599, progressDeadlineSeconds: 600 }),
     }),
   ]),
-  ...of(['DaemonSet'], values('DaemonSet', m => m.workload, {
+  ...forKinds(['DaemonSet'], values('DaemonSet', m => m.workload, {
     updateStrategy: [
       {}, { type: 'OnDelete' }, { type: 'Recreate' }, { type: 'OnDelete', rollingUpdate: {} }, { rollingUpdate: { maxUnavailable: 0 } }, { rollingUpdate: { maxSurge: 1, maxUnavailable: 1 } },
       { rollingUpdate: { maxSurge: '10%', maxUnavailable: 0 } }, { rollingUpdate: { maxUnavailable: '101%' } }, { rollingUpdate: { maxUnavailable: -1 } }, { rollingUpdate: { maxSurge: 1 } },
     ],
   })),
-  ...of(['StatefulSet'], [
+  ...forKinds(['StatefulSet'], [
     ...values('StatefulSet', m => m.workload, {
       serviceName: ['', 'a', 'A', 'a.b', 'n'.repeat(64), undefined],
       podManagementPolicy: ['', 'Parallel', 'parallel'],
@@ -81,7 +81,7 @@ export const WORKLOADS = [
       'claim template without a spec': m => delete claimTemplate(m).spec,
     }),
   ]),
-  ...of(['Job', 'CronJob'], [
+  ...forKinds(['Job', 'CronJob'], [
     ...values('Job', m => m.job, {
       parallelism: COUNTS,
       completions: COUNTS,
@@ -122,7 +122,7 @@ export const WORKLOADS = [
       'Job without a restart policy': m => delete m.pod.restartPolicy,
     }),
   ]),
-  ...of(['CronJob'], values('CronJob', m => m.workload, {
+  ...forKinds(['CronJob'], values('CronJob', m => m.workload, {
     schedule: ['', '@daily', '* * * * *', '* * * *', '60 * * * *', 'daily', 'TZ=UTC 0 0 * * *', 'CRON_TZ=UTC 0 0 * * *', '@every 1h', '*/0 * * * *', '0 0 31 2 *', '0 0 * * MON', undefined],
     timeZone: ['', 'Etc/UTC', 'Local', 'Nowhere/City', 'europe/berlin', null],
     concurrencyPolicy: ['', 'Forbid', 'forbid'],
@@ -133,11 +133,6 @@ export const WORKLOADS = [
     suspend: [true],
   })),
 ];
-
-/** Mutations of workloads of these kinds; where the manifest is of another, there is nothing to change. */
-function of(kinds: readonly string[], mutations: readonly Mutation[]): Mutation[] {
-  return mutations.map(({ name, apply }) => ({ name, apply, kinds }));
-}
 
 function claimTemplate(m: Mutant) {
   return m.itemOf(m.workload, 'volumeClaimTemplates', () => ({ metadata: { name: 'made' }, spec: claimSpec(m.choice) }));

@@ -1,0 +1,3 @@
+module github.com/cdk8s-pod-patterns/cdk8s-pod-patterns/test/oracle/schemas
+
+go 1.24.0
