@@ -1,4 +1,5 @@
-import { DecodeProblem, Type } from './decode';
+import { DecodeProblem } from './decode-problem';
+import { Type } from './type';
 import { nearest } from '../text/nearest';
 
 /** What to do about a field that is not known where it stands, in whole sentences. */

@@ -1,6 +1,7 @@
-import { DecodeProblem, Type } from './decode';
+import { DecodeProblem } from './decode-problem';
 import { quoted } from './json';
 import { shownValue } from './secret-places';
+import { Type } from './type';
 
 /** What to write in place of a value that is not of the type that its field wants, in whole sentences. */
 export function typeHint(problem: DecodeProblem, wanted: Type): string {
