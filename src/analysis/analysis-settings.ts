@@ -20,11 +20,16 @@ const OF_SETS = [...SET_RULES, ...IN_NAMESPACE].map(rule => rule.id);
  *
  * @param withInfo whether somebody wants to know what is for information only; to find it costs time
  */
-export function settingsOf({ kubernetesVersion, podSecurity, rules = {} }: PodAnalysisOptions, withInfo: boolean, fail: Fail): JudgeSettings {
+export function settingsOf(
+  { kubernetesVersion, podSecurity, rules = {} }: PodAnalysisOptions,
+  withInfo: boolean,
+  fail: Fail,
+): JudgeSettings {
   Object.keys(rules).forEach(id => checkRule(id, fail));
   const off = new Set(Object.keys(rules).filter(id => rules[id] === RuleLevel.OFF));
   const isOn = ({ id }: { readonly id: string }) => !off.has(id);
-  const isWanted = ({ id, severity, worst = severity }: Rule) => isOn({ id }) && (withInfo || (rules[id] ?? worst) as string !== Severity.INFO);
+  const isWanted = ({ id, severity, worst = severity }: Rule) =>
+    isOn({ id }) && (withInfo || (rules[id] ?? worst) as string !== Severity.INFO);
   return {
     target: { minor: kubernetesVersion === undefined ? undefined : minorOf(kubernetesVersion, fail), podSecurity },
     rules: RULES.filter(isWanted),

@@ -16,7 +16,10 @@ export interface AnalyzeAllOptions {
 }
 
 /** What the rules find in objects that are applied together: in each workload, and in how they fit. Errors first. */
-export function analyzeAll(manifests: readonly unknown[], { target, rules = RULES, setRules = SET_RULES }: AnalyzeAllOptions = {}): ObjectFinding[] {
+export function analyzeAll(
+  manifests: readonly unknown[],
+  { target, rules = RULES, setRules = SET_RULES }: AnalyzeAllOptions = {},
+): ObjectFinding[] {
   const findings: ObjectFinding[] = [];
   const workloads: WorkloadFacts[] = [];
   const objects: ObjectFacts[] = [];

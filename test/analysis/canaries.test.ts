@@ -22,7 +22,8 @@ function saidOf(objects: any[], knowledge?: PodKnowledge, rules: readonly Rule[]
     findings: all,
     texts: [
       ...all.flatMap(({ path, message, fix }) => [path, message, fix]),
-      ...pods.flatMap(({ startup, shutdown, restarts }) => startup.order.map(start => JSON.stringify({ ...start, container: '' })).concat(JSON.stringify([shutdown, restarts]))),
+      ...pods.flatMap(({ startup, shutdown, restarts }) =>
+        startup.order.map(start => JSON.stringify({ ...start, container: '' })).concat(JSON.stringify([shutdown, restarts]))),
     ],
   };
 }
@@ -60,21 +61,32 @@ test.each(ALL.map(rule => [rule.id]))('the manifest of %s gives no secret away, 
 /** Pods whose commands make rules speak; `WORDS` and `SCRIPT` stand for a command. */
 const SPEAKING: readonly (readonly [rule: string, host: string, yaml: string])[] = [
   ['init-needs-later-container', 'localhost', 'kind: Pod\nspec:\n  initContainers: [{name: w, image: a, command: WORDS}]\n'
-    + '  containers: [{name: a, image: a, ports: [{containerPort: 3306}, {containerPort: 6379}, {containerPort: 27017}, {containerPort: 5432}, {containerPort: 8080}]}]'],
-  ['poststart-waits-later', '127.0.0.1', 'kind: Pod\nspec:\n  containers:\n  - {name: w, image: a, lifecycle: {postStart: {exec: {command: WORDS}}}}\n'
-    + '  - {name: a, image: a, ports: [{containerPort: 3306}, {containerPort: 6379}, {containerPort: 27017}, {containerPort: 5432}, {containerPort: 8080}]}'],
-  ['init-waits-for-own-service', 'web', 'kind: Pod\nmetadata: {name: p, labels: {app: web}}\nspec:\n  initContainers: [{name: w, image: a, command: WAITING}]\n  containers: [{name: a, image: a}]\n'
+    + '  containers: [{name: a, image: a, ports: [{containerPort: 3306}, {containerPort: 6379}, {containerPort: 27017}, {containerPort: '
+    + '5432}, {containerPort: 8080}]}]'],
+  ['poststart-waits-later', '127.0.0.1',
+    'kind: Pod\nspec:\n  containers:\n  - {name: w, image: a, lifecycle: {postStart: {exec: {command: WORDS}}}}\n'
+    + '  - {name: a, image: a, ports: [{containerPort: 3306}, {containerPort: 6379}, {containerPort: 27017}, {containerPort: '
+    + '5432}, {containerPort: 8080}]}'],
+  ['init-waits-for-own-service', 'web',
+    'kind: Pod\nmetadata: {name: p, labels: {app: web}}\nspec:\n  initContainers: [{name: w, image: a, command: WAITING}]\n  containers: '
+      + '[{name: a, image: a}]\n'
     + '---\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}'],
   ['sigterm-lost', 'db', 'kind: Pod\nspec:\n  containers: [{name: a, image: a, command: [sh, -c, SCRIPT]}]'],
   ['sigterm-lost', 'db', 'kind: Pod\nspec:\n  containers: [{name: a, image: a, command: [sh, -c, FOLLOWED]}]'],
-  ['native-prestop-drains-early', 'localhost', 'kind: Pod\nspec:\n  initContainers: [{name: p, image: a, restartPolicy: Always, lifecycle: {preStop: {exec: {command: WORDS}}}}]\n  containers: [{name: a, image: a}]'],
-  ['', 'localhost', 'kind: Pod\nspec:\n  initContainers: [{name: p, image: a, restartPolicy: Always, startupProbe: {exec: {command: WORDS}}, lifecycle: {postStart: {exec: {command: [sh, -c, SCRIPT]}}}}]\n  containers: [{name: a, image: a}]'],
+  ['native-prestop-drains-early', 'localhost',
+    'kind: Pod\nspec:\n  initContainers: [{name: p, image: a, restartPolicy: Always, lifecycle: {preStop: {exec: {command: '
+      + 'WORDS}}}}]\n  containers: [{name: a, image: a}]'],
+  ['', 'localhost',
+    'kind: Pod\nspec:\n  initContainers: [{name: p, image: a, restartPolicy: Always, startupProbe: {exec: {command: WORDS}}, lifecycle: '
+      + '{postStart: {exec: {command: [sh, -c, SCRIPT]}}}}]\n  containers: [{name: a, image: a}]'],
   ['command-not-executable', 'db', 'kind: Pod\nspec:\n  containers: [{name: a, image: a, command: [SCRIPT]}]'],
 ];
 
 function filled(yaml: string, words: readonly string[]): any[] {
   const script = scriptOf(words);
-  return yamlIn(yaml.replace('WORDS', JSON.stringify(words)).replace('SCRIPT', JSON.stringify(script)).replace('FOLLOWED', JSON.stringify(`app --a; ${script} | tee /a`))
+  return yamlIn(yaml.replace('WORDS', JSON.stringify(words))
+    .replace('SCRIPT', JSON.stringify(script))
+    .replace('FOLLOWED', JSON.stringify(`app --a; ${script} | tee /a`))
     .replace('WAITING', JSON.stringify(['sh', '-c', `until ${script}; do sleep 1; done`])));
 }
 
@@ -89,7 +101,8 @@ test.each(SPEAKING)('%s says nothing of the password in a command for %s', (rule
   expect(spoke.length).toBeGreaterThan(2);
 });
 
-const init = (command: readonly string[], mount = '') => `kind: Pod\nspec:\n  initContainers: [{name: w, image: a, command: ${JSON.stringify(command)}${mount}}]\n`
+const init = (command: readonly string[], mount = '') =>
+  `kind: Pod\nspec:\n  initContainers: [{name: w, image: a, command: ${JSON.stringify(command)}${mount}}]\n`
   + '  containers: [{name: a, image: a}]\n  volumes: [{name: v, persistentVolumeClaim: {claimName: v}}]';
 
 test.each([
@@ -97,13 +110,20 @@ test.each([
     ['init-never-ends', init(['tail', '-f', '/a', ...secret])],
     ['init-never-ends', init(['sh', '-c', `exec tail -f /a ${scriptOf(secret)}`])],
     ['shared-process-signals', 'kind: Pod\nspec:\n  shareProcessNamespace: true\n  containers:\n'
-      + `  - {name: a, image: a, securityContext: {runAsUser: 1}, command: ${JSON.stringify(['pkill', ...secret, 'b'])}}\n  - {name: b, image: a, securityContext: {runAsUser: 2}}`],
+      + `  - {name: a, image: a, securityContext: {runAsUser: 1}, command: ${JSON.stringify(['pkill', ...secret, 'b'])}}\n  - {name: `
+      + 'b, image: a, securityContext: {runAsUser: 2}}'],
     ['job-never-completes', 'kind: Job\nspec:\n  template:\n    spec:\n      restartPolicy: Never\n      containers:\n'
       + `      - {name: a, image: a}\n      - {name: b, image: a, command: ${JSON.stringify(['tail', '-f', ...secret])}}`],
   ]),
-  ['init-not-repeatable', init(['git', 'clone', `https://user:${CANARY}@example.com/a.git`, '/v/a'], ', volumeMounts: [{name: v, mountPath: /v}]')],
-  ['init-not-repeatable', init(['git', 'clone', `https://user:${CANARY}@example.com`], ', workingDir: /v, volumeMounts: [{name: v, mountPath: /v}]')],
-  ['init-not-repeatable', init(['git', '-c', `http.extraHeader=Authorization: Bearer ${CANARY}`, 'clone', 'https://example.com/a.git', '/v/a'], ', volumeMounts: [{name: v, mountPath: /v}]')],
+  ['init-not-repeatable',
+    init(['git', 'clone', `https://user:${CANARY}@example.com/a.git`, '/v/a'], ', volumeMounts: [{name: v, mountPath: /v}]')],
+  ['init-not-repeatable',
+    init(['git', 'clone', `https://user:${CANARY}@example.com`], ', workingDir: /v, volumeMounts: [{name: v, mountPath: /v}]')],
+  ['init-not-repeatable',
+    init(
+      ['git', '-c', `http.extraHeader=Authorization: Bearer ${CANARY}`, 'clone', 'https://example.com/a.git', '/v/a'],
+      ', volumeMounts: [{name: v, mountPath: /v}]',
+    )],
 ])('%s says nothing of the secret in %s', (rule, yaml) => {
   const objects = yamlIn(yaml);
   const { findings, texts } = saidOf(objects);
@@ -120,7 +140,8 @@ test('a rule that prints the value of a variable is noticed', () => {
     severity: Severity.ERROR,
     summary: '',
     foundBy: 'nobody',
-    check: ({ containers }, report) => containers.forEach(({ json, path }) => report({ path, message: `${JSON.stringify(json.env)}`, fix: '' })),
+    check: ({ containers }, report) =>
+      containers.forEach(({ json, path }) => report({ path, message: `${JSON.stringify(json.env)}`, fix: '' })),
   };
   const { wrong: { objects } } = manifestsOf('secret-in-env');
   const noticed = [...withCanaries(objects)].filter(secret => saidOf(secret, undefined, [careless]).texts.some(leaks));

@@ -9,7 +9,10 @@ import { growsFaster } from '../linear-time';
 // Whatever is made longer, the time grows no faster than the length. Not for mutation testing, where each mutant would run all of it.
 jest.setTimeout(120_000);
 
-const { partners, ...manifests } = parse(readFileSync(join(__dirname, 'every-place.yaml'), 'utf8')) as { partners: Json[] } & Record<string, Json>;
+const {
+  partners,
+  ...manifests
+} = parse(readFileSync(join(__dirname, 'every-place.yaml'), 'utf8')) as { partners: Json[] } & Record<string, Json>;
 const MANIFESTS: readonly (readonly [name: string, manifest: Json])[] = Object.entries(manifests);
 const [SERVICE] = partners;
 
@@ -43,7 +46,8 @@ function slowPlaces(
   expect(ways).not.toEqual([]);
   return ways.flatMap(way => {
     const old = valueAt(manifest, way);
-    return grows.flatMap((grow, i) => growsFaster(size, n => run(replaced(manifest, way, grow(old, n)))) ? [`${way.join('.')} with ${i}`] : []);
+    return grows.flatMap((grow, i) =>
+      growsFaster(size, n => run(replaced(manifest, way, grow(old, n)))) ? [`${way.join('.')} with ${i}`] : []);
   });
 }
 
@@ -56,7 +60,8 @@ test.each(MANIFESTS)('long text in any place of the %s takes time linear in its 
 
 test('long text in any place of a Service and the like takes time linear in its length', () => {
   partners.forEach((partner, place) => {
-    const run = (changed: unknown) => void PodAnalysis.ofAll([...replaced(partners, [`${place}`], changed) as unknown[], manifests.StatefulSet]);
+    const run = (changed: unknown) =>
+      void PodAnalysis.ofAll([...replaced(partners, [`${place}`], changed) as unknown[], manifests.StatefulSet]);
     expect(slowPlaces(partner, isText, TEXTS, 5_000, run)).toEqual([]);
   });
 });
@@ -69,12 +74,22 @@ test.each<[string, (size: number) => Json]>([
     securityContext: { readOnlyRootFilesystem: true },
   })],
   ['commands that fail again in a script with an end', size => ({ command: ['sh', '-c', `${'mkdir /x;'.repeat(size)} true`] })],
-  ['processes that are started and signalled', size => ({ command: ['sh', '-c', numbered(size, i => `p${i} & pkill p${i}`).join(';')], securityContext: { runAsUser: 1 } })],
-  ['variables that name one another', size => ({ command: ['x'], env: numbered(size, i => ({ name: `A${i}`, value: `$(A${i - 1})x localhost` })) })],
-  ['ports and connections', size => ({ command: ['sh', '-c', numbered(size, i => `nc localhost ${i}`).join(';')], ports: numbered(size, i => ({ containerPort: i })) })],
+  ['processes that are started and signalled',
+    size => ({ command: ['sh', '-c', numbered(size, i => `p${i} & pkill p${i}`).join(';')], securityContext: { runAsUser: 1 } })],
+  ['variables that name one another',
+    size => ({ command: ['x'], env: numbered(size, i => ({ name: `A${i}`, value: `$(A${i - 1})x localhost` })) })],
+  ['ports and connections',
+    size => ({
+      command: ['sh', '-c', numbered(size, i => `nc localhost ${i}`).join(';')],
+      ports: numbered(size, i => ({ containerPort: i })),
+    })],
 ])('%s take time linear in their number', (_, container) => {
   const other = { name: 'other', image: 'app:1', securityContext: { runAsUser: 2 } };
-  const pod = (size: number) => ({ apiVersion: 'v1', kind: 'Pod', spec: { shareProcessNamespace: true, containers: [{ name: 'app', image: 'app:1', ...container(size) }, other] } });
+  const pod = (size: number) => ({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    spec: { shareProcessNamespace: true, containers: [{ name: 'app', image: 'app:1', ...container(size) }, other] },
+  });
   expect(growsFaster(1_000, size => ask(pod(size)))).toBe(false);
 });
 
@@ -98,23 +113,37 @@ test.each(MANIFESTS)('many items in any list of the %s take time linear in their
   expect(slowPlaces(manifest, Array.isArray, ITEMS, 500, ask)).toEqual([]);
 });
 
-const MAPS = ['labels', 'annotations', 'matchLabels', 'nodeSelector', 'requests', 'limits', 'options', 'volumeAttributes', 'selector', 'metadata'];
+const MAPS = [
+  'labels', 'annotations', 'matchLabels', 'nodeSelector', 'requests', 'limits', 'options', 'volumeAttributes', 'selector', 'metadata',
+];
 const isMap = (_: unknown, key: string) => MAPS.includes(key);
 
-test.each([...MANIFESTS, ['Service', SERVICE] as const])('many keys in any map of the %s take time linear in their number', (_, manifest) => {
-  const keys = (old: object, size: number) => ({ ...old, ...Object.fromEntries(Array.from({ length: size }, (__, i) => [`a${i}.b/c`, 'x'])) });
+test.each([
+  ...MANIFESTS,
+  ['Service', SERVICE] as const,
+])('many keys in any map of the %s take time linear in their number', (_, manifest) => {
+  const keys = (old: object, size: number) => ({
+    ...old,
+    ...Object.fromEntries(Array.from({ length: size }, (__, i) => [`a${i}.b/c`, 'x'])),
+  });
   expect(slowPlaces(manifest, isMap, [keys], 250, ask)).toEqual([]);
 });
 
-test.each([...MANIFESTS, ['Service', SERVICE] as const])('a long key in any map of the %s takes time linear in its length', (_, manifest) => {
+test.each([
+  ...MANIFESTS,
+  ['Service', SERVICE] as const,
+])('a long key in any map of the %s takes time linear in its length', (_, manifest) => {
   const keys = SHAPES.flatMap(shape => ['x', 5].map((value): Grow => (old, size) => ({ ...old, [grown(shape, size)]: value })));
   // Beside a field that nobody knows, each finding is compared with its place.
   expect(slowPlaces({ ...manifest, unknown: 1 }, isMap, keys, 5_000, ask)).toEqual([]);
 });
 
-test.each([...partners, manifests.Deployment].map(object => [object.kind as string, object] as const))('many objects like a %s take time linear in their number', (_, object) => {
-  for (const nameOf of [() => 'x', (i: number) => `x${i}`]) {
-    const named = (i: number) => ({ ...object, metadata: { ...object.metadata, name: nameOf(i) } });
-    expect(growsFaster(1_000, size => void PodAnalysis.ofAll(Array.from({ length: size }, (__, i) => named(i))))).toBe(false);
-  }
-});
+test.each([...partners, manifests.Deployment].map(object => [object.kind as string, object] as const))(
+  'many objects like a %s take time linear in their number',
+  (_, object) => {
+    for (const nameOf of [() => 'x', (i: number) => `x${i}`]) {
+      const named = (i: number) => ({ ...object, metadata: { ...object.metadata, name: nameOf(i) } });
+      expect(growsFaster(1_000, size => void PodAnalysis.ofAll(Array.from({ length: size }, (__, i) => named(i))))).toBe(false);
+    }
+  },
+);

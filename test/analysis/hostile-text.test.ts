@@ -22,7 +22,12 @@ function findingsIn(objects: any[], { target, knowledge }: PageManifest): Findin
 /** What an analysis says besides its findings. */
 function textsOf(objects: any[]): string[] {
   return PodAnalysis.ofAll(objects).pods.flatMap(({ startup, shutdown, restarts }) => [
-    ...startup.order.flatMap(({ waitsFor, commandWaitsFor, holdsUpUntil = '', neverEnds = '' }) => [...waitsFor, ...commandWaitsFor, holdsUpUntil, neverEnds]),
+    ...startup.order.flatMap(({ waitsFor, commandWaitsFor, holdsUpUntil = '', neverEnds = '' }) => [
+      ...waitsFor,
+      ...commandWaitsFor,
+      holdsUpUntil,
+      neverEnds,
+    ]),
     ...[...shutdown.onDeletion, ...shutdown.onCompletion].map(({ moment }) => moment),
     ...restarts.map(({ onPodChangeText }) => onPodChangeText),
   ]);
@@ -58,7 +63,11 @@ test.each(PAGES)('says nothing harmful where a value or a key of the manifest of
 test('leaves the name of a container as it is where others compare it, and escapes a reason', () => {
   const name = 'a\n::error::b';
   const annotation = JSON.stringify([{ rule: 'api-container-name', container: name, reason: 'a\nb' }]);
-  const pod = { kind: 'Pod', metadata: { name: 'a', annotations: { 'cdk8s-pod-patterns/acknowledged': annotation } }, spec: { containers: [{ name, image: 'a:1' }] } };
+  const pod = {
+    kind: 'Pod',
+    metadata: { name: 'a', annotations: { 'cdk8s-pod-patterns/acknowledged': annotation } },
+    spec: { containers: [{ name, image: 'a:1' }] },
+  };
   const found = PodAnalysis.of(pod).findings.find(({ rule }) => rule === 'api-container-name');
   expect(found).toMatchObject({ container: name, acknowledged: 'a\\nb', message: expect.stringContaining('"a\\n::error::b" is no name') });
 });

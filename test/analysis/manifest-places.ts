@@ -4,7 +4,9 @@ type Way = readonly string[];
 
 /** The ways to all values of a manifest. */
 export function waysIn(value: unknown, way: Way = []): Way[] {
-  return typeof value === 'object' && value !== null ? [way, ...Object.entries(value).flatMap(([key, item]) => waysIn(item, [...way, key]))] : [way];
+  return typeof value === 'object' && value !== null
+    ? [way, ...Object.entries(value).flatMap(([key, item]) => waysIn(item, [...way, key]))]
+    : [way];
 }
 
 export function valueAt(value: any, way: Way): unknown {

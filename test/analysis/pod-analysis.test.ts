@@ -12,7 +12,12 @@ const job = (name = 'report', more: object = {}): Json => {
   return { ...manifest, metadata: { name, ...more } };
 };
 const acknowledged = (...list: object[]) => ({ annotations: { 'cdk8s-pod-patterns/acknowledged': JSON.stringify(list) } });
-const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'x' }, ports: [{ port: 80, targetPort: 'http' }] } };
+const service = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'web' },
+  spec: { selector: { app: 'x' }, ports: [{ port: 80, targetPort: 'http' }] },
+};
 const list = (...items: unknown[]) => ({ apiVersion: 'v1', kind: 'List', items });
 const shown = (findings: readonly Finding[]) => findings.map(({ severity, rule, path }) => `${severity} ${rule} ${path}`);
 const errorsIn = (manifest: unknown) => shown(PodAnalysis.of(manifest).findings.filter(finding => finding.severity === 'error'));
@@ -38,18 +43,26 @@ describe('the analysis of a manifest', () => {
   });
 
   test('has errors first', () => {
-    const severities = PodAnalysis.of(list('x', podOf({ containers: [{ name: 'app', image: 'app:1', restartPolicy: 'Always' }] }), job())).findings.map(f => f.severity);
-    expect(severities).toEqual([...severities].sort((a, b) => ['error', 'warning', 'info'].indexOf(a) - ['error', 'warning', 'info'].indexOf(b)));
+    const severities = PodAnalysis.of(list('x', podOf({ containers: [{ name: 'app', image: 'app:1', restartPolicy: 'Always' }] }), job()))
+      .findings.map(f => f.severity);
+    expect(severities).toEqual([...severities]
+      .sort((a, b) => ['error', 'warning', 'info'].indexOf(a) - ['error', 'warning', 'info'].indexOf(b)));
     expect(new Set(severities).size).toBeGreaterThan(1);
   });
 
   test('keeps what is acknowledged, with the reason', () => {
     const { findings } = PodAnalysis.of(job('report', acknowledged({ rule: 'job-never-completes', reason: 'it is ended by hand' })));
-    expect(findings.find(finding => finding.rule === 'job-never-completes')).toMatchObject({ severity: 'error', acknowledged: 'it is ended by hand' });
+    expect(findings.find(finding => finding.rule === 'job-never-completes')).toMatchObject({
+      severity: 'error',
+      acknowledged: 'it is ended by hand',
+    });
   });
 
   test('finds an acknowledgement that is unused, or none', () => {
-    const findings = shown(PodAnalysis.of(job('report', acknowledged({ rule: 'job-never-completes', container: 'app', reason: 'x' }, { rule: 'port-clash' }))).findings);
+    const findings = shown(PodAnalysis.of(job(
+      'report',
+      acknowledged({ rule: 'job-never-completes', container: 'app', reason: 'x' }, { rule: 'port-clash' }),
+    )).findings);
     expect(findings).toContain('warning acknowledgement-unused metadata.annotations["cdk8s-pod-patterns/acknowledged"]');
     expect(findings).toContain('warning acknowledgement-invalid metadata.annotations["cdk8s-pod-patterns/acknowledged"]');
     expect(findings).toContain(NEVER);
@@ -59,31 +72,56 @@ describe('the analysis of a manifest', () => {
     const analysis = PodAnalysis.of(list(service, job('one'), job('two')));
     expect(analysis).toMatchObject({ kind: 'Job', name: 'one' });
     expect(shown(analysis.findings).filter(text => text.startsWith('error'))).toEqual([
-      'error job-never-completes items[1].spec.template.spec.containers[1]', 'error job-never-completes items[2].spec.template.spec.containers[1]',
+      'error job-never-completes items[1].spec.template.spec.containers[1]',
+      'error job-never-completes items[2].spec.template.spec.containers[1]',
     ]);
   });
 
-  test.each([service, {}, { kind: 5 }, { kind: 'Deployment', apiVersion: 'other/v1' }, list(), { kind: 'List' }, { kind: 'List', items: null }])('has nothing to say of %j', manifest => {
+  test.each([
+    service, {}, { kind: 5 }, { kind: 'Deployment', apiVersion: 'other/v1' }, list(), { kind: 'List' }, { kind: 'List', items: null },
+  ])('has nothing to say of %j', manifest => {
     const analysis = PodAnalysis.of(manifest);
     expect(analysis).toMatchObject({ kind: '', name: '', namespaceName: undefined, findings: [], restarts: [] });
     expect(analysis.startup).toEqual({ order: [], knownSeconds: 0, readyAfterSeconds: 0 });
     expect(analysis.shutdown).toEqual({ gracePeriodSeconds: 30, onDeletion: [], onCompletion: [] });
-    expect(analysis.resources).toEqual({ requests: {}, requestNumbers: {}, limits: {}, limitNumbers: {}, qosClass: 'BestEffort', containers: [] });
+    expect(analysis.resources).toEqual({
+      requests: {},
+      requestNumbers: {},
+      limits: {},
+      limitNumbers: {},
+      qosClass: 'BestEffort',
+      containers: [],
+    });
   });
 
   test.each<[unknown, string]>([
-    [undefined, 'the manifest is undefined, and must be an object'], [null, 'the manifest is null, and must be an object'], [5, 'the manifest is 5, and must be an object'],
-    ['x'.repeat(100), `the manifest is "${'x'.repeat(60)}", and must be an object`], [[{}], 'the manifest is a list, and must be an object'], [true, 'the manifest is true, and must be an object'],
+    [undefined, 'the manifest is undefined, and must be an object'], [null, 'the manifest is null, and must be an object'],
+    [5, 'the manifest is 5, and must be an object'], ['x'.repeat(100), `the manifest is "${'x'.repeat(60)}", and must be an object`],
+    [[{}], 'the manifest is a list, and must be an object'], [true, 'the manifest is true, and must be an object'],
   ])('finds that %j is no manifest', (manifest, message) => {
-    expect(PodAnalysis.of(manifest).findings).toMatchObject([{ rule: 'api-wrong-type', severity: 'error', path: '', message, docs: expect.stringMatching(/api-wrong-type\.md$/) }]);
+    expect(PodAnalysis.of(manifest).findings).toMatchObject([{
+      rule: 'api-wrong-type',
+      severity: 'error',
+      path: '',
+      message,
+      docs: expect.stringMatching(/api-wrong-type\.md$/),
+    }]);
   });
 
   test('finds that something in a List is no manifest', () => {
     expect(PodAnalysis.of(list(service, 'x', list(null))).findings).toMatchObject([
-      { path: 'items[1]', message: 'the item items[1] is "x", and must be an object' }, { path: 'items[2].items[0]', message: 'the item items[2].items[0] is null, and must be an object' },
+      { path: 'items[1]', message: 'the item items[1] is "x", and must be an object' },
+      { path: 'items[2].items[0]', message: 'the item items[2].items[0] is null, and must be an object' },
     ]);
-    expect(PodAnalysis.of({ kind: 'List', items: {} }).findings).toMatchObject([{ path: 'items', message: '"items" is an object, and must be a list', fix: 'Write the objects as a list.' }]);
-    expect(PodAnalysis.of(list({ kind: 'List', items: 'x' })).findings).toMatchObject([{ path: 'items[0].items', message: '"items" is "x", and must be a list' }]);
+    expect(PodAnalysis.of({ kind: 'List', items: {} }).findings).toMatchObject([{
+      path: 'items',
+      message: '"items" is an object, and must be a list',
+      fix: 'Write the objects as a list.',
+    }]);
+    expect(PodAnalysis.of(list({ kind: 'List', items: 'x' })).findings).toMatchObject([{
+      path: 'items[0].items',
+      message: '"items" is "x", and must be a list',
+    }]);
   });
 
   test('what is broken is an error', () => {
@@ -109,8 +147,12 @@ describe('the options', () => {
   });
 
   test('switch rules off, and give them another severity', () => {
-    expect(shown(PodAnalysis.of(job(), { rules: { 'job-never-completes': RuleLevel.OFF } }).findings).join()).not.toContain('job-never-completes');
-    expect(shown(PodAnalysis.of(job(), { rules: { 'job-never-completes': RuleLevel.INFO } }).findings)).toContain(NEVER.replace('error', 'info'));
+    expect(shown(PodAnalysis.of(job(), { rules: { 'job-never-completes': RuleLevel.OFF } }).findings)
+      .join()).not.toContain('job-never-completes');
+    expect(shown(PodAnalysis.of(job(), { rules: { 'job-never-completes': RuleLevel.INFO } }).findings)).toContain(NEVER.replace(
+      'error',
+      'info',
+    ));
     expect(PodAnalysis.of(5, { rules: { 'api-wrong-type': RuleLevel.OFF } }).findings).toEqual([]);
     expect(PodAnalysis.of(5, { rules: { 'api-wrong-type': RuleLevel.INFO } }).findings).toMatchObject([{ severity: 'info' }]);
   });
@@ -131,7 +173,10 @@ describe('the analysis of several manifests', () => {
 
   test('has the pods, each by itself, and the findings of all, with the names of the objects', () => {
     const set = PodAnalysis.ofAll([job('one', { namespace: 'night' }), list(service, job('two'))]);
-    expect(set.pods.map(({ kind, name, namespaceName }) => [kind, name, namespaceName])).toEqual([['Job', 'one', 'night'], ['Job', 'two', undefined]]);
+    expect(set.pods.map(({ kind, name, namespaceName }) => [kind, name, namespaceName])).toEqual([
+      ['Job', 'one', 'night'],
+      ['Job', 'two', undefined],
+    ]);
     expect(set.pods[1].startup.order).toHaveLength(2);
     expect(set.findings.filter(finding => finding.severity === 'error')).toMatchObject([
       { objectKind: 'Job', objectName: 'one', objectNamespace: 'night', path: 'spec.template.spec.containers[1]' },
@@ -143,31 +188,46 @@ describe('the analysis of several manifests', () => {
     const finding = PodAnalysis.ofAll([web, service]).findings.find(({ rule }) => rule === 'service-port-unmatched');
     expect(finding).toMatchObject({ objectKind: 'Service', objectName: 'web', path: 'spec.ports[0].targetPort' });
     expect(finding).not.toHaveProperty('object');
-    expect(PodAnalysis.ofAll([web, service], { rules: { 'service-port-unmatched': RuleLevel.OFF } }).findings.map(({ rule }) => rule)).not.toContain('service-port-unmatched');
-    expect(PodAnalysis.ofAll([web, service], { rules: { 'service-port-unmatched': RuleLevel.INFO } }).findings.find(({ rule }) => rule === 'service-port-unmatched')).toMatchObject({ severity: 'info' });
+    expect(PodAnalysis.ofAll([web, service], { rules: { 'service-port-unmatched': RuleLevel.OFF } })
+      .findings.map(({ rule }) => rule)).not.toContain('service-port-unmatched');
+    expect(PodAnalysis.ofAll([web, service], { rules: { 'service-port-unmatched': RuleLevel.INFO } })
+      .findings.find(({ rule }) => rule === 'service-port-unmatched')).toMatchObject({ severity: 'info' });
   });
 
   test('finds what a Namespace refuses, and not if that rule is off', () => {
-    const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'night', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } } };
-    const rules = (options: object) => PodAnalysis.ofAll([namespace, job('one', { namespace: 'night' })], options).findings.map(({ rule }) => rule);
+    const namespace = {
+      apiVersion: 'v1',
+      kind: 'Namespace',
+      metadata: { name: 'night', labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
+    };
+    const rules = (options: object) =>
+      PodAnalysis.ofAll([namespace, job('one', { namespace: 'night' })], options).findings.map(({ rule }) => rule);
     expect(rules({})).toContain('pss-restricted');
     expect(rules({ rules: { 'pss-restricted': RuleLevel.OFF } })).not.toContain('pss-restricted');
   });
 
   test('keeps what is acknowledged in the object that it is about, in a List as well', () => {
-    const known = { ...service, metadata: { name: 'web', ...acknowledged({ rule: 'service-port-unmatched', reason: 'it comes with the next version' }) } };
+    const known = {
+      ...service,
+      metadata: { name: 'web', ...acknowledged({ rule: 'service-port-unmatched', reason: 'it comes with the next version' }) },
+    };
     for (const manifests of [[web, known], [list(web, known)]]) {
-      expect(PodAnalysis.ofAll(manifests).findings.find(({ rule }) => rule === 'service-port-unmatched')).toMatchObject({ acknowledged: 'it comes with the next version' });
+      expect(PodAnalysis.ofAll(manifests).findings.find(({ rule }) => rule === 'service-port-unmatched')).toMatchObject({
+        acknowledged: 'it comes with the next version',
+      });
     }
     const other = { ...known, metadata: { ...known.metadata, namespace: 'other' } };
-    expect(PodAnalysis.ofAll([web, service, other]).findings.find(({ rule, objectNamespace }) => rule === 'service-port-unmatched' && objectNamespace === undefined)).not.toHaveProperty('acknowledged');
+    expect(PodAnalysis.ofAll([web, service, other])
+      .findings.find(({ rule, objectNamespace }) =>
+        rule === 'service-port-unmatched' && objectNamespace === undefined)).not.toHaveProperty('acknowledged');
   });
 
   test('finds what is no manifest, and has errors first', () => {
     const { pods, findings } = PodAnalysis.ofAll([web, 5, list('x')]);
     expect(pods).toHaveLength(1);
     expect(findings.slice(0, 2)).toMatchObject([
-      { rule: 'api-wrong-type', objectKind: '', objectName: '', message: expect.stringContaining('is 5') }, { rule: 'api-wrong-type', objectKind: '', path: 'items[0]' },
+      { rule: 'api-wrong-type', objectKind: '', objectName: '', message: expect.stringContaining('is 5') },
+      { rule: 'api-wrong-type', objectKind: '', path: 'items[0]' },
     ]);
     expect(PodAnalysis.ofAll([])).toMatchObject({ pods: [], findings: [] });
   });

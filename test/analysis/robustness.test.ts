@@ -4,9 +4,15 @@ import { podOf, workloadOf } from './rules/judge';
 import { Json } from '../../src/analysis/manifest/json';
 import { PodAnalysis } from '../../src/analysis/pod-analysis';
 
-// Whatever it is given, the analysis throws nothing and takes no long time. Not for mutation testing, where each mutant would run all of it.
+// Whatever it is given, the analysis throws nothing and takes no long time.
+// Not for mutation testing, where each mutant would run all of it.
 
-const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'x' }, ports: [{ port: 80, targetPort: 'http' }] } };
+const service = {
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'web' },
+  spec: { selector: { app: 'x' }, ports: [{ port: 80, targetPort: 'http' }] },
+};
 const annotations = { 'cdk8s-pod-patterns/acknowledged': JSON.stringify([{ rule: 'port-clash', container: 'app', reason: 'x' }]) };
 
 /** All that can be asked of it. */
@@ -22,7 +28,14 @@ function ask(analysis: PodAnalysis) {
   void [analysis.findings, analysis.startup, analysis.shutdown, analysis.resources, analysis.restarts];
 }
 
-const probe = { httpGet: { path: '/', port: 80 }, initialDelaySeconds: 1, periodSeconds: 1, failureThreshold: 3, successThreshold: 1, terminationGracePeriodSeconds: 3 };
+const probe = {
+  httpGet: { path: '/', port: 80 },
+  initialDelaySeconds: 1,
+  periodSeconds: 1,
+  failureThreshold: 3,
+  successThreshold: 1,
+  terminationGracePeriodSeconds: 3,
+};
 const hook = { exec: { command: ['sh', '-c', 'sleep 5'] }, sleep: { seconds: 5 } };
 const container = {
   name: 'app',
@@ -39,7 +52,12 @@ const container = {
   startupProbe: probe,
   livenessProbe: probe,
   readinessProbe: probe,
-  securityContext: { runAsUser: 0, runAsNonRoot: true, capabilities: { add: ['A'], drop: ['ALL'] }, seccompProfile: { type: 'RuntimeDefault' } },
+  securityContext: {
+    runAsUser: 0,
+    runAsNonRoot: true,
+    capabilities: { add: ['A'], drop: ['ALL'] },
+    seccompProfile: { type: 'RuntimeDefault' },
+  },
   restartPolicy: 'Always',
 };
 const spec = {
@@ -48,13 +66,23 @@ const spec = {
   ephemeralContainers: [container],
   restartPolicy: 'Always',
   terminationGracePeriodSeconds: 30,
-  volumes: [{ name: 'v', emptyDir: { medium: 'Memory', sizeLimit: '1Gi' } }, { name: 'w', projected: { sources: [{ secret: { name: 's', items: [{ key: 'k', path: 'p' }] } }] } }],
+  volumes: [
+    { name: 'v', emptyDir: { medium: 'Memory', sizeLimit: '1Gi' } },
+    { name: 'w', projected: { sources: [{ secret: { name: 's', items: [{ key: 'k', path: 'p' }] } }] } },
+  ],
   resources: { requests: { cpu: 1 }, limits: { cpu: 1 } },
   overhead: { cpu: 1 },
   securityContext: { runAsUser: 0, fsGroup: 1 },
   shareProcessNamespace: true,
   hostNetwork: true,
-  affinity: { podAffinity: { requiredDuringSchedulingIgnoredDuringExecution: [{ labelSelector: { matchLabels: { a: 'b' } }, topologyKey: 'x' }] } },
+  affinity: {
+    podAffinity: {
+      requiredDuringSchedulingIgnoredDuringExecution: [{
+        labelSelector: { matchLabels: { a: 'b' } },
+        topologyKey: 'x',
+      }],
+    },
+  },
   tolerations: [{ key: 'a', operator: 'Exists' }],
 };
 const labels = { 'pod-security.kubernetes.io/enforce': 'restricted', 'pod-security.kubernetes.io/enforce-version': 'v1.30' };
@@ -62,23 +90,37 @@ const target = { type: 'Utilization', averageUtilization: 50 };
 const PARTNERS: readonly Json[] = [
   service,
   { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'y', labels } },
-  { apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'x', namespace: 'y' }, spec: { limits: [{ type: 'Container', default: { cpu: 1 }, defaultRequest: { memory: '1Gi' } }] } },
+  {
+    apiVersion: 'v1',
+    kind: 'LimitRange',
+    metadata: { name: 'x', namespace: 'y' },
+    spec: { limits: [{ type: 'Container', default: { cpu: 1 }, defaultRequest: { memory: '1Gi' } }] },
+  },
   {
     apiVersion: 'autoscaling/v2',
     kind: 'HorizontalPodAutoscaler',
     metadata: { name: 'x', namespace: 'y' },
     spec: {
-      scaleTargetRef: { kind: 'Deployment', name: 'x' }, metrics: [{ type: 'Resource', resource: { name: 'cpu', target } }, { type: 'ContainerResource', containerResource: { name: 'memory', container: 'app', target } }],
+      scaleTargetRef: { kind: 'Deployment', name: 'x' },
+      metrics: [
+        { type: 'Resource', resource: { name: 'cpu', target } },
+        { type: 'ContainerResource', containerResource: { name: 'memory', container: 'app', target } },
+      ],
     },
   },
 ];
 const MANIFESTS: readonly Json[] = [
   { ...podOf(spec), metadata: { name: 'pod', labels: { app: 'x' }, annotations } },
-  ...(['Deployment', 'StatefulSet', 'CronJob'] as const).map(kind => ({ ...workloadOf(kind, spec), metadata: { name: 'x', namespace: 'y', annotations } })),
+  ...(['Deployment', 'StatefulSet', 'CronJob'] as const).map(kind => ({
+    ...workloadOf(kind, spec),
+    metadata: { name: 'x', namespace: 'y', annotations },
+  })),
   { apiVersion: 'v1', kind: 'List', items: [podOf(spec), service] },
 ];
 
-const JUNK: readonly unknown[] = [null, undefined, true, 0, -1, 1.5, NaN, '', 'x', [], [null], ['x'], [[]], {}, { x: 1 }, { toString: 1, valueOf: 1 }, new Date(0)];
+const JUNK: readonly unknown[] = [
+  null, undefined, true, 0, -1, 1.5, NaN, '', 'x', [], [null], ['x'], [[]], {}, { x: 1 }, { toString: 1, valueOf: 1 }, new Date(0),
+];
 
 /** Junk in every place of a manifest, in each another. */
 function* broken(manifest: Json, first: number): Generator<unknown> {
@@ -87,19 +129,25 @@ function* broken(manifest: Json, first: number): Generator<unknown> {
   }
 }
 
-test.each(MANIFESTS.map((manifest, i) => [manifest.kind as string, manifest, 5 * i] as const))('junk in any place of a %s is no exception', (_, manifest, first) => {
-  for (const junk of broken(manifest, first)) {
-    all(junk);
-  }
-});
-
-test.each(PARTNERS.map(manifest => [manifest.kind as string, manifest] as const))('junk in any place of a %s beside others is no exception', (_, manifest) => {
-  for (let first = 0; first < JUNK.length; first++) {
+test.each(MANIFESTS.map((manifest, i) => [manifest.kind as string, manifest, 5 * i] as const))(
+  'junk in any place of a %s is no exception',
+  (_, manifest, first) => {
     for (const junk of broken(manifest, first)) {
-      allOf([junk, ...PARTNERS, MANIFESTS[1]]);
+      all(junk);
     }
-  }
-});
+  },
+);
+
+test.each(PARTNERS.map(manifest => [manifest.kind as string, manifest] as const))(
+  'junk in any place of a %s beside others is no exception',
+  (_, manifest) => {
+    for (let first = 0; first < JUNK.length; first++) {
+      for (const junk of broken(manifest, first)) {
+        allOf([junk, ...PARTNERS, MANIFESTS[1]]);
+      }
+    }
+  },
+);
 
 test('any JSON in any place is no exception', () => {
   const places = [...MANIFESTS, ...PARTNERS].flatMap(manifest => waysIn(manifest).map(way => [manifest, way] as const));
@@ -109,7 +157,12 @@ test('any JSON in any place is no exception', () => {
 });
 
 test('any JSON is no exception', () => {
-  const manifest = fc.record({ kind: fc.constantFrom('Pod', 'Job', 'List'), spec: fc.jsonValue(), items: fc.jsonValue(), metadata: fc.jsonValue() });
+  const manifest = fc.record({
+    kind: fc.constantFrom('Pod', 'Job', 'List'),
+    spec: fc.jsonValue(),
+    items: fc.jsonValue(),
+    metadata: fc.jsonValue(),
+  });
   fc.assert(fc.property(fc.oneof(fc.jsonValue(), manifest), value => {
     all(value);
     allOf([value, value]);
@@ -117,9 +170,14 @@ test('any JSON is no exception', () => {
 });
 
 test('10,000 containers take a second or so', () => {
-  const many = (prefix: string, more: object = {}) => Array.from({ length: 5_000 }, (_, i) => ({ ...container, name: `${prefix}-${i}`, ...more }));
+  const many = (prefix: string, more: object = {}) =>
+    Array.from({ length: 5_000 }, (_, i) => ({ ...container, name: `${prefix}-${i}`, ...more }));
   const begin = performance.now();
-  const analysis = PodAnalysis.of(podOf({ ...spec, initContainers: many('native'), containers: many('app', { restartPolicy: undefined }) }));
+  const analysis = PodAnalysis.of(podOf({
+    ...spec,
+    initContainers: many('native'),
+    containers: many('app', { restartPolicy: undefined }),
+  }));
   void [analysis.startup, analysis.shutdown, analysis.resources, analysis.restarts];
   // Minutes if it were quadratic.
   expect(performance.now() - begin).toBeLessThan(5_000);
@@ -128,9 +186,17 @@ test('10,000 containers take a second or so', () => {
 });
 
 describe('Lists in a List', () => {
-  const nested = (levels: number, ...items: unknown[]): Json => ({ apiVersion: 'v1', kind: 'List', items: levels > 1 ? [nested(levels - 1, ...items)] : items });
+  const nested = (levels: number, ...items: unknown[]): Json => ({
+    apiVersion: 'v1',
+    kind: 'List',
+    items: levels > 1 ? [nested(levels - 1, ...items)] : items,
+  });
   const pod = podOf({ containers: [{ name: 'app', image: 'app:1' }] });
-  const tooDeep = { rule: 'api-wrong-type', message: 'Lists are nested more than 10 deep: what is deeper is not looked at', fix: 'Write the objects beside one another in one List.' };
+  const tooDeep = {
+    rule: 'api-wrong-type',
+    message: 'Lists are nested more than 10 deep: what is deeper is not looked at',
+    fix: 'Write the objects beside one another in one List.',
+  };
   const wrongTypes = (manifest: unknown) => PodAnalysis.of(manifest).findings.filter(({ rule }) => rule === 'api-wrong-type');
 
   test('are looked at 10 deep', () => {
@@ -148,7 +214,10 @@ describe('Lists in a List', () => {
       deep = { apiVersion: 'v1', kind: 'List', items: [deep] };
     }
     expect(wrongTypes(deep)).toMatchObject([tooDeep]);
-    expect(PodAnalysis.ofAll([deep, pod])).toMatchObject({ pods: [{ name: 'pod' }], findings: expect.arrayContaining([expect.objectContaining(tooDeep)]) });
+    expect(PodAnalysis.ofAll([deep, pod])).toMatchObject({
+      pods: [{ name: 'pod' }],
+      findings: expect.arrayContaining([expect.objectContaining(tooDeep)]),
+    });
   });
 
   test('may hold themselves', () => {
@@ -162,7 +231,10 @@ describe('Lists in a List', () => {
     const of = (item: Json, times: number) => ({ apiVersion: 'v1', kind: 'List', items: Array.from({ length: times }, () => item) });
     const begin = performance.now();
     // The Lists count as well: 1 and 316 of them.
-    expect(wrongTypes(of(of(service, 316), 316))).toMatchObject([{ message: 'the document has more than 100000 objects: those from here on are not looked at', path: 'items[315].items' }]);
+    expect(wrongTypes(of(of(service, 316), 316))).toMatchObject([{
+      message: 'the document has more than 100000 objects: those from here on are not looked at',
+      path: 'items[315].items',
+    }]);
     expect(wrongTypes(of(of(service, 316), 315))).toEqual([]);
     expect(wrongTypes(of(of(of(of(of(of({ kind: 'x' }, 100), 100), 100), 100), 100), 100))).toHaveLength(1);
     expect(performance.now() - begin).toBeLessThan(5_000);

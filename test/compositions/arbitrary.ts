@@ -1,7 +1,17 @@
 import * as fc from 'fast-check';
 import { container, mount, rarely, text } from './container-arbitrary';
 import {
-  AdapterPattern, AmbassadorPattern, Composition, Kind, Pattern, POD_CONSTRUCTS, SidecarPattern, Step, StepsPattern, VolumeDescription, WORKLOADS,
+  AdapterPattern,
+  AmbassadorPattern,
+  Composition,
+  Kind,
+  Pattern,
+  POD_CONSTRUCTS,
+  SidecarPattern,
+  Step,
+  StepsPattern,
+  VolumeDescription,
+  WORKLOADS,
 } from './description';
 
 /**
@@ -16,7 +26,8 @@ export function composition(): fc.Arbitrary<Composition> {
     main: container(0),
     containers: fc.array(fc.constant(0), { maxLength: 2 }).chain(list => fc.tuple(...list.map((_, i) => container(1 + i)))),
     initContainers: optional(container(3, { init: true })).map(c => c ? [c] : []),
-    afterwards: optional(fc.boolean().chain(init => container(4, { init }).map(late => ({ init, container: late }))), 3).map(c => c ? [c] : []),
+    afterwards: optional(fc.boolean().chain(init => container(4, { init }).map(late => ({ init, container: late }))), 3)
+      .map(c => c ? [c] : []),
   };
   const on = <W extends Composition['workload']>(workloads: readonly W[], first: fc.Arbitrary<Pattern>) =>
     fc.record({ workload: fc.constantFrom(...workloads), first, more: patterns(), ...rest })
@@ -33,7 +44,10 @@ export function composition(): fc.Arbitrary<Composition> {
 
 /** A pattern as it is applied to a workload; `slot` numbers what it consists of. */
 export function applied(slot: number, pattern: fc.Arbitrary<Pattern> = anyPattern(slot)): fc.Arbitrary<Pattern> {
-  const how = fc.record({ by: fc.constantFrom('with' as const, 'applyTo' as const, 'chart' as const), twice: rarely(fc.constant(true), fc.constant(undefined)) });
+  const how = fc.record({
+    by: fc.constantFrom('with' as const, 'applyTo' as const, 'chart' as const),
+    twice: rarely(fc.constant(true), fc.constant(undefined)),
+  });
   return fc.tuple(pattern, how).map(([what, with_]) => ({ ...what, ...with_ }));
 }
 
@@ -60,7 +74,12 @@ function builtInto(pattern: fc.Arbitrary<Unapplied>): fc.Arbitrary<Pattern> {
   return pattern.map(p => ({ ...p, by: 'applyTo' }) as Pattern);
 }
 
-type Unapplied = SidecarPattern | AdapterPattern | AmbassadorPattern | StepsPattern | { type: 'SharedProcessNamespace' | 'RestrictedSecurity' };
+type Unapplied =
+  | SidecarPattern
+  | AdapterPattern
+  | AmbassadorPattern
+  | StepsPattern
+  | { type: 'SharedProcessNamespace' | 'RestrictedSecurity' };
 
 const anyKind: fc.Arbitrary<Kind> = fc.record({ kind: fc.constantFrom(undefined, 'native' as const, 'classic' as const) });
 
@@ -92,7 +111,10 @@ function adapter(slot: number, kind: fc.Arbitrary<Kind>): fc.Arbitrary<AdapterPa
 }
 
 function ambassador(slot: number, kind: fc.Arbitrary<Kind>): fc.Arbitrary<AmbassadorPattern> {
-  const target = rarely(fc.constantFrom('pg', 'pg:0', 'http://pg:80', '$(reboot):1'), fc.constantFrom('pg-1.prod:5432', '10.0.0.1:80', '[fd00::1]:6379'));
+  const target = rarely(
+    fc.constantFrom('pg', 'pg:0', 'http://pg:80', '$(reboot):1'),
+    fc.constantFrom('pg-1.prod:5432', '10.0.0.1:80', '[fd00::1]:6379'),
+  );
   const upstream = (i: number) => fc.record({
     name: rarely(fc.constantFrom('DB', 'p8000', 'a-name-that-is-too-long'), fc.constant(`db${slot}-${i}`)),
     port: rarely(fc.constant(8000), fc.constant(5000 + 10 * slot + i)),
@@ -152,7 +174,12 @@ function step(slot: number): fc.Arbitrary<Step> {
       from: mount('templates', false).map(m => ({ ...m, volume: 3 })),
       variables: fc.uniqueArray(rarely(fc.constantFrom('A-B', '1', ''), fc.constantFrom('A', 'DB_HOST', 'x')), { maxLength: 3 }),
     }),
-    fc.record({ factory: fc.constant('copyFromImage' as const), name, into, path: rarely(fc.constant('/'), text().map(t => `/assets${t}`)) }),
+    fc.record({
+      factory: fc.constant('copyFromImage' as const),
+      name,
+      into,
+      path: rarely(fc.constant('/'), text().map(t => `/assets${t}`)),
+    }),
   );
 }
 

@@ -20,7 +20,9 @@ export function emptyChart(outdir = path.join(os.tmpdir(), 'cdk8s-pod-patterns')
 /** Builds a composition in a fresh chart. */
 export function build(composition: Composition, chart = emptyChart()): Built {
   const builder = new PatternBuilder(chart, composition.volumes);
-  const workload = isPodConstruct(composition.workload) ? podConstruct(chart, composition, builder) : plainWorkload(chart, composition, builder);
+  const workload = isPodConstruct(composition.workload)
+    ? podConstruct(chart, composition, builder)
+    : plainWorkload(chart, composition, builder);
   for (const pattern of composition.patterns.slice(builtIn(composition))) {
     const made = builder.pattern(pattern, composition);
     apply(made, workload, pattern);
@@ -101,7 +103,11 @@ function podConstruct(chart: Chart, composition: Composition, builder: PatternBu
       const sidecars = own.map(p => builder.container((p as typeof first).container));
       return new SidecarPod(chart, 'workload', { ...props, sidecars, kind: builder.kind(first) });
     }
-    case 'Adapter': return new AdapterPod(chart, 'workload', { ...props, ...builder.adapter(first), adapter: builder.container(first.container) });
+    case 'Adapter': return new AdapterPod(chart, 'workload', {
+      ...props,
+      ...builder.adapter(first),
+      adapter: builder.container(first.container),
+    });
     case 'Ambassador': return new AmbassadorPod(chart, 'workload', {
       ...props, ...builder.ambassador(first, composition), ambassador: builder.container(first.container),
     });

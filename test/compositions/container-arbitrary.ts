@@ -5,8 +5,8 @@ type Port = ContainerDescription['ports'][number];
 
 /** What a shell, Kubernetes or YAML would make something else of. */
 const HOSTILE = [
-  '', '-n', '--help', "'; reboot; '", '"; reboot; "', '$(reboot)', '`reboot`', '$(HOST)', '$$(HOST)', '$$', '${A}', '$A', '"$@"', 'a\nb', '\\', '*', '~',
-  ' a  b ', '#', 'yes', '0x10', '{}', '- a', '%s', '&', '>x', '한국어', '..',
+  '', '-n', '--help', "'; reboot; '", '"; reboot; "', '$(reboot)', '`reboot`', '$(HOST)', '$$(HOST)', '$$', '${A}', '$A', '"$@"', 'a\nb',
+  '\\', '*', '~', ' a  b ', '#', 'yes', '0x10', '{}', '- a', '%s', '&', '>x', '한국어', '..',
 ];
 
 /** Text without NUL, which no argument can have. */
@@ -29,7 +29,10 @@ export function mount(place: string, written: boolean): fc.Arbitrary<Mount> {
     volume: fc.integer({ min: 0, max: 2 }),
     path: rarely(fc.constantFrom('relative', '/mount0'), text().map(t => `/${place}${t.replace(/[:/]/g, '')}`)),
     written: fc.constant(written),
-    subPath: fc.oneof({ weight: 9, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: rarely(fc.constant('../up'), fc.constant('sub/path')) }),
+    subPath: fc.oneof(
+      { weight: 9, arbitrary: fc.constant(undefined) },
+      { weight: 1, arbitrary: rarely(fc.constant('../up'), fc.constant('sub/path')) },
+    ),
   });
 }
 
@@ -46,9 +49,15 @@ export function container(slot: number, { init = false, step = false } = {}): fc
   });
   // What cdk8s-plus refuses in the user's containers itself is left to the helpers: a port, or its name, twice in one.
   const slips = slot < 10 ? [0, 65536, 1.5].map(n => ({ number: n }))
-    : [{ number: 0 }, { number: 65536 }, { number: 8000 }, { number }, { number: 8999, name: `p${number + 2}` }, { number: 8999, name: `db${slot}-0` }];
+    : [
+      { number: 0 }, { number: 65536 }, { number: 8000 }, { number }, { number: 8999, name: `p${number + 2}` },
+      { number: 8999, name: `db${slot}-0` },
+    ];
   return fc.record({
-    name: rarely(fc.constantFrom('c0', 'sidecar', 'Not_Valid', ''), fc.constantFrom(`c${slot}`, `c${slot}`, `c${slot}`, canBeUnnamed(slot) ? undefined : `c${slot}`)),
+    name: rarely(
+      fc.constantFrom('c0', 'sidecar', 'Not_Valid', ''),
+      fc.constantFrom(`c${slot}`, `c${slot}`, `c${slot}`, canBeUnnamed(slot) ? undefined : `c${slot}`),
+    ),
     image: fc.constantFrom('app:1.4', 'busybox:1.37', 'ghcr.io/o/i@sha256:' + 'a'.repeat(64)),
     ports: ports(usualPort, slips),
     portNumber: init ? rarely(fc.constant(number), fc.constant(undefined)) : fc.constantFrom(undefined, number),
@@ -57,7 +66,10 @@ export function container(slot: number, { init = false, step = false } = {}): fc
     group: maybe(fc.constant(3000)),
     root: rarely(fc.constant(true), fc.constant(undefined)),
     privileged: step || slot >= 10 ? rarely(fc.constant(true), fc.constant(undefined)) : fc.constant(undefined),
-    capabilities: maybe(rarely(fc.constantFrom(['NET_ADMIN' as const], ['SYS_ADMIN' as const]), fc.constant(['NET_BIND_SERVICE' as const]))),
+    capabilities: maybe(rarely(
+      fc.constantFrom(['NET_ADMIN' as const], ['SYS_ADMIN' as const]),
+      fc.constant(['NET_BIND_SERVICE' as const]),
+    )),
     mounts: fc.tuple(maybe(mount('mount0', true)), maybe(mount('mount1', false))).map(list => list.filter(m => m !== undefined)),
     env: maybe(env()),
     args: maybe(fc.array(text(), { minLength: 1, maxLength: 3 })),

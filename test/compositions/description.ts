@@ -99,10 +99,27 @@ export interface StepsPattern {
 
 export type Step =
   | { readonly factory: 'run'; readonly container: ContainerDescription }
-  | { readonly factory: 'waitForDns' | 'waitForTcp' | 'waitForHttp'; readonly name?: string; readonly host: string; readonly timeout?: number }
-  | { readonly factory: 'gitClone'; readonly name?: string; readonly revision?: string; readonly credentials: boolean; readonly into: Mount }
+  | {
+    readonly factory: 'waitForDns' | 'waitForTcp' | 'waitForHttp';
+    readonly name?: string;
+    readonly host: string;
+    readonly timeout?: number;
+  }
+  | {
+    readonly factory: 'gitClone';
+    readonly name?: string;
+    readonly revision?: string;
+    readonly credentials: boolean;
+    readonly into: Mount;
+  }
   | { readonly factory: 'writeFile'; readonly name?: string; readonly file: string; readonly content: string; readonly into: Mount }
-  | { readonly factory: 'renderConfig'; readonly name?: string; readonly variables: readonly string[]; readonly from: Mount; readonly into: Mount }
+  | {
+    readonly factory: 'renderConfig';
+    readonly name?: string;
+    readonly variables: readonly string[];
+    readonly from: Mount;
+    readonly into: Mount;
+  }
   | { readonly factory: 'copyFromImage'; readonly name?: string; readonly path: string; readonly into: Mount };
 
 export type HelperPattern = SidecarPattern | AdapterPattern | AmbassadorPattern;

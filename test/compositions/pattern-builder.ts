@@ -1,10 +1,33 @@
 import { Chart, Duration, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { Action, AdapterPattern, AmbassadorPattern, Composition, ContainerDescription, Kind, Mount, Pattern, Step, VolumeDescription } from './description';
 import {
-  Adapter, AdapterEndpoint, AdapterSource, Ambassador, Inbound, InitContainers, InitStep, PodPattern, RestrictedSecurity, SharedProcessNamespace,
-  SharedVolume, Sidecar, SidecarKind, Upstream,
+  Action,
+  AdapterPattern,
+  AmbassadorPattern,
+  Composition,
+  ContainerDescription,
+  Kind,
+  Mount,
+  Pattern,
+  Step,
+  VolumeDescription,
+} from './description';
+import {
+  Adapter,
+  AdapterEndpoint,
+  AdapterSource,
+  Ambassador,
+  Inbound,
+  InitContainers,
+  InitStep,
+  PodPattern,
+  RestrictedSecurity,
+  SharedProcessNamespace,
+  SharedVolume,
+  Sidecar,
+  SidecarKind,
+  Upstream,
 } from '../../src';
 
 /**
@@ -27,7 +50,10 @@ export class PatternBuilder {
       case 'Sidecar': return new Sidecar(this.sidecar(pattern));
       case 'Adapter': return new Adapter({ ...this.sidecar(pattern), ...this.adapter(pattern) });
       case 'Ambassador': return new Ambassador({ ...this.sidecar(pattern), ...this.ambassador(pattern, composition) });
-      case 'InitContainers': return new InitContainers({ steps: pattern.steps.map(step => this.step(step)), startsFirst: pattern.startsFirst });
+      case 'InitContainers': return new InitContainers({
+        steps: pattern.steps.map(step => this.step(step)),
+        startsFirst: pattern.startsFirst,
+      });
       case 'SharedProcessNamespace': return new SharedProcessNamespace();
       case 'RestrictedSecurity': return new RestrictedSecurity();
     }
@@ -40,8 +66,12 @@ export class PatternBuilder {
   public adapter({ source, serves, ...pattern }: AdapterPattern) {
     return {
       kind: this.kind(pattern),
-      source: source && ('directory' in source ? AdapterSource.directory({ mount: this.mount(source.directory) }) : AdapterSource.port(source.port, { path: source.path })),
-      serves: serves && (serves.prometheus ? AdapterEndpoint.prometheus(serves.port, { path: serves.path }) : AdapterEndpoint.port(serves.port)),
+      source: source && ('directory' in source
+        ? AdapterSource.directory({ mount: this.mount(source.directory) })
+        : AdapterSource.port(source.port, { path: source.path })),
+      serves: serves && (serves.prometheus
+        ? AdapterEndpoint.prometheus(serves.port, { path: serves.path })
+        : AdapterEndpoint.port(serves.port)),
     };
   }
 
@@ -65,7 +95,9 @@ export class PatternBuilder {
         name: step.name,
         repository: 'https://git.example/$(A)/b.git',
         revision: step.revision,
-        credentials: step.credentials ? kplus.Secret.fromSecretName(this.chart, `secret-${this.chart.node.children.length}`, 'git') : undefined,
+        credentials: step.credentials
+          ? kplus.Secret.fromSecretName(this.chart, `secret-${this.chart.node.children.length}`, 'git')
+          : undefined,
         into: this.mount(step.into),
       });
       case 'writeFile': return InitStep.writeFile({ name: step.name, file: step.file, content: step.content, into: this.mount(step.into) });
@@ -75,12 +107,32 @@ export class PatternBuilder {
         into: this.mount(step.into),
         variables: Object.fromEntries(step.variables.map(name => [name, kplus.EnvValue.fromValue('$(x)')])),
       });
-      case 'copyFromImage': return InitStep.copyFromImage({ name: step.name, image: 'assets:2', path: step.path, into: this.mount(step.into) });
+      case 'copyFromImage': return InitStep.copyFromImage({
+        name: step.name,
+        image: 'assets:2',
+        path: step.path,
+        into: this.mount(step.into),
+      });
     }
   }
 
   public container(container: ContainerDescription): kplus.ContainerProps {
-    const { name, image, ports, portNumber, lifecycle, user, group, root, privileged, capabilities, mounts, env, args, resources } = container;
+    const {
+      name,
+      image,
+      ports,
+      portNumber,
+      lifecycle,
+      user,
+      group,
+      root,
+      privileged,
+      capabilities,
+      mounts,
+      env,
+      args,
+      resources,
+    } = container;
     return frozen({
       name,
       image,

@@ -17,7 +17,8 @@ describe('the manifests of the pages and of the complaints, through cdk8s synth,
   }, 60_000);
 
   const saidOf = (name: string, sort: Said['sort']) => said.find(one => one.name === name && one.sort === sort)!;
-  const rulesIn = (report: string, severity = '\\w+') => [...report.matchAll(new RegExp(`^ {2}${severity} (\\S+)$`, 'gm'))].map(([, rule]) => rule);
+  const rulesIn = (report: string, severity = '\\w+') =>
+    [...report.matchAll(new RegExp(`^ {2}${severity} (\\S+)$`, 'gm'))].map(([, rule]) => rule);
 
   test.each(CASES)('reports the wrong one of $name, and no other error', ({ name, rule }) => {
     const { failed, report } = saidOf(name, 'wrong');
@@ -41,7 +42,9 @@ describe('cdk8s synth with checks', () => {
   test('fails, and says all that is wrong', () => {
     const { status, stderr } = runSynth(job, folder, [], { HELPER: 'sleep infinity' });
     expect(status).toBe(1);
-    expect(stderr).toContain("PodCheckError: 1 error in the pods:\n\nJob 'jobs/report'\n  error job-never-completes\n    at spec.template.spec.containers[1]");
+    expect(stderr).toContain(
+      "PodCheckError: 1 error in the pods:\n\nJob 'jobs/report'\n  error job-never-completes\n    at spec.template.spec.containers[1]",
+    );
   });
 
   test('prints warnings to standard error, so that standard output is the manifest alone', () => {

@@ -52,7 +52,8 @@ export function problems({ composition: one, manifests }: Sample, verdicts: read
     const isRestricted = one.patterns.some(p => p.type === 'RestrictedSecurity');
     return [
       ...errors.map(({ field, message }) => `rejected: ${field}: ${message}`),
-      ...restricted.filter(objection => isRestricted || names(objection, lawfulHelpers(one, manifest))).map(objection => `"restricted": ${objection}`),
+      ...restricted.filter(objection => isRestricted || names(objection, lawfulHelpers(one, manifest)))
+        .map(objection => `"restricted": ${objection}`),
     ];
   });
 }
@@ -64,7 +65,8 @@ function names(objection: string, containers: readonly string[]): boolean {
 /** The containers that came from a pattern, but for those of which the user asks what `restricted` forbids. */
 function lawfulHelpers({ patterns, main, containers, initContainers, afterwards }: Composition, manifest: Json): string[] {
   const users = [main, ...containers, ...initContainers, ...afterwards.map(late => late.container)].map(c => c.name ?? 'main');
-  const bold = patterns.flatMap(p => isHelper(p) ? [{ ...p.container, name: helperName(p) }] : p.type === 'InitContainers' ? ownSteps(p.steps) : [])
+  const bold = patterns.flatMap(p =>
+    isHelper(p) ? [{ ...p.container, name: helperName(p) }] : p.type === 'InitContainers' ? ownSteps(p.steps) : [])
     .filter(asksForMore).map(c => c.name);
   const pod = podIn(manifest);
   // Nobody knows which of the unnamed steps is which.

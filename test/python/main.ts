@@ -24,12 +24,15 @@ function reasonToSkip(): string | undefined {
   if (spawnSync('python3', ['--version']).status !== 0) {
     return 'Python is not installed';
   }
-  return spawnSync('python3', ['-c', 'import venv, ensurepip']).status === 0 ? undefined : 'Python has no venv (on Debian: apt-get install python3-venv)';
+  return spawnSync('python3', ['-c', 'import venv, ensurepip']).status === 0
+    ? undefined
+    : 'Python has no venv (on Debian: apt-get install python3-venv)';
 }
 
 /** A Python with the packages of node_modules, in the same versions where PyPI has them; it is made once. */
 function pythonWithPackages(): string {
-  const versions = PACKAGES.map(name => `${name}==${JSON.parse(fs.readFileSync(path.join(ROOT, 'node_modules', name, 'package.json'), 'utf-8')).version}`);
+  const versions = PACKAGES.map(name =>
+    `${name}==${JSON.parse(fs.readFileSync(path.join(ROOT, 'node_modules', name, 'package.json'), 'utf-8')).version}`);
   const version = run('python3', ['-c', 'import platform; print(platform.python_version())']).trim();
   const folder = cacheFolder(`python-${version}-${versions.join('-').replace(/==/g, '-')}`);
   const python = path.join(folder, 'bin/python');
@@ -62,7 +65,9 @@ function wheel(): string {
 
 /** The paths of all files in a folder, sorted. */
 function filesIn(folder: string): string[] {
-  return fs.readdirSync(folder, { recursive: true, encoding: 'utf-8' }).filter(file => fs.statSync(path.join(folder, file)).isFile()).sort();
+  return fs.readdirSync(folder, { recursive: true, encoding: 'utf-8' })
+    .filter(file => fs.statSync(path.join(folder, file)).isFile())
+    .sort();
 }
 
 /** The first line in which two texts differ. */
@@ -83,7 +88,9 @@ function compare(): { passed: number; failed: number } {
   let failed = 0;
   const files = [...new Set([...filesIn(ours), ...filesIn(theirs)])];
   for (const file of files) {
-    const [a, b] = [ours, theirs].map(folder => path.join(folder, file)).map(name => fs.existsSync(name) ? fs.readFileSync(name, 'utf-8') : '');
+    const [a, b] = [ours, theirs]
+      .map(folder => path.join(folder, file))
+      .map(name => fs.existsSync(name) ? fs.readFileSync(name, 'utf-8') : '');
     const same = a === b;
     failed += same ? 0 : 1;
     say(same ? `${file}: the same ${Buffer.byteLength(a)} bytes` : `FAILED ${file}:\n${difference(a, b)}`);

@@ -55,7 +55,10 @@ function patterns(chart: Chart) {
       source: AdapterSource.port(80, { path: '/status' }),
       serves: AdapterEndpoint.prometheus(9113, { path: '/stats' }),
     }),
-    new Adapter({ container: { image: 'normaliser:1' }, source: AdapterSource.directory({ mount: logs.readAt('/in', { subPath: 'app' }) }) }),
+    new Adapter({
+      container: { image: 'normaliser:1' },
+      source: AdapterSource.directory({ mount: logs.readAt('/in', { subPath: 'app' }) }),
+    }),
     new SharedProcessNamespace(),
   );
   new LogShipper(logs).applyTo(deployment);
@@ -84,7 +87,8 @@ function steps(chart: Chart) {
       }),
       InitStep.writeFile({ file: 'index.html', content: HOSTILE, into: data.writtenAt('/data') }),
       InitStep.renderConfig({
-        templates: SharedVolume.of(kplus.Volume.fromConfigMap(chart, 'templates-volume', templates, { name: 'templates' })).readAt('/templates'),
+        templates: SharedVolume.of(kplus.Volume.fromConfigMap(chart, 'templates-volume', templates, { name: 'templates' }))
+          .readAt('/templates'),
         into: data.writtenAt('/config'),
         variables: { HOST: kplus.EnvValue.fromValue('db'), NODE: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.NODE_NAME) },
       }),

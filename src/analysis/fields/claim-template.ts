@@ -34,7 +34,9 @@ function metadataFaults(metadata: Json, at: string, faults: Fault[]): void {
     const value = metadata[field];
     if (field !== 'labels' && field !== 'annotations' && !isUnset(value) && value !== '' && !(field === 'generation' && value === 0)) {
       faults.push({
-        at: `${at}.${field}`, what: `has a claim template with "${field}" in its metadata, which cannot be set there`, fix: `Remove "${field}": the claim is named after the pod and the volume.`,
+        at: `${at}.${field}`,
+        what: `has a claim template with "${field}" in its metadata, which cannot be set there`,
+        fix: `Remove "${field}": the claim is named after the pod and the volume.`,
       });
     }
   }
@@ -53,7 +55,11 @@ function dataSourceFaults(spec: Json, at: string, faults: Fault[]): void {
   if (ref.namespace) {
     faults.push({ at: `${at}dataSource`, what: 'has a dataSource beside a dataSourceRef with a namespace', fix: 'Remove "dataSource".' });
   } else if (['apiGroup', 'kind', 'name'].some(field => (source[field] ?? undefined) !== (ref[field] ?? undefined))) {
-    faults.push({ at: `${at}dataSource`, what: 'has a dataSource and a dataSourceRef that differ', fix: 'Remove "dataSource": "dataSourceRef" says the same and more.' });
+    faults.push({
+      at: `${at}dataSource`,
+      what: 'has a dataSource and a dataSourceRef that differ',
+      fix: 'Remove "dataSource": "dataSourceRef" says the same and more.',
+    });
   }
 }
 

@@ -20,17 +20,27 @@ export function dnsConfigFaults(pod: Pod, faults: Fault[]): void {
   const servers = listIn(nameservers);
   if (policy === 'None' && servers.length === 0) {
     faults.push({
-      at: isUnset(config) ? 'dnsConfig' : 'dnsConfig.nameservers', what: 'has the dnsPolicy "None" without a name server', fix: 'Set "dnsConfig.nameservers", or remove "dnsPolicy".',
+      at: isUnset(config) ? 'dnsConfig' : 'dnsConfig.nameservers',
+      what: 'has the dnsPolicy "None" without a name server',
+      fix: 'Set "dnsConfig.nameservers", or remove "dnsPolicy".',
     });
   }
   if (servers.length > MOST_SERVERS) {
-    faults.push({ at: 'dnsConfig.nameservers', what: `has ${servers.length} name servers, and at most ${MOST_SERVERS} are allowed`, fix: `List at most ${MOST_SERVERS}.` });
+    faults.push({
+      at: 'dnsConfig.nameservers',
+      what: `has ${servers.length} name servers, and at most ${MOST_SERVERS} are allowed`,
+      fix: `List at most ${MOST_SERVERS}.`,
+    });
   }
   servers.forEach((server, i) => addressFaults(textIn(server) ?? '', `dnsConfig.nameservers[${i}]`, 'the name server', pod, faults));
   searchFaults(listIn(searches), faults);
   listIn(options).forEach((option, i) => {
     if (!objectIn(option).name) {
-      faults.push({ at: `dnsConfig.options[${i}].name`, what: 'has a DNS option without a name', fix: 'Set "name" to the name of the option, such as "ndots".' });
+      faults.push({
+        at: `dnsConfig.options[${i}].name`,
+        what: 'has a DNS option without a name',
+        fix: 'Set "name" to the name of the option, such as "ndots".',
+      });
     }
   });
 }
@@ -48,7 +58,11 @@ function searchFaults(searches: readonly unknown[], faults: Fault[]): void {
     const text = textIn(search) ?? '';
     const name = text.endsWith('.') ? text.slice(0, -1) : text;
     if (text !== '.' && (name.length > 253 || !SEARCH.test(name))) {
-      faults.push({ at: `dnsConfig.searches[${i}]`, what: `has the search domain ${quoted(text)}, which is malformed`, fix: 'Write a domain in lower case, such as "example.com".' });
+      faults.push({
+        at: `dnsConfig.searches[${i}]`,
+        what: `has the search domain ${quoted(text)}, which is malformed`,
+        fix: 'Write a domain in lower case, such as "example.com".',
+      });
     }
   });
 }

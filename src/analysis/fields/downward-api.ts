@@ -43,11 +43,14 @@ export function fieldRefFaults(json: Json, fields: ReadonlySet<string>): readonl
     return [{
       at: 'fieldPath',
       what: `refers to the field ${quoted(path)}, which the downward API does not have there`,
-      fix: `${meant === undefined ? '' : `Perhaps ${quoted(meant)} is meant. `}It has ${[...fields].filter(f => f !== 'spec.host').join(', ')}, metadata.labels['KEY'] and metadata.annotations['KEY'].`,
+      fix: (meant === undefined ? '' : `Perhaps ${quoted(meant)} is meant. `)
+        + `It has ${[...fields].filter(f => f !== 'spec.host').join(', ')}, metadata.labels['KEY'] and metadata.annotations['KEY'].`,
     }];
   }
   return isQualifiedName(owner === 'labels' ? key : key.toLowerCase()) ? NO_FAULTS : [{
-    at: 'fieldPath', what: `refers to ${path}, and ${quoted(key)} cannot be the key of a label or annotation`, fix: 'Write the key as it stands in "metadata".',
+    at: 'fieldPath',
+    what: `refers to ${path}, and ${quoted(key)} cannot be the key of a label or annotation`,
+    fix: 'Write the key as it stands in "metadata".',
   }];
 }
 

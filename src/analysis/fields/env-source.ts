@@ -34,7 +34,9 @@ export function valueFromFaults(valueFrom: Json, value: unknown, pod: Pod): read
   if (sources === undefined) {
     return [{
       at: '',
-      what: hasFileKey ? `has nothing but a fileKeyRef in its valueFrom, which Kubernetes before 1.${FEATURES.EnvFiles.since} drops` : 'has an empty valueFrom',
+      what: hasFileKey
+        ? `has nothing but a fileKeyRef in its valueFrom, which Kubernetes before 1.${FEATURES.EnvFiles.since} drops`
+        : 'has an empty valueFrom',
       fix: `Set one of ${SOURCES.join(', ')}, or "value" instead of "valueFrom".`,
     }];
   }
@@ -75,7 +77,8 @@ function keyFaults({ name, key }: Json, kind: string): readonly Fault[] {
 
 function fileKeyFaults({ volumeName, path, key }: Json, pod: Pod): readonly Fault[] {
   const faults: Fault[] = [];
-  if (checkPresent(volumeName, 'fileKeyRef.volumeName', 'Set "volumeName" to the name of an emptyDir of the pod.', faults) && pod.volume(volumeName)?.kind !== 'emptyDir') {
+  if (checkPresent(volumeName, 'fileKeyRef.volumeName', 'Set "volumeName" to the name of an emptyDir of the pod.', faults)
+    && pod.volume(volumeName)?.kind !== 'emptyDir') {
     const what = pod.volume(volumeName) ? 'which is no emptyDir' : 'which the pod does not have';
     faults.push({
       at: 'fileKeyRef.volumeName',
@@ -101,6 +104,8 @@ export function objectNameFaults(name: unknown, kind: string): readonly Fault[] 
   const text = textIn(name);
   return !text ? [{ at: 'name', what: `does not name its ${kind}`, fix: `Set "name" to the name of the ${kind}.` }]
     : isDnsSubdomain(text) ? NO_FAULTS : [{
-      at: 'name', what: `refers to the ${kind} ${quoted(text)}, and no ${kind} can have that name`, fix: 'Use lower-case letters, digits, "-" and ".", with a letter or digit at both ends.',
+      at: 'name',
+      what: `refers to the ${kind} ${quoted(text)}, and no ${kind} can have that name`,
+      fix: 'Use lower-case letters, digits, "-" and ".", with a letter or digit at both ends.',
     }];
 }

@@ -16,8 +16,12 @@ export function checkHostProcess(pod: Pod, report: Report): void {
   for (const container of pod.containers) {
     const own = hostProcessIn(container.json);
     if (ofPod !== undefined && own !== undefined && own !== ofPod) {
-      report(violationIn(container, 'securityContext.windowsOptions.hostProcess',
-        `${container.title} has "hostProcess: ${own}" and the pod "hostProcess: ${ofPod}", so the API server rejects the pod`, 'Set "hostProcess" in the securityContext of the pod only.'));
+      report(violationIn(
+        container,
+        'securityContext.windowsOptions.hostProcess',
+        `${container.title} has "hostProcess: ${own}" and the pod "hostProcess: ${ofPod}", so the API server rejects the pod`,
+        'Set "hostProcess" in the securityContext of the pod only.',
+      ));
     }
     if (own ?? ofPod) {
       processes++;
@@ -26,12 +30,18 @@ export function checkHostProcess(pod: Pod, report: Report): void {
     }
   }
   if (processes > 0 && other !== undefined) {
-    report(violationIn(other, 'securityContext.windowsOptions.hostProcess',
-      `${other.title} is no process of the host beside one that is, and all or none must be, so the API server rejects the pod`, 'Set "hostProcess: true" in the securityContext of the pod only.'));
+    report(violationIn(
+      other,
+      'securityContext.windowsOptions.hostProcess',
+      `${other.title} is no process of the host beside one that is, and all or none must be, so the API server rejects the pod`,
+      'Set "hostProcess: true" in the securityContext of the pod only.',
+    ));
   }
   if (processes > 0 && pod.spec.hostNetwork !== true) {
     report(podViolation(pod, 'hostNetwork', 'the pod', {
-      at: '', what: 'has "hostProcess: true" and not the network of its node, which goes with it', fix: 'Set "hostNetwork: true" in the pod.',
+      at: '',
+      what: 'has "hostProcess: true" and not the network of its node, which goes with it',
+      fix: 'Set "hostNetwork: true" in the pod.',
     }));
   }
 }

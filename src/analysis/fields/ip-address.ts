@@ -9,7 +9,11 @@ export function addressFaults(text: string, at: string, what: string, pod: Pod, 
     faults.push({ at, what: `has ${what} ${quoted(text)}, which is no address`, fix });
   } else if (pod.isOn('StrictIPCIDRValidation')) {
     if (hasLeadingZeros(text)) {
-      faults.push({ at, what: `has ${what} ${quoted(text)}, which has zeros at the beginning of a part`, fix: 'Remove these zeros: for some programs they mean an octal number.' });
+      faults.push({
+        at,
+        what: `has ${what} ${quoted(text)}, which has zeros at the beginning of a part`,
+        fix: 'Remove these zeros: for some programs they mean an octal number.',
+      });
     } else if (isMappedIpv4(text)) {
       faults.push({ at, what: `has ${what} ${quoted(text)}, which is an IPv4 address written as an IPv6 one`, fix });
     }
@@ -17,7 +21,9 @@ export function addressFaults(text: string, at: string, what: string, pod: Pod, 
 }
 
 function hasLeadingZeros(text: string): boolean {
-  return text.includes('.') ? /(^|[.:])0\d+(\.|$)/.test(text.slice(text.lastIndexOf(':') + 1)) || /0[0-9a-f]{4}/i.test(text) : /(^|:)0[0-9a-f]{4,}/i.test(text);
+  return text.includes('.')
+    ? /(^|[.:])0\d+(\.|$)/.test(text.slice(text.lastIndexOf(':') + 1)) || /0[0-9a-f]{4}/i.test(text)
+    : /(^|:)0[0-9a-f]{4,}/i.test(text);
 }
 
 /** Whether it is an IPv6 address whose first five groups are 0 and whose sixth is `ffff`. */

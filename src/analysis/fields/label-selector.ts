@@ -11,8 +11,10 @@ export interface SelectorFault {
   readonly fix: string;
 }
 
-export const LABEL_KEY_FIX = 'Write "name" or "prefix.example.com/name": at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.';
-export const LABEL_VALUE_FIX = 'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends. What is longer or freer belongs in an annotation.';
+export const LABEL_KEY_FIX =
+  'Write "name" or "prefix.example.com/name": at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends.';
+export const LABEL_VALUE_FIX = 'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends. '
+  + 'What is longer or freer belongs in an annotation.';
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 

@@ -14,7 +14,8 @@ const NO_NAMES: readonly string[] = [];
  */
 export function mountFaults(mount: Mount, volumes: readonly Volume[]): readonly Fault[] {
   const { json } = mount;
-  if (mount.volume && mount.path !== '' && !json.subPath && !json.subPathExpr && isUnset(json.mountPropagation) && isUnset(json.recursiveReadOnly)) {
+  if (mount.volume && mount.path !== '' && !json.subPath && !json.subPathExpr && isUnset(json.mountPropagation)
+    && isUnset(json.recursiveReadOnly)) {
     return NO_FAULTS;
   }
   const faults: Fault[] = [];
@@ -45,7 +46,8 @@ function volumeFault({ json: { name }, volume }: Mount, volumes: readonly Volume
     const meant = nearest(String(name), names);
     faults.push({
       at: 'name',
-      what: `names the volume ${quoted(name)}, and the pod ${volumes.length === 0 ? 'has no volumes' : `has only ${names.map(quoted).join(', ') || `${volumes.length} others`}`}`,
+      what: `names the volume ${quoted(name)}, and the pod `
+        + (volumes.length === 0 ? 'has no volumes' : `has only ${names.map(quoted).join(', ') || `${volumes.length} others`}`),
       fix: meant === undefined
         ? 'Add a volume of that name to "volumes", or remove the mount.'
         : `Write ${quoted(meant)}, or add a volume of that name to "volumes".`,
@@ -88,7 +90,8 @@ function propagationFault({ json: { mountPropagation: mode }, container }: Mount
     faults.push({
       at,
       what: 'has the mountPropagation "Bidirectional", which only a privileged container may have',
-      fix: 'Use "HostToContainer", or, if it must mount things on the node, set "privileged: true" in the securityContext of the container.',
+      fix: 'Use "HostToContainer", or, if it must mount things on the node, '
+        + 'set "privileged: true" in the securityContext of the container.',
     });
   }
 }

@@ -10,8 +10,8 @@ const POD_CONTEXT = [
   'supplementalGroupsPolicy', 'seLinuxChangePolicy',
 ];
 const CONTAINER_CONTEXT = [
-  'appArmorProfile', 'seLinuxOptions', 'seccompProfile', 'capabilities', 'readOnlyRootFilesystem', 'privileged', 'allowPrivilegeEscalation', 'procMount',
-  'runAsUser', 'runAsGroup',
+  'appArmorProfile', 'seLinuxOptions', 'seccompProfile', 'capabilities', 'readOnlyRootFilesystem', 'privileged', 'allowPrivilegeEscalation',
+  'procMount', 'runAsUser', 'runAsGroup',
 ];
 
 /**

@@ -70,7 +70,8 @@ export function spreadFaults(constraints: readonly unknown[], labels: Json, faul
       addMalformed(selectorFaults(objectIn(json.labelSelector)), `${at}.labelSelector`, faults);
     }
   }
-  for (const { item, first } of repeatsIn(items, ({ json }) => `${textIn(json.topologyKey) ?? ''} ${textIn(json.whenUnsatisfiable) ?? ''}`)) {
+  for (const { item, first } of repeatsIn(items, ({ json }) =>
+    `${textIn(json.topologyKey) ?? ''} ${textIn(json.whenUnsatisfiable) ?? ''}`)) {
     faults.push({
       at: item.at,
       what: `has a second constraint for ${quoted(item.json.topologyKey)} and ${item.json.whenUnsatisfiable} (${first.at} is the first)`,

@@ -18,7 +18,9 @@ export function consistencyFaults({ containers }: Pod, resources: Json, requestO
     const sum = own === undefined ? undefined : aggregate(containers, container => requestOf(container, resource));
     if (sum !== undefined && isMore(sum, own!)) {
       faults.push({
-        at: keyed('requests', resource), what: `requests ${quoted(requests[resource])} of ${resource}, less than what its containers request together`, fix: `Raise the request of the pod to ${textOf(sum)} at least, or lower those of the containers.`,
+        at: keyed('requests', resource),
+        what: `requests ${quoted(requests[resource])} of ${resource}, less than what its containers request together`,
+        fix: `Raise the request of the pod to ${textOf(sum)} at least, or lower those of the containers.`,
       });
     }
   }
@@ -55,7 +57,9 @@ function limitFaults(containers: readonly Container[], resource: string, limit: 
   const sum = isHugePages(resource) ? aggregate(containers, container => limitOf(container, resource)) : undefined;
   if (sum !== undefined && isMore(sum, limit)) {
     faults.push({
-      at: keyed('limits', resource), what: `has a limit of ${textOf(limit)} of ${resource}, less than the limits of its containers together`, fix: `Raise the limit of the pod to ${textOf(sum)} at least.`,
+      at: keyed('limits', resource),
+      what: `has a limit of ${textOf(limit)} of ${resource}, less than the limits of its containers together`,
+      fix: `Raise the limit of the pod to ${textOf(sum)} at least.`,
     });
   }
   for (const container of containers) {
@@ -63,7 +67,8 @@ function limitFaults(containers: readonly Container[], resource: string, limit: 
     if (own !== undefined && isMore(own, limit)) {
       faults.push({
         at: keyed('limits', resource),
-        what: `has a limit of ${textOf(limit)} of ${resource}, less than that of ${container.title}, which is ${quoted(amountsIn(container.json.resources, 'limits')[resource])}`,
+        what: `has a limit of ${textOf(limit)} of ${resource}, less than that of ${container.title}, `
+          + `which is ${quoted(amountsIn(container.json.resources, 'limits')[resource])}`,
         fix: 'Raise the limit of the pod, or lower that of the container.',
       });
     }

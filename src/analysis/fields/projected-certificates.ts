@@ -16,16 +16,28 @@ export function trustBundleFaults({ name, signerName, labelSelector, path }: Jso
     faults.push({ at, what: 'has a clusterTrustBundle with both name and signerName', fix: 'Remove one of the two.' });
   } else if (!isUnset(name)) {
     if (!isBundleName(String(name))) {
-      faults.push({ at: `${at}.name`, what: `names the ClusterTrustBundle ${quoted(name)}, and none can have that name`, fix: 'Write its name, such as "web-ca" or "example.com:web:ca".' });
+      faults.push({
+        at: `${at}.name`,
+        what: `names the ClusterTrustBundle ${quoted(name)}, and none can have that name`,
+        fix: 'Write its name, such as "web-ca" or "example.com:web:ca".',
+      });
     }
     if (!isUnset(labelSelector)) {
-      faults.push({ at: `${at}.labelSelector`, what: 'has a clusterTrustBundle with both name and labelSelector', fix: 'Remove "labelSelector", or write "signerName" instead of "name".' });
+      faults.push({
+        at: `${at}.labelSelector`,
+        what: 'has a clusterTrustBundle with both name and labelSelector',
+        fix: 'Remove "labelSelector", or write "signerName" instead of "name".',
+      });
     }
   } else if (!isUnset(signerName)) {
     signerFault(signerName, at, faults);
     addMalformed(selectorFaults(objectIn(labelSelector)), `${at}.labelSelector`, faults);
   } else {
-    faults.push({ at, what: 'has a clusterTrustBundle with neither name nor signerName', fix: 'Set "name" to that of the ClusterTrustBundle, or "signerName".' });
+    faults.push({
+      at,
+      what: 'has a clusterTrustBundle with neither name nor signerName',
+      fix: 'Set "name" to that of the ClusterTrustBundle, or "signerName".',
+    });
   }
   checkPresent(path, `${at}.path`, 'Set "path" to the name of the file in the volume.', faults);
   checkFilePath(path, `${at}.path`, faults);
@@ -55,7 +67,11 @@ export function podCertificateFaults(json: Json, at: string, faults: Fault[]): v
   const most = /^([^/]*\.)?kubernetes\.io\//.test(textIn(signerName) ?? '') ? DAY : 91 * DAY;
   checkRange(maxExpirationSeconds, 3600, most, `${at}.maxExpirationSeconds`, faults);
   if (CERTIFICATE_PATHS.every(field => !textIn(json[field]))) {
-    faults.push({ at, what: 'has a podCertificate without a file', fix: `Set ${CERTIFICATE_PATHS.map(quoted).join(' or ')} to the name of a file in the volume.` });
+    faults.push({
+      at,
+      what: 'has a podCertificate without a file',
+      fix: `Set ${CERTIFICATE_PATHS.map(quoted).join(' or ')} to the name of a file in the volume.`,
+    });
   }
   CERTIFICATE_PATHS.forEach(field => checkFilePath(json[field], `${at}.${field}`, faults));
   annotationFaults(objectIn(json.userAnnotations), `${at}.userAnnotations`, faults);
@@ -66,7 +82,11 @@ function annotationFaults(annotations: Json, at: string, faults: Fault[]): void 
   let length = 0;
   for (const key in annotations) {
     if (!key.includes('/') || !isQualifiedName(key.toLowerCase())) {
-      faults.push({ at: keyed(at, key), what: `has the key ${quoted(key)} in userAnnotations, which is no domain with a name`, fix: LABEL_KEY_FIX });
+      faults.push({
+        at: keyed(at, key),
+        what: `has the key ${quoted(key)} in userAnnotations, which is no domain with a name`,
+        fix: LABEL_KEY_FIX,
+      });
     }
     length += key.length + (textIn(annotations[key])?.length ?? 0);
   }

@@ -7,7 +7,9 @@ import { isUnset, Json, listIn, objectIn, quoted, textIn } from '../manifest/jso
 import type { Pod } from '../pod/pod';
 
 /** The fields of its pod that a file can have, besides single labels and annotations. */
-const FILE_FIELDS: ReadonlySet<string> = new Set(['metadata.name', 'metadata.namespace', 'metadata.labels', 'metadata.annotations', 'metadata.uid']);
+const FILE_FIELDS: ReadonlySet<string> = new Set([
+  'metadata.name', 'metadata.namespace', 'metadata.labels', 'metadata.annotations', 'metadata.uid',
+]);
 
 /** What a projected volume can be made of, and the feature without which the API server drops it. */
 const PARTS: ReadonlyMap<string, FeatureName | undefined> = new Map<string, FeatureName | undefined>([
@@ -53,7 +55,12 @@ export function downwardFaults(items: unknown, at: string, faults: Fault[]): voi
 }
 
 function resourceFaults(json: Json, at: string, faults: Fault[]): void {
-  if (checkPresent(json.containerName, `${at}.containerName`, 'Set "containerName" to the name of the container whose resource it is.', faults)) {
+  if (checkPresent(
+    json.containerName,
+    `${at}.containerName`,
+    'Set "containerName" to the name of the container whose resource it is.',
+    faults,
+  )) {
     addAll(resourceRefFaults(json), at, faults);
   }
 }

@@ -38,14 +38,17 @@ export function usedClaimFaults(claims: unknown, names: ReadonlySet<string>, fau
     const requests = used.get(name) ?? new Set<string>();
     if (requests.has('') || requests.has(request) || (request === '' && requests.size > 0)) {
       faults.push({
-        at, what: `uses ${request && requests.has(request) ? `the request ${quoted(request)} of ` : ''}the claim ${quoted(name)} twice`, fix: 'List a claim once without "request", or each of its requests once.',
+        at,
+        what: `uses ${request && requests.has(request) ? `the request ${quoted(request)} of ` : ''}the claim ${quoted(name)} twice`,
+        fix: 'List a claim once without "request", or each of its requests once.',
       });
     }
     used.set(name, requests.add(request));
     if (!names.has(name)) {
       faults.push({
         at: `${at}.name`,
-        what: `uses the claim ${quoted(name)}, and the pod has ${names.size === 0 ? 'no claims' : `only ${[...names].slice(0, 10).map(quoted).join(', ')}`}`,
+        what: `uses the claim ${quoted(name)}, and the pod has `
+          + (names.size === 0 ? 'no claims' : `only ${[...names].slice(0, 10).map(quoted).join(', ')}`),
         fix: 'Add a claim of that name to "resourceClaims" of the pod, or write the name of one that is there.',
       });
     }
@@ -69,7 +72,9 @@ export function declaredClaimFaults(claims: unknown, faults: Fault[]): void {
     if (isUnset(resourceClaimName) === isUnset(resourceClaimTemplateName)) {
       faults.push({
         at,
-        what: `has ${isUnset(resourceClaimName) ? 'neither resourceClaimName nor' : 'both resourceClaimName and'} resourceClaimTemplateName`,
+        what: isUnset(resourceClaimName)
+          ? 'has neither resourceClaimName nor resourceClaimTemplateName'
+          : 'has both resourceClaimName and resourceClaimTemplateName',
         fix: 'Set "resourceClaimName" to a ResourceClaim that is there, or "resourceClaimTemplateName" for one for each pod.',
       });
     }

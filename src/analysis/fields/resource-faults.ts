@@ -2,7 +2,17 @@ import { Fault } from './fault';
 import { Json, keyed, quoted } from '../manifest/json';
 import { isQualifiedName } from '../manifest/names';
 import { quantityIn } from '../manifest/quantity';
-import { amountIn, amountsIn, unroundedAmountIn, isExtended, isHugePages, isMore, isNative, mayBeOvercommitted, ResourceSide } from '../pod/resource-amounts';
+import {
+  amountIn,
+  amountsIn,
+  unroundedAmountIn,
+  isExtended,
+  isHugePages,
+  isMore,
+  isNative,
+  mayBeOvercommitted,
+  ResourceSide,
+} from '../pod/resource-amounts';
 import { nearest } from '../text/nearest';
 
 const CONTAINER_RESOURCES: readonly string[] = ['cpu', 'memory', 'ephemeral-storage'];
@@ -62,14 +72,16 @@ function nameFault(resource: string, side: ResourceSide, plain: readonly string[
     return;
   }
   const mayHavePrefix = plain === CONTAINER_RESOURCES;
-  if (isQualifiedName(resource) && (isHugePages(resource) || (mayHavePrefix && resource.includes('/') && (isNative(resource) || isExtended(resource))))) {
+  if (isQualifiedName(resource)
+    && (isHugePages(resource) || (mayHavePrefix && resource.includes('/') && (isNative(resource) || isExtended(resource))))) {
     return;
   }
   const meant = nearest(resource, plain);
   faults.push({
     at: keyed(side, resource),
     what: `has ${side} of ${quoted(resource)}, which is no resource of a ${mayHavePrefix ? 'container' : 'pod as a whole'}`,
-    fix: `${meant === undefined ? '' : `Perhaps ${quoted(meant)} is meant. `}It can be ${plain.join(', ')}, hugepages-SIZE${mayHavePrefix ? ', or one with a prefix, such as "nvidia.com/gpu"' : '; give other ones to a container'}.`,
+    fix: `${meant === undefined ? '' : `Perhaps ${quoted(meant)} is meant. `}It can be ${plain.join(', ')}, `
+      + `hugepages-SIZE${mayHavePrefix ? ', or one with a prefix, such as "nvidia.com/gpu"' : '; give other ones to a container'}.`,
   });
 }
 
@@ -82,12 +94,30 @@ function pagesFault(resource: string, value: unknown, side: ResourceSide, faults
   if (isHugePages(resource)) {
     const page = quantityIn(resource.slice('hugepages-'.length));
     if (page === undefined || page <= 0 || !Number.isInteger(page)) {
-      faults.push(wrongAmount(resource, value, side, 'and the name does not say how large a page is', 'Name it after the size of a page, such as "hugepages-2Mi" or "hugepages-1Gi".'));
+      faults.push(wrongAmount(
+        resource,
+        value,
+        side,
+        'and the name does not say how large a page is',
+        'Name it after the size of a page, such as "hugepages-2Mi" or "hugepages-1Gi".',
+      ));
     } else if (Math.ceil(amount) % page !== 0) {
-      faults.push(wrongAmount(resource, value, side, 'which is no multiple of the size of a page', `Write a multiple of ${resource.slice('hugepages-'.length)}.`));
+      faults.push(wrongAmount(
+        resource,
+        value,
+        side,
+        'which is no multiple of the size of a page',
+        `Write a multiple of ${resource.slice('hugepages-'.length)}.`,
+      ));
     }
   } else if (!Number.isInteger(amount) && isExtended(resource)) {
-    faults.push(wrongAmount(resource, value, side, 'which is no whole number', 'Write a whole number: there is no half of such a resource.'));
+    faults.push(wrongAmount(
+      resource,
+      value,
+      side,
+      'which is no whole number',
+      'Write a whole number: there is no half of such a resource.',
+    ));
   }
 }
 
@@ -113,13 +143,19 @@ function comparisonFault(resource: string, request: unknown, limit: unknown, isF
   }
   if (isMore(wanted, most)) {
     faults.push(limit === null ? {
-      at: keyed('limits', resource), what: `requests ${quoted(request)} of ${resource} with the limit null, which stands for 0`, fix: 'Remove the limit, or write an amount.',
+      at: keyed('limits', resource),
+      what: `requests ${quoted(request)} of ${resource} with the limit null, which stands for 0`,
+      fix: 'Remove the limit, or write an amount.',
     } : {
-      at: keyed('requests', resource), what: `requests ${quoted(request)} of ${resource}, more than its limit of ${quoted(limit)}`, fix: 'Lower the request or raise the limit.',
+      at: keyed('requests', resource),
+      what: `requests ${quoted(request)} of ${resource}, more than its limit of ${quoted(limit)}`,
+      fix: 'Lower the request or raise the limit.',
     });
   } else if (!isFlexible && isMore(most, wanted)) {
     faults.push({
-      at: keyed('requests', resource), what: `requests ${quoted(request)} of ${resource}, less than its limit of ${quoted(limit)}, and they must be equal`, fix: 'Set both to the same amount, or only the limit.',
+      at: keyed('requests', resource),
+      what: `requests ${quoted(request)} of ${resource}, less than its limit of ${quoted(limit)}, and they must be equal`,
+      fix: 'Set both to the same amount, or only the limit.',
     });
   }
 }

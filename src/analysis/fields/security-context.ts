@@ -27,10 +27,17 @@ export function podContextFaults(pod: Pod, faults: Fault[]): void {
   checkChoice(context.supplementalGroupsPolicy, ['Merge', 'Strict'], 'supplementalGroupsPolicy', faults);
   if (context.seLinuxChangePolicy === 'MountOption' && !pod.isOn('SELinuxMount')) {
     faults.push({
-      at: 'seLinuxChangePolicy', what: 'has the seLinuxChangePolicy "MountOption", which a cluster without the feature gate SELinuxMount refuses', fix: `Write "Recursive", or remove it; it is on from 1.${FEATURES.SELinuxMount.since} on.`,
+      at: 'seLinuxChangePolicy',
+      what: 'has the seLinuxChangePolicy "MountOption", which a cluster without the feature gate SELinuxMount refuses',
+      fix: `Write "Recursive", or remove it; it is on from 1.${FEATURES.SELinuxMount.since} on.`,
     });
   } else {
-    checkChoice(context.seLinuxChangePolicy, pod.isOn('SELinuxMount') ? ['Recursive', 'MountOption'] : ['Recursive'], 'seLinuxChangePolicy', faults);
+    checkChoice(
+      context.seLinuxChangePolicy,
+      pod.isOn('SELinuxMount') ? ['Recursive', 'MountOption'] : ['Recursive'],
+      'seLinuxChangePolicy',
+      faults,
+    );
   }
   if (context.sysctls) {
     sysctlFaults(listIn(context.sysctls), spec, faults);

@@ -43,7 +43,9 @@ function checkType({ type, localhostProfile }: Json, at: string, faults: Fault[]
     });
   } else if (type !== 'Localhost' && !isUnset(localhostProfile) && (at === 'seccompProfile' || PROFILE_TYPES.includes(type))) {
     faults.push({
-      at: `${at}.localhostProfile`, what: `has a localhostProfile with the ${at} type ${quoted(type ?? '')}, and only "Localhost" has one`, fix: 'Write "type: Localhost", or remove "localhostProfile".',
+      at: `${at}.localhostProfile`,
+      what: `has a localhostProfile with the ${at} type ${quoted(type ?? '')}, and only "Localhost" has one`,
+      fix: 'Write "type: Localhost", or remove "localhostProfile".',
     });
   }
 }
@@ -138,7 +140,8 @@ function checkMatch(annotation: string, { type, localhostProfile }: Json, at: st
   if (!isSame) {
     faults.push({
       at,
-      what: `has ${at === 'seccompProfile' ? 'a seccompProfile' : 'an appArmorProfile'} that differs from the annotation ${quoted(annotation)}`,
+      what: `has ${at === 'seccompProfile' ? 'a seccompProfile' : 'an appArmorProfile'} `
+        + `that differs from the annotation ${quoted(annotation)}`,
       fix: 'Remove the annotation.',
     });
   }

@@ -50,9 +50,12 @@ export function checkIscsi({ iqn, lun, chapAuthDiscovery, chapAuthSession, secre
 }
 
 function checkIscsiName(name: string | undefined, at: string, faults: Fault[]): void {
-  if (name !== undefined && name.length <= LONGEST_NAME && !(name.startsWith('iqn') ? IQN : name.startsWith('eui') ? EUI : NAA).test(name)) {
+  if (name !== undefined && name.length <= LONGEST_NAME
+    && !(name.startsWith('iqn') ? IQN : name.startsWith('eui') ? EUI : NAA).test(name)) {
     faults.push({
-      at, what: `has the ${at} ${quoted(name)}, which is malformed`, fix: 'Write it like "iqn.2001-04.com.example:storage", or "eui." and 16 or "naa." and 32 letters and digits.',
+      at,
+      what: `has the ${at} ${quoted(name)}, which is malformed`,
+      fix: 'Write it like "iqn.2001-04.com.example:storage", or "eui." and 16 or "naa." and 32 letters and digits.',
     });
   }
 }

@@ -43,14 +43,25 @@ const KINDS: ReadonlyMap<string, SourceKind> = new Map<string, SourceKind>([
   ['fc', { required: [], check: checkFc }],
   ['flexVolume', { required: [['driver', 'the name of the driver']], check: checkFlexVolume }],
   ['configMap', { required: [['name', 'the name of the ConfigMap']], check: checkFiles }],
-  ['azureFile', { required: [['secretName', 'the name of the Secret with the key of the storage account'], ['shareName', 'the name of the share']] }],
+  ['azureFile', {
+    required: [
+      ['secretName', 'the name of the Secret with the key of the storage account'],
+      ['shareName', 'the name of the share'],
+    ],
+  }],
   ['vsphereVolume', { required: [['volumePath', 'the path of the disk']] }],
   ['photonPersistentDisk', { required: [['pdID', 'the id of the disk']] }],
   ['portworxVolume', { required: [['volumeID', 'the id of the volume']] }],
   ['azureDisk', { required: [['diskName', 'the name of the disk'], ['diskURI', 'the address of the disk']], check: checkAzureDisk }],
   ['storageos', { required: [['volumeName', 'the name of the volume']], check: checkStorageOs }],
   ['projected', { required: [], check: checkProjected }],
-  ['scaleIO', { required: [['gateway', 'the address of the gateway'], ['system', 'the name of the storage system'], ['volumeName', 'the name of the volume']] }],
+  ['scaleIO', {
+    required: [
+      ['gateway', 'the address of the gateway'],
+      ['system', 'the name of the storage system'],
+      ['volumeName', 'the name of the volume'],
+    ],
+  }],
   ['csi', { required: [['driver', 'the name of the CSI driver']], check: checkCsi }],
   ['ephemeral', { required: [['volumeClaimTemplate', 'the template of the claim']], check: checkEphemeral }],
   ['image', { required: [['reference', 'the name of the image']], check: checkImage }],

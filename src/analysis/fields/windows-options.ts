@@ -39,6 +39,10 @@ export function windowsOptionFaults(context: Json, faults: Fault[]): void {
   }
 }
 
+function isDomain(domain: string): boolean {
+  return domain.length <= 255 && (NET_BIOS.test(domain) || DOMAIN.test(domain));
+}
+
 function wrongWithUser(name: string): string | undefined {
   const parts = name.split('\\');
   const user = parts[parts.length - 1];
@@ -46,7 +50,7 @@ function wrongWithUser(name: string): string | undefined {
   return name === '' ? 'it must not be empty'
     : CONTROL.test(name) ? 'it must not contain control characters'
       : parts.length > 2 ? 'it must contain one backslash at most'
-        : domain !== undefined && (domain.length > 255 || !(NET_BIOS.test(domain) || DOMAIN.test(domain))) ? `${quoted(domain)} is no domain`
+        : domain !== undefined && !isDomain(domain) ? `${quoted(domain)} is no domain`
           : user === '' || user.length > 104 ? 'the user must have 1 to 104 characters'
             : DOTS_AND_SPACES.test(user) ? 'the user must not consist of dots and spaces'
               : BAD_IN_USER.test(user) ? 'the user must not contain any of "/\\:;|=,+*?<>@[]' : undefined;

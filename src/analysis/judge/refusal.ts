@@ -22,7 +22,8 @@ export function reportRefusal({ target, metadata, spec, workload, minor }: Pod, 
 export function reportRefusalInNamespace(set: ObjectSet, level: StandardsLevel, report: SetReport) {
   for (const { object, objections, judgedBy } of set.workloads) {
     const namespace = objections.length === 0 ? undefined : set.namespace(object.namespace);
-    if (namespace?.podSecurity === undefined || !includes(namespace.podSecurity, level) || (judgedBy !== undefined && includes(judgedBy, level))) {
+    if (namespace?.podSecurity === undefined || !includes(namespace.podSecurity, level)
+      || (judgedBy !== undefined && includes(judgedBy, level))) {
       continue;
     }
     const { podSecurityMinor = Infinity } = namespace;

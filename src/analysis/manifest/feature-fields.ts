@@ -152,7 +152,8 @@ export const CONTAINER_FEATURES: readonly FeatureField[] = [
   {
     field: '"procMount"',
     gate: 'ProcMountType',
-    find: ({ securityContext }) => (objectIn(securityContext).procMount ?? 'Default') === 'Default' ? undefined : 'securityContext.procMount',
+    find: ({ securityContext }) =>
+      (objectIn(securityContext).procMount ?? 'Default') === 'Default' ? undefined : 'securityContext.procMount',
     otherwise: 'it becomes "Default"',
   },
   {

@@ -45,7 +45,8 @@ const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 /** The path of the first affinity term that asks for labels by their keys alone. */
 export function inAffinity({ affinity }: Json): string | undefined {
-  const inTerm = (term: Json) => has(term, 'matchLabelKeys') ? '.matchLabelKeys' : has(term, 'mismatchLabelKeys') ? '.mismatchLabelKeys' : undefined;
+  const inTerm = (term: Json) =>
+    has(term, 'matchLabelKeys') ? '.matchLabelKeys' : has(term, 'mismatchLabelKeys') ? '.mismatchLabelKeys' : undefined;
   for (const kind of isObject(affinity) ? KINDS : []) {
     const terms = objectIn(affinity[kind]);
     const place = inItems(terms, REQUIRED, inTerm) ?? inItems(terms, PREFERRED, ({ podAffinityTerm }) => {

@@ -18,8 +18,9 @@ export const FEATURES = {
   AtomicWriteVolumeUserFields: {
     since: Infinity,
     fields: [
-      'SecretVolumeSource.defaultUser', 'ConfigMapVolumeSource.defaultUser', 'DownwardAPIVolumeSource.defaultUser', 'ProjectedVolumeSource.defaultUser',
-      'KeyToPath.user', 'DownwardAPIVolumeFile.user', 'ServiceAccountTokenProjection.user', 'ClusterTrustBundleProjection.user', 'PodCertificateProjection.user',
+      'SecretVolumeSource.defaultUser', 'ConfigMapVolumeSource.defaultUser', 'DownwardAPIVolumeSource.defaultUser',
+      'ProjectedVolumeSource.defaultUser', 'KeyToPath.user', 'DownwardAPIVolumeFile.user', 'ServiceAccountTokenProjection.user',
+      'ClusterTrustBundleProjection.user', 'PodCertificateProjection.user',
     ],
   },
   ClusterTrustBundleProjection: { since: 37, fields: ['VolumeProjection.clusterTrustBundle'] },

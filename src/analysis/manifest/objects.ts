@@ -80,5 +80,6 @@ class Walk implements Objects {
 }
 
 function shown(value: unknown): string {
-  return typeof value === 'string' ? quoted(value.slice(0, 60)) : Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : String(value);
+  return typeof value === 'string' ? quoted(value.slice(0, 60))
+    : Array.isArray(value) ? 'a list' : isObject(value) ? 'an object' : String(value);
 }

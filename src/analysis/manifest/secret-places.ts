@@ -9,7 +9,9 @@ const LISTS: ReadonlySet<unknown> = new Set(['env', 'httpHeaders']);
 const COMMANDS: ReadonlySet<unknown> = new Set(['command', 'args']);
 
 /** What an entry of those lists has besides a value: names, and where a value comes from. */
-const NAMES: ReadonlySet<unknown> = new Set(['name', 'key', 'fieldPath', 'apiVersion', 'resource', 'containerName', 'divisor', 'volumeName', 'path']);
+const NAMES: ReadonlySet<unknown> = new Set([
+  'name', 'key', 'fieldPath', 'apiVersion', 'resource', 'containerName', 'divisor', 'volumeName', 'path',
+]);
 
 /** The value that could not be decoded, or what is shown in its place because that may be a secret. */
 export function shownValue(problem: DecodeProblem): unknown {

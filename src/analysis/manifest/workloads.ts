@@ -62,7 +62,10 @@ export function workloadOf(manifest: Json, at: string): Workload {
 function templateIn(kind: WorkloadKind, manifest: Json): [Json, string] {
   switch (kind) {
     case 'Pod': return [manifest, ''];
-    case 'CronJob': return [objectIn(objectIn(objectIn(objectIn(manifest.spec).jobTemplate).spec).template), 'spec.jobTemplate.spec.template.'];
+    case 'CronJob': return [
+      objectIn(objectIn(objectIn(objectIn(manifest.spec).jobTemplate).spec).template),
+      'spec.jobTemplate.spec.template.',
+    ];
     default: return [objectIn(objectIn(manifest.spec).template), 'spec.template.'];
   }
 }

@@ -60,7 +60,10 @@ export class Mount {
   public readonly path: string;
 
   public constructor(
-    public readonly container: Container, public readonly json: Json, public readonly index: number, public readonly volume: Volume | undefined,
+    public readonly container: Container,
+    public readonly json: Json,
+    public readonly index: number,
+    public readonly volume: Volume | undefined,
   ) {
     this.path = textIn(json.mountPath) ?? '';
     volume?.mounts.push(this);
@@ -115,7 +118,7 @@ export class Container {
     return this.lifetime !== 'step';
   }
 
-  /** What a text calls it, also one that is no message of a finding: `container "app"`, `native sidecar "proxy"`, `init container "wait"`. */
+  /** What messages call it: `container "app"`, `native sidecar "proxy"`, `init container "wait"`. Safe to print. */
   public get title(): string {
     return `${TITLES[this.lifetime]} ${printable(quoted(this.name))}`;
   }
@@ -133,7 +136,8 @@ export class Container {
 
   /** The words of `command` and `args` together; empty where the image says what runs. */
   public get words(): readonly string[] {
-    return this.cachedWords ??= [...listIn(this.json.command), ...listIn(this.json.args)].filter((word): word is string => typeof word === 'string');
+    return this.cachedWords ??= [...listIn(this.json.command), ...listIn(this.json.args)]
+      .filter((word): word is string => typeof word === 'string');
   }
 
   /** The script that `command` and `args` hand to a shell, if they do. */

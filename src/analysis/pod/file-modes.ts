@@ -21,7 +21,8 @@ export function projectedFilesOf(volume: Volume): ProjectedFile[] {
   }
   // The kubelet itself sees to the modes of tokens and certificates.
   return listIn(source.sources).flatMap((item, i) => SOURCES.filter(name => objectIn(item)[name])
-    .flatMap(name => filesOf(objectIn(item[name]), source.defaultMode, `${path}.projected.sources[${i}].${name}`, `${path}.projected.defaultMode`)));
+    .flatMap(name =>
+      filesOf(objectIn(item[name]), source.defaultMode, `${path}.projected.sources[${i}].${name}`, `${path}.projected.defaultMode`)));
 }
 
 /** A mode as a manifest has it: `0400`. */

@@ -22,7 +22,10 @@ type Client = (args: readonly string[], variables: Variables) => number | undefi
 const CLIENTS: Readonly<Record<string, Client>> = {
   ...named(['nc', 'ncat', 'netcat', 'telnet'], args => args.some(arg => /^-[a-zA-Z]*l/.test(arg)) ? undefined : pairIn(args)),
   ...named(['curl', 'wget', 'http', 'https'], args => addressIn(args, 80)),
-  ...named(['wait-for-it', 'wait-for-it.sh', 'wait-for', 'wait-for.sh', 'wait4x', 'wait-on', 'dockerize', 'grpcurl'], args => addressIn(args)),
+  ...named(
+    ['wait-for-it', 'wait-for-it.sh', 'wait-for', 'wait-for.sh', 'wait4x', 'wait-on', 'dockerize', 'grpcurl'],
+    args => addressIn(args),
+  ),
   ...named(['grpc_health_probe', 'grpc-health-probe'], args => addressIn(args.map(arg => arg.replace(/^--?addr=/, '')))),
   ...named(['pg_isready', 'psql'], (args, variables) => addressIn(args) ?? hostAndPort(
     option(args, '-h', '--host') ?? variables.get('PGHOST'), option(args, '-p', '--port') ?? variables.get('PGPORT') ?? '5432')),

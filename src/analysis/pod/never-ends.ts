@@ -26,7 +26,8 @@ function isEndless(words: readonly string[]): boolean {
   switch (baseName(first)) {
     case 'sleep': return rest.some(word => word === 'infinity' || word === 'inf');
     // `tail -f FILE --pid=1` ends with a process.
-    case 'tail': return rest.some(word => /^-[a-zA-Z]*[fF]/.test(word) || word.startsWith('--follow')) && !rest.some(word => word.startsWith('--pid'));
+    case 'tail': return rest.some(word => /^-[a-zA-Z]*[fF]/.test(word) || word.startsWith('--follow'))
+      && !rest.some(word => word.startsWith('--pid'));
     case 'pause': return rest.length === 0;
     default: return false;
   }

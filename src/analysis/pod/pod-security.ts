@@ -93,7 +93,12 @@ const SECTIONS = ['initContainers', 'containers', 'ephemeralContainers'] as cons
 function judgeAnnotations(holder: Holder, metadata: Json) {
   for (const [key, value] of Object.entries(objectIn(objectIn(metadata).annotations))) {
     if (key.startsWith(APP_ARMOR_ANNOTATION) && !/^(runtime\/default|localhost\/.*)?$/.test(String(value))) {
-      holder.object('baseline', `annotations[${quoted(key)}]`, `the annotation ${quoted(key)} is ${quoted(value)}`, 'Use "runtime/default", or leave it out.');
+      holder.object(
+        'baseline',
+        `annotations[${quoted(key)}]`,
+        `the annotation ${quoted(key)} is ${quoted(value)}`,
+        'Use "runtime/default", or leave it out.',
+      );
     }
   }
 }
@@ -130,7 +135,12 @@ function judgeContainer(container: Holder, json: Json) {
   listIn(json.ports).forEach((item, i) => {
     const { hostPort } = objectIn(item);
     if (hostPort) {
-      container.object('baseline', `ports[${i}].hostPort`, `${container.who} takes the host's port ${hostPort}`, 'Leave out "hostPort", and use a Service.');
+      container.object(
+        'baseline',
+        `ports[${i}].hostPort`,
+        `${container.who} takes the host's port ${hostPort}`,
+        'Leave out "hostPort", and use a Service.',
+      );
     }
   });
   judgeHosts(container, json, '', PROBES);
@@ -142,7 +152,9 @@ function judgeContainer(container: Holder, json: Json) {
     const names = added.filter(name => name !== 'NET_BIND_SERVICE' && CAPABILITIES.includes(name) === (level === 'restricted'));
     if (names.length > 0) {
       container.object(level, 'securityContext.capabilities.add', `${container.who} adds the capabilities ${names.join(', ')}`,
-        level === 'restricted' ? 'Only NET_BIND_SERVICE may be added.' : `Only NET_BIND_SERVICE may be added; under "baseline" also ${CAPABILITIES.join(', ')}.`);
+        level === 'restricted'
+          ? 'Only NET_BIND_SERVICE may be added.'
+          : `Only NET_BIND_SERVICE may be added; under "baseline" also ${CAPABILITIES.join(', ')}.`);
     }
   }
 }
@@ -170,8 +182,12 @@ function judgeHosts(container: Holder, json: Json, at: string, places: readonly 
 function judgeContext(holder: Holder, inUserNamespace: boolean) {
   const { context: { seccompProfile, appArmorProfile, seLinuxOptions, procMount, windowsOptions, runAsUser, runAsNonRoot } } = holder;
   if (isPresent(seccompProfile) && !PROFILES.includes(objectIn(seccompProfile).type)) {
-    holder.object('baseline', 'securityContext.seccompProfile.type', `${holder.who} has the seccomp profile ${quoted(objectIn(seccompProfile).type)}`,
-      'Use RuntimeDefault.');
+    holder.object(
+      'baseline',
+      'securityContext.seccompProfile.type',
+      `${holder.who} has the seccomp profile ${quoted(objectIn(seccompProfile).type)}`,
+      'Use RuntimeDefault.',
+    );
   }
   const { type, user, role } = objectIn(seLinuxOptions);
   const until = isPresent(seLinuxOptions) ? SELINUX_TYPES.get(type ?? '') : 0;
@@ -180,7 +196,12 @@ function judgeContext(holder: Holder, inUserNamespace: boolean) {
       'Leave out user, role and any type but that of containers.', { until: user || role ? undefined : until });
   }
   if (isPresent(appArmorProfile) && !PROFILES.includes(objectIn(appArmorProfile).type)) {
-    holder.object('baseline', 'securityContext.appArmorProfile.type', `${holder.who} has the AppArmor profile ${objectIn(appArmorProfile).type}`, 'Use RuntimeDefault.');
+    holder.object(
+      'baseline',
+      'securityContext.appArmorProfile.type',
+      `${holder.who} has the AppArmor profile ${objectIn(appArmorProfile).type}`,
+      'Use RuntimeDefault.',
+    );
   }
   if (isPresent(procMount) && procMount !== 'Default') {
     const what = `${holder.who} mounts /proc as ${quoted(procMount)}`;
@@ -190,14 +211,25 @@ function judgeContext(holder: Holder, inUserNamespace: boolean) {
     }
   }
   if (objectIn(windowsOptions).hostProcess === true) {
-    holder.object('baseline', 'securityContext.windowsOptions.hostProcess', `${holder.who} is a Windows host process`, 'Leave out "hostProcess".');
+    holder.object(
+      'baseline',
+      'securityContext.windowsOptions.hostProcess',
+      `${holder.who} is a Windows host process`,
+      'Leave out "hostProcess".',
+    );
   }
   if (runAsUser === 0) {
     holder.object('restricted', 'securityContext.runAsUser', `${holder.who} runs as user 0, which is root`,
       'Give it a user of its own ("runAsUser: 1000", or "securityContext: { user: 1000 }").', inUserNamespace ? USER_NAMESPACE : {});
   }
   if (runAsNonRoot === false) {
-    holder.object('restricted', 'securityContext.runAsNonRoot', `${holder.who} may run as root`, SAY_NON_ROOT, inUserNamespace ? USER_NAMESPACE : {});
+    holder.object(
+      'restricted',
+      'securityContext.runAsNonRoot',
+      `${holder.who} may run as root`,
+      SAY_NON_ROOT,
+      inUserNamespace ? USER_NAMESPACE : {},
+    );
   }
 }
 
@@ -205,13 +237,24 @@ function judgeContext(holder: Holder, inUserNamespace: boolean) {
 function judgeSilence(container: Holder, pod: Json, isWindows: boolean, inUserNamespace: boolean) {
   const { context } = container;
   if (!isPresent(context.runAsNonRoot) && !isPresent(pod.runAsNonRoot)) {
-    container.object('restricted', 'securityContext.runAsNonRoot', `${container.who} may run as root`, SAY_NON_ROOT, inUserNamespace ? USER_NAMESPACE : {});
+    container.object(
+      'restricted',
+      'securityContext.runAsNonRoot',
+      `${container.who} may run as root`,
+      SAY_NON_ROOT,
+      inUserNamespace ? USER_NAMESPACE : {},
+    );
   }
   if (isWindows) {
     return;
   }
   if (context.allowPrivilegeEscalation !== false) {
-    container.object('restricted', 'securityContext.allowPrivilegeEscalation', `${container.who} allows privilege escalation`, 'Set "allowPrivilegeEscalation: false".');
+    container.object(
+      'restricted',
+      'securityContext.allowPrivilegeEscalation',
+      `${container.who} allows privilege escalation`,
+      'Set "allowPrivilegeEscalation: false".',
+    );
   }
   if (!listIn(objectIn(context.capabilities).drop).includes('ALL')) {
     container.object('restricted', 'securityContext.capabilities.drop', `${container.who} keeps capabilities`, 'Drop "ALL".');

@@ -35,7 +35,8 @@ export class PodSpec {
     this.spec = objectIn(workload.template.spec);
     this.path = `${workload.templatePath}spec`;
     this.restartPolicy = textIn(this.spec.restartPolicy) ?? 'Always';
-    this.runsToCompletion = workload.kind === 'Job' || workload.kind === 'CronJob' || (workload.kind === 'Pod' && this.restartPolicy !== 'Always');
+    this.runsToCompletion = workload.kind === 'Job' || workload.kind === 'CronJob'
+      || (workload.kind === 'Pod' && this.restartPolicy !== 'Always');
   }
 
   /** Whether a feature is on by default. */

@@ -17,7 +17,8 @@ export interface FailsAgain {
 /** Whether some container has a rule that runs the init containers again, without the preStop hooks of the others. */
 export function restartsAll(pod: Pod): boolean {
   return pod.isOn('RestartAllContainersOnContainerExits')
-    && pod.containers.some(({ json }) => json.restartPolicyRules && listIn(json.restartPolicyRules).some(rule => objectIn(rule).action === 'RestartAllContainers'));
+    && pod.containers.some(({ json }) =>
+      json.restartPolicyRules && listIn(json.restartPolicyRules).some(rule => objectIn(rule).action === 'RestartAllContainers'));
 }
 
 const MAKES = /\b(mkdir|ln|clone)\b/;

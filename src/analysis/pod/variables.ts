@@ -27,7 +27,8 @@ export function isScript(words: readonly unknown[], index: number): boolean {
 
 /** Whether something that the manifest does not show may define a variable: a ConfigMap, a Secret or a Service. */
 export function isDefinedElsewhere(name: string, { pod, json }: Container): boolean {
-  return listIn(json.envFrom).length > 0 || (SERVICE_LINK.test(name) && (pod.spec.enableServiceLinks !== false || name.startsWith('KUBERNETES_')));
+  return listIn(json.envFrom).length > 0
+    || (SERVICE_LINK.test(name) && (pod.spec.enableServiceLinks !== false || name.startsWith('KUBERNETES_')));
 }
 
 /** The variables that a text names and that neither the container's `env` nor anything out of sight defines. */

@@ -25,7 +25,12 @@ function claimTemplates({ workload }: PodSpec): readonly Volume[] {
   }
   return listIn(objectIn(workload.manifest.spec).volumeClaimTemplates).map((item, i) => {
     const json = objectIn(item);
-    return new Volume('claimTemplate', objectIn(json.spec), { name: objectIn(json.metadata).name }, `${workload.at}spec.volumeClaimTemplates[${i}]`);
+    return new Volume(
+      'claimTemplate',
+      objectIn(json.spec),
+      { name: objectIn(json.metadata).name },
+      `${workload.at}spec.volumeClaimTemplates[${i}]`,
+    );
   });
 }
 

@@ -211,7 +211,8 @@ function supported(amounts: Amounts): Amounts {
 }
 
 function qosOf(all: readonly Sides[]): QosClass {
-  const sum = (side: keyof Sides, resource: string) => all.reduce((total, sides) => total + (sides[side].get(resource)?.thousandths ?? 0n), 0n);
+  const sum = (side: keyof Sides, resource: string) =>
+    all.reduce((total, sides) => total + (sides[side].get(resource)?.thousandths ?? 0n), 0n);
   const sums = COMPUTE.map(resource => ({ requests: sum('requests', resource), limits: sum('limits', resource) }));
   if (sums.every(({ requests, limits }) => requests === 0n && limits === 0n)) {
     return QosClass.BEST_EFFORT;

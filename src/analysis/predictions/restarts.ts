@@ -69,7 +69,8 @@ export function restartsOf(pod: Pod): ContainerRestarts[] {
 function onPodChange({ lifetime, title }: Container): Restart {
   return lifetime === 'step' ? {
     scope: RestartScope.NOTHING,
-    text: `${title} does not run again for it: the new image is used at its next run, when it is retried or the pod's sandbox is made anew. (Before Kubernetes 1.20 the whole pod restarted.)`,
+    text: `${title} does not run again for it: the new image is used at its next run, `
+      + 'when it is retried or the pod\'s sandbox is made anew. (Before Kubernetes 1.20 the whole pod restarted.)',
   } : {
     scope: RestartScope.CONTAINER,
     text: `${title} alone is restarted with the new image, whatever the restart policy. (One that has ended is not started because of it.)`,
@@ -90,7 +91,10 @@ function onWorkloadChange(pod: Pod): Restart | undefined {
     case 'CronJob': return later('The Jobs that run stay as they are; the next one has the new image.');
     case 'ReplicaSet': return later(byHand('ReplicaSet'));
     case 'Deployment': return paused === true ? PAUSED
-      : replaced('Every pod', objectIn(strategy).type === 'Recreate' ? 'all at once: every old pod ends before the first new one starts' : 'a few at a time');
+      : replaced(
+        'Every pod',
+        objectIn(strategy).type === 'Recreate' ? 'all at once: every old pod ends before the first new one starts' : 'a few at a time',
+      );
     default: return objectIn(updateStrategy).type === 'OnDelete' ? later(byHand(`${kind} with the update strategy OnDelete`))
       : kind === 'StatefulSet' ? onSetChange(spec, pod.isOn('MaxUnavailableStatefulSet')) : replaced('Every pod', 'a few at a time');
   }
@@ -102,14 +106,22 @@ const PAUSED: Restart = {
   text: 'The Deployment is paused: no pod has it until it is resumed, then all are replaced.',
 };
 
-/** The partition of a StatefulSet counts its pods, whatever number the first one has. Those below it keep what they have, also when they are made anew. */
+/**
+ * The partition of a StatefulSet counts its pods from the first one, whatever number that has. Pods below the partition keep the
+ * old template, also when they are made anew.
+ */
 function onSetChange({ updateStrategy, replicas, ordinals }: Json, hasMaxUnavailable: boolean): Restart {
   const rollingUpdate = objectIn(objectIn(updateStrategy).rollingUpdate);
   const partition = numberIn(rollingUpdate.partition, 0);
   const isOneByOne = !hasMaxUnavailable || (rollingUpdate.maxUnavailable ?? 1) === 1;
   const first = partition + numberIn(objectIn(ordinals).start, 0);
-  return partition >= numberIn(replicas, 1) && partition > 0 ? later(`Only pods with number ${first} or higher have it, and there is none before the StatefulSet has more replicas.`)
-    : replaced(partition > 0 ? `Every pod with number ${first} or higher` : 'Every pod', isOneByOne ? 'one after the other, the last one first' : `${rollingUpdate.maxUnavailable} at a time, the last ones first`);
+  if (partition >= numberIn(replicas, 1) && partition > 0) {
+    return later(`Only pods with number ${first} or higher have it, and there is none before the StatefulSet has more replicas.`);
+  }
+  return replaced(
+    partition > 0 ? `Every pod with number ${first} or higher` : 'Every pod',
+    isOneByOne ? 'one after the other, the last one first' : `${rollingUpdate.maxUnavailable} at a time, the last ones first`,
+  );
 }
 
 function numberIn(value: unknown, otherwise: number): number {

@@ -24,8 +24,8 @@ export interface ShutdownEvent {
   readonly action: ShutdownAction;
 
   /**
-   * The signal that its process 1 gets. One that `lifecycle.stopSignal` names is sent only where the feature gate `ContainerStopSignals` is on;
-   * where that is off, the image may name another one than SIGTERM.
+   * The signal that its process 1 gets. One that `lifecycle.stopSignal` names is sent only where the feature gate
+   * `ContainerStopSignals` is on; where that is off, the image may name another one than SIGTERM.
    *
    * @default - none, it is a hook
    */
@@ -119,7 +119,8 @@ function endInTurn(container: Container, next: Container | undefined, grace: num
     // Its hook may take all of the time; else it is unknown when the others end.
     earliest: hookSeconds(hook) >= grace ? grace : undefined,
     latest: grace,
-    moment: `when ${next?.title ?? 'the last app container'}${hook ? ' and its own preStop hook have' : ' has'} ended, or when the grace period is over`,
+    moment: `when ${next?.title ?? 'the last app container'}${hook ? ' and its own preStop hook have' : ' has'} ended, `
+      + 'or when the grace period is over',
   };
 }
 

@@ -19,8 +19,8 @@ export interface ContainerStart {
   readonly kind: ContainerKind;
 
   /**
-   * What it waits for before it starts, in the order in which that happens: what the containers right before it do. What those have waited for
-   * has happened by then.
+   * What it waits for before it starts, in the order in which that happens: what the containers right before it do. What those
+   * have waited for has happened by then.
    */
   readonly waitsFor: string[];
 
@@ -41,8 +41,9 @@ export interface ContainerStart {
   readonly holdsUpSeconds: number;
 
   /**
-   * The seconds after which the kubelet gives up a start and restarts the container, if its startup probe has not passed by then. The kubelet
-   * may do so up to one `periodSeconds` and a second earlier, and never does where the command of the probe cannot be executed.
+   * The seconds after which the kubelet gives up a start and restarts the container, if its startup probe has not passed by then.
+   * The kubelet may do so up to one `periodSeconds` and a second earlier, and never does where the command of the probe cannot be
+   * executed.
    *
    * @default - it has no startup probe
    */

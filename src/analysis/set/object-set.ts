@@ -66,7 +66,8 @@ export class ObjectSet {
     if (selection === undefined) {
       // Those with all the labels are among those with the label that the fewest have.
       this.byLabel ??= this.indexed();
-      const candidates = keys.map(one => this.byLabel!.get(one) ?? []).reduce((fewest, some) => some.length < fewest.length ? some : fewest);
+      const candidates = keys.map(one => this.byLabel!.get(one) ?? [])
+        .reduce((fewest, some) => some.length < fewest.length ? some : fewest);
       selection = new Selection(candidates.filter(({ labels }) => pairs.every(([label, value]) => labels[label] === value)));
       this.selections.set(key, selection);
     }

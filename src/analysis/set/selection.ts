@@ -47,7 +47,8 @@ export class Selection {
 }
 
 function offersIn({ containers }: WorkloadFacts, target: string | number, protocol: string): Offer[] {
-  return [...containers.filter(c => c.lifetime === 'app'), ...containers.filter(c => c.lifetime === 'native')].flatMap(container => container.ports
-    .filter(port => (typeof target === 'number' ? port.number : port.name) === target && port.protocol === protocol)
-    .map(({ number }) => ({ container, number })));
+  return [...containers.filter(c => c.lifetime === 'app'), ...containers.filter(c => c.lifetime === 'native')]
+    .flatMap(container => container.ports
+      .filter(port => (typeof target === 'number' ? port.number : port.name) === target && port.protocol === protocol)
+      .map(({ number }) => ({ container, number })));
 }

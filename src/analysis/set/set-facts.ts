@@ -133,7 +133,8 @@ export function objectFactsOfAll(objects: readonly PlacedObject[]): readonly Obj
 export function objectFactsOf(manifest: Json, at = ''): ObjectFacts | undefined {
   const { kind } = manifest;
   const version = textIn(manifest.apiVersion ?? '') ?? 'none';
-  if (typeof kind !== 'string' || !Object.hasOwn(READERS, kind) || !(kind === 'HorizontalPodAutoscaler' ? /^(autoscaling\/.*)?$/ : /^(v1)?$/).test(version)) {
+  if (typeof kind !== 'string' || !Object.hasOwn(READERS, kind)
+    || !(kind === 'HorizontalPodAutoscaler' ? /^(autoscaling\/.*)?$/ : /^(v1)?$/).test(version)) {
     return undefined;
   }
   const metadata = objectIn(manifest.metadata);
@@ -181,7 +182,11 @@ function autoscalerFacts(object: ObjectName, { spec }: Json): AutoscalerFacts {
 
 function shareIn(metric: unknown): AutoscalerFacts['metrics'] {
   const { type, resource, containerResource } = objectIn(metric);
-  const { name, container, target } = objectIn(type === 'ContainerResource' ? containerResource : type === 'Resource' ? resource : undefined);
+  const {
+    name,
+    container,
+    target,
+  } = objectIn(type === 'ContainerResource' ? containerResource : type === 'Resource' ? resource : undefined);
   const isShare = objectIn(target).type === 'Utilization';
   return isShare && (name === 'cpu' || name === 'memory') ? [{
     resource: name,
@@ -202,7 +207,10 @@ function namespaceFacts(object: ObjectName, { metadata }: Json): NamespaceFacts 
 }
 
 function limitRangeFacts(object: ObjectName, { spec }: Json): LimitRangeFacts {
-  const defaults = listIn(objectIn(spec).limits).map(objectIn).filter(({ type }) => type === 'Container').flatMap(limit => [limit.default, limit.defaultRequest]);
+  const defaults = listIn(objectIn(spec).limits)
+    .map(objectIn)
+    .filter(({ type }) => type === 'Container')
+    .flatMap(limit => [limit.default, limit.defaultRequest]);
   return {
     kind: 'LimitRange',
     object,

@@ -97,7 +97,8 @@ function maskedAddress(word: string): string {
 /** `NAME:PASSWORD`, also with `%` or `,` between them; two numbers are a user and a group. */
 function maskedUser(user: string): string {
   const [, name, mark, password] = /^([^:%,]*)([:%,])(.+)$/s.exec(user) ?? [];
-  return name === undefined || /^\d+:\d+$/.test(user) ? user : user.includes('://') ? masked(maskedAddress(user)) : `${name}${mark}${maskOf(password)}`;
+  return name === undefined || /^\d+:\d+$/.test(user) ? user
+    : user.includes('://') ? masked(maskedAddress(user)) : `${name}${mark}${maskOf(password)}`;
 }
 
 /** `NAME: VALUE`. */

@@ -24,8 +24,11 @@ const ASSIGNMENT = new RegExp(
 const ENTRY = new RegExp(`(["']\\s*:\\s*)(?<=${SECRET_NAME}\\\\*["']\\s*:\\s*)(?:(\\\\*["'])[\\s\\S]*?(?:\\2|$)|[^\\s,}\\]]+)`, 'gi');
 
 /** `Authorization: Bearer …`. */
-const HEADER = new RegExp('(:\\s*)(?<=\\b(?:(?:proxy-)?authorization|(?:set-)?cookie|private-token|x-[\\w-]*(?:token|key|auth|secret)|api-?key)'
-  + '\\\\*["\']?\\s*:\\s*)(?:(?:basic|bearer|digest|token)\\s+)?[^\\s"\'`]+', 'gi');
+const HEADER = new RegExp(
+  '(:\\s*)(?<=\\b(?:(?:proxy-)?authorization|(?:set-)?cookie|private-token|x-[\\w-]*(?:token|key|auth|secret)|api-?key)'
+  + '\\\\*["\']?\\s*:\\s*)(?:(?:basic|bearer|digest|token)\\s+)?[^\\s"\'`]+',
+  'gi',
+);
 
 /** `Bearer …`, and `IDENTIFIED BY '…'`. */
 const WORD = /earer\s|EARER\s|dentified\s|DENTIFIED\s|assword\s|ASSWORD\s/;

@@ -44,7 +44,8 @@ export function baseName(program: string | undefined): string {
 }
 
 // `2>&1` is part of a word, and what follows `#` is a comment.
-const TOKENS = /\\\n|#[^\n]*|((?:[<>]&|&>|\\[\s\S]|'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\$\([^()]*\)|[^\s;&|()'"\\])+)|(&&|\|\||;;|[;&|\n()])|\s|[\s\S]/g;
+const TOKENS =
+  /\\\n|#[^\n]*|((?:[<>]&|&>|\\[\s\S]|'[^']*'|"(?:\\[\s\S]|[^"\\])*"|\$\([^()]*\)|[^\s;&|()'"\\])+)|(&&|\|\||;;|[;&|\n()])|\s|[\s\S]/g;
 const KEYWORDS = ['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'while', 'until', '{', '}', '!', 'time'];
 
 /**

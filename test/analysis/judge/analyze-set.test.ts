@@ -10,7 +10,13 @@ const deployment = (name: string, labels: object = { app: name }, namespace?: st
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: { name, namespace },
-  spec: { selector: { matchLabels: labels }, template: { metadata: { labels }, spec: { containers: [{ name: 'app', image: 'app:1', ports: [{ name: 'http', containerPort: 1 }] }] } } },
+  spec: {
+    selector: { matchLabels: labels },
+    template: {
+      metadata: { labels },
+      spec: { containers: [{ name: 'app', image: 'app:1', ports: [{ name: 'http', containerPort: 1 }] }] },
+    },
+  },
 });
 const service = (name: string, selector: object = { app: name }, namespace?: string): Json => ({
   apiVersion: 'v1', kind: 'Service', metadata: { name, namespace }, spec: { selector, ports: [{ port: 80, targetPort: 'web' }] },
@@ -36,12 +42,21 @@ const selections = (...objects: unknown[]) => analyzeAll(objects, { rules: [], s
   .map(({ object, message }) => [object.name, message]);
 
 test('finds what is wrong with a workload, and between objects, and says in which one', () => {
-  const [first, ...more] = analyzeAll([deployment('web', { app: 'web' }, 'shop'), service('web', { app: 'web' }, 'shop')]).filter(({ severity }) => severity === 'error');
+  const [first, ...more] = analyzeAll([deployment('web', { app: 'web' }, 'shop'), service('web', { app: 'web' }, 'shop')])
+    .filter(({ severity }) => severity === 'error');
   expect(more).toEqual([]);
   expect(first).toMatchObject({ rule: 'service-port-unmatched', object: { kind: 'Service', name: 'web', namespace: 'shop' } });
   expect(first.docs).toMatch(/\/docs\/rules\/service-port-unmatched\.md$/);
-  const job = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job' }, spec: { template: { spec: { containers: [{ name: 'a', image: 'a' }, { name: 'b', image: 'b' }] } } } };
-  expect(analyzeAll([job]).find(({ rule }) => rule === 'job-never-completes')).toMatchObject({ object: { kind: 'Job', name: 'job' }, container: 'b' });
+  const job = {
+    apiVersion: 'batch/v1',
+    kind: 'Job',
+    metadata: { name: 'job' },
+    spec: { template: { spec: { containers: [{ name: 'a', image: 'a' }, { name: 'b', image: 'b' }] } } },
+  };
+  expect(analyzeAll([job]).find(({ rule }) => rule === 'job-never-completes')).toMatchObject({
+    object: { kind: 'Job', name: 'job' },
+    container: 'b',
+  });
 });
 
 test('uses the rules and the target that it is given', () => {
@@ -53,7 +68,13 @@ test('uses the rules and the target that it is given', () => {
 });
 
 test('puts errors first, whatever they are about', () => {
-  const rule = { id: 'one', severity: Severity.WARNING, summary: '', foundBy: 'nobody' as const, check: (_: unknown, report: any) => report({ path: '', message: '', fix: '' }) };
+  const rule = {
+    id: 'one',
+    severity: Severity.WARNING,
+    summary: '',
+    foundBy: 'nobody' as const,
+    check: (_: unknown, report: any) => report({ path: '', message: '', fix: '' }),
+  };
   const found = analyzeAll([service('calm'), deployment('a'), service('worse')], { rules: [rule], setRules: [selected] });
   expect(found.map(finding => [finding.severity, finding.object.name])).toEqual([['error', 'worse'], ['warning', 'a'], ['info', 'calm']]);
 });
@@ -63,31 +84,69 @@ test('looks into Lists, and names the place there', () => {
   expect(analyzeAll([list], { rules: [], setRules: SET_RULES })).toMatchObject([{ path: 'items[1].items[0].spec.ports[0].targetPort' }]);
 });
 
-test.each([[null], ['x'], [7], [[]], [{}], [{ kind: 'Service' }], [{ kind: ['Service'] }], [{ kind: 'Service', apiVersion: 7, spec: 7, metadata: null }],
-  [{ kind: 'HorizontalPodAutoscaler', spec: { metrics: [null, { type: 'Resource' }, 7] } }], [{ kind: 'Namespace', metadata: 'x' }],
-  [{ kind: 'LimitRange', spec: { limits: [null, { type: 'Container', default: 7 }] } }], [{ kind: 'List', items: 'x' }], [{ kind: 'constructor' }],
-  [{ kind: 'Service', spec: { selector: { a: null }, ports: [null, 'x', { targetPort: {} }] } }]])('does not throw for %j', manifest => {
+test.each([
+  [null],
+  ['x'],
+  [7],
+  [[]],
+  [{}],
+  [{ kind: 'Service' }],
+  [{ kind: ['Service'] }],
+  [{ kind: 'Service', apiVersion: 7, spec: 7, metadata: null }],
+  [{ kind: 'HorizontalPodAutoscaler', spec: { metrics: [null, { type: 'Resource' }, 7] } }],
+  [{ kind: 'Namespace', metadata: 'x' }],
+  [{ kind: 'LimitRange', spec: { limits: [null, { type: 'Container', default: 7 }] } }],
+  [{ kind: 'List', items: 'x' }],
+  [{ kind: 'constructor' }],
+  [{ kind: 'Service', spec: { selector: { a: null }, ports: [null, 'x', { targetPort: {} }] } }],
+])('does not throw for %j', manifest => {
   expect(analyzeAll([manifest, deployment('web'), service('other')], { rules: [] })).toEqual([]);
 });
 
 describe('a Service selects', () => {
   test('those that have all of its labels', () => {
-    const [a, b, c] = [deployment('a', { app: 'x', tier: 'web' }), deployment('b', { app: 'x', tier: 'db' }), deployment('c', { app: 'y' })];
-    expect(selections(a, b, c, service('one', { app: 'x' }), service('two', { tier: 'web', app: 'x' }), service('three', { app: 'y', tier: 'web' }), service('four', { app: 'z' }))).toEqual([
+    const [a, b, c] = [
+      deployment('a', { app: 'x', tier: 'web' }),
+      deployment('b', { app: 'x', tier: 'db' }),
+      deployment('c', { app: 'y' }),
+    ];
+    expect(selections(
+      a,
+      b,
+      c,
+      service('one', { app: 'x' }),
+      service('two', { tier: 'web', app: 'x' }),
+      service('three', { app: 'y', tier: 'web' }),
+      service('four', { app: 'z' }),
+    )).toEqual([
       ['one', 'a b'], ['two', 'a'], ['three', ''], ['four', ''],
     ]);
-    expect(selections(service('one', { app: 'x', tier: 'web' }), a, b, service('two', { tier: 'web', app: 'x' }))).toEqual([['one', 'a'], ['two', 'a']]);
+    expect(selections(service('one', { app: 'x', tier: 'web' }), a, b, service('two', { tier: 'web', app: 'x' }))).toEqual([
+      ['one', 'a'],
+      ['two', 'a'],
+    ]);
   });
 
   test('those of its namespace only', () => {
     const labels = { app: 'x' };
-    expect(selections(deployment('a', labels, 'p'), deployment('b', labels, 'q'), deployment('c', labels), service('s', labels, 'p'), service('t', labels), service('u', labels, 'r'))).toEqual([
+    expect(selections(
+      deployment('a', labels, 'p'),
+      deployment('b', labels, 'q'),
+      deployment('c', labels),
+      service('s', labels, 'p'),
+      service('t', labels),
+      service('u', labels, 'r'),
+    )).toEqual([
       ['s', 'a'], ['t', 'c'], ['u', ''],
     ]);
   });
 
   test('the pods of a Pod by its own labels', () => {
-    expect(selections({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', labels: { app: 'x' } }, spec: {} }, service('s', { app: 'x' }))).toEqual([['s', 'p']]);
+    expect(selections(
+      { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'p', labels: { app: 'x' } }, spec: {} },
+      service('s', { app: 'x' }),
+    )).toEqual([['s',
+      'p']]);
   });
 });
 
@@ -121,7 +180,10 @@ test('knows the facts of an object by its kind and API', () => {
   });
   expect(objectFactsOf({ apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'x' } })).toBeUndefined();
   expect(objectFactsOf({ apiVersion: 'v1', kind: 'HorizontalPodAutoscaler' })).toBeUndefined();
-  expect(objectFactsOf({ apiVersion: 'autoscaling/v2beta2', kind: 'HorizontalPodAutoscaler' })).toMatchObject({ metrics: [{ resource: 'cpu' }] });
+  expect(objectFactsOf({
+    apiVersion: 'autoscaling/v2beta2',
+    kind: 'HorizontalPodAutoscaler',
+  })).toMatchObject({ metrics: [{ resource: 'cpu' }] });
   expect(objectFactsOf({ apiVersion: 'v1', kind: 'ConfigMap' })).toBeUndefined();
 });
 

@@ -13,31 +13,46 @@ const clean = (manifest: Json) => decoded(manifest).workload.manifest;
 
 test('knows the workloads of one version of Kubernetes', () => {
   expect(SCHEMA_MINOR).toBeGreaterThanOrEqual(34);
-  expect(Object.keys(POD_SCHEMA)).toEqual(expect.arrayContaining(['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'ObjectMeta']));
+  expect(Object.keys(POD_SCHEMA)).toEqual(expect.arrayContaining([
+    'Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', 'ObjectMeta',
+  ]));
   const named = Object.values(POD_SCHEMA).flatMap(fields => Object.values(fields)).map(type => type.replace(/^(\[\]|\{\})+/, ''));
-  expect(named.filter(type => !(type in POD_SCHEMA) && !['string', 'boolean', 'int32', 'int64', 'quantity', 'intOrString', 'time', 'any'].includes(type))).toEqual([]);
+  expect(named.filter(type => !(type in POD_SCHEMA)
+    && !['string', 'boolean', 'int32', 'int64', 'quantity', 'intOrString', 'time', 'any'].includes(type))).toEqual([]);
 });
 
 describe('a value', () => {
   test.each<[string, (value: unknown) => Json, unknown[], unknown[]]>([
     ['string', value => ({ nodeName: value }), ['', 'x', '5', new Date()], [5, true, [], {}]],
     ['boolean', value => ({ hostNetwork: value }), [true, false], ['true', '', 0, 1, [], {}]],
-    ['int32', value => ({ priority: value }), [0, -0, -5, 2 ** 31 - 1, -(2 ** 31)], [2 ** 31, -(2 ** 31) - 1, 1.5, NaN, Infinity, '5', true, [], {}]],
-    ['int64', value => ({ terminationGracePeriodSeconds: value }), [0, 2 ** 31, -(2 ** 63), 2 ** 63 - 1024], [2 ** 63, -(2 ** 63) - 2048, 1e21, 1.5, NaN, '5', false, []]],
-    ['intOrString', value => ({ containers: [{ ...app, livenessProbe: { tcpSocket: { port: value } } }] }), [80, 'http', ''], [1.5, 2 ** 31, true, [], {}]],
+    ['int32', value => ({ priority: value }), [0, -0, -5, 2 ** 31 - 1, -(2 ** 31)],
+      [2 ** 31, -(2 ** 31) - 1, 1.5, NaN, Infinity, '5', true, [], {}]],
+    ['int64', value => ({ terminationGracePeriodSeconds: value }), [0, 2 ** 31, -(2 ** 63), 2 ** 63 - 1024],
+      [2 ** 63, -(2 ** 63) - 2048, 1e21, 1.5, NaN, '5', false, []]],
+    ['intOrString', value => ({ containers: [{ ...app, livenessProbe: { tcpSocket: { port: value } } }] }), [80, 'http', ''],
+      [1.5, 2 ** 31, true, [], {}]],
     ['[]string', value => ({ containers: [{ ...app, command: value }] }), [[], ['x'], [null]], ['x', 5, {}, true]],
     ['{}string', value => ({ nodeSelector: value }), [{}, { a: 'b' }, { a: null }], ['x', 5, [], true]],
     ['Affinity', value => ({ affinity: value }), [{}], ['x', 5, [], true]],
     ['any', value => ({ securityContext: { seLinuxOptions: value } }), [{}], []],
     ['quantity', value => ({ overhead: { cpu: value } }),
-      [0, 1, 1.5, 1e21, 1e-7, '0', '1', '+1', '-1', '.5', '5.', '.', '-', 'm', 'Ki', '100m', '1n', '1u', '1k', '1M', '1G', '1T', '1P', '1E', '1Ki', '1Mi', '1.5Gi', '1Ti', '1Pi', '1Ei', '1e3', '1E-3', '1e+3', ' 1 '],
-      ['', ' ', 'x', '1K', '1gi', '1Gib', '1GB', '1mm', '1 Gi', '1e', '1e1.5', '1k1', '--1', '1-', '1.5.5', '0x1', '1,5', '1\n', '\t1', '1e1234567890123456789', true, NaN, Infinity, [], {}]],
+      [
+        0, 1, 1.5, 1e21, 1e-7, '0', '1', '+1', '-1', '.5', '5.', '.', '-', 'm', 'Ki', '100m', '1n', '1u', '1k', '1M', '1G', '1T', '1P',
+        '1E', '1Ki', '1Mi', '1.5Gi', '1Ti', '1Pi', '1Ei', '1e3', '1E-3', '1e+3', ' 1 ',
+      ],
+      [
+        '', ' ', 'x', '1K', '1gi', '1Gib', '1GB', '1mm', '1 Gi', '1e', '1e1.5', '1k1', '--1', '1-', '1.5.5', '0x1', '1,5', '1\n', '\t1',
+        '1e1234567890123456789', true, NaN, Infinity, [], {},
+      ]],
   ])('of type %s', (type, spec, right, wrong) => {
     for (const value of right) {
       expect([value, problems(withSpec(spec(value)))]).toEqual([value, []]);
     }
     for (const value of wrong) {
-      expect([value, problems(withSpec(spec(value)))]).toEqual([value, [expect.stringMatching(new RegExp(`: ${type.replace(/[[\]{}]/g, '\\$&')}$`))]]);
+      expect([value, problems(withSpec(spec(value)))]).toEqual([
+        value,
+        [expect.stringMatching(new RegExp(`: ${type.replace(/[[\]{}]/g, '\\$&')}$`))],
+      ]);
     }
     for (const value of [null, undefined]) {
       expect(problems(withSpec(spec(value)))).toEqual([]);
@@ -108,7 +123,11 @@ describe('a workload', () => {
 
   test.each([
     ['Deployment', 'apps/v1', { strategy: { rollingUpdate: { maxSurge: '25%' } }, template }, at('spec.template')],
-    ['StatefulSet', 'apps/v1', { volumeClaimTemplates: [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'x' }, spec: { accessMode: 'x' } }], template },
+    ['StatefulSet', 'apps/v1',
+      {
+        volumeClaimTemplates: [{ apiVersion: 'v1', kind: 'PersistentVolumeClaim', metadata: { name: 'x' }, spec: { accessMode: 'x' } }],
+        template,
+      },
       [...at('spec.template'), 'spec.volumeClaimTemplates[0].spec.accessMode: unknown']],
     ['DaemonSet', 'apps/v1', { replicas: 1, template }, ['spec.replicas: unknown', ...at('spec.template')]],
     ['ReplicaSet', 'apps/v1', { template }, at('spec.template')],
@@ -143,7 +162,13 @@ describe('the manifest that other rules see', () => {
       nodeSelector: { a: [], b: 'c' },
       securityContext: 'x',
       volumes: [{ name: 'a' }, 'b', { name: 'c' }],
-      containers: [{ ...app, command: 'x', args: ['y', {}], ports: [{ containerPort: 'http', name: 'x' }], resources: { limits: { cpu: 'x', memory: '1Gi' } } }],
+      containers: [{
+        ...app,
+        command: 'x',
+        args: ['y', {}],
+        ports: [{ containerPort: 'http', name: 'x' }],
+        resources: { limits: { cpu: 'x', memory: '1Gi' } },
+      }],
     });
     const before = JSON.stringify(manifest);
     expect(clean(manifest).spec).toEqual({
@@ -197,9 +222,14 @@ describe('the manifest that other rules see', () => {
 });
 
 test('knows what a problem is in', () => {
-  const [inMap, inList] = decoded(workload({ initContainers: [{ name: 'wait', resources: { limits: { cpu: [] } } }], containers: [{ name: 'app', args: [{}] }] })).problems;
+  const [inMap, inList] = decoded(workload({
+    initContainers: [{ name: 'wait', resources: { limits: { cpu: [] } } }],
+    containers: [{ name: 'app', args: [{}] }],
+  })).problems;
   expect(inMap).toMatchObject({ key: 'cpu', kind: 'Pod', container: 'wait', value: [], owner: { name: '{}quantity' } });
-  expect(inMap.owners.map(owner => owner.name)).toEqual(['Pod', 'PodSpec', '[]Container', 'Container', 'ResourceRequirements', '{}quantity']);
+  expect(inMap.owners.map(owner => owner.name)).toEqual([
+    'Pod', 'PodSpec', '[]Container', 'Container', 'ResourceRequirements', '{}quantity',
+  ]);
   expect(inMap.pathOf(3)).toBe('spec.initContainers[0]');
   expect(inList).toMatchObject({ key: 0, container: 'app', value: {}, owner: { name: '[]string' } });
   expect(inList.keys).toEqual(['spec', 'containers', 0, 'args', 0]);

@@ -1,8 +1,8 @@
 import { quoted } from '../../../src/analysis/manifest/json';
 
 test.each<[unknown, string]>([
-  ['a"b', '"a\\"b"'], [5, '5'], [null, 'null'], [undefined, 'undefined'], [true, 'true'], [{ a: [1] }, '{"a":[1]}'], [5n, '5'], [Symbol('a'), 'Symbol(a)'],
-  ['a'.repeat(300), `"${'a'.repeat(300)}"`],
+  ['a"b', '"a\\"b"'], [5, '5'], [null, 'null'], [undefined, 'undefined'], [true, 'true'], [{ a: [1] }, '{"a":[1]}'], [5n, '5'],
+  [Symbol('a'), 'Symbol(a)'], ['a'.repeat(300), `"${'a'.repeat(300)}"`],
 ])('shows a value as JSON does, where that has it: %p', (value, shown) => {
   expect(quoted(value)).toBe(shown);
 });

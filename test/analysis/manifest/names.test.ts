@@ -7,8 +7,10 @@ const a = (length: number) => 'a'.repeat(length);
 
 describe.each<[string, (text: string) => boolean, string[], string[]]>([
   ['a DNS label', isDnsLabel, ['a', '1', 'a-b', '0--9', a(63)], ['', 'A', 'a.b', 'a_b', '-a', 'a-', a(64), 'a\n']],
-  ['a DNS subdomain', isDnsSubdomain, ['a', 'a.b', '1.2-3.c', a(253)], ['', '.', 'a.', '.a', 'a..b', 'a-.b', 'a.-b', 'A', 'a_b', a(254), 'a/b']],
-  ['a qualified name', isQualifiedName, ['a', 'A_b.c-D', 'x.y/a', `x/${a(63)}`, a(63), '1'], ['', '/', 'x/', '/a', 'a/b/c', 'X/a', '-a', 'a-', 'a b', a(64), `x/${a(64)}`]],
+  ['a DNS subdomain', isDnsSubdomain, ['a', 'a.b', '1.2-3.c', a(253)],
+    ['', '.', 'a.', '.a', 'a..b', 'a-.b', 'a.-b', 'A', 'a_b', a(254), 'a/b']],
+  ['a qualified name', isQualifiedName, ['a', 'A_b.c-D', 'x.y/a', `x/${a(63)}`, a(63), '1'],
+    ['', '/', 'x/', '/a', 'a/b/c', 'X/a', '-a', 'a-', 'a b', a(64), `x/${a(64)}`]],
   ['the value of a label', isLabelValue, ['', 'a', 'A_b.c', a(63)], ['-a', 'a.', 'a/b', 'a b', a(64)]],
   ['the name of a port', isPortName, ['a', 'http', '1a', 'a-b-1', a(15)], ['', '1', '1-2', 'A', 'a--b', '-a', 'a-', 'a_b', a(16)]],
   ['the name of a variable', isEnvName, ['A', '1', 'a b', '~', '!', '<', '>', ' '], ['', 'A=B', 'a\t', 'é', '\x7f', '\x1f']],

@@ -9,6 +9,9 @@ test.each([
   expect(quantityIn(text)).toBe(number);
 });
 
-test.each(['', 'one', '1 Gi', '1GI', '1gb', '1K', '--1', '1.2.3', '1e', ' ', '1mi', NaN, Infinity, null, undefined, {}, true])('reads no number in %p', text => {
-  expect(quantityIn(text)).toBeUndefined();
-});
+test.each(['', 'one', '1 Gi', '1GI', '1gb', '1K', '--1', '1.2.3', '1e', ' ', '1mi', NaN, Infinity, null, undefined, {}, true])(
+  'reads no number in %p',
+  text => {
+    expect(quantityIn(text)).toBeUndefined();
+  },
+);

@@ -21,7 +21,17 @@ test('items have modes of their own', () => {
 });
 
 test('the sources of a projected volume share its mode', () => {
-  expect(files({ projected: { defaultMode: 0o440, sources: [null, { secret: { defaultMode: 0o777 } }, { serviceAccountToken: {} }, { configMap: { items: [{ path: 'a', mode: 0o500 }] } }] } })).toEqual([
+  expect(files({
+    projected: {
+      defaultMode: 0o440,
+      sources: [
+        null,
+        { secret: { defaultMode: 0o777 } },
+        { serviceAccountToken: {} },
+        { configMap: { items: [{ path: 'a', mode: 0o500 }] } },
+      ],
+    },
+  })).toEqual([
     { mode: 0o440, path: 'spec.volumes[0].projected.defaultMode' },
     { name: 'a', mode: 0o500, path: 'spec.volumes[0].projected.sources[3].configMap.items[0].mode' },
   ]);

@@ -4,7 +4,8 @@ import { Pod } from '../../../src/analysis/pod/pod';
 import { podOf } from '../rules/judge';
 
 test.each([
-  ['/a/b', '/a/b'], ['/a/b/', '/a/b'], ['a', '/a'], ['//a//b', '/a/b'], ['/a/./b/.', '/a/b'], ['/a/../b', '/b'], ['/../a', '/a'], ['/', '/'], ['', '/'], ['/a.b/..c', '/a.b/..c'],
+  ['/a/b', '/a/b'], ['/a/b/', '/a/b'], ['a', '/a'], ['//a//b', '/a/b'], ['/a/./b/.', '/a/b'], ['/a/../b', '/b'], ['/../a', '/a'],
+  ['/', '/'], ['', '/'], ['/a.b/..c', '/a.b/..c'],
 ])('the kernel sees %j as %j', (path, clean) => {
   expect(cleanPath(path)).toBe(clean);
 });
@@ -16,7 +17,12 @@ test.each([
 });
 
 test('finds the deepest mount around a path', () => {
-  const mounts = (...paths: unknown[]) => new Pod(workloadsIn(podOf({ containers: [{ name: 'a', volumeMounts: paths.map(mountPath => ({ name: 'v', mountPath })) }] }))[0]).containers[0];
+  const mounts = (...paths: unknown[]) => new Pod(workloadsIn(podOf({
+    containers: [{
+      name: 'a',
+      volumeMounts: paths.map(mountPath => ({ name: 'v', mountPath })),
+    }],
+  }))[0]).containers[0];
   const found = (path: string, ...paths: unknown[]) => {
     const place = volumeAt(mounts(...paths), path);
     return place && [place.mount.index, place.rest];

@@ -17,7 +17,8 @@ test('has an answer where a timeout has no number, or nothing follows what only 
 
 test.each([
   ['until nc -z db 5432; do sleep 1; done', { host: 'db', port: 5432, by: 'connection', command: 'nc -z db 5432' }],
-  ['while ! nc -vz -w 2 db 5432 2> /dev/null\ndo sleep 1; done', { host: 'db', port: 5432, by: 'connection', command: 'nc -vz -w 2 db 5432' }],
+  ['while ! nc -vz -w 2 db 5432 2> /dev/null\ndo sleep 1; done',
+    { host: 'db', port: 5432, by: 'connection', command: 'nc -vz -w 2 db 5432' }],
   ['until ncat -zw2 db.prod.svc 5432 </dev/null; do sleep 1; done', { host: 'db.prod.svc', port: 5432, by: 'connection' }],
   ['until /usr/bin/netcat db service; do sleep 1; done', { host: 'db', port: undefined, by: 'connection' }],
   ['echo hi; until busybox nc db 1; do sleep 1; done; echo there', { host: 'db', port: 1 }],
@@ -98,8 +99,10 @@ test('knows nothing of a container without a command, or with one that is no lis
 describe('in a waiting step of this library', () => {
   const loop = 'until attempt "$@" & wait "$!"; do sleep "$interval"; done';
   test.each([
-    [`attempt() { exec nc -w 2 "$1" "$2" -e true; }\n${loop}`, ['db', '5432'], { host: 'db', port: 5432, by: 'connection', command: 'nc db 5432' }],
-    [`attempt() { exec $limit wget -q -O /dev/null "$1"; }\n${loop}`, ['http://web/health'], { host: 'web', port: 80, by: 'connection', command: 'wget http://web/health' }],
+    [`attempt() { exec nc -w 2 "$1" "$2" -e true; }\n${loop}`, ['db', '5432'],
+      { host: 'db', port: 5432, by: 'connection', command: 'nc db 5432' }],
+    [`attempt() { exec $limit wget -q -O /dev/null "$1"; }\n${loop}`, ['http://web/health'],
+      { host: 'web', port: 80, by: 'connection', command: 'wget http://web/health' }],
     [`attempt() { ping -c 1 -W 1 "$1"; }\n${loop}`, ['web'], { host: 'web', by: 'name', command: 'ping web' }],
   ])('knows the target among the arguments of %j', (script, target, wait) => {
     expect(waits(['sh', '-c', script, 'wait-for'], ['what', '2', '0', ...target])).toEqual([expect.objectContaining(wait)]);

@@ -2,7 +2,12 @@ import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { ShutdownEvent } from '../../../src/analysis/predictions/shutdown';
 import { podOf, workloadOf } from '../rules/judge';
 
-const container = (name: string, preStop?: object, more: object = {}) => ({ name, image: 'x:1', lifecycle: preStop && { preStop }, ...more });
+const container = (name: string, preStop?: object, more: object = {}) => ({
+  name,
+  image: 'x:1',
+  lifecycle: preStop && { preStop },
+  ...more,
+});
 const native = (name: string, preStop?: object) => container(name, preStop, { restartPolicy: 'Always' });
 const sleep = (seconds: number) => ({ sleep: { seconds } });
 const exec = (...command: string[]) => ({ exec: { command } });
@@ -18,7 +23,9 @@ const LATE = 'when the grace period is over, or 2 s after it is told to end, whi
 
 test('runs all hooks at once, ends the app, and then the native sidecars in reverse order', () => {
   const shutdown = shutdownOf({
-    initContainers: [native('proxy', exec('drain')), container('init'), native('logs')], containers: [container('app', sleep(5)), container('ship')], terminationGracePeriodSeconds: 60,
+    initContainers: [native('proxy', exec('drain')), container('init'), native('logs')],
+    containers: [container('app', sleep(5)), container('ship')],
+    terminationGracePeriodSeconds: 60,
   });
   expect(shutdown.gracePeriodSeconds).toBe(60);
   expect(shutdown.onCompletion).toEqual([]);
@@ -34,7 +41,9 @@ test('runs all hooks at once, ends the app, and then the native sidecars in reve
     `logs SIGKILL 60: ${LATE}`,
     `proxy SIGKILL 60: ${LATE}`,
   ]);
-  expect(shutdown.onDeletion.map(({ action }) => action)).toEqual(['preStop', 'preStop', 'terminate', 'terminate', 'terminate', 'terminate', 'kill', 'kill', 'kill', 'kill']);
+  expect(shutdown.onDeletion.map(({ action }) => action)).toEqual([
+    'preStop', 'preStop', 'terminate', 'terminate', 'terminate', 'terminate', 'kill', 'kill', 'kill', 'kill',
+  ]);
   expect(shutdown.onDeletion[0].signal).toBeUndefined();
 });
 
@@ -43,34 +52,44 @@ test('has 30 s where nothing is said', () => {
     gracePeriodSeconds: 30,
     onCompletion: [],
     onDeletion: [
-      { container: 'app', action: 'terminate', signal: 'SIGTERM', moment: 'when the deletion begins', afterSeconds: 0 }, { container: 'app', action: 'kill', signal: 'SIGKILL', moment: OVER, afterSeconds: 30 },
+      { container: 'app', action: 'terminate', signal: 'SIGTERM', moment: 'when the deletion begins', afterSeconds: 0 },
+      { container: 'app', action: 'kill', signal: 'SIGKILL', moment: OVER, afterSeconds: 30 },
     ],
   });
 });
 
 test.each<[string, object, string[]]>([
-  ['a hook of which nobody knows how long it takes', exec('drain'), [`app SIGTERM 0: when its preStop hook has ended, or ${OVER}`, `app SIGKILL 30: ${LATE}`]],
-  ['a hook that sleeps at least', exec('sh', '-c', 'sleep 5; drain'), [`app SIGTERM 5: when its preStop hook has ended, or ${OVER}`, `app SIGKILL 30: ${LATE}`]],
+  ['a hook of which nobody knows how long it takes', exec('drain'),
+    [`app SIGTERM 0: when its preStop hook has ended, or ${OVER}`, `app SIGKILL 30: ${LATE}`]],
+  ['a hook that sleeps at least', exec('sh', '-c', 'sleep 5; drain'),
+    [`app SIGTERM 5: when its preStop hook has ended, or ${OVER}`, `app SIGKILL 30: ${LATE}`]],
   ['a hook that sleeps', sleep(5), ['app SIGTERM 5: when its preStop hook has ended', `app SIGKILL 30: ${OVER}`]],
   ['a hook that leaves just enough time', sleep(28), ['app SIGTERM 28: when its preStop hook has ended', `app SIGKILL 30: ${OVER}`]],
-  ['a hook that leaves too little time', sleep(29), ['app SIGTERM 29: when its preStop hook has ended', 'app SIGKILL 31: 2 s after it is told to end']],
-  ['a hook that takes all of it', sleep(30), [`app SIGTERM 30: ${OVER}, because its preStop hook takes all of it`, 'app SIGKILL 32: 2 s after it is told to end']],
-  ['a hook that takes longer', exec('sleep', '90'), [`app SIGTERM 30: ${OVER}, because its preStop hook takes all of it`, 'app SIGKILL 32: 2 s after it is told to end']],
+  ['a hook that leaves too little time', sleep(29),
+    ['app SIGTERM 29: when its preStop hook has ended', 'app SIGKILL 31: 2 s after it is told to end']],
+  ['a hook that takes all of it', sleep(30),
+    [`app SIGTERM 30: ${OVER}, because its preStop hook takes all of it`, 'app SIGKILL 32: 2 s after it is told to end']],
+  ['a hook that takes longer', exec('sleep', '90'),
+    [`app SIGTERM 30: ${OVER}, because its preStop hook takes all of it`, 'app SIGKILL 32: 2 s after it is told to end']],
 ])('ends a container with %s', (_, hook, events) => {
   expect(deletionOf({ containers: [container('app', hook)] })).toEqual([`app preStop 0: ${HOOK}`, ...events]);
 });
 
 test('tells a native sidecar to end when its hook has taken all of the time', () => {
   expect(deletionOf({ initContainers: [native('proxy', sleep(30))], containers: [] }).slice(1)).toEqual([
-    `proxy SIGTERM 30: when the last app container and its own preStop hook have ended, or ${OVER}`, 'proxy SIGKILL 32: 2 s after it is told to end',
+    `proxy SIGTERM 30: when the last app container and its own preStop hook have ended, or ${OVER}`,
+    'proxy SIGKILL 32: 2 s after it is told to end',
   ]);
 });
 
-test.each([[0, 0, 2], [1, 1, 2], [2, 2, 2], [3, 3, 3], [-5, 1, 2]])('gives a pod with the grace period %d at least a second for hooks and two to end', (seconds, gracePeriodSeconds, killed) => {
-  const shutdown = shutdownOf({ containers: [container('app')], terminationGracePeriodSeconds: seconds });
-  expect(shutdown.gracePeriodSeconds).toBe(gracePeriodSeconds);
-  expect(shutdown.onDeletion[1].afterSeconds).toBe(killed);
-});
+test.each([[0, 0, 2], [1, 1, 2], [2, 2, 2], [3, 3, 3], [-5, 1, 2]])(
+  'gives a pod with the grace period %d at least a second for hooks and two to end',
+  (seconds, gracePeriodSeconds, killed) => {
+    const shutdown = shutdownOf({ containers: [container('app')], terminationGracePeriodSeconds: seconds });
+    expect(shutdown.gracePeriodSeconds).toBe(gracePeriodSeconds);
+    expect(shutdown.onDeletion[1].afterSeconds).toBe(killed);
+  },
+);
 
 test('gives a hook a second of no grace period', () => {
   expect(deletionOf({ containers: [container('app', sleep(5))], terminationGracePeriodSeconds: 0 }).slice(1)).toEqual([
@@ -79,11 +98,19 @@ test('gives a hook a second of no grace period', () => {
 });
 
 test('sends the signal that a container asks for', () => {
-  expect(deletionOf({ containers: [{ name: 'app', lifecycle: { stopSignal: 'SIGQUIT' } }] })[0]).toBe('app SIGQUIT 0: when the deletion begins');
+  expect(deletionOf({
+    containers: [{
+      name: 'app',
+      lifecycle: { stopSignal: 'SIGQUIT' },
+    }],
+  })[0]).toBe('app SIGQUIT 0: when the deletion begins');
 });
 
 describe('a pod that has done its work', () => {
-  const spec = { initContainers: [native('proxy', exec('drain')), container('init'), native('logs')], containers: [container('app', sleep(5))] };
+  const spec = {
+    initContainers: [native('proxy', exec('drain')), container('init'), native('logs')],
+    containers: [container('app', sleep(5))],
+  };
 
   test.each(['Job', 'CronJob'] as const)('ends its native sidecars, in a %s', kind => {
     expect(shown(PodAnalysis.of(workloadOf(kind, { ...spec, restartPolicy: 'Never' })).shutdown.onCompletion)).toEqual([

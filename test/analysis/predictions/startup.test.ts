@@ -12,11 +12,21 @@ const startOf = (container: object): ContainerStart => startupOf([container]).or
 const hook = (...command: string[]) => ({ lifecycle: { postStart: { exec: { command } } } });
 
 test('answers how long it takes until two init containers that sleep are done', () => {
-  const { order, knownSeconds, readyAfterSeconds } = startupOf([step('one', 'sh', '-c', 'sleep 600'), step('two', 'sh', '-c', 'sleep 1200')]);
+  const {
+    order,
+    knownSeconds,
+    readyAfterSeconds,
+  } = startupOf([step('one', 'sh', '-c', 'sleep 600'), step('two', 'sh', '-c', 'sleep 1200')]);
   expect({ knownSeconds, readyAfterSeconds }).toEqual({ knownSeconds: 1800, readyAfterSeconds: 1800 });
   expect(order).toEqual([
     {
-      container: 'one', kind: ContainerKind.STEP, waitsFor: [], commandWaitsFor: [], afterSeconds: 0, holdsUpUntil: 'init container "one" to complete', holdsUpSeconds: 600,
+      container: 'one',
+      kind: ContainerKind.STEP,
+      waitsFor: [],
+      commandWaitsFor: [],
+      afterSeconds: 0,
+      holdsUpUntil: 'init container "one" to complete',
+      holdsUpSeconds: 600,
     },
     {
       container: 'two',
@@ -27,7 +37,14 @@ test('answers how long it takes until two init containers that sleep are done', 
       holdsUpUntil: 'init container "two" to complete',
       holdsUpSeconds: 1200,
     },
-    { container: 'app', kind: ContainerKind.APP, waitsFor: ['init container "two" to complete'], commandWaitsFor: [], afterSeconds: 1800, holdsUpSeconds: 0 },
+    {
+      container: 'app',
+      kind: ContainerKind.APP,
+      waitsFor: ['init container "two" to complete'],
+      commandWaitsFor: [],
+      afterSeconds: 1800,
+      holdsUpSeconds: 0,
+    },
   ]);
 });
 
@@ -36,7 +53,10 @@ test('does not count the sleep of a container that runs on', () => {
 });
 
 test('starts app containers one after the other, each after the postStart hook of the one before', () => {
-  const { order, knownSeconds } = startupOf([step('init', 'sleep', '5')], [{ ...app, ...hook('sleep', '7') }, { ...app, name: 'ship' }, { ...app, name: 'adapt' }]);
+  const {
+    order,
+    knownSeconds,
+  } = startupOf([step('init', 'sleep', '5')], [{ ...app, ...hook('sleep', '7') }, { ...app, name: 'ship' }, { ...app, name: 'adapt' }]);
   expect(order.map(({ waitsFor, afterSeconds }) => [...waitsFor, afterSeconds])).toEqual([
     [0],
     ['init container "init" to complete', 5],
@@ -51,7 +71,13 @@ describe('a native sidecar', () => {
 
   test('lets the next one start as soon as it runs', () => {
     expect(startupOf([native()]).order).toMatchObject([
-      { kind: ContainerKind.NATIVE_SIDECAR, holdsUpUntil: 'native sidecar "proxy" to run', holdsUpSeconds: 0, givesUpAfterSeconds: undefined }, { waitsFor: ['native sidecar "proxy" to run'] },
+      {
+        kind: ContainerKind.NATIVE_SIDECAR,
+        holdsUpUntil: 'native sidecar "proxy" to run',
+        holdsUpSeconds: 0,
+        givesUpAfterSeconds: undefined,
+      },
+      { waitsFor: ['native sidecar "proxy" to run'] },
     ]);
   });
 
@@ -71,7 +97,11 @@ describe('a native sidecar', () => {
   });
 
   test('is not waited for by its readiness, which the pod waits for', () => {
-    const { order, knownSeconds, readyAfterSeconds } = startupOf([step('init', 'sleep', '3'), native({ readinessProbe: { exec: { command: ['true'] }, initialDelaySeconds: 40 } })]);
+    const {
+      order,
+      knownSeconds,
+      readyAfterSeconds,
+    } = startupOf([step('init', 'sleep', '3'), native({ readinessProbe: { exec: { command: ['true'] }, initialDelaySeconds: 40 } })]);
     expect(order[2]).toMatchObject({ afterSeconds: 3, waitsFor: ['native sidecar "proxy" to run'] });
     expect([knownSeconds, readyAfterSeconds]).toEqual([3, 42]);
   });
@@ -83,7 +113,8 @@ describe('what is ready', () => {
     ['has passed its startup probe', { startupProbe: { initialDelaySeconds: 5 } }, 14],
     ['has passed its readiness probe', { readinessProbe: { initialDelaySeconds: 6 } }, 15],
     ['has passed both', { startupProbe: { initialDelaySeconds: 8 }, readinessProbe: { initialDelaySeconds: 6 } }, 17],
-    ['has passed its readiness probe often enough, maybe out of turn', { readinessProbe: { initialDelaySeconds: 2, successThreshold: 3, periodSeconds: 7 } }, 11],
+    ['has passed its readiness probe often enough, maybe out of turn',
+      { readinessProbe: { initialDelaySeconds: 2, successThreshold: 3, periodSeconds: 7 } }, 11],
     ['has ended its postStart hook', hook('sleep', '9'), 19],
     ['has numbers that stand for nothing', { readinessProbe: { initialDelaySeconds: -1, successThreshold: 0 } }, 10],
   ])('%s', (_, more, seconds) => {
@@ -122,23 +153,38 @@ test('says why an init container never ends, and not of what need not', () => {
 });
 
 test.each<[string, object]>([
-  ['httpGet :8080/ready', { httpGet: { path: '/ready', port: 8080 } }], ['httpGet 10.0.0.1:http', { httpGet: { host: '10.0.0.1', port: 'http' } }],
-  ['tcpSocket :5432', { tcpSocket: { port: 5432 } }], ['grpc :50051', { grpc: { port: 50051, service: 'x' } }], ['exec cat /tmp/ready', { exec: { command: ['cat', '/tmp/ready'] } }],
-  [`exec sh -c ${'x'.repeat(54)}`, { exec: { command: ['sh', '-c', 'x'.repeat(54)] } }], [`exec sh -c ${'x'.repeat(54)}...`, { exec: { command: ['sh', '-c', 'x'.repeat(55)] } }],
+  ['httpGet :8080/ready', { httpGet: { path: '/ready', port: 8080 } }],
+  ['httpGet 10.0.0.1:http', { httpGet: { host: '10.0.0.1', port: 'http' } }], ['tcpSocket :5432', { tcpSocket: { port: 5432 } }],
+  ['grpc :50051', { grpc: { port: 50051, service: 'x' } }], ['exec cat /tmp/ready', { exec: { command: ['cat', '/tmp/ready'] } }],
+  [`exec sh -c ${'x'.repeat(54)}`, { exec: { command: ['sh', '-c', 'x'.repeat(54)] } }],
+  [`exec sh -c ${'x'.repeat(54)}...`, { exec: { command: ['sh', '-c', 'x'.repeat(55)] } }],
 ])('describes a probe: %s', (text, probe) => {
-  expect(startOf(native({ startupProbe: probe })).holdsUpUntil).toBe(`the startup probe of native sidecar "proxy" to pass (${text} every 10 s, given up after 30 s)`);
+  expect(startOf(native({
+    startupProbe: probe,
+  })).holdsUpUntil).toBe(`the startup probe of native sidecar "proxy" to pass (${text} every 10 s, given up after 30 s)`);
 });
 
 test('describes a hook that sleeps', () => {
-  expect(startOf(native({ lifecycle: { postStart: { sleep: { seconds: 8 } } } }))).toMatchObject({ holdsUpUntil: expect.stringContaining('(sleep 8 s)'), holdsUpSeconds: 8 });
+  expect(startOf(native({ lifecycle: { postStart: { sleep: { seconds: 8 } } } }))).toMatchObject({
+    holdsUpUntil: expect.stringContaining('(sleep 8 s)'),
+    holdsUpSeconds: 8,
+  });
 });
 
 test('starts the pod of a template', () => {
-  expect(PodAnalysis.of(workloadOf('Job', { initContainers: [step('init', 'sleep', '3')], containers: [app] })).startup.knownSeconds).toBe(3);
+  expect(PodAnalysis.of(workloadOf('Job', {
+    initContainers: [step('init', 'sleep', '3')],
+    containers: [app],
+  })).startup.knownSeconds).toBe(3);
 });
 
 test('says of many containers no more than of few', () => {
-  const { order } = startupOf(Array.from({ length: 5_000 }, (_, i) => step(`init-${i}`, 'sleep', '1')), Array.from({ length: 5_000 }, (_, i) => ({ ...app, name: `app-${i}` })));
+  const {
+    order,
+  } = startupOf(
+    Array.from({ length: 5_000 }, (_, i) => step(`init-${i}`, 'sleep', '1')),
+    Array.from({ length: 5_000 }, (_, i) => ({ ...app, name: `app-${i}` })),
+  );
   expect(order[9_999]).toMatchObject({ afterSeconds: 5_000, waitsFor: ['init container "init-4999" to complete'] });
   expect(Math.max(...order.map(({ waitsFor }) => waitsFor.length))).toBe(1);
 });

@@ -23,9 +23,17 @@ export function workloadOf(kind: 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'R
   const metadata = { name: 'workload' };
   switch (kind) {
     case 'Job': return { apiVersion: 'batch/v1', kind, metadata, spec: { template: { spec } } };
-    case 'CronJob': return { apiVersion: 'batch/v1', kind, metadata, spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec } } } } };
+    case 'CronJob': return {
+      apiVersion: 'batch/v1',
+      kind,
+      metadata,
+      spec: { schedule: '@daily', jobTemplate: { spec: { template: { spec } } } },
+    };
     default: return {
-      apiVersion: 'apps/v1', kind, metadata, spec: { selector: { matchLabels: { app: 'x' } }, template: { metadata: { labels: { app: 'x' } }, spec } },
+      apiVersion: 'apps/v1',
+      kind,
+      metadata,
+      spec: { selector: { matchLabels: { app: 'x' } }, template: { metadata: { labels: { app: 'x' } }, spec } },
     };
   }
 }

@@ -45,7 +45,9 @@ describe.each(all.map(rule => [rule.id, rule] as const))('the page of %s', (id, 
   });
 
   test('has its title and its parts', () => {
-    expect(pageOf(id)).toMatch(new RegExp(`^# ${id}\\n\\n[^#]+\\n## Wrong\\n[\\s\\S]+\\n## Right\\n[\\s\\S]+\\n## Fix\\n[\\s\\S]+\\n## Source\\n[\\s\\S]+$`));
+    expect(pageOf(id)).toMatch(
+      new RegExp(`^# ${id}\\n\\n[^#]+\\n## Wrong\\n[\\s\\S]+\\n## Right\\n[\\s\\S]+\\n## Fix\\n[\\s\\S]+\\n## Source\\n[\\s\\S]+$`),
+    );
     expect(rule.summary).toMatch(/^[A-Z].*\.$/);
   });
 });

@@ -7,12 +7,14 @@ export const TABLE = path.join(__dirname, '../../../docs/rules/README.md');
 
 /** The table of all rules, as `docs/rules/README.md` has it. */
 export function tableOfRules(): string {
-  const rows = [...RULES, ...SET_RULES, ...CLOSING_RULES].map(({ id, severity, summary, foundBy }) => [`[${id}](${id}.md)`, severity, summary, foundBy]);
+  const rows = [...RULES, ...SET_RULES, ...CLOSING_RULES]
+    .map(({ id, severity, summary, foundBy }) => [`[${id}](${id}.md)`, severity, summary, foundBy]);
   return [
     '# Rules',
     '',
     'What `PodChecks` finds at `cdk8s synth`, and `PodAnalysis` in any manifest. An error means that the pod cannot work; a severity may',
-    'differ with what is known, see the page. The last column says who else finds it before it happens. `npm run docs:rules` writes this table.',
+    'differ with what is known, see the page. The last column says who else finds it before it happens. '
+      + '`npm run docs:rules` writes this table.',
     '',
     markdownTable(['rule', 'severity', 'what it finds', 'who else finds it'], rows),
     '',

@@ -29,9 +29,10 @@ test.each([
 });
 
 test.each([
-  ['app:1@sha256:0123'], ['"registry:5000/app:1.0@sha256:0123"'], ['ssh git@github.com:a/b.git'], ['http://host:8080/a@b'], ['PWD=/a OLDPWD=/b PATH=/c'],
-  ['--password=$PASSWORD TOKEN=${TOKEN} KEY=$(KEY)'], ['--token=true'], ['the Secret "token" has no key "password"'], ['--password-file=/run/secret'],
-  ['"secretKeyRef: {name: ..., key: ...}"'], ['"automountServiceAccountToken" must be true or false'], ['tokens=5'], ['node=a key=b'],
+  ['app:1@sha256:0123'], ['"registry:5000/app:1.0@sha256:0123"'], ['ssh git@github.com:a/b.git'], ['http://host:8080/a@b'],
+  ['PWD=/a OLDPWD=/b PATH=/c'], ['--password=$PASSWORD TOKEN=${TOKEN} KEY=$(KEY)'], ['--token=true'],
+  ['the Secret "token" has no key "password"'], ['--password-file=/run/secret'], ['"secretKeyRef: {name: ..., key: ...}"'],
+  ['"automountServiceAccountToken" must be true or false'], ['tokens=5'], ['node=a key=b'],
 ])('leaves %s as it is', text => {
   expect(masked(text)).toBe(text);
 });

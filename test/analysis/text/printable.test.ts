@@ -19,7 +19,9 @@ test.each([
   expect(printable(text)).toBe(shown);
 });
 
-test.each([[''], ['container "app" is called so'], ['a::b ##c # #['], ['한국어 Grüße 日本語 العربية 😀 é'], ['a\u00a0b'], ['[fd00::1]:80']])('leaves %j as it is', text => {
+test.each([
+  [''], ['container "app" is called so'], ['a::b ##c # #['], ['한국어 Grüße 日本語 العربية 😀 é'], ['a\u00a0b'], ['[fd00::1]:80'],
+])('leaves %j as it is', text => {
   expect(printable(text)).toBe(text);
 });
 

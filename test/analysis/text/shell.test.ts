@@ -12,9 +12,12 @@ test.each([
   expect(scriptIn(words)).toEqual(script);
 });
 
-test.each([[[]], [['sh']], [['sh', '-c']], [['sh', 'run.sh', '-c']], [['python', '-c', 'a']], [['busybox']], [['fish', '-c', 'a']]])('finds none in %j', words => {
-  expect(scriptIn(words)).toBeUndefined();
-});
+test.each([[[]], [['sh']], [['sh', '-c']], [['sh', 'run.sh', '-c']], [['python', '-c', 'a']], [['busybox']], [['fish', '-c', 'a']]])(
+  'finds none in %j',
+  words => {
+    expect(scriptIn(words)).toBeUndefined();
+  },
+);
 
 test.each([
   ['a b; c', [['a', 'b', ';'], ['c', '']]],

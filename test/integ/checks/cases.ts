@@ -18,7 +18,9 @@ export interface Case {
 
 /** Those of the rules' pages but for what only a pattern knows, which no plain manifest says; and those of the complaints. */
 export const CASES: readonly Case[] = [
-  ...[...RULES, ...SET_RULES, ...CLOSING_RULES].map(({ id }) => ({ id, ...manifestsOf(id) })).filter(({ wrong }) => wrong.knowledge === undefined)
+  ...[...RULES, ...SET_RULES, ...CLOSING_RULES]
+    .map(({ id }) => ({ id, ...manifestsOf(id) }))
+    .filter(({ wrong }) => wrong.knowledge === undefined)
     .map(({ id, wrong, right }) => ({ name: id, rule: id, target: wrong.target, wrong: wrong.objects, right: right.objects })),
   ...COMPLAINTS.map(({ file, rule, wrong, right }) => ({ name: file, rule, target: {}, wrong, right })),
 ];

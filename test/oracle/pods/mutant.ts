@@ -49,7 +49,12 @@ export class Mutant {
 
   /** A native sidecar. */
   public native(): Json {
-    return this.itemOf(this.pod, 'initContainers', () => ({ ...this.newContainer(), restartPolicy: 'Always' }), container => container.restartPolicy === 'Always');
+    return this.itemOf(
+      this.pod,
+      'initContainers',
+      () => ({ ...this.newContainer(), restartPolicy: 'Always' }),
+      container => container.restartPolicy === 'Always',
+    );
   }
 
   /** A container that runs on, and so may have probes and hooks. */
@@ -86,7 +91,12 @@ export class Mutant {
   /** A volume, of a kind if one is named; it is not mounted if it is new. */
   public volume(kind?: string, source: Json = {}): Json {
     const number = 20 + listAt(this.pod, 'volumes').length;
-    return this.itemOf(this.pod, 'volumes', () => ({ name: `made${number}`, [kind ?? 'emptyDir']: source }), volume => kind === undefined || isObject(volume[kind]));
+    return this.itemOf(
+      this.pod,
+      'volumes',
+      () => ({ name: `made${number}`, [kind ?? 'emptyDir']: source }),
+      volume => kind === undefined || isObject(volume[kind]),
+    );
   }
 
   public newVolume(source: Json): Json {

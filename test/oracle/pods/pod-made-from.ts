@@ -20,5 +20,8 @@ export function podMadeFrom(manifest: Json): { readonly pod: Json; readonly at: 
     delete spec.hostname;
     delete spec.subdomain;
   }
-  return { pod: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod', labels, annotations, finalizers }, spec }, at: workload.templatePath };
+  return {
+    pod: { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'pod', labels, annotations, finalizers }, spec },
+    at: workload.templatePath,
+  };
 }

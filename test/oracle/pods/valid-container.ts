@@ -81,9 +81,11 @@ function mount(choice: Choice, name: string, number: number, privileged: boolean
   return {
     name,
     mountPath: choice.of([`/m${number}`, `/m${number}`, `/m${number}/`, `/m/${number}`, `relative${number}`, `/a:b${number}`]),
-    ...choice.percent(15) ? { subPath: choice.of(['a', 'a/b', 'x..y', '.']) } : choice.percent(10) ? { subPathExpr: choice.of(['$(POD)', 'a/$(POD)']) } : {},
+    ...choice.percent(15) ? { subPath: choice.of(['a', 'a/b', 'x..y', '.']) }
+      : choice.percent(10) ? { subPathExpr: choice.of(['$(POD)', 'a/$(POD)']) } : {},
     readOnly: recursiveReadOnly ? true : choice.maybe(30, () => choice.percent(50)),
     recursiveReadOnly,
-    mountPropagation: choice.maybe(10, () => isStrict ? 'None' : choice.of(['None', 'HostToContainer', privileged ? 'Bidirectional' : 'None'])),
+    mountPropagation: choice.maybe(10, () =>
+      isStrict ? 'None' : choice.of(['None', 'HostToContainer', privileged ? 'Bidirectional' : 'None'])),
   };
 }

@@ -18,7 +18,10 @@ export function env(choice: Choice): Json[] {
 export function envFrom(choice: Choice): Json[] {
   return choice.many(2, () => ({
     prefix: choice.maybe(30, () => choice.of(['', 'APP_', 'a.b-', '1', 'with space'])),
-    [choice.of(['configMapRef', 'secretRef'])]: { name: subdomain(choice, 'settings'), optional: choice.maybe(30, () => choice.percent(50)) },
+    [choice.of(['configMapRef', 'secretRef'])]: {
+      name: subdomain(choice, 'settings'),
+      optional: choice.maybe(30, () => choice.percent(50)),
+    },
   }));
 }
 
@@ -32,7 +35,8 @@ export function fieldRef(choice: Choice, paths: readonly string[]): Json {
 export function resourceFieldRef(choice: Choice, containerName?: string): Json {
   const kind = choice.of(['limits', 'requests']);
   const [resource, divisors] = choice.of([
-    ['cpu', ['1', '1m', 1, '0']], ['memory', ['1', '1Mi', '1Gi', '1M', '0']], ['ephemeral-storage', ['1Ki', '1E']], ['hugepages-2Mi', ['1', '1Mi']],
+    ['cpu', ['1', '1m', 1, '0']], ['memory', ['1', '1Mi', '1Gi', '1M', '0']], ['ephemeral-storage', ['1Ki', '1E']],
+    ['hugepages-2Mi', ['1', '1Mi']],
   ] as const);
   return { containerName, resource: `${kind}.${resource}`, divisor: choice.maybe(60, () => choice.of<string | number>(divisors)) };
 }
@@ -48,6 +52,6 @@ function source(choice: Choice): Json {
 }
 
 const ENV_FIELDS = [
-  'metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName', 'status.hostIP', 'status.hostIPs', 'status.podIP',
-  'status.podIPs',
+  'metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName', 'status.hostIP', 'status.hostIPs',
+  'status.podIP', 'status.podIPs',
 ];

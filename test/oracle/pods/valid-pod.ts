@@ -15,7 +15,11 @@ export function podSpec(choice: Choice, restartPolicies: readonly (string | unde
   const gracePeriod = choice.of([30, 0, 1, 3600]);
   const claims = choice.maybe(4, () => [{ name: 'gpu', resourceClaimName: 'my-gpu' }, { name: 'net', resourceClaimTemplateName: 'net' }]);
   const pod: Surroundings = {
-    volumes: [...own, ...claimed], claims: claims?.map(claim => claim.name) ?? [], gracePeriod, hostNetwork, restartPolicy: restartPolicy ?? 'Always',
+    volumes: [...own, ...claimed],
+    claims: claims?.map(claim => claim.name) ?? [],
+    gracePeriod,
+    hostNetwork,
+    restartPolicy: restartPolicy ?? 'Always',
   };
   const dnsPolicy = choice.maybe(20, () => choice.of(['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None']));
   return {

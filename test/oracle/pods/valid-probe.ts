@@ -21,7 +21,8 @@ export function probe(choice: Choice, kind: 'startupProbe' | 'livenessProbe' | '
 
 /** Hooks; a sleep is over before the pod's grace period is. */
 export function lifecycle(choice: Choice, gracePeriod: number): Json {
-  const hook = () => choice.percent(25) ? { sleep: { seconds: choice.of([0, gracePeriod]) } } : action(choice, ['exec', 'httpGet', 'tcpSocket']);
+  const hook = () =>
+    choice.percent(25) ? { sleep: { seconds: choice.of([0, gracePeriod]) } } : action(choice, ['exec', 'httpGet', 'tcpSocket']);
   return { postStart: choice.maybe(50, hook), preStop: choice.maybe(60, hook) };
 }
 

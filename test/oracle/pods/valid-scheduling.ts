@@ -49,7 +49,12 @@ function affinity(choice: Choice): Json {
   });
   return {
     nodeAffinity: choice.maybe(50, () => ({
-      requiredDuringSchedulingIgnoredDuringExecution: choice.maybe(50, () => ({ nodeSelectorTerms: [nodeTerm(), ...choice.many(1, nodeTerm)] })),
+      requiredDuringSchedulingIgnoredDuringExecution: choice.maybe(50, () => ({
+        nodeSelectorTerms: [
+          nodeTerm(),
+          ...choice.many(1, nodeTerm),
+        ],
+      })),
       preferredDuringSchedulingIgnoredDuringExecution: choice.maybe(50, () => [{ weight: weight(), preference: nodeTerm() }]),
     })),
     podAffinity: choice.maybe(40, pods),

@@ -27,7 +27,8 @@ const MODES = [0, 0o400, 0o644, 511];
 const PATHS = ['a', 'a/b', '.hidden', 'x..y', 'dir/.data'];
 
 function items(choice: Choice): Json[] | undefined {
-  return choice.maybe(40, () => PATHS.slice(0, 1 + choice.below(3)).map(path => ({ key: 'key', path, mode: choice.maybe(30, () => choice.of(MODES)) })));
+  return choice.maybe(40, () =>
+    PATHS.slice(0, 1 + choice.below(3)).map(path => ({ key: 'key', path, mode: choice.maybe(30, () => choice.of(MODES)) })));
 }
 
 function defaultMode(choice: Choice): number | undefined {
@@ -77,17 +78,31 @@ const SOURCES: Readonly<Record<string, (choice: Choice) => Json>> = {
     medium: choice.maybe(40, () => choice.of(['', 'Memory', 'HugePages', 'HugePages-2Mi'])),
     sizeLimit: choice.maybe(40, () => choice.of(['1Gi', '0', '100m', 5])),
   }),
-  configMap: choice => ({ name: subdomain(choice, 'settings'), items: items(choice), defaultMode: defaultMode(choice), optional: optional(choice) }),
-  secret: choice => ({ secretName: subdomain(choice, 'secret'), items: items(choice), defaultMode: defaultMode(choice), optional: optional(choice) }),
+  configMap: choice => ({
+    name: subdomain(choice, 'settings'),
+    items: items(choice),
+    defaultMode: defaultMode(choice),
+    optional: optional(choice),
+  }),
+  secret: choice => ({
+    secretName: subdomain(choice, 'secret'),
+    items: items(choice),
+    defaultMode: defaultMode(choice),
+    optional: optional(choice),
+  }),
   persistentVolumeClaim: choice => ({ claimName: subdomain(choice, 'claim'), readOnly: readOnly(choice) }),
   hostPath: choice => ({
     path: choice.of(['/', '/var/log', 'relative', '/x..y']),
-    type: choice.maybe(50, () => choice.of(['', 'DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice'])),
+    type: choice.maybe(50, () =>
+      choice.of(['', 'DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice'])),
   }),
   projected: choice => ({ sources: projections(choice), defaultMode: defaultMode(choice) }),
   downwardAPI: choice => ({ items: files(choice, ''), defaultMode: defaultMode(choice) }),
   ephemeral: choice => ({
-    volumeClaimTemplate: { metadata: choice.maybe(40, () => ({ labels: { app: 'x' }, annotations: { note: 'x' } })), spec: claimSpec(choice) },
+    volumeClaimTemplate: {
+      metadata: choice.maybe(40, () => ({ labels: { app: 'x' }, annotations: { note: 'x' } })),
+      spec: claimSpec(choice),
+    },
   }),
   nfs: choice => ({ server: 'nfs.example.com', path: choice.of(['/', '/exports']), readOnly: readOnly(choice) }),
   csi: choice => ({
@@ -98,14 +113,20 @@ const SOURCES: Readonly<Record<string, (choice: Choice) => Json>> = {
     readOnly: readOnly(choice),
   }),
   iscsi: choice => ({
-    targetPortal: '10.0.0.1:3260', iqn: choice.of(['iqn.2015-02.example.com:test', 'eui.0123456789ABCDEF', `naa.${'62004567BA64678D'.repeat(2)}`]), lun: choice.of([0, 255]),
+    targetPortal: '10.0.0.1:3260',
+    iqn: choice.of(['iqn.2015-02.example.com:test', 'eui.0123456789ABCDEF', `naa.${'62004567BA64678D'.repeat(2)}`]),
+    lun: choice.of([0, 255]),
   }),
   rbd: choice => ({ monitors: ['10.0.0.1:6789'], image: 'image', pool: choice.maybe(50, () => 'pool'), secretRef: secretRef(choice) }),
   cephfs: choice => ({ monitors: ['10.0.0.1:6789'], path: choice.maybe(50, () => '/'), secretRef: secretRef(choice) }),
   cinder: choice => ({ volumeID: 'id', secretRef: secretRef(choice) }),
   fc: choice => choice.percent(50) ? { wwids: ['w'] } : { targetWWNs: ['w'], lun: choice.of([0, 255]) },
   azureFile: choice => ({ secretName: 'secret', shareName: 'share', readOnly: readOnly(choice) }),
-  azureDisk: choice => ({ diskName: 'disk', diskURI: 'https://blob/disk.vhd', cachingMode: choice.maybe(40, () => choice.of(['None', 'ReadOnly', 'ReadWrite'])) }),
+  azureDisk: choice => ({
+    diskName: 'disk',
+    diskURI: 'https://blob/disk.vhd',
+    cachingMode: choice.maybe(40, () => choice.of(['None', 'ReadOnly', 'ReadWrite'])),
+  }),
   awsElasticBlockStore: choice => ({ volumeID: 'id', partition: choice.of([0, 255]) }),
   gcePersistentDisk: choice => ({ pdName: 'disk', partition: choice.maybe(50, () => choice.of([1, 255])) }),
   flexVolume: choice => ({ driver: 'example.com/driver', options: choice.maybe(30, () => ({ a: 'b' })) }),

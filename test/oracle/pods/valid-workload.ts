@@ -12,8 +12,8 @@ export function validWorkload(choice: Choice): Json {
 }
 
 const KINDS = [
-  'Pod', 'Pod', 'Pod', 'Pod', 'Pod', 'Pod', 'Deployment', 'Deployment', 'Deployment', 'StatefulSet', 'StatefulSet', 'StatefulSet', 'DaemonSet', 'ReplicaSet',
-  'Job', 'Job', 'CronJob', 'CronJob',
+  'Pod', 'Pod', 'Pod', 'Pod', 'Pod', 'Pod', 'Deployment', 'Deployment', 'Deployment', 'StatefulSet', 'StatefulSet', 'StatefulSet',
+  'DaemonSet', 'ReplicaSet', 'Job', 'Job', 'CronJob', 'CronJob',
 ];
 
 const ENDLESS = [undefined, undefined, 'Always'];
@@ -27,7 +27,8 @@ const WORKLOADS: Readonly<Record<string, (choice: Choice) => Json>> = {
   }),
   Deployment: choice => controller(choice, {
     strategy: choice.maybe(30, () => choice.of([
-      { type: 'Recreate' }, { type: 'RollingUpdate' }, { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }, { rollingUpdate: { maxSurge: '25%', maxUnavailable: '0%' } },
+      { type: 'Recreate' }, { type: 'RollingUpdate' }, { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+      { rollingUpdate: { maxSurge: '25%', maxUnavailable: '0%' } },
     ])),
     replicas: replicas(choice),
     minReadySeconds: choice.maybe(10, () => choice.of([0, 10])),
@@ -37,7 +38,11 @@ const WORKLOADS: Readonly<Record<string, (choice: Choice) => Json>> = {
   }),
   StatefulSet: statefulSet,
   DaemonSet: choice => controller(choice, {
-    updateStrategy: choice.maybe(30, () => choice.of([{ type: 'OnDelete' }, { rollingUpdate: { maxUnavailable: '10%' } }, { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } }])),
+    updateStrategy: choice.maybe(30, () => choice.of([
+      { type: 'OnDelete' },
+      { rollingUpdate: { maxUnavailable: '10%' } },
+      { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } },
+    ])),
     minReadySeconds: choice.maybe(10, () => 5),
     revisionHistoryLimit: choice.maybe(10, () => 0),
   }),
@@ -60,7 +65,8 @@ const WORKLOADS: Readonly<Record<string, (choice: Choice) => Json>> = {
 };
 
 function statefulSet(choice: Choice): Json {
-  const templates = choice.maybe(60, () => choice.many(2, i => ({ metadata: { name: label(choice, 'data', i) }, spec: claimSpec(choice) }))) ?? [];
+  const templates = choice.maybe(60, () => choice.many(2, i => ({ metadata: { name: label(choice, 'data', i) }, spec: claimSpec(choice) })))
+    ?? [];
   const claimed = templates.map(template => ({ name: template.metadata.name, persistentVolumeClaim: {} }));
   return controller(choice, {
     serviceName: choice.maybe(80, () => 'web'),
@@ -76,13 +82,21 @@ function statefulSet(choice: Choice): Json {
 
 function controller(choice: Choice, fields: Json, claimed: readonly Json[] = []): Json {
   const selector = choice.of<Json>([
-    { matchLabels: { app: 'web' } }, { matchLabels: { app: 'web' } }, { matchExpressions: [{ key: 'app', operator: 'In', values: ['web', 'x'] }] },
+    { matchLabels: { app: 'web' } }, { matchLabels: { app: 'web' } },
+    { matchExpressions: [{ key: 'app', operator: 'In', values: ['web', 'x'] }] },
     { matchLabels: { app: 'web' }, matchExpressions: [{ key: 'tier', operator: 'DoesNotExist' }] },
   ]);
   return {
     apiVersion: 'apps/v1',
     metadata: metadata(choice),
-    spec: { ...fields, selector, template: { metadata: { ...podMetadata(choice), labels: { ...labels(choice), app: 'web' } }, spec: podSpec(choice, ENDLESS, claimed) } },
+    spec: {
+      ...fields,
+      selector,
+      template: {
+        metadata: { ...podMetadata(choice), labels: { ...labels(choice), app: 'web' } },
+        spec: podSpec(choice, ENDLESS, claimed),
+      },
+    },
   };
 }
 
@@ -101,7 +115,10 @@ function jobSpec(choice: Choice): Json {
     podReplacementPolicy: failurePolicy ? undefined : choice.maybe(10, () => choice.of(['Failed', 'TerminatingOrFailed'])),
     podFailurePolicy: failurePolicy ? {
       rules: [
-        { action: choice.of(['FailJob', 'Ignore', 'Count']), onExitCodes: { operator: 'In', values: [1, 42], containerName: choice.maybe(50, () => 'app') } },
+        {
+          action: choice.of(['FailJob', 'Ignore', 'Count']),
+          onExitCodes: { operator: 'In', values: [1, 42], containerName: choice.maybe(50, () => 'app') },
+        },
         { action: 'Ignore', onPodConditions: [{ type: 'DisruptionTarget', status: 'True' }] },
       ],
     } : undefined,
@@ -118,7 +135,10 @@ function metadata(choice: Choice): Json {
 }
 
 function podMetadata(choice: Choice): Json {
-  return { labels: choice.maybe(50, () => labels(choice)), annotations: choice.maybe(30, () => ({ 'example.com/Note': 'anything: [at all]', [choice.of(LABEL_KEYS)]: '' })) };
+  return {
+    labels: choice.maybe(50, () => labels(choice)),
+    annotations: choice.maybe(30, () => ({ 'example.com/Note': 'anything: [at all]', [choice.of(LABEL_KEYS)]: '' })),
+  };
 }
 
 function labels(choice: Choice): Json {

@@ -2,6 +2,7 @@ import * as path from 'path';
 import { Schema, schemaOf } from './schemas';
 import { NEWEST, OLDEST } from '../../../src/analysis/manifest/versions';
 
+const LONGEST_LINE = 140;
 const FOLDER = path.join(__dirname, '../../../src/analysis/manifest');
 
 /** The files of what is known of fields, by their paths, as they have to be. */
@@ -21,9 +22,10 @@ function podSchema(schemas: readonly Schema[]): string {
   }
   const lines = sorted(types).map(([name, fields]) => {
     const own = sorted(fields).map(([field, type]) => `${/^\w+$/.test(field) ? field : `'${field}'`}: '${type}'`);
-    return own.length > 0 ? `  ${name}: { ${own.join(', ')} },` : `  ${name}: {},`;
+    const line = `  ${name}: {${own.length > 0 ? ` ${own.join(', ')} ` : ''}},`;
+    return line.length <= LONGEST_LINE ? line : `  ${name}: {\n${filled(own).map(text => `    ${text}\n`).join('')}  },`;
   });
-  return `/* eslint-disable @stylistic/max-len */
+  return `/* eslint-disable @stylistic/object-property-newline */
 // Generated from the Go types of Kubernetes 1.${OLDEST} to 1.${NEWEST}; do not edit: npm run versions:tables
 
 /** The newest minor version of Kubernetes 1 that the types are those of. */
@@ -34,6 +36,20 @@ export const POD_SCHEMA: Readonly<Record<string, Readonly<Record<string, string>
 ${lines.join('\n')}
 };
 `;
+}
+
+/** Lines of as many fields as have room. */
+function filled(fields: readonly string[]): string[] {
+  const lines: string[] = [];
+  for (const field of fields) {
+    const longer = lines.length > 0 ? `${lines[lines.length - 1]} ${field},` : undefined;
+    if (longer !== undefined && longer.length + 4 <= LONGEST_LINE) {
+      lines[lines.length - 1] = longer;
+    } else {
+      lines.push(`${field},`);
+    }
+  }
+  return lines;
 }
 
 function fieldsSince(schemas: ReadonlyMap<number, Schema>): string {

@@ -3,7 +3,8 @@ import { ACKNOWLEDGED, isAcknowledgement, listInAnnotation } from '../../judge/a
 import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
 
-const FIX = 'Write it with PodChecks.acknowledge, or by hand as [{"rule": "job-never-completes", "container": "ship", "reason": "the app stops it"}].';
+const FIX = 'Write it with PodChecks.acknowledge, or by hand as [{"rule": "job-never-completes", "container": "ship", "reason": '
+  + '"the app stops it"}].';
 
 /** An acknowledgement counts only if it names a rule and gives a reason. */
 export const acknowledgementInvalid: Rule = {
@@ -22,7 +23,8 @@ export const acknowledgementInvalid: Rule = {
       if (!isAcknowledgement(item)) {
         report({
           path,
-          message: `${quoted(item)} acknowledges nothing: it needs a "rule" and a "reason", and the name of a "container" if it is about one`,
+          message: `${quoted(item)} acknowledges nothing: it needs a "rule" and a "reason", `
+            + 'and the name of a "container" if it is about one',
           fix: FIX,
         });
       }

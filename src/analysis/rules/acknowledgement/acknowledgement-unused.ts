@@ -16,7 +16,8 @@ export const acknowledgementUnused: ClosingRule = {
         report({
           path: `${at}metadata.annotations["${ACKNOWLEDGED}"]`,
           container,
-          message: `${quoted(rule)} is acknowledged${container === undefined ? '' : ` for container ${quoted(container)}`}, and the rule finds nothing there`,
+          message: `${quoted(rule)} is acknowledged${container === undefined ? '' : ` for container ${quoted(container)}`}, `
+            + 'and the rule finds nothing there',
           fix: 'Remove it, or correct the names: the mistake that it was for is gone, or is another one.',
         });
       }

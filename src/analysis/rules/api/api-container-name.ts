@@ -25,14 +25,20 @@ export const apiContainerName: Rule = {
       if (container.name === '') {
         report(violationIn(container, 'name', 'the container has no name, so the API server rejects the pod', `Give it a name. ${SYNTAX}`));
       } else if (!isDnsLabel(container.name)) {
-        report(violationIn(container, 'name', `${quoted(container.name)} is no name for a container, so the API server rejects the pod: ${wrongIn(container.name)}`, SYNTAX));
+        report(violationIn(
+          container,
+          'name',
+          `${quoted(container.name)} is no name for a container, so the API server rejects the pod: ${wrongIn(container.name)}`,
+          SYNTAX,
+        ));
       }
     }
     if (repeatsIn(containers, nameOf).length > 0) {
       // As the API server has it, app containers come first: an init container takes the name from them, not they from it.
       for (const { item, first } of repeatsIn([...containers.filter(isApp), ...containers.filter(c => !isApp(c))], nameOf)) {
         report(violationIn(item, 'name',
-          `the name ${quoted(item.name)} is taken by ${first.path}, and no two containers of a pod may share one, init containers included: the API server rejects the pod`,
+          `the name ${quoted(item.name)} is taken by ${first.path}, and no two containers of a pod may share one, `
+            + 'init containers included: the API server rejects the pod',
           'Give each container a name of its own.'));
       }
     }

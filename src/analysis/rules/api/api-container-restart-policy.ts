@@ -38,7 +38,8 @@ function checkPolicy(container: Container, report: Report): void {
   }
   if (container.section === 'containers') {
     report(violationIn(container, 'restartPolicy',
-      `${container.title} has a restartPolicy of its own, which Kubernetes 1.${minor} allows in init containers only: the API server rejects the pod`,
+      `${container.title} has a restartPolicy of its own, which Kubernetes 1.${minor} allows in init containers only: `
+        + 'the API server rejects the pod',
       'Remove it: the "restartPolicy" of the pod holds for its containers. For a native sidecar, move the container to "initContainers".'));
   } else if (restartPolicy !== 'Always') {
     report(violationIn(container, 'restartPolicy', `${container.title} has the restartPolicy ${quoted(restartPolicy)}, `
@@ -54,7 +55,8 @@ function checkRules(container: Container, report: Report): void {
     return;
   }
   const mayRestartAll = container.pod.isOn('RestartAllContainersOnContainerExits');
-  const found: Found = (place, what, fix) => report(violationIn(container, place, `${container.title} ${what}, so the API server rejects the pod`, fix));
+  const found: Found = (place, what, fix) =>
+    report(violationIn(container, place, `${container.title} ${what}, so the API server rejects the pod`, fix));
   if (isUnset(restartPolicy)) {
     found(
       'restartPolicy', 'has restartPolicyRules and no restartPolicy', 'Set "restartPolicy" to what is to happen where no rule matches.',

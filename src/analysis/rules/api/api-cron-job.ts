@@ -46,7 +46,8 @@ export const apiCronJob: Rule = {
       report({
         path: `${path}.timeZone`,
         message: `the timeZone ${quoted(timeZone)} ${fault}, so the API server rejects the CronJob`,
-        fix: 'Write a name of the time zone database, such as "Europe/Berlin" or "Etc/UTC", or remove it for the time of the control plane.',
+        fix: 'Write a name of the time zone database, such as "Europe/Berlin" or "Etc/UTC", '
+          + 'or remove it for the time of the control plane.',
       });
     }
     if (textIn(concurrencyPolicy) && !POLICIES.includes(concurrencyPolicy)) {
@@ -62,5 +63,6 @@ export const apiCronJob: Rule = {
 function scheduleFix(schedule: string): string {
   const meant = schedule.startsWith('@') ? nearest(schedule, CRON_NAMES) : undefined;
   return meant ? `Did you mean ${quoted(meant)}?`
-    : 'Write the minute (0-59), hour (0-23), day of the month (1-31), month (1-12) and day of the week (0-6, Sunday is 0), such as "30 3 * * 1-5"; or "@daily", "@hourly", "@every 1h30m".';
+    : 'Write the minute (0-59), hour (0-23), day of the month (1-31), month (1-12) and day of the week (0-6, Sunday is 0), '
+    + 'such as "30 3 * * 1-5"; or "@daily", "@hourly", "@every 1h30m".';
 }

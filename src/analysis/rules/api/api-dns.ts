@@ -48,13 +48,25 @@ export const apiDns: Rule = {
 function overrideFaults(hostname: string, { setHostnameAsFQDN, hostNetwork }: Json, faults: Fault[]): void {
   checkObjectName(hostname, 'hostnameOverride', faults);
   if (hostname.length > 64) {
-    faults.push({ at: 'hostnameOverride', what: `has a hostnameOverride of ${hostname.length} characters, and at most 64 are allowed`, fix: 'Shorten it.' });
+    faults.push({
+      at: 'hostnameOverride',
+      what: `has a hostnameOverride of ${hostname.length} characters, and at most 64 are allowed`,
+      fix: 'Shorten it.',
+    });
   }
   if (setHostnameAsFQDN === true) {
-    faults.push({ at: 'hostnameOverride', what: 'has a hostnameOverride and setHostnameAsFQDN, which exclude each other', fix: 'Remove one of the two.' });
+    faults.push({
+      at: 'hostnameOverride',
+      what: 'has a hostnameOverride and setHostnameAsFQDN, which exclude each other',
+      fix: 'Remove one of the two.',
+    });
   }
   if (hostNetwork === true) {
-    faults.push({ at: 'hostnameOverride', what: 'has a hostnameOverride, and with hostNetwork the host name is that of the node', fix: 'Remove "hostnameOverride".' });
+    faults.push({
+      at: 'hostnameOverride',
+      what: 'has a hostnameOverride, and with hostNetwork the host name is that of the node',
+      fix: 'Remove "hostnameOverride".',
+    });
   }
 }
 

@@ -31,8 +31,12 @@ export const apiEnvFrom: Rule = {
 function checkSource(container: Container, place: string, source: Json, report: Report): void {
   const prefix = textIn(source.prefix);
   if (prefix && !(container.pod.isOn('RelaxedEnvironmentVariableValidation') ? isEnvName(prefix) : isOldEnvName(prefix))) {
-    report(violationIn(container, `${place}.prefix`, `no variable of ${container.title} can begin with ${quoted(prefix)}, so the API server rejects the pod`,
-      'Use letters, digits and "_" for the prefix.'));
+    report(violationIn(
+      container,
+      `${place}.prefix`,
+      `no variable of ${container.title} can begin with ${quoted(prefix)}, so the API server rejects the pod`,
+      'Use letters, digits and "_" for the prefix.',
+    ));
   }
   const hasConfigMap = source.configMapRef !== undefined && source.configMapRef !== null;
   const hasSecret = source.secretRef !== undefined && source.secretRef !== null;
@@ -43,8 +47,15 @@ function checkSource(container: Container, place: string, source: Json, report: 
     checkName(container, `${place}.secretRef`, source.secretRef, 'Secret', report);
   }
   if (hasConfigMap === hasSecret) {
-    report(violationIn(container, place, `an envFrom of ${container.title} has ${hasSecret ? 'both configMapRef and secretRef' : 'neither configMapRef nor secretRef'}, so the API server rejects the pod`,
-      hasSecret ? 'Make two entries of it, one for the ConfigMap and one for the Secret.' : 'Set "configMapRef" or "secretRef", with a "name" below it.'));
+    report(violationIn(
+      container,
+      place,
+      `an envFrom of ${container.title} has ${hasSecret ? 'both configMapRef and secretRef' : 'neither configMapRef nor secretRef'}, `
+        + 'so the API server rejects the pod',
+      hasSecret
+        ? 'Make two entries of it, one for the ConfigMap and one for the Secret.'
+        : 'Set "configMapRef" or "secretRef", with a "name" below it.',
+    ));
   }
 }
 

@@ -28,12 +28,21 @@ export const apiEnv: Rule = {
         const variable = objectIn(list[i]);
         const name = textIn(variable.name);
         if (!name) {
-          report(violationIn(container, `env[${i}].name`, `a variable of ${container.title} has no name, so the API server rejects the pod`, 'Set "name" to the name of the variable.'));
+          report(violationIn(
+            container,
+            `env[${i}].name`,
+            `a variable of ${container.title} has no name, so the API server rejects the pod`,
+            'Set "name" to the name of the variable.',
+          ));
         } else if (!isName(name)) {
-          report(violationIn(container, `env[${i}].name`, `${quoted(nameIn(name))} cannot be the name of a variable, so the API server rejects the pod`,
+          report(violationIn(
+            container,
+            `env[${i}].name`,
+            `${quoted(nameIn(name))} cannot be the name of a variable, so the API server rejects the pod`,
             allowsAll ? 'Use printable ASCII without "=", best letters, digits and "_" only.'
               : 'Use letters, digits, "_", "-" and ".", and no digit or ".." at the beginning: '
-                + `Kubernetes before 1.${FEATURES.RelaxedEnvironmentVariableValidation.since} allows no more.`));
+                + `Kubernetes before 1.${FEATURES.RelaxedEnvironmentVariableValidation.since} allows no more.`,
+          ));
         }
         if (variable.valueFrom !== undefined && variable.valueFrom !== null) {
           for (const fault of valueFromFaults(objectIn(variable.valueFrom), variable.value, pod)) {

@@ -17,7 +17,8 @@ export const apiEphemeralContainers: Rule = {
     if (listIn(spec.ephemeralContainers).length > 0) {
       report({
         path: `${path}.ephemeralContainers`,
-        message: `ephemeral containers can be added to a running pod only, so the API server rejects ${workload.kind === 'Pod' ? 'a Pod' : `the template of a ${workload.kind}`} that has them from the beginning`,
+        message: 'ephemeral containers can be added to a running pod only, so the API server rejects '
+          + `${workload.kind === 'Pod' ? 'a Pod' : `the template of a ${workload.kind}`} that has them from the beginning`,
         fix: 'Remove "ephemeralContainers" and use "kubectl debug" on the running pod, or make it a sidecar if it is always needed.',
       });
     }

@@ -22,14 +22,17 @@ export const apiHostNamespaces: Rule = {
       report(podViolation(pod, 'shareProcessNamespace', 'the pod', {
         at: '',
         what: 'has both "shareProcessNamespace: true" and "hostPID: true", and its processes can be in one namespace only',
-        fix: 'Remove "hostPID" to share processes among the containers, or "shareProcessNamespace": with "hostPID" they see each other anyway.',
+        fix: 'Remove "hostPID" to share processes among the containers, or "shareProcessNamespace": '
+          + 'with "hostPID" they see each other anyway.',
       }));
     }
     if (spec.hostUsers === false) {
       for (const field of SHARED) {
         if (spec[field] === true) {
           report(podViolation(pod, field, 'the pod', {
-            at: '', what: `has both "hostUsers: false" and "${field}: true", and users of its own go with none of the namespaces of the node`, fix: `Remove "${field}" or "hostUsers: false".`,
+            at: '',
+            what: `has both "hostUsers: false" and "${field}: true", and users of its own go with none of the namespaces of the node`,
+            fix: `Remove "${field}" or "hostUsers: false".`,
           }));
         }
       }

@@ -67,8 +67,12 @@ function checkRepeats({ workload }: Pod, ports: readonly HostPort[], report: Rep
     // The API server fills in the host ports of hostNetwork in a Pod, not in a template.
     const isSeen = workload.kind === 'Pod' || (item.port.hostPort !== undefined && first.port.hostPort !== undefined);
     report(violationIn(item.container, `ports[${item.port.index}].hostPort`,
-      `${item.container.title} wants port ${number} (${item.port.protocol}) of the node, which ${first.container.path}.ports[${first.port.index}] wants too: `
-        + (isSeen ? 'the API server rejects the pod' : `the API server accepts the ${workload.kind} and rejects its pods (event FailedCreate), as "hostNetwork: true" makes host ports of them`),
+      `${item.container.title} wants port ${number} (${item.port.protocol}) of the node, `
+        + `which ${first.container.path}.ports[${first.port.index}] wants too: `
+        + (isSeen
+          ? 'the API server rejects the pod'
+          : `the API server accepts the ${workload.kind} and rejects its pods (event FailedCreate), `
+          + 'as "hostNetwork: true" makes host ports of them'),
       'Use another port, or declare it once.', isSeen ? undefined : Severity.WARNING));
   }
 }

@@ -27,12 +27,21 @@ export const apiImage: Rule = {
       } else if (PADDED.test(image)) {
         const rejected = workload.kind === 'Pod' ? 'the API server rejects the pod'
           : `the API server accepts the ${workload.kind} and rejects every pod that is made from it (event FailedCreate)`;
-        report(violationIn(container, 'image', `the image ${quoted(image)} of ${container.title} begins or ends with white space: ${rejected}`,
-          'Remove the white space around the name of the image.', workload.kind === 'Pod' ? undefined : Severity.WARNING));
+        report(violationIn(
+          container,
+          'image',
+          `the image ${quoted(image)} of ${container.title} begins or ends with white space: ${rejected}`,
+          'Remove the white space around the name of the image.',
+          workload.kind === 'Pod' ? undefined : Severity.WARNING,
+        ));
       }
       if (policy && policy !== 'IfNotPresent' && policy !== 'Always' && policy !== 'Never') {
-        report(violationIn(container, 'imagePullPolicy', `${container.title} has the imagePullPolicy ${quoted(policy)}, which does not exist, so the API server rejects the pod`,
-          'Write "Always", "IfNotPresent" or "Never", spelt like that.'));
+        report(violationIn(
+          container,
+          'imagePullPolicy',
+          `${container.title} has the imagePullPolicy ${quoted(policy)}, which does not exist, so the API server rejects the pod`,
+          'Write "Always", "IfNotPresent" or "Never", spelt like that.',
+        ));
       }
     }
   },

@@ -25,9 +25,14 @@ export const apiInitContainer: Rule = {
       for (const field of FIELDS) {
         const value = container.json[field];
         if (value !== undefined && value !== null && !(field === 'lifecycle' && isStopSignalOnly(objectIn(value)))) {
-          report(violationIn(container, field, `${container.title} has a ${field}, which only a container that keeps running may have, so the API server rejects the pod`,
-            `Remove "${field}" if it is a step that ends; if it is to run beside the main container, make it a native sidecar with "restartPolicy: Always".`
-            + (field === 'startupProbe' ? ' (cdk8s-plus adds this probe by itself where "portNumber" is set.)' : '')));
+          report(violationIn(
+            container,
+            field,
+            `${container.title} has a ${field}, which only a container that keeps running may have, so the API server rejects the pod`,
+            `Remove "${field}" if it is a step that ends; if it is to run beside the main container, `
+              + 'make it a native sidecar with "restartPolicy: Always".'
+            + (field === 'startupProbe' ? ' (cdk8s-plus adds this probe by itself where "portNumber" is set.)' : ''),
+          ));
         }
       }
     }

@@ -31,7 +31,8 @@ export const apiJobPolicy: Rule = {
       const rules = listIn(objectIn(podFailurePolicy).rules);
       const path = `${job.path}.podFailurePolicy.rules`;
       checkNumber(rules, path, report);
-      rules.forEach((rule, i) => failureRuleFaults(objectIn(rule), job.spec, names).forEach(fault => reportFault(fault, `${path}[${i}]`, report)));
+      rules.forEach((rule, i) =>
+        failureRuleFaults(objectIn(rule), job.spec, names).forEach(fault => reportFault(fault, `${path}[${i}]`, report)));
     }
     // Without indexes there is no successPolicy at all.
     if (successPolicy && completionMode === 'Indexed') {
@@ -45,7 +46,8 @@ export const apiJobPolicy: Rule = {
         });
       }
       checkNumber(rules, path, report);
-      rules.forEach((rule, i) => successRuleFaults(objectIn(rule), job.spec.completions ?? 1).forEach(fault => reportFault(fault, `${path}[${i}]`, report)));
+      rules.forEach((rule, i) =>
+        successRuleFaults(objectIn(rule), job.spec.completions ?? 1).forEach(fault => reportFault(fault, `${path}[${i}]`, report)));
     }
   },
 };

@@ -61,7 +61,11 @@ type At = (field: string, message: string, fix: string) => void;
 function checkMode(spec: Json, isNonIndexed: boolean, hasDefaults: boolean, at: At) {
   const { completions, parallelism, backoffLimitPerIndex, maxFailedIndexes, completionMode, successPolicy } = spec;
   const isIndexed = completionMode === 'Indexed';
-  for (const [field, value] of [['backoffLimitPerIndex', backoffLimitPerIndex], ['maxFailedIndexes', maxFailedIndexes], ['successPolicy', successPolicy]]) {
+  for (const [field, value] of [
+    ['backoffLimitPerIndex', backoffLimitPerIndex],
+    ['maxFailedIndexes', maxFailedIndexes],
+    ['successPolicy', successPolicy],
+  ]) {
     if (!isUnset(value) && (isNonIndexed || (field === 'successPolicy' && !isIndexed))) {
       at(field, `${field} is for indexed Jobs only`, `Write "completionMode: Indexed", or remove "${field}".`);
     }
@@ -97,5 +101,6 @@ function checkAtMost(field: string, value: unknown, limit: number, at: At) {
 
 function isController(text: string): boolean {
   const slash = text.indexOf('/');
-  return text.length <= 63 && slash > 0 && isDnsSubdomain(text.slice(0, slash)) && /^[-A-Za-z0-9/._~%!$&'()*+,;=:]+$/.test(text.slice(slash + 1));
+  return text.length <= 63 && slash > 0 && isDnsSubdomain(text.slice(0, slash))
+    && /^[-A-Za-z0-9/._~%!$&'()*+,;=:]+$/.test(text.slice(slash + 1));
 }

@@ -68,7 +68,8 @@ function checkMaps({ labels, annotations }: Json, path: string, report: Report) 
     report({
       path: `${path}.annotations`,
       message: `the annotations have ${bytes} bytes, and the API server rejects more than ${MAX_BYTES}`,
-      fix: 'Move what is long to a ConfigMap. The annotation "kubectl.kubernetes.io/last-applied-configuration" counts too: "kubectl apply --server-side" needs none.',
+      fix: 'Move what is long to a ConfigMap. The annotation "kubectl.kubernetes.io/last-applied-configuration" counts too: '
+        + '"kubectl apply --server-side" needs none.',
     });
   }
 }

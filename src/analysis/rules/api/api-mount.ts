@@ -8,7 +8,8 @@ import { isUnset, quoted } from '../../manifest/json';
 import type { Mount } from '../../pod/container';
 
 /** A cluster without image volumes drops their mounts before it looks at them. */
-const isDropped = ({ volume, container: { pod } }: Mount) => volume !== undefined && !isUnset(volume.json.image) && !pod.isOn('ImageVolume');
+const isDropped = ({ volume, container: { pod } }: Mount) =>
+  volume !== undefined && !isUnset(volume.json.image) && !pod.isOn('ImageVolume');
 const pathOf = (mount: Mount) => isDropped(mount) ? undefined : mount.path;
 
 /**
@@ -19,7 +20,8 @@ const pathOf = (mount: Mount) => isDropped(mount) ? undefined : mount.path;
 export const apiMount: Rule = {
   id: 'api-mount',
   severity: Severity.ERROR,
-  summary: 'A mount names a volume that the pod does not have, has no path or that of another mount, or a subPath or mode that is not allowed.',
+  summary: 'A mount names a volume that the pod does not have, has no path or that of another mount, '
+    + 'or a subPath or mode that is not allowed.',
   foundBy: 'API server',
   needs: ['volumeMounts'],
   check({ containers, volumes }, report) {
@@ -34,7 +36,8 @@ export const apiMount: Rule = {
       }
       for (const { item, first } of repeatsIn(mounts, pathOf)) {
         report(violationIn(container, `volumeMounts[${item.index}].mountPath`,
-          `${container.title} mounts both ${quoted(first.json.name)} and ${quoted(item.json.name)} at ${quoted(item.path)}, so the API server rejects the pod`,
+          `${container.title} mounts both ${quoted(first.json.name)} and ${quoted(item.json.name)} at ${quoted(item.path)}, `
+            + 'so the API server rejects the pod',
           'Mount each volume at a path of its own.'));
       }
     }

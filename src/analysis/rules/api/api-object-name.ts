@@ -66,7 +66,8 @@ function checkParts(workload: Workload, field: string, name: string, report: Rep
   if (kind === 'CronJob' && name.length > 52) {
     report({
       path,
-      message: `the name has ${name.length} characters, and the API server rejects a CronJob with more than 52: its Jobs have 11 more, and at most 63`,
+      message: `the name has ${name.length} characters, and the API server rejects a CronJob with more than 52: `
+        + 'its Jobs have 11 more, and at most 63',
       fix: 'Shorten it to 52 characters.',
     });
   }
@@ -82,13 +83,15 @@ function checkJobName(name: string, spec: Json, path: string, report: Report) {
   if (name.length > 63 && manualSelector !== true) {
     report({
       path,
-      message: `the name has ${name.length} characters, and the API server rejects a Job with more than 63: its pods have the name as a label`,
+      message: `the name has ${name.length} characters, and the API server rejects a Job with more than 63: `
+        + 'its pods have the name as a label',
       fix: 'Shorten it to 63 characters.',
     });
   } else if (completionMode === 'Indexed' && completions > 0 && !isDnsLabel(`${name}-${completions - 1}`)) {
     report({
       path,
-      message: `the pods of an indexed Job have its name and their index as their hostname, and "${name}-${completions - 1}" is none, so the API server rejects the Job`,
+      message: `the pods of an indexed Job have its name and their index as their hostname, and "${name}-${completions - 1}" is none, `
+        + 'so the API server rejects the Job',
       fix: `${LABEL} The index counts too.`,
     });
   }

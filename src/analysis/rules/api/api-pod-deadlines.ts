@@ -12,7 +12,8 @@ import { Rule } from '../../judge/rule';
 export const apiPodDeadlines: Rule = {
   id: 'api-pod-deadlines',
   severity: Severity.ERROR,
-  summary: 'An activeDeadlineSeconds of the pod out of range; a negative terminationGracePeriodSeconds, of which the API server makes 1, is a warning.',
+  summary: 'An activeDeadlineSeconds of the pod out of range; '
+    + 'a negative terminationGracePeriodSeconds, of which the API server makes 1, is a warning.',
   foundBy: 'API server',
   check(pod, report) {
     const { activeDeadlineSeconds, terminationGracePeriodSeconds: grace } = pod.spec;
@@ -24,7 +25,8 @@ export const apiPodDeadlines: Rule = {
     if (typeof grace === 'number' && grace < 0) {
       report({
         path: `${pod.path}.terminationGracePeriodSeconds`,
-        message: `the pod has the terminationGracePeriodSeconds ${grace}, of which the API server makes 1: its containers are killed a second after they are told to end`,
+        message: `the pod has the terminationGracePeriodSeconds ${grace}, of which the API server makes 1: `
+          + 'its containers are killed a second after they are told to end',
         fix: 'Write the seconds that the containers need to end, or remove it: they have 30 then.',
         severity: Severity.WARNING,
       });

@@ -18,7 +18,8 @@ const SYSTEMS = ['linux', 'windows'];
 export const apiPodFields: Rule = {
   id: 'api-pod-fields',
   severity: Severity.ERROR,
-  summary: 'A malformed service account, runtime class or readiness gate, an unknown preemptionPolicy or os, or settings of another system than the os.',
+  summary: 'A malformed service account, runtime class or readiness gate, an unknown preemptionPolicy or os, '
+    + 'or settings of another system than the os.',
   foundBy: 'API server',
   check(pod, report) {
     const { os, readinessGates, serviceAccountName, serviceAccount, runtimeClassName, preemptionPolicy } = pod.spec;
@@ -31,7 +32,8 @@ export const apiPodFields: Rule = {
     checkObjectName(runtimeClassName, 'runtimeClassName', faults);
     checkChoice(preemptionPolicy, ['PreemptLowerPriority', 'Never'], 'preemptionPolicy', faults);
     if (readinessGates) {
-      listIn(readinessGates).forEach((gate, i) => checkQualifiedName(objectIn(gate).conditionType, `readinessGates[${i}].conditionType`, faults));
+      listIn(readinessGates)
+        .forEach((gate, i) => checkQualifiedName(objectIn(gate).conditionType, `readinessGates[${i}].conditionType`, faults));
     }
     if (pod.metadata.annotations) {
       checkDeletionCost(pod, report);
@@ -55,7 +57,8 @@ function checkDeletionCost({ metadata, workload }: Pod, report: Report): void {
   if (cost !== undefined && !(/^(0|-\d+|[1-9]\d*)$/.test(cost) && Number(cost) >= -MOST - 1 && Number(cost) <= MOST)) {
     report({
       path: `${workload.templatePath}metadata.annotations[${DELETION_COST}]`,
-      message: `the pod-deletion-cost of the pod is ${quoted(cost)}, which is no whole number of 32 bits, so the API server rejects the pod`,
+      message: `the pod-deletion-cost of the pod is ${quoted(cost)}, which is no whole number of 32 bits, `
+        + 'so the API server rejects the pod',
       fix: 'Write a number such as "100", in quotes; pods with lower numbers are ended first.',
     });
   }

@@ -64,7 +64,8 @@ function checkResources(pod: Pod, resources: Json, report: Report): void {
   // Only in a Pod does the API server fill in what is not given, and may then find that it does not fit.
   const filled = faultsIn(pod, filledIn(pod, resources), requestOf);
   if (pod.workload.kind === 'Pod' || stated.length === 0) {
-    filled.forEach(fault => report(lateViolation(pod, 'resources', stated.length === 0 ? `${PART}, with what Kubernetes fills in,` : PART, fault)));
+    filled.forEach(fault =>
+      report(lateViolation(pod, 'resources', stated.length === 0 ? `${PART}, with what Kubernetes fills in,` : PART, fault)));
   } else {
     stated.forEach(fault => report(podViolation(pod, 'resources', PART, fault)));
   }

@@ -30,7 +30,13 @@ export const apiPort: Rule = {
         if (!port.number) {
           report(violationAt(container, port, 'containerPort', 'has no containerPort', NUMBER));
         } else if (!isPortNumber(port.number)) {
-          report(violationAt(container, port, 'containerPort', `has the containerPort ${port.number}, and a port is a whole number from 1 to 65535`, NUMBER));
+          report(violationAt(
+            container,
+            port,
+            'containerPort',
+            `has the containerPort ${port.number}, and a port is a whole number from 1 to 65535`,
+            NUMBER,
+          ));
         }
         if (port.name !== undefined && !isPortName(port.name)) {
           report(violationAt(container, port, 'name', `has the name ${quoted(port.name)}, which is none for a port`, NAME));
@@ -42,7 +48,8 @@ export const apiPort: Rule = {
       for (const { item, first } of repeatsIn(ports, nameOf)) {
         if (isPortName(item.name!)) {
           report(violationIn(container, `ports[${item.index}].name`,
-            `two ports of ${container.title} have the name ${quoted(item.name)} (ports[${first.index}] is the first), so the API server rejects the pod`,
+            `two ports of ${container.title} have the name ${quoted(item.name)} (ports[${first.index}] is the first), `
+              + 'so the API server rejects the pod',
             'Give each port of the container a name of its own, or no name.'));
         }
       }

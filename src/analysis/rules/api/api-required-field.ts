@@ -27,8 +27,13 @@ export const apiRequiredField: Rule = {
     const spec = objectIn(manifest.spec);
     if (isObject(manifest.spec)) {
       if (kind === 'CronJob' ? !spec.schedule : SELECTING.has(kind) && !isObject(spec.selector)) {
-        missing(pod, `${at}spec.${kind === 'CronJob' ? 'schedule' : 'selector'}`, kind === 'CronJob' ? 'Say when it runs, such as "schedule: \'0 3 * * *\'".'
-          : 'Add "selector" with "matchLabels": some of the labels of the template.', report);
+        missing(
+          pod,
+          `${at}spec.${kind === 'CronJob' ? 'schedule' : 'selector'}`,
+          kind === 'CronJob' ? 'Say when it runs, such as "schedule: \'0 3 * * *\'".'
+            : 'Add "selector" with "matchLabels": some of the labels of the template.',
+          report,
+        );
       }
     }
     checkWay(pod, manifest, report);

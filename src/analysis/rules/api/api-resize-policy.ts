@@ -35,19 +35,30 @@ function checkPolicies(container: Container, policies: readonly Json[], report: 
     const name = textIn(resourceName);
     const restart = textIn(restartPolicy);
     if (name !== 'cpu' && name !== 'memory') {
-      found(`[${index}].resourceName`, name ? `has a resizePolicy for ${quoted(name)}, and only cpu and memory can be resized` : 'has a resizePolicy without a resourceName',
-        'Set "resourceName" to "cpu" or "memory".');
+      found(
+        `[${index}].resourceName`,
+        name
+          ? `has a resizePolicy for ${quoted(name)}, and only cpu and memory can be resized`
+          : 'has a resizePolicy without a resourceName',
+        'Set "resourceName" to "cpu" or "memory".',
+      );
     }
     if (restart !== 'NotRequired' && restart !== 'RestartContainer') {
-      found(`[${index}].restartPolicy`, restart ? `has a resizePolicy with the restartPolicy ${quoted(restart)}, which does not exist` : 'has a resizePolicy without a restartPolicy',
-        'Set "restartPolicy" to "NotRequired" or "RestartContainer".');
+      found(
+        `[${index}].restartPolicy`,
+        restart
+          ? `has a resizePolicy with the restartPolicy ${quoted(restart)}, which does not exist`
+          : 'has a resizePolicy without a restartPolicy',
+        'Set "restartPolicy" to "NotRequired" or "RestartContainer".',
+      );
     } else if (restart === 'RestartContainer' && container.pod.restartPolicy === 'Never') {
       found(
         `[${index}].restartPolicy`,
         'is to be restarted when it is resized, in a pod with "restartPolicy: Never"',
         'Set "restartPolicy: NotRequired" in the resizePolicy.',
       );
-    } else if (restart === 'RestartContainer' && container.lifetime === 'step' && container.pod.refuses('restart-to-resize-init-container')) {
+    } else if (restart === 'RestartContainer' && container.lifetime === 'step'
+      && container.pod.refuses('restart-to-resize-init-container')) {
       found(
         `[${index}].restartPolicy`,
         'is to be restarted when it is resized, and an init container that ends is not',

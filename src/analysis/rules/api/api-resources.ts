@@ -13,7 +13,8 @@ import { objectIn } from '../../manifest/json';
 export const apiResources: Rule = {
   id: 'api-resources',
   severity: Severity.ERROR,
-  summary: 'The resources of a container have an unknown name, an impossible amount, a request above its limit, or a claim that the pod does not have.',
+  summary: 'The resources of a container have an unknown name, an impossible amount, a request above its limit, '
+    + 'or a claim that the pod does not have.',
   foundBy: 'API server',
   needs: ['resources'],
   check({ containers, spec }, report) {

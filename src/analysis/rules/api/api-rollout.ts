@@ -60,7 +60,11 @@ function checkStrategy(pod: Pod, strategy: Json, path: string, report: Report) {
     }
   } else if (kind === 'StatefulSet') {
     if (rollingUpdate.partition < 0) {
-      report({ path: `${path}.rollingUpdate.partition`, message: `partition is ${rollingUpdate.partition}, and the API server rejects a negative number`, fix: 'Write 0 or more.' });
+      report({
+        path: `${path}.rollingUpdate.partition`,
+        message: `partition is ${rollingUpdate.partition}, and the API server rejects a negative number`,
+        fix: 'Write 0 or more.',
+      });
     }
     const { maxUnavailable } = rollingUpdate;
     if (!isUnset(maxUnavailable) && pod.isOn('MaxUnavailableStatefulSet')) {
@@ -86,7 +90,11 @@ function checkShare(kind: Kind, field: string, value: unknown, path: string, rep
       fix: 'Write a number without quotes, such as 1, or a percentage, such as "25%".',
     });
   } else if (typeof value === 'string' && countIn(value) > 100 && (kind === 'DaemonSet' || field === 'maxUnavailable')) {
-    report({ path: `${path}.${field}`, message: `${field} is ${quoted(value)}, and the API server rejects more than 100%`, fix: 'Write "100%" or less.' });
+    report({
+      path: `${path}.${field}`,
+      message: `${field} is ${quoted(value)}, and the API server rejects more than 100%`,
+      fix: 'Write "100%" or less.',
+    });
   }
 }
 
@@ -108,7 +116,8 @@ function checkShares(kind: Kind, rollingUpdate: Json, path: string, report: Repo
   } else if (kind === 'DaemonSet' && unavailable !== 0 && surge !== 0) {
     report({
       path: `${path}.maxSurge`,
-      message: `a DaemonSet either starts the new pod first (maxSurge) or stops the old one first (maxUnavailable, ${rollingUpdate.maxUnavailable ?? '1 by default'}), `
+      message: 'a DaemonSet either starts the new pod first (maxSurge) or stops the old one first '
+        + `(maxUnavailable, ${rollingUpdate.maxUnavailable ?? '1 by default'}), `
         + 'so the API server rejects both together',
       fix: 'Write "maxUnavailable: 0" beside "maxSurge", or remove "maxSurge".',
     });
@@ -123,7 +132,8 @@ function checkRollback({ manifest, at }: Pod['workload'], report: Report) {
   if (textIn(revision) && !/^\+?\d{1,18}$/.test(revision)) {
     report({
       path: `${at}metadata.annotations[${ROLLBACK}]`,
-      message: `the annotation ${quoted(ROLLBACK)} is ${quoted(revision)}, which is no number of a revision, so the API server rejects the Deployment`,
+      message: `the annotation ${quoted(ROLLBACK)} is ${quoted(revision)}, which is no number of a revision, `
+        + 'so the API server rejects the Deployment',
       fix: 'Remove the annotation, and roll back by "kubectl rollout undo".',
     });
   }
@@ -134,7 +144,8 @@ function checkDeadline({ progressDeadlineSeconds, minReadySeconds }: Json, path:
   if (deadline >= 0 && deadline <= (minReadySeconds ?? 0)) {
     report({
       path: `${path}.progressDeadlineSeconds`,
-      message: `progressDeadlineSeconds (${progressDeadlineSeconds ?? '600 by default'}) must be greater than minReadySeconds (${minReadySeconds ?? 0}), or every rollout would be too late: `
+      message: `progressDeadlineSeconds (${progressDeadlineSeconds ?? '600 by default'}) must be greater than minReadySeconds `
+        + `(${minReadySeconds ?? 0}), or every rollout would be too late: `
         + 'the API server rejects the Deployment',
       fix: 'Raise progressDeadlineSeconds above minReadySeconds.',
     });

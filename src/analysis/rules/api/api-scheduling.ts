@@ -17,7 +17,8 @@ import type { Pod } from '../../pod/pod';
 export const apiScheduling: Rule = {
   id: 'api-scheduling',
   severity: Severity.ERROR,
-  summary: 'A nodeSelector, an affinity, a toleration, a spread constraint, a scheduling gate or a priority class that is malformed or incomplete.',
+  summary: 'A nodeSelector, an affinity, a toleration, a spread constraint, '
+    + 'a scheduling gate or a priority class that is malformed or incomplete.',
   foundBy: 'API server',
   check(pod, report) {
     const { nodeSelector, nodeName, affinity, tolerations, topologySpreadConstraints, schedulingGates, priorityClassName } = pod.spec;

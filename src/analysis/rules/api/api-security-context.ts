@@ -17,7 +17,8 @@ import type { Pod } from '../../pod/pod';
 export const apiSecurityContext: Rule = {
   id: 'api-security-context',
   severity: Severity.ERROR,
-  summary: 'A security context has an id out of range, an unknown policy or profile, a malformed sysctl, or settings that exclude each other.',
+  summary: 'A security context has an id out of range, an unknown policy or profile, a malformed sysctl, '
+    + 'or settings that exclude each other.',
   foundBy: 'API server',
   check(pod, report) {
     const annotations = pod.metadata.annotations ? objectIn(pod.metadata.annotations) : undefined;

@@ -49,8 +49,10 @@ function checkSelector({ workload, metadata }: Pod, selector: Json, path: string
   if (unmet !== undefined) {
     report({
       path: `${workload.templatePath}metadata.labels`,
-      message: `the selector wants ${quoted(unmet)}, which the labels of the template do not meet, so the API server rejects the ${workload.kind}: it would not find its own pods`,
-      fix: 'Give the template the labels that the selector wants, or change the selector (that of a workload that exists cannot be changed).',
+      message: `the selector wants ${quoted(unmet)}, which the labels of the template do not meet, `
+        + `so the API server rejects the ${workload.kind}: it would not find its own pods`,
+      fix: 'Give the template the labels that the selector wants, '
+        + 'or change the selector (that of a workload that exists cannot be changed).',
     });
   }
 }
@@ -96,10 +98,14 @@ function checkGenerated({ workload, metadata }: Pod, { selector, manualSelector 
     }
   }
   // Those of a CronJob may not even have an empty one.
-  if (isObject(selector) && (kind === 'CronJob' || selectorFaults(selector).length > 0 || unmetBy(generated, selector) !== undefined || unmetBy({ ...labels, ...generated }, selector) !== undefined)) {
+  if (isObject(selector)
+    && (kind === 'CronJob' || selectorFaults(selector).length > 0 || unmetBy(generated, selector) !== undefined
+    || unmetBy({ ...labels, ...generated }, selector) !== undefined)) {
     report({
       path: `${path}.selector`,
-      message: `${kind === 'Job' ? 'a Job gets a selector that selects its own pods only' : 'each Job of a CronJob gets a selector of its own'}, so the API server rejects this one`,
+      message: kind === 'Job'
+        ? 'a Job gets a selector that selects its own pods only, so the API server rejects this one'
+        : 'each Job of a CronJob gets a selector of its own, so the API server rejects this one',
       fix: 'Remove "selector"; the labels of the template may stay.',
     });
   }

@@ -62,7 +62,8 @@ function checkClaim({ metadata, spec }: Json, path: string, report: Report) {
   if (!isDnsLabel(name)) {
     report({
       path: `${path}.metadata.name`,
-      message: `${name ? `${quoted(name)} is no name of a volume` : 'the claim template has no name'}, so the API server rejects the StatefulSet`,
+      message: `${name ? `${quoted(name)} is no name of a volume` : 'the claim template has no name'}, `
+        + 'so the API server rejects the StatefulSet',
       fix: `The containers mount the claim by this name. ${LABEL}`,
     });
   }
@@ -72,6 +73,10 @@ function checkClaim({ metadata, spec }: Json, path: string, report: Report) {
   const faults: Fault[] = [];
   claimOriginFaults(objectIn(spec), '', faults);
   for (const { at, what, fix } of faults) {
-    report({ path: `${path}.spec.${at}`, message: `the claim template ${quoted(name)} ${what}, so the API server rejects the StatefulSet`, fix });
+    report({
+      path: `${path}.spec.${at}`,
+      message: `the claim template ${quoted(name)} ${what}, so the API server rejects the StatefulSet`,
+      fix,
+    });
   }
 }

@@ -39,7 +39,9 @@ function spanOf({ span }: DecodeProblem): string {
 }
 
 function versionHint({ since, until }: Span): string {
-  return isWithin({ since }, NEWEST) && until === undefined ? `Remove it, or run the pod on 1.${since} or later.` : 'Remove it: newer versions do not have it.';
+  return isWithin({ since }, NEWEST) && until === undefined
+    ? `Remove it, or run the pod on 1.${since} or later.`
+    : 'Remove it: newer versions do not have it.';
 }
 
 /** What a field stands in: `a container`, `"securityContext"`, `an entry of "env"`. */

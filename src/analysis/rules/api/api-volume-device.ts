@@ -47,7 +47,8 @@ function deviceIn(value: unknown, index: number): Device {
 
 function checkDevices(pod: Pod, container: Container, devices: readonly Device[], report: Report): void {
   const { mounts } = container;
-  const found = (place: string, what: string, fix: string) => report(violationIn(container, place, `${container.title} ${what}, so the API server rejects the pod`, fix));
+  const found = (place: string, what: string, fix: string) =>
+    report(violationIn(container, place, `${container.title} ${what}, so the API server rejects the pod`, fix));
   if (pod.spec.hostUsers === false && devices.length > 0) {
     found(
       'volumeDevices',

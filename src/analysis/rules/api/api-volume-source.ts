@@ -23,7 +23,9 @@ export const apiVolumeSource: Rule = {
       for (const kind of volume.kinds) {
         for (const fault of sourceFaults(kind, objectIn(volume.json[kind]), pod)) {
           // In older versions only a Pod must say which image it means, and a template whose pods are to be created.
-          const violation = kind === 'image' && fault.at === 'reference' && !pod.refuses('template-image-without-reference') ? lateViolation : podViolation;
+          const violation = kind === 'image' && fault.at === 'reference' && !pod.refuses('template-image-without-reference')
+            ? lateViolation
+            : podViolation;
           report(violation(pod, `${volume.place}.${kind}`, `the ${kind} source of the volume ${quoted(volume.json.name ?? '')}`, fault));
         }
         checkLengths(pod, volume, kind, report);
@@ -38,12 +40,17 @@ function checkLengths(pod: Pod, { json, place }: DeclaredVolume, kind: string, r
   const iscsi = kind === 'iscsi' ? objectIn(json.iscsi) : undefined;
   if (iscsi?.initiatorName !== undefined && iscsi.initiatorName !== null && `${name}:${iscsi.targetPortal ?? ''}`.length > 64) {
     report(podViolation(pod, place, `the iscsi volume ${quoted(name)}`, {
-      at: 'name', what: 'has a name and a targetPortal that are together longer than 63 characters, and with an initiatorName they must not be', fix: 'Give the volume a shorter name.',
+      at: 'name',
+      what: 'has a name and a targetPortal that are together longer than 63 characters, and with an initiatorName they must not be',
+      fix: 'Give the volume a shorter name.',
     }));
   }
-  if (kind === 'ephemeral' && pod.workload.kind === 'Pod' && name !== '' && textIn(pod.metadata.name) && !isDnsSubdomain(`${pod.metadata.name}-${name}`)) {
+  if (kind === 'ephemeral' && pod.workload.kind === 'Pod' && name !== '' && textIn(pod.metadata.name)
+    && !isDnsSubdomain(`${pod.metadata.name}-${name}`)) {
     report(podViolation(pod, place, `the ephemeral volume ${quoted(name)}`, {
-      at: 'name', what: `needs a claim named ${quoted(`${pod.metadata.name}-${name}`)}, and no claim can have that name`, fix: 'Give the pod or the volume a shorter, well-formed name.',
+      at: 'name',
+      what: `needs a claim named ${quoted(`${pod.metadata.name}-${name}`)}, and no claim can have that name`,
+      fix: 'Give the pod or the volume a shorter, well-formed name.',
     }));
   }
 }

@@ -36,13 +36,17 @@ export const apiVolume: Rule = {
       }
       for (let i = 1; i < kinds.length; i++) {
         report(podViolation(pod, place, `the volume ${quoted(name)}`, {
-          at: kinds[i], what: `has both ${kinds[0]} and ${kinds[i]}, and a volume has one source`, fix: `Remove "${kinds[0]}" or "${kinds[i]}", or make two volumes of it.`,
+          at: kinds[i],
+          what: `has both ${kinds[0]} and ${kinds[i]}, and a volume has one source`,
+          fix: `Remove "${kinds[0]}" or "${kinds[i]}", or make two volumes of it.`,
         }));
       }
     }
     for (const { item, first } of repeatsIn(volumes, nameOf)) {
       report(podViolation(pod, item.place, 'two volumes', {
-        at: 'name', what: `have the name ${quoted(item.json.name)} (${first.place} is the first)`, fix: 'Give each volume a name of its own, and each mount the name of the volume that it means.',
+        at: 'name',
+        what: `have the name ${quoted(item.json.name)} (${first.place} is the first)`,
+        fix: 'Give each volume a name of its own, and each mount the name of the volume that it means.',
       }));
     }
     checkClaims(pod, volumes, report);
@@ -60,7 +64,9 @@ function checkClaims(pod: Pod, volumes: readonly DeclaredVolume[], report: Repor
     const { claimName } = objectIn(json.persistentVolumeClaim);
     if (made.has(claimName)) {
       report(podViolation(pod, place, `the volume ${quoted(json.name)}`, {
-        at: 'persistentVolumeClaim.claimName', what: `uses the claim ${quoted(claimName)}, which Kubernetes makes for an ephemeral volume of this pod`, fix: 'Mount the ephemeral volume instead.',
+        at: 'persistentVolumeClaim.claimName',
+        what: `uses the claim ${quoted(claimName)}, which Kubernetes makes for an ephemeral volume of this pod`,
+        fix: 'Mount the ephemeral volume instead.',
       }));
     }
   }

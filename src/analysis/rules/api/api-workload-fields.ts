@@ -41,7 +41,10 @@ const NOT_NEGATIVE: Readonly<Record<WorkloadKind, readonly string[]>> = {
   StatefulSet: ['replicas', 'minReadySeconds'],
   DaemonSet: ['minReadySeconds', 'revisionHistoryLimit'],
   ReplicaSet: ['replicas', 'minReadySeconds'],
-  Job: ['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished', 'backoffLimitPerIndex', 'maxFailedIndexes'],
+  Job: [
+    'parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished', 'backoffLimitPerIndex',
+    'maxFailedIndexes',
+  ],
   CronJob: ['startingDeadlineSeconds', 'successfulJobsHistoryLimit', 'failedJobsHistoryLimit'],
 };
 

@@ -35,8 +35,10 @@ export const apiWorkloadRestartPolicy: Rule = {
       if (isObject(template.spec)) {
         report({
           path: at,
-          message: `the pods of a ${kind} must end, so the API server rejects ${policy ? 'the restartPolicy "Always"' : 'a template without a restartPolicy: none means "Always"'}`,
-          fix: 'Write "restartPolicy: Never" (the Job makes a new pod when one fails) or "restartPolicy: OnFailure" (the container is restarted in its pod).',
+          message: `the pods of a ${kind} must end, so the API server rejects `
+            + (policy ? 'the restartPolicy "Always"' : 'a template without a restartPolicy: none means "Always"'),
+          fix: 'Write "restartPolicy: Never" (the Job makes a new pod when one fails) or "restartPolicy: OnFailure" '
+            + '(the container is restarted in its pod).',
         });
       }
     } else if (policy !== 'OnFailure' && policy !== 'Never') {

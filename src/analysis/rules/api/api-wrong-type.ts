@@ -24,7 +24,8 @@ export const apiWrongType: Rule = {
         report({
           path,
           container,
-          message: `${placeOf(problem)} must be ${typeWords(wanted)}, and ${valueWords(problem, wanted)}, so the API server rejects the manifest`,
+          message: `${placeOf(problem)} must be ${typeWords(wanted)}, and ${valueWords(problem, wanted)}, `
+            + 'so the API server rejects the manifest',
           fix: typeHint(problem, wanted),
         });
       }

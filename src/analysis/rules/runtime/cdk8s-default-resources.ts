@@ -24,7 +24,8 @@ export const cdk8sDefaultResources: Rule = {
           container: container.name,
           message: `${container.title} requests a whole CPU and 512Mi of memory, which is what cdk8s-plus writes where nothing is said: `
             + 'a pod that requests too much waits as Pending, or keeps a node busy with nothing',
-          fix: 'Say what the helper needs, or "resources: {}" in its ContainerProps for none. The helpers of this library get none by themselves.',
+          fix: 'Say what the helper needs, or "resources: {}" in its ContainerProps for none. '
+            + 'The helpers of this library get none by themselves.',
         });
       }
     }

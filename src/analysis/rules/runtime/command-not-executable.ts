@@ -57,8 +57,10 @@ function checkCommand(container: Container, command: unknown, at: string, effect
       path: `${container.path}${at}[0]`,
       container: container.name,
       severity: Severity.WARNING,
-      message: `the first word of the command, ${quoted(shown)}, has white space in it: the runtime looks for a program of that name, and ${effect}`,
-      fix: `Make every word an item of its own: ${quoted(shown.trim().split(/\s+/))}. For pipes, variables and the like, start a shell: ["sh", "-c", "..."].`,
+      message: `the first word of the command, ${quoted(shown)}, has white space in it: `
+        + `the runtime looks for a program of that name, and ${effect}`,
+      fix: `Make every word an item of its own: ${quoted(shown.trim().split(/\s+/))}. For pipes, variables and the like, start a shell: `
+        + '["sh", "-c", "..."].',
     });
   } else if (program.startsWith('/') && container.mounts.length > 0) {
     checkMode(container, program, `${container.path}${at}[0]`, effect, severity, report);
@@ -78,7 +80,8 @@ function checkMode(container: Container, program: string, path: string, effect: 
       path,
       container: container.name,
       severity,
-      message: `${program} is a file of volume ${quoted(volume.name)} with mode ${octal(file.mode)}, which nobody may execute: "permission denied", and ${effect}`,
+      message: `${program} is a file of volume ${quoted(volume.name)} with mode ${octal(file.mode)}, which nobody may execute: `
+        + `"permission denied", and ${effect}`,
       fix: `Set "defaultMode: 0555" in the volume (365 in JSON), or have an interpreter read the file: ["sh", ${quoted(program)}].`,
     });
   }

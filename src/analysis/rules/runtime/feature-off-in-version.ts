@@ -47,8 +47,11 @@ function judge(feature: FeatureField, { target }: Pod, json: Json, path: string,
     container,
     severity: target.minor === undefined ? Severity.WARNING : undefined,
     message: isGone ? `${field} is off by default from Kubernetes 1.${until} on: ${otherwise}`
-      : `Kubernetes drops ${field} in silence, because its feature is off by default${since === Infinity ? '' : ` before 1.${since}`}: ${otherwise}`,
-    fix: isGone ? 'Clone in an init container instead, into an emptyDir (InitStep.gitClone does).' : `Remove it${since === Infinity ? ': no version has it on by default' : `, or run the pod on 1.${since} or later`}. `
+      : `Kubernetes drops ${field} in silence, because its feature is off by default${since === Infinity ? '' : ` before 1.${since}`}: `
+      + `${otherwise}`,
+    fix: isGone
+      ? 'Clone in an init container instead, into an emptyDir (InitStep.gitClone does).'
+      : `Remove it${since === Infinity ? ': no version has it on by default' : `, or run the pod on 1.${since} or later`}. `
       + `Where the feature gate ${gate} is switched on, acknowledge this finding.`,
   });
 }

@@ -45,9 +45,11 @@ function checkFiles(volume: Volume, closed: readonly ProjectedFile[], report: Re
       report({
         path: file.path,
         container: container.name,
-        message: `${container.title} runs as ${userOf(container)} and cannot read ${file.name === undefined ? 'the files' : quoted(file.name)} of volume ${quoted(volume.name)}: `
+        message: `${container.title} runs as ${userOf(container)} and cannot read `
+          + `${file.name === undefined ? 'the files' : quoted(file.name)} of volume ${quoted(volume.name)}: `
           + `they belong to root, with mode ${octal(file.mode)}, and the pod has no "fsGroup"`,
-        fix: 'Set "fsGroup" in the securityContext of the pod: the kubelet then gives the files to that group and makes them readable to it. Or use mode 0444.',
+        fix: 'Set "fsGroup" in the securityContext of the pod: '
+          + 'the kubelet then gives the files to that group and makes them readable to it. Or use mode 0444.',
       });
     }
   }
@@ -75,7 +77,8 @@ function checkHostPath(volume: Volume, report: Report): void {
     report({
       path: place,
       container: container.name,
-      message: `${container.title} runs as ${userOf(container)} and cannot write to hostPath ${quoted(volume.name)}: where it is not on the node yet, the kubelet makes it `
+      message: `${container.title} runs as ${userOf(container)} and cannot write to hostPath ${quoted(volume.name)}: `
+        + 'where it is not on the node yet, the kubelet makes it '
         + `as root, with mode ${volume.source.type === 'FileOrCreate' ? '0644' : '0755'}, and "fsGroup" does not change that`,
       fix: 'Have an init container that runs as root chown it first, or use a volume that knows fsGroup (emptyDir, persistentVolumeClaim).',
     });

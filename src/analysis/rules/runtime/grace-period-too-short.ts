@@ -29,7 +29,8 @@ export const gracePeriodTooShort: Rule = {
           container: container.name,
           message: `the preStop hook sleeps ${seconds} s and the pod has ${grace} s to end ("terminationGracePeriodSeconds"): `
             + `${container.title} gets SIGTERM only when its time is up, and is killed 2 s later in the middle of its work`,
-          fix: `Set "terminationGracePeriodSeconds" of the pod to ${seconds} plus the seconds that ${quoted(container.name)} needs to end, or sleep less.`,
+          fix: `Set "terminationGracePeriodSeconds" of the pod to ${seconds} plus the seconds that ${quoted(container.name)} needs to `
+            + 'end, or sleep less.',
         });
       }
     }

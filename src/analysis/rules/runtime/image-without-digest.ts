@@ -18,7 +18,8 @@ export const imageWithoutDigest: Rule = {
       const images = [...new Set(tagged.map(({ json }) => json.image))].map(image => quoted(image)).join(', ');
       report({
         path,
-        message: `images are named without a digest (${images}): a tag can be moved, so that the next pod, or one on another node, may run another image`,
+        message: `images are named without a digest (${images}): a tag can be moved, so that the next pod, or one on another node, `
+          + 'may run another image',
         fix: 'Name the image by its digest too, as in "nginx:1.27@sha256:...", and have a bot renew it.',
       });
     }

@@ -61,8 +61,9 @@ function judge(pod: Pod, container: Container, connections: readonly LocalConnec
       report({
         path: `${container.path}${field}`,
         container: container.name,
-        message: `${what} ${otherwise === 'waits' ? 'waits for' : 'needs'} port ${port}${command && ` (\`${command}\`)`}, which is that of ${later.title}, `
-          + `and that one is started only when ${container.title} has ${container.lifetime === 'step' ? 'ended' : 'started'}: the pod stays at "Init" for ever`,
+        message: `${what} ${otherwise === 'waits' ? 'waits for' : 'needs'} port ${port}${command && ` (\`${command}\`)`}, `
+          + `which is that of ${later.title}, and that one is started only when ${container.title} has `
+          + `${container.lifetime === 'step' ? 'ended' : 'started'}: the pod stays at "Init" for ever`,
         fix: later.lifetime === 'native'
           ? `Move ${quoted(later.name)} before ${quoted(container.name)} in "initContainers".`
           : `Make ${quoted(later.name)} a native sidecar before ${quoted(container.name)} ("initContainers" with "restartPolicy: Always"), `

@@ -25,10 +25,13 @@ export const initNeverEnds: Rule = {
           container: container.name,
           message: endless !== undefined
             ? `${container.title} never ends: ${endless}, so nothing that comes after it is started and the pod stays at "Init"`
-            : `${container.title} declares port ${container.ports[0].number}, as a server does: nothing that comes after it is started until it ends, `
+            : `${container.title} declares port ${container.ports[0].number}, as a server does: `
+            + 'nothing that comes after it is started until it ends, '
               + 'and when it has ended nobody finds it there',
           fix: 'Add "restartPolicy: Always" to it, which makes it a native sidecar (SidecarKind.NATIVE), or move it to "containers". '
-            + (endless !== undefined ? 'If it is a step, let its command end.' : 'If it is a step that serves nothing, remove its "ports".'),
+            + (endless !== undefined
+              ? 'If it is a step, let its command end.'
+              : 'If it is a step that serves nothing, remove its "ports".'),
         });
       }
     }

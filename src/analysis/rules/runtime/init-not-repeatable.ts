@@ -22,8 +22,10 @@ export const initNotRepeatable: Rule = {
         report({
           path: container.path,
           container: container.name,
-          message: `${container.title} may run again, after a failure${restartsAll(pod) ? ', by a rule that restarts all containers,' : ''} or when the pod is set up anew, and \`${found.command}\` fails then: `
-            + `${found.path} is still in volume "${found.volume.name}", and the pod hangs at Init:CrashLoopBackOff`,
+          message: `${container.title} may run again, after a `
+            + `failure${restartsAll(pod) ? ', by a rule that restarts all containers,' : ''} or when the pod is set up anew, `
+            + `and \`${found.command}\` fails then: ${found.path} is still in volume "${found.volume.name}", `
+            + 'and the pod hangs at Init:CrashLoopBackOff',
           fix: `${found.fix} An init container must be able to run twice.`,
         });
       }

@@ -25,8 +25,11 @@ export const jobNeverCompletes: Rule = {
         container: helper.name,
         severity: endless ? Severity.ERROR : undefined,
         message: `the ${workload.kind} completes when all of its "containers" have ended, and ${helper.title} `
-          + (endless ? `never ends: ${endless}` : `runs beside ${apps[0].title}: if it does not end by itself, the ${workload.kind} runs for ever`),
-        fix: 'Move it to "initContainers" with "restartPolicy: Always" (SidecarKind.NATIVE): a native sidecar is ended when the others are done. '
+          + (endless
+            ? `never ends: ${endless}`
+            : `runs beside ${apps[0].title}: if it does not end by itself, the ${workload.kind} runs for ever`),
+        fix: 'Move it to "initContainers" with "restartPolicy: Always" (SidecarKind.NATIVE): '
+          + 'a native sidecar is ended when the others are done. '
           + 'If it is told to quit, by an endpoint or a file, acknowledge this finding and say how.',
       });
     });

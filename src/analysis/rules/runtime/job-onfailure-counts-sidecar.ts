@@ -23,8 +23,10 @@ export const jobOnfailureCountsSidecar: Rule = {
       report({
         path: `${path}.restartPolicy`,
         container: sidecars[0].name,
-        message: `with "OnFailure", each restart of the native ${sidecars.length > 1 ? 'sidecars' : 'sidecar'} ${sidecars.map(c => quoted(c.name)).join(', ')} `
-          + `counts against the Job's "backoffLimit", one after exit status 0 too: a ${workload.kind} whose work goes well can end as Failed`,
+        message: `with "OnFailure", each restart of the native ${sidecars.length > 1 ? 'sidecars' : 'sidecar'} `
+          + `${sidecars.map(c => quoted(c.name)).join(', ')} `
+          + 'counts against the Job\'s "backoffLimit", one after exit status 0 too: '
+          + `a ${workload.kind} whose work goes well can end as Failed`,
         fix: 'Set "restartPolicy: Never": then only pods that fail are counted, and native sidecars are restarted all the same.',
       });
     }

@@ -27,7 +27,8 @@ export const lowPortNonRoot: Rule = {
           report({
             path: `${container.path}.ports[${index}].containerPort`,
             container: container.name,
-            message: `${container.title} runs as user ${container.user} and has port ${number}: with a runtime that leaves the ports below ${start} to root, `
+            message: `${container.title} runs as user ${container.user} and has port ${number}: `
+              + `with a runtime that leaves the ports below ${start} to root, `
               + 'as containerd does before 2.0, it cannot listen there ("permission denied")',
             fix: 'Have it listen on a port from 1024 on, such as 8080, and let the Service map the low port to it ("targetPort"). '
               + 'Or add the sysctl "net.ipv4.ip_unprivileged_port_start" with the value "0" to the pod\'s "securityContext.sysctls".',
@@ -40,7 +41,8 @@ export const lowPortNonRoot: Rule = {
 
 /** A program whose file has the capability gains it when it is started, unless nothing may be gained. */
 function mayCarryCapability({ securityContext }: Container): boolean {
-  return securityContext.allowPrivilegeEscalation !== false && listIn(objectIn(securityContext.capabilities).add).includes('NET_BIND_SERVICE');
+  return securityContext.allowPrivilegeEscalation !== false
+    && listIn(objectIn(securityContext.capabilities).add).includes('NET_BIND_SERVICE');
 }
 
 function firstFreePort({ securityContext }: Pod): number {

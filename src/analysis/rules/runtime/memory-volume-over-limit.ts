@@ -36,9 +36,11 @@ export const memoryVolumeOverLimit: Rule = {
           container: limit.container.name,
           // Many volumes without a size only ever hold a socket or a password.
           severity: size === undefined ? Severity.INFO : undefined,
-          message: `memory volume ${quoted(volume.name)} ${size === undefined ? 'has no "sizeLimit"' : `may grow to ${volume.source.sizeLimit}`}, and ${limit.text}: `
+          message: `memory volume ${quoted(volume.name)} `
+            + `${size === undefined ? 'has no "sizeLimit"' : `may grow to ${volume.source.sizeLimit}`}, and ${limit.text}: `
             + 'what it writes there counts as its memory, so it is killed (OOMKilled) before the volume is full',
-          fix: 'Set the "sizeLimit" of the volume to less than the memory limit, so that there is room for the program too, or raise the limit.',
+          fix: 'Set the "sizeLimit" of the volume to less than the memory limit, so that there is room for the program too, '
+            + 'or raise the limit.',
         });
       }
     }

@@ -34,8 +34,8 @@ function checkMounts(container: Container, report: Report): void {
       report({
         path: `${mount.place}.mountPath`,
         container: container.name,
-        message: `${container.title} mounts ${quoted(other.json.name)} at ${quoted(other.path)} and ${quoted(mount.json.name)} at ${quoted(mount.path)}: `
-          + `both are ${path}, so that one hides the other`,
+        message: `${container.title} mounts ${quoted(other.json.name)} at ${quoted(other.path)} and ${quoted(mount.json.name)} at `
+          + `${quoted(mount.path)}: both are ${path}, so that one hides the other`,
         fix: 'Give each mount a path of its own, or leave one of them out.',
       });
     }

@@ -34,10 +34,13 @@ export const nativePrestopDrainsEarly: Rule = {
         path: `${container.path}.lifecycle.preStop`,
         container: container.name,
         severity: ends ? undefined : Severity.INFO,
-        message: `the preStop hook of ${container.title}${action && ` (\`${action}\`)`} runs as soon as the pod's deletion begins, not after the app: `
-          + (ends ? 'it ends or drains the sidecar while the app still needs it' : `${quoted(container.name)} must still serve the app when the hook is done`),
-        fix: `Remove the hook: a native sidecar gets SIGTERM when all app containers have ended, and ${quoted(container.name)} can end then. `
-          + 'A hook that has to stay must wait until the app is gone.',
+        message: `the preStop hook of ${container.title}${action && ` (\`${action}\`)`} runs as soon as the pod's deletion begins, `
+          + 'not after the app: '
+          + (ends
+            ? 'it ends or drains the sidecar while the app still needs it'
+            : `${quoted(container.name)} must still serve the app when the hook is done`),
+        fix: 'Remove the hook: a native sidecar gets SIGTERM when all app containers have ended, '
+          + `and ${quoted(container.name)} can end then. A hook that has to stay must wait until the app is gone.`,
       });
     }
   },
@@ -53,5 +56,6 @@ function isSleep(hook: Json): boolean {
   const words = listIn(objectIn(hook.exec).command).filter(word => typeof word === 'string');
   const script = scriptIn(words);
   const commands = script ? commandsIn(script.text) : [{ words }];
-  return (hook.sleep !== undefined && hook.sleep !== null) || (words.length > 0 && commands.every(command => baseName(command.words[0]) === 'sleep'));
+  return (hook.sleep !== undefined && hook.sleep !== null)
+    || (words.length > 0 && commands.every(command => baseName(command.words[0]) === 'sleep'));
 }

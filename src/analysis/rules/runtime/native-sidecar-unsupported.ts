@@ -24,9 +24,11 @@ export const nativeSidecarUnsupported: Rule = {
           path: `${container.path}.restartPolicy`,
           container: container.name,
           message: pod.minor >= knownSince('Container.restartPolicy')
-            ? `Kubernetes 1.${pod.minor} drops "restartPolicy" of an init container in silence: ${container.title} becomes a plain init container, `
+            ? `Kubernetes 1.${pod.minor} drops "restartPolicy" of an init container in silence: `
+            + `${container.title} becomes a plain init container, `
               + 'and if it does not end, the pod stays at "Init" for ever'
-            : `Kubernetes 1.${pod.minor} does not know "restartPolicy" of a container: kubectl refuses the manifest, and where it is not validated, `
+            : `Kubernetes 1.${pod.minor} does not know "restartPolicy" of a container: `
+            + 'kubectl refuses the manifest, and where it is not validated, '
               + `${container.title} becomes a plain init container, which keeps the pod at "Init" until it ends`,
           fix: `Move it to "containers", without "restartPolicy" (SidecarKind.CLASSIC), or run the pod on 1.${since} or later. `
             + 'A classic sidecar starts together with the app, and a Job does not complete while it runs.',

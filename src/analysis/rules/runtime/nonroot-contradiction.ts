@@ -21,7 +21,8 @@ export const nonrootContradiction: Rule = {
       report({
         path: `${own ? container.path : pod.path}.securityContext.runAsUser`,
         container: container.name,
-        message: `${container.title} ${own ? 'has' : 'has, from the pod,'} "runAsUser: 0", which is root, and ${runAsNonRoot === true ? 'its own' : 'the pod\'s'} `
+        message: `${container.title} ${own ? 'has' : 'has, from the pod,'} "runAsUser: 0", which is root, `
+          + `and ${runAsNonRoot === true ? 'its own' : 'the pod\'s'} `
           + '"runAsNonRoot: true" forbids root: the kubelet never starts it (CreateContainerConfigError)',
         fix: 'Give it a user that is not 0, such as "runAsUser: 1000". If it does need root, set "runAsNonRoot: false" on this container.',
       });

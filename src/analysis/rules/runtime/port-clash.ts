@@ -39,11 +39,13 @@ export const portClash: Rule = {
             path: `${container.path}.ports[${index}]`,
             container: container.name,
             severity: bothListen ? Severity.ERROR : undefined,
-            message: `${other.title} and ${container.title} run at the same time and both declare ${protocol} port ${number}: the containers of a pod share one network, so `
+            message: `${other.title} and ${container.title} run at the same time and both declare ${protocol} port ${number}: `
+              + 'the containers of a pod share one network, so '
               + (bothListen ? 'the second to listen there fails with "address already in use" and crashes'
                 : 'if both listen there, the second fails with "address already in use"'),
-            fix: `Give one of them another port, in its own configuration as well as in "containerPort". If only one of them listens at ${number}, `
-              + `remove the port from the other: ${quoted(other.name)} or ${quoted(container.name)}.`,
+            fix: 'Give one of them another port, in its own configuration as well as in "containerPort". '
+              + `If only one of them listens at ${number}, remove the port from the other: `
+              + `${quoted(other.name)} or ${quoted(container.name)}.`,
           });
         }
       }

@@ -34,7 +34,8 @@ export const portNameClash: Rule = {
           report({
             path: `${container.path}.ports[${index}].name`,
             container: container.name,
-            message: `${other.title} calls its port ${otherNumber} ${quoted(name)}, and so does ${container.title} with its port ${number}: `
+            message: `${other.title} calls its port ${otherNumber} ${quoted(name)}, `
+              + `and so does ${container.title} with its port ${number}: `
               + 'a Service or NetworkPolicy that says the name means one of them only, the first under "containers"',
             fix: `Give one of the two ports another name, such as ${quoted(`${name}-2`.slice(-15))}, or have the Service say the number.`,
           });

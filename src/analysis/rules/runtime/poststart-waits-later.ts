@@ -29,7 +29,8 @@ export const poststartWaitsLater: Rule = {
         otherwise: 'fails' as const,
         command: '',
       }];
-      const blocked = connections.find(({ port, otherwise }) => otherwise !== 'goes on' && (listenersOf(pod).get(port)?.order ?? 0) > container.order);
+      const blocked = connections.find(({ port, otherwise }) =>
+        otherwise !== 'goes on' && (listenersOf(pod).get(port)?.order ?? 0) > container.order);
       if (blocked) {
         const later = listenersOf(pod).get(blocked.port)!;
         const waits = blocked.otherwise === 'waits';
@@ -37,10 +38,14 @@ export const poststartWaitsLater: Rule = {
           path: `${container.path}.lifecycle.postStart`,
           container: container.name,
           severity: waits ? undefined : Severity.WARNING,
-          message: `the postStart hook ${waits ? 'waits for' : 'needs'} port ${blocked.port}${blocked.command && ` (\`${blocked.command}\`)`}, which is that of ${later.title}, `
-            + (waits ? 'and that one is started only when the hook is done: the pod stays at "ContainerCreating", and cannot be deleted either'
-              : `and that one is started only after the hook has failed: ${container.title} is killed and started again ("FailedPostStartHook") until it is there`),
-          fix: `List ${quoted(later.name)} before ${quoted(container.name)}, or have ${quoted(container.name)} itself wait, in its command.`,
+          message: `the postStart hook ${waits ? 'waits for' : 'needs'} port `
+            + `${blocked.port}${blocked.command && ` (\`${blocked.command}\`)`}, which is that of ${later.title}, `
+            + (waits
+              ? 'and that one is started only when the hook is done: the pod stays at "ContainerCreating", and cannot be deleted either'
+              : 'and that one is started only after the hook has failed: '
+                + `${container.title} is killed and started again ("FailedPostStartHook") until it is there`),
+          fix: `List ${quoted(later.name)} before ${quoted(container.name)}, `
+            + `or have ${quoted(container.name)} itself wait, in its command.`,
         });
       }
     }

@@ -50,7 +50,9 @@ function checkHandler({ spec }: Pod, container: Container, handler: unknown, fie
       + (!isLocal ? 'the answer says nothing about this container' : spec.hostNetwork === true
         ? `right with "hostNetwork", and yet the Pod Security levels forbid it from 1.${PROBE_HOSTS.since} on`
         : 'there it is the node itself, not the pod, so the container is not what answers')
-      + (isLocal && spec.hostNetwork === true ? '' : `, and the Pod Security levels baseline and restricted forbid it from 1.${PROBE_HOSTS.since} on`),
+      + (isLocal && spec.hostNetwork === true
+        ? ''
+        : `, and the Pod Security levels baseline and restricted forbid it from 1.${PROBE_HOSTS.since} on`),
     fix: 'Remove "host": without it, the kubelet asks the pod. A server that listens on 127.0.0.1 only is asked with an "exec" probe.',
   });
 }

@@ -35,7 +35,8 @@ export const probePortOfOtherContainer: Rule = {
             message: `the ${kind} of ${container.title} asks port ${action.port}, which ${owner.title} declares: `
               + (kind === 'readinessProbe' ? `${quoted(container.name)} is shown as not ready when ${quoted(owner.name)} is not`
                 : `when ${quoted(owner.name)} does not answer, ${quoted(container.name)} is restarted, which does not help`),
-            fix: `Move the probe to ${quoted(owner.name)}. If ${quoted(container.name)} does listen there, declare the port on it and not on ${quoted(owner.name)}.`,
+            fix: `Move the probe to ${quoted(owner.name)}. If ${quoted(container.name)} does listen there, `
+              + `declare the port on it and not on ${quoted(owner.name)}.`,
           });
         }
       }

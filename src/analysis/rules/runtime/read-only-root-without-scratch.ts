@@ -34,7 +34,8 @@ export const readOnlyRootWithoutScratch: Rule = {
         report({
           path: `${container.path}.securityContext.readOnlyRootFilesystem`,
           container: container.name,
-          message: `the root file system of ${container.title} is read-only, and it writes to ${place}, where no volume is mounted: it fails with "Read-only file system"`,
+          message: `the root file system of ${container.title} is read-only, and it writes to ${place}, where no volume is mounted: `
+            + 'it fails with "Read-only file system"',
           fix: 'Mount an emptyDir there.',
         });
       }

@@ -34,7 +34,8 @@ export const restartPolicyDropped: Rule = {
         container: container.name,
         message: `"restartPolicy" is ${quoted(policy)}: Kubernetes 1.${pod.minor} drops it in silence, so ${container.title} `
           + (!meansSidecar ? `is restarted as the pod's own "restartPolicy" says, which is ${quoted(pod.restartPolicy)}`
-            : lifetime === 'step' ? 'is a plain init container, no native sidecar, and the pod stays at "Init" until it ends' : 'is no native sidecar'),
+            : lifetime === 'step' ? 'is a plain init container, no native sidecar, and the pod stays at "Init" until it ends'
+              : 'is no native sidecar'),
         fix: lifetime === 'step' && !isKnown ? 'Write "Always", spelt like that, for a native sidecar; else remove it.'
           : meansSidecar ? 'For a native sidecar, move the container to "initContainers" and write "Always" there; else remove it.'
             : isKnown ? `Remove it, or run the pod on 1.${since} or later.` : 'Remove it.',

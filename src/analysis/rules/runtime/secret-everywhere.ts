@@ -23,9 +23,11 @@ export const secretEverywhere: Rule = {
     if (spec.automountServiceAccountToken === true && !containers.some(mountsTokenItself)) {
       report({
         path: `${path}.automountServiceAccountToken`,
-        message: `the token of the service account is mounted in every container (${titles(containers)}): a flaw in any of them gives away what it may do`,
-        fix: `Set "automountServiceAccountToken: false", and mount a projected volume (serviceAccountToken, the ConfigMap kube-root-ca.crt, the namespace) at ${TOKEN} `
-          + 'in the container that asks the API server. If all of them do, acknowledge this finding.',
+        message: `the token of the service account is mounted in every container (${titles(containers)}): `
+          + 'a flaw in any of them gives away what it may do',
+        fix: 'Set "automountServiceAccountToken: false", and mount a projected volume '
+          + `(serviceAccountToken, the ConfigMap kube-root-ca.crt, the namespace) at ${TOKEN} in the container that asks the API server. `
+          + 'If all of them do, acknowledge this finding.',
       });
     }
     for (const volume of volumes) {
@@ -33,7 +35,8 @@ export const secretEverywhere: Rule = {
         && new Set(volume.mounts.map(mount => mount.container)).size === containers.length) {
         report({
           path: volume.path,
-          message: `Secret volume ${quoted(volume.name)} is mounted in every container (${volume.mounters}): a flaw in any of them gives it away`,
+          message: `Secret volume ${quoted(volume.name)} is mounted in every container (${volume.mounters}): `
+            + 'a flaw in any of them gives it away',
           fix: 'Mount it only in the container that reads it. If all of them do, acknowledge this finding.',
         });
       }

@@ -23,11 +23,13 @@ export const secretInEnv: Rule = {
       const env = listIn(container.json.env);
       for (let i = 0; i < env.length; i++) {
         const { name, value } = objectIn(env[i]);
-        if (textIn(name) && textIn(value) && ((SECRET_NAME.test(name) && !HARMLESS.test(value)) || (value.includes('@') && PASSWORD_IN_URL.test(value)))) {
+        if (textIn(name) && textIn(value)
+          && ((SECRET_NAME.test(name) && !HARMLESS.test(value)) || (value.includes('@') && PASSWORD_IN_URL.test(value)))) {
           report({
             path: `${container.path}.env[${i}].value`,
             container: container.name,
-            message: `the value of ${quoted(name)} looks like a secret, and stands in the manifest: whoever may read the workload, or the repository, knows it`,
+            message: `the value of ${quoted(name)} looks like a secret, and stands in the manifest: `
+              + 'whoever may read the workload, or the repository, knows it',
             fix: 'Put it into a Secret and name that: "valueFrom: {secretKeyRef: {name: ..., key: ...}}" (EnvValue.fromSecretValue).',
           });
         }

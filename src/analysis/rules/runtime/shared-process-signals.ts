@@ -29,9 +29,12 @@ export const sharedProcessSignals: Rule = {
         report({
           path: container.path,
           container: container.name,
-          message: `${container.title} signals a process of another container (\`${commandText(command.words)}\`) as user ${user}${user === 0 ? ' without the capability KILL' : ''}, `
-            + `and the others run as user ${[...new Set(others.map(other => other.user))].join(', ')}: the kernel answers "Operation not permitted"`,
-          fix: 'Give both containers the same "runAsUser". Or run this one as user 0 with "capabilities: { add: [KILL] }"; for another user the capability has no effect.',
+          message: `${container.title} signals a process of another container (\`${commandText(command.words)}\`) as user `
+            + `${user}${user === 0 ? ' without the capability KILL' : ''}, `
+            + `and the others run as user ${[...new Set(others.map(other => other.user))].join(', ')}: `
+            + 'the kernel answers "Operation not permitted"',
+          fix: 'Give both containers the same "runAsUser". Or run this one as user 0 with "capabilities: { add: [KILL] }"; '
+            + 'for another user the capability has no effect.',
         });
       }
     }

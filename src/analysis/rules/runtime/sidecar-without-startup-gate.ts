@@ -33,7 +33,8 @@ export const sidecarWithoutStartupGate: Rule = {
       if (container.lifetime === 'app') {
         return;
       }
-      if (container.lifetime !== 'native' || container.ports.length === 0 || container.json.startupProbe || (container.json.lifecycle && container.hook('postStart'))) {
+      if (container.lifetime !== 'native' || container.ports.length === 0 || container.json.startupProbe
+        || (container.json.lifecycle && container.hook('postStart'))) {
         continue;
       }
       users ??= usersIn(pod);
@@ -49,10 +50,14 @@ export const sidecarWithoutStartupGate: Rule = {
           path: container.path,
           container: container.name,
           severity: needed ? undefined : Severity.INFO,
-          message: `${container.title} has no startupProbe, so ${needed ? needing!.title : naming!.title} is started as soon as the sidecar's process runs, not when it listens at port `
-            + (needed ? `${named.number}: \`${command}\` fails if it is sooner` : `${named.number} (${place}): an app that does not try again fails`)
+          message: `${container.title} has no startupProbe, so ${needed ? needing!.title : naming!.title} is started `
+            + 'as soon as the sidecar\'s process runs, not when it listens at port '
+            + (needed
+              ? `${named.number}: \`${command}\` fails if it is sooner`
+              : `${named.number} (${place}): an app that does not try again fails`)
             + (container.json.readinessProbe ? '; a readinessProbe holds nothing back' : ''),
-          fix: `Give ${quoted(container.name)} a "startupProbe" that asks port ${named.number}: what comes after it is not started before the probe has passed. `
+          fix: `Give ${quoted(container.name)} a "startupProbe" that asks port ${named.number}: `
+            + 'what comes after it is not started before the probe has passed. '
             + 'A proxy that listens on 127.0.0.1 only needs an "exec" probe.',
         });
       }

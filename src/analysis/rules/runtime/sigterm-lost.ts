@@ -7,8 +7,9 @@ import { shownCommand } from '../../text/shown-command';
 
 /** What does its work at once or is nothing to end well: such a command is not the program that a container is for. */
 const BRIEF = [
-  'echo', 'printf', 'exit', 'sleep', 'true', 'false', ':', 'cd', 'export', 'set', 'unset', 'umask', 'ulimit', 'source', '.', 'test', '[', '[[', 'date', 'touch', 'mkdir', 'rm', 'cp', 'mv',
-  'ln', 'chmod', 'chown', 'cat', 'tail', 'head', 'ls', 'env', 'id', 'hostname', 'wait', 'kill', 'return', 'break', 'read', 'shift', 'curl', 'wget', 'nc', 'tee', 'sed', 'awk', 'grep',
+  'echo', 'printf', 'exit', 'sleep', 'true', 'false', ':', 'cd', 'export', 'set', 'unset', 'umask', 'ulimit', 'source', '.', 'test', '[',
+  '[[', 'date', 'touch', 'mkdir', 'rm', 'cp', 'mv', 'ln', 'chmod', 'chown', 'cat', 'tail', 'head', 'ls', 'env', 'id', 'hostname', 'wait',
+  'kill', 'return', 'break', 'read', 'shift', 'curl', 'wget', 'nc', 'tee', 'sed', 'awk', 'grep',
 ];
 
 /**
@@ -40,9 +41,11 @@ export const sigtermLost: Rule = {
           path: container.path,
           container: container.name,
           severity: loss.certain ? Severity.WARNING : undefined,
-          message: `${quoted(script.shell)} is process 1 of ${container.title} and gets the SIGTERM; \`${loss.program}\` never learns of it: ${loss.why}, `
-            + `so the pod takes all of its ${container.pod.gracePeriodSeconds} s to end and the program is killed in the middle of its work`,
-          fix: loss.followed ? 'Write "exec" before the program and nothing after it, or have the shell pass the signal on with "trap".'
+          message: `${quoted(script.shell)} is process 1 of ${container.title} and gets the SIGTERM; `
+            + `\`${loss.program}\` never learns of it: ${loss.why}, so the pod takes all of its `
+            + `${container.pod.gracePeriodSeconds} s to end and the program is killed in the middle of its work`,
+          fix: loss.followed
+            ? 'Write "exec" before the program and nothing after it, or have the shell pass the signal on with "trap".'
             : 'Write "exec" before the program in the script, or leave the shell out and give the program itself as "command".',
         });
       }
@@ -58,7 +61,8 @@ interface Loss {
 }
 
 function lossOf({ commands, script, json }: Container, shell: string): Loss | undefined {
-  if (/\b(?:trap|while|until|for|case|if|wait)\b/.test(script!.text) || commands.some(({ words, end }) => words[0] === 'exec' || end === '&')) {
+  if (/\b(?:trap|while|until|for|case|if|wait)\b/.test(script!.text)
+    || commands.some(({ words, end }) => words[0] === 'exec' || end === '&')) {
     return undefined;
   }
   let last = commands.length - 1;

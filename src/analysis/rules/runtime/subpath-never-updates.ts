@@ -27,10 +27,11 @@ export const subpathNeverUpdates: Rule = {
       report({
         path: `${first.place}.${first.json.subPath ? 'subPath' : 'subPathExpr'}`,
         container: container.name,
-        message: `${[first, ...more].map(mount => `${mount.path} (volume ${quoted(mount.json.name)})`).join(', ')} is mounted with a subPath: `
-          + `when the ${SOURCES[first.volume!.kind] ?? 'source'} changes, ${container.title} sees the old content until it is restarted`,
-        fix: 'Mount the whole volume at a folder of its own, where changes appear within a minute or so, and point the program there. Or replace the pods '
-          + 'with every change, such as by a hash of the content in an annotation of the template.',
+        message: `${[first, ...more].map(mount => `${mount.path} (volume ${quoted(mount.json.name)})`).join(', ')} is mounted with a `
+          + `subPath: when the ${SOURCES[first.volume!.kind] ?? 'source'} changes, `
+          + `${container.title} sees the old content until it is restarted`,
+        fix: 'Mount the whole volume at a folder of its own, where changes appear within a minute or so, and point the program there. '
+          + 'Or replace the pods with every change, such as by a hash of the content in an annotation of the template.',
       });
     }
   },

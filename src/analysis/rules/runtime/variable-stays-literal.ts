@@ -37,7 +37,8 @@ function checkCommand(container: Container, report: Report): void {
           path: `${container.path}.${i < commands ? `command[${i}]` : `args[${i - commands}]`}`,
           container: container.name,
           message: `nothing defines ${quoted(name)}, so that ${container.title} gets "$(${name})" as it stands: ${LITERAL}`,
-          fix: `Define ${quoted(name)} in the container's "env". If a shell is to run it, start one: ["sh", "-c", "..."]; if "$(" is meant, write "$$(".`,
+          fix: `Define ${quoted(name)} in the container's "env". If a shell is to run it, start one: ["sh", "-c", "..."]; `
+            + 'if "$(" is meant, write "$$(".',
         });
       }
     }
@@ -54,11 +55,14 @@ function checkEnv(container: Container, report: Report): void {
     for (const name of referencesIn(value)) {
       const place = container.variables.get(name);
       // A value may be a script for a shell, in which `$(date)` is a command.
-      if (place === undefined ? /^[A-Z]/.test(name) && !isDefinedElsewhere(name, container) : place >= i && !isDefinedElsewhere(name, container)) {
+      if (place === undefined
+        ? /^[A-Z]/.test(name) && !isDefinedElsewhere(name, container)
+        : place >= i && !isDefinedElsewhere(name, container)) {
         report({
           path: `${container.path}.env[${i}].value`,
           container: container.name,
-          message: `${quoted(own)} names ${quoted(name)}, which ${place === undefined ? 'nothing defines' : place === i ? 'is itself' : `is defined only further down, at env[${place}]`}: `
+          message: `${quoted(own)} names ${quoted(name)}, which `
+            + `${place === undefined ? 'nothing defines' : place === i ? 'is itself' : `is defined only further down, at env[${place}]`}: `
             + `it keeps "$(${name})" as it stands, for ${LITERAL}`,
           fix: place !== undefined && place > i ? `Move ${quoted(name)} above ${quoted(own)}.`
             : `Define ${quoted(name)} above it in "env"; the variables of the image are not known here. If "$(" is meant, write "$$(".`,

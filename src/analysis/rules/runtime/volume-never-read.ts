@@ -33,8 +33,10 @@ export const volumeNeverRead: Rule = {
         report({
           path: mount.place,
           container: mount.container.name,
-          message: `what ${mount.container.title} leaves in emptyDir ${quoted(volume.name)} at ${mount.path} is read by nobody: no other container mounts the volume`,
-          fix: 'Mount the volume in the container that needs the files. If it is scratch space, mount it below /tmp or acknowledge this finding.',
+          message: `what ${mount.container.title} leaves in emptyDir ${quoted(volume.name)} at ${mount.path} is read by nobody: `
+            + 'no other container mounts the volume',
+          fix: 'Mount the volume in the container that needs the files. '
+            + 'If it is scratch space, mount it below /tmp or acknowledge this finding.',
         });
       }
     }

@@ -18,9 +18,10 @@ export const volumeNeverWritten: Rule = {
       if (volume.kind === 'emptyDir' && volume.mounts.length > 0 && !volume.firstWriter) {
         report({
           path: volume.path,
-          message: `emptyDir ${quoted(volume.name)} stays empty: nobody can write it, because every mount is read-only (${volume.mounters})`,
-          fix: 'Mount it without "readOnly: true" in the container that is to fill it; if the files come from elsewhere, name their source (configMap, secret, '
-            + 'persistentVolumeClaim) instead of "emptyDir".',
+          message: `emptyDir ${quoted(volume.name)} stays empty: nobody can write it, `
+            + `because every mount is read-only (${volume.mounters})`,
+          fix: 'Mount it without "readOnly: true" in the container that is to fill it; if the files come from elsewhere, '
+            + 'name their source (configMap, secret, persistentVolumeClaim) instead of "emptyDir".',
         });
       }
     }

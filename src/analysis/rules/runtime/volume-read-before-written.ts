@@ -28,9 +28,11 @@ export const volumeReadBeforeWritten: Rule = {
           report({
             path: mount.place,
             container: mount.container.name,
-            message: `${mount.container.title} reads emptyDir ${quoted(volume.name)} while it is empty: the first that can write it is ${writer.title}, `
+            message: `${mount.container.title} reads emptyDir ${quoted(volume.name)} while it is empty: `
+              + `the first that can write it is ${writer.title}, `
               + 'which starts only when this one has ended',
-            fix: `Have an earlier init container or native sidecar write the volume, or list this init container after ${quoted(writer.name)}.`,
+            fix: 'Have an earlier init container or native sidecar write the volume, '
+              + `or list this init container after ${quoted(writer.name)}.`,
           });
         }
       }

@@ -28,9 +28,10 @@ export const hpaHelperWithoutRequest: SetRule = {
               object: workload.object,
               path: `${one.path}.resources`,
               container: one.name,
-              message: `the HorizontalPodAutoscaler "${object.name}" scales by the utilization of ${resource}, and container "${one.name}" requests none: `
-                + `it reports "missing request for ${resource}" and does not scale by it`,
-              fix: `Set "resources.requests.${resource}" on the container. A metric of the type ContainerResource looks at one container only.`,
+              message: `the HorizontalPodAutoscaler "${object.name}" scales by the utilization of ${resource}, `
+                + `and container "${one.name}" requests none: it reports "missing request for ${resource}" and does not scale by it`,
+              fix: `Set "resources.requests.${resource}" on the container. `
+                + 'A metric of the type ContainerResource looks at one container only.',
             });
           }
         }

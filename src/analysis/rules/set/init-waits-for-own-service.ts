@@ -27,8 +27,10 @@ export const initWaitsForOwnService: SetRule = {
               path,
               container: name,
               message: `init container "${name}" waits for the Service "${service.object.name}" (\`${wait.command}\`), which selects only `
-                + `${kind === 'Pod' ? 'this Pod' : `the pods of this ${kind}`}: a pod gets no traffic until it is ready, and it is not ready before its init containers have ended`,
-              fix: 'Wait in the app, or for the Service of another workload. If it is meant to hold the start of others back, move the container to their pods.',
+                + `${kind === 'Pod' ? 'this Pod' : `the pods of this ${kind}`}: `
+                + 'a pod gets no traffic until it is ready, and it is not ready before its init containers have ended',
+              fix: 'Wait in the app, or for the Service of another workload. '
+                + 'If it is meant to hold the start of others back, move the container to their pods.',
             });
           }
         }

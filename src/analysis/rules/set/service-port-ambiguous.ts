@@ -16,7 +16,9 @@ export const servicePortAmbiguous: SetRule = {
     for (const service of set.services) {
       const selection = set.selectedBy(service);
       for (const { target, protocol, path } of service.ports) {
-        for (const [{ object: { kind, name } }, [first, ...more]] of typeof target === 'string' ? selection.offersOf(target, protocol) : []) {
+        for (const [{ object: { kind, name } }, [first, ...more]] of typeof target === 'string'
+          ? selection.offersOf(target, protocol)
+          : []) {
           const other = more.find(offer => offer.number !== first.number);
           if (other) {
             report({

@@ -32,7 +32,8 @@ export const servicePortUnmatched: SetRule = {
             object: service.object,
             path: `${port.path}.targetPort`,
             severity: Severity.WARNING,
-            message: `"targetPort: ${port.target}" is a port of a native sidecar, and a Service finds those by name only from Kubernetes 1.${NAMED_PORTS_OF_SIDECARS.since} on, `
+            message: `"targetPort: ${port.target}" is a port of a native sidecar, `
+              + `and a Service finds those by name only from Kubernetes 1.${NAMED_PORTS_OF_SIDECARS.since} on, `
               + `or a late patch release of an older one: this is 1.${set.minor}`,
             fix: 'Use the number of the port.',
           });
@@ -42,7 +43,12 @@ export const servicePortUnmatched: SetRule = {
   },
 };
 
-function reportMissing({ object }: ServiceFacts, { target, protocol, path }: ServicePortFacts, { workloads, ports }: Selection, report: SetReport) {
+function reportMissing(
+  { object }: ServiceFacts,
+  { target, protocol, path }: ServicePortFacts,
+  { workloads, ports }: Selection,
+  report: SetReport,
+) {
   const [{ object: { kind, name } }] = workloads;
   const others = workloads.length > 1 ? ` and ${workloads.length - 1} more` : '';
   if (typeof target === 'string') {
@@ -54,7 +60,8 @@ function reportMissing({ object }: ServiceFacts, { target, protocol, path }: Ser
       path: `${path}.targetPort`,
       message: `the Service selects ${kind} "${name}"${others}, where no container has a ${protocol} port with the name "${target}" `
         + `(${names === '' ? 'none has a name' : `there is ${names}`}): it gets no endpoints, and connections are refused`,
-      fix: `${meant === undefined ? '' : `Did you mean "${meant}"? `}Give the port of the container that name, or use the port's number as "targetPort".`,
+      fix: `${meant === undefined ? '' : `Did you mean "${meant}"? `}Give the port of the container that name, `
+        + 'or use the port\'s number as "targetPort".',
     });
   } else if (typeof target === 'number' && ports.length > 0) {
     report({

@@ -12,16 +12,23 @@ function annotated(value: unknown): Json {
 
 test.each(['nonsense', '{}', '"port-clash"', '', 'null', '1'])('warns of an annotation that is no list: %j', value => {
   expect(judge(acknowledgementInvalid, annotated(value))).toEqual([expect.objectContaining({
-    severity: 'warning', path: PATH, message: 'the annotation is no JSON list, so it acknowledges nothing', fix: expect.stringContaining('PodChecks.acknowledge'),
+    severity: 'warning',
+    path: PATH,
+    message: 'the annotation is no JSON list, so it acknowledges nothing',
+    fix: expect.stringContaining('PodChecks.acknowledge'),
   })]);
 });
 
 test.each([
-  [{ rule: 'port-clash' }], [{ reason: 'known' }], [{ ...valid, reason: '' }], [{ ...valid, reason: '  ' }], [{ ...valid, rule: 1 }], [{ ...valid, container: '' }],
-  [{ ...valid, container: 1 }], ['port-clash'], [null], [[]],
+  [{ rule: 'port-clash' }], [{ reason: 'known' }], [{ ...valid, reason: '' }], [{ ...valid, reason: '  ' }], [{ ...valid, rule: 1 }],
+  [{ ...valid, container: '' }], [{ ...valid, container: 1 }], ['port-clash'], [null], [[]],
 ])('warns of an entry that lacks something: %j', entry => {
   const findings = judge(acknowledgementInvalid, annotated(JSON.stringify([valid, entry])));
-  expect(findings).toEqual([expect.objectContaining({ severity: 'warning', path: PATH, message: expect.stringContaining(`${JSON.stringify(entry)} acknowledges nothing`) })]);
+  expect(findings).toEqual([expect.objectContaining({
+    severity: 'warning',
+    path: PATH,
+    message: expect.stringContaining(`${JSON.stringify(entry)} acknowledges nothing`),
+  })]);
 });
 
 test('says nothing of an annotation that is right, empty or absent', () => {

@@ -14,7 +14,11 @@ const known = { rule: 'job-never-completes', reason: 'the app ends it' };
 
 test.each([[known], [{ ...known, container: 'ship' }]])('says nothing where it matches: %j', acknowledgement => {
   expect(counting(job(acknowledgement))).toEqual([]);
-  expect(PodAnalysis.of(job(acknowledgement)).findings[0]).toMatchObject({ rule: 'job-never-completes', severity: 'error', acknowledged: 'the app ends it' });
+  expect(PodAnalysis.of(job(acknowledgement)).findings[0]).toMatchObject({
+    rule: 'job-never-completes',
+    severity: 'error',
+    acknowledged: 'the app ends it',
+  });
 });
 
 test('warns of another rule, and of another container', () => {
@@ -33,7 +37,8 @@ test('warns of another rule, and of another container', () => {
 });
 
 test('says nothing of a rule that may find something when the workload is seen with others', () => {
-  const acknowledgements = ['hpa-helper-without-request', 'init-waits-for-own-service', 'pss-restricted', 'pss-baseline'].map(rule => ({ ...known, rule }));
+  const acknowledgements = ['hpa-helper-without-request', 'init-waits-for-own-service', 'pss-restricted', 'pss-baseline']
+    .map(rule => ({ ...known, rule }));
   expect(counting(job(known, ...acknowledgements))).toEqual([]);
 });
 

@@ -11,7 +11,9 @@ test('reports a container without a name', () => {
     { severity: 'error', path: 'spec.initContainers[0].name', container: '', fix: expect.stringContaining('Give it a name. Use 1 to 63') },
     { severity: 'error', path: 'spec.containers[0].name', container: '' },
   ]);
-  expect(saidOf(apiContainerName, named([], [undefined]))).toEqual(['spec.containers[0].name: the container has no name, so the API server rejects the pod']);
+  expect(saidOf(apiContainerName, named([], [undefined]))).toEqual([
+    'spec.containers[0].name: the container has no name, so the API server rejects the pod',
+  ]);
 });
 
 test.each([
@@ -33,7 +35,8 @@ test('reports the second of two app containers of one name', () => {
   expect(judge(apiContainerName, named([], ['a', 'b', 'a']))).toMatchObject([{
     path: 'spec.containers[2].name',
     container: 'a',
-    message: 'the name "a" is taken by spec.containers[0], and no two containers of a pod may share one, init containers included: the API server rejects the pod',
+    message: 'the name "a" is taken by spec.containers[0], and no two containers of a pod may share one, init containers included: '
+      + 'the API server rejects the pod',
     fix: 'Give each container a name of its own.',
   }]);
 });

@@ -2,6 +2,10 @@ import { Json } from '../../../../src/analysis/manifest/json';
 import { apiCronJob } from '../../../../src/analysis/rules/api/api-cron-job';
 import { judge, workloadOf } from '../judge';
 
+const SCHEDULE_FIX = 'Write the minute (0-59), hour (0-23), day of the month (1-31), '
+  + 'month (1-12) and day of the week (0-6, Sunday is 0), such as "30 3 * * 1-5"; or "@daily", "@hourly", "@every 1h30m".';
+const TIME_ZONE_FIX =
+  'Write a name of the time zone database, such as "Europe/Berlin" or "Etc/UTC", or remove it for the time of the control plane.';
 const pod = { restartPolicy: 'Never', containers: [{ name: 'app', image: 'app:1' }] };
 const cronJob = (more: Json) => {
   const workload = workloadOf('CronJob', pod);
@@ -14,11 +18,11 @@ test.each([
   ['a day that the week does not have', at('0 3 * * 7'),
     'spec.schedule',
     'the schedule "0 3 * * 7" cannot be read, so the API server rejects the CronJob: "7" is not within 0 to 6 (the day of the week)',
-    'Write the minute (0-59), hour (0-23), day of the month (1-31), month (1-12) and day of the week (0-6, Sunday is 0), such as "30 3 * * 1-5"; or "@daily", "@hourly", "@every 1h30m".'],
+    SCHEDULE_FIX],
   ['a schedule with seconds', at('0 0 3 * * *'),
     'spec.schedule',
     'the schedule "0 0 3 * * *" cannot be read, so the API server rejects the CronJob: it has 6 fields instead of 5',
-    'Write the minute (0-59), hour (0-23), day of the month (1-31), month (1-12) and day of the week (0-6, Sunday is 0), such as "30 3 * * 1-5"; or "@daily", "@hourly", "@every 1h30m".'],
+    SCHEDULE_FIX],
   ['a misspelt name', at('@dayly'),
     'spec.schedule',
     'the schedule "@dayly" cannot be read, so the API server rejects the CronJob: "@dayly" is not known',
@@ -26,7 +30,7 @@ test.each([
   ['a name that does not exist', at('@reboot'),
     'spec.schedule',
     'the schedule "@reboot" cannot be read, so the API server rejects the CronJob: "@reboot" is not known',
-    'Write the minute (0-59), hour (0-23), day of the month (1-31), month (1-12) and day of the week (0-6, Sunday is 0), such as "30 3 * * 1-5"; or "@daily", "@hourly", "@every 1h30m".'],
+    SCHEDULE_FIX],
   ['a time zone in the schedule', at('TZ=Europe/Berlin 0 3 * * *'),
     'spec.schedule',
     'the schedule "TZ=Europe/Berlin 0 3 * * *" names a time zone, so the API server rejects the CronJob',
@@ -34,15 +38,15 @@ test.each([
   ['a time zone that does not exist', inZone('Europe/Potsdam'),
     'spec.timeZone',
     'the timeZone "Europe/Potsdam" is not known, so the API server rejects the CronJob',
-    'Write a name of the time zone database, such as "Europe/Berlin" or "Etc/UTC", or remove it for the time of the control plane.'],
+    TIME_ZONE_FIX],
   ['an empty time zone', inZone(''),
     'spec.timeZone',
     'the timeZone "" is empty, so the API server rejects the CronJob',
-    'Write a name of the time zone database, such as "Europe/Berlin" or "Etc/UTC", or remove it for the time of the control plane.'],
+    TIME_ZONE_FIX],
   ['the time zone of the control plane', inZone('Local'),
     'spec.timeZone',
     'the timeZone "Local" stands for the time of the control plane, so the API server rejects the CronJob',
-    'Write a name of the time zone database, such as "Europe/Berlin" or "Etc/UTC", or remove it for the time of the control plane.'],
+    TIME_ZONE_FIX],
   ['a misspelt concurrencyPolicy', cronJob({ concurrencyPolicy: 'forbid' }),
     'spec.concurrencyPolicy',
     '"forbid" is no concurrencyPolicy, so the API server rejects the CronJob',
@@ -56,9 +60,10 @@ test.each([
 });
 
 test.each([
-  '* * * * *', '? ? ? ? ?', '0 0 1 1 0', '59 23 31 12 6', '*/5 */2 */3 */4 */5', '0-59/7 1-3,5,7-9 1/2 * *', '0 0 * JAN-mar Mon,wed', ' 0  3\t* * * ', '+5 * * * *', '5-5 * * * *',
-  ', * * * *', '1,,2 * * * *', '*-5 * * * *', '*/99 * * * *', '0 0 31 2 *',
-  '@yearly', '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly', '@every 1h30m', '@every 1.5h', '@every .5m', '@every 10s', '@every 0', '@every -1h', '@every 1ms5us7µs9ns',
+  '* * * * *', '? ? ? ? ?', '0 0 1 1 0', '59 23 31 12 6', '*/5 */2 */3 */4 */5', '0-59/7 1-3,5,7-9 1/2 * *', '0 0 * JAN-mar Mon,wed',
+  ' 0  3\t* * * ', '+5 * * * *', '5-5 * * * *', ', * * * *', '1,,2 * * * *', '*-5 * * * *', '*/99 * * * *', '0 0 31 2 *', '@yearly',
+  '@annually', '@monthly', '@weekly', '@daily', '@midnight', '@hourly', '@every 1h30m', '@every 1.5h', '@every .5m', '@every 10s',
+  '@every 0', '@every -1h', '@every 1ms5us7µs9ns',
 ])('accepts the schedule %j', schedule => {
   expect(judge(apiCronJob, at(schedule))).toEqual([]);
 });
@@ -102,8 +107,9 @@ test.each([
 });
 
 test.each([
-  'UTC', 'Etc/UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'EST5EDT', 'US/Pacific', 'Asia/Calcutta', 'GMT', 'CET', 'PRC', 'EST', 'MST', 'HST', 'EET', 'MET', 'WET', 'ROC', 'ROK', 'UCT',
-  'GMT0', 'posix/UTC', 'right/Europe/Berlin', 'Factory', 'localtime', 'posixrules',
+  'UTC', 'Etc/UTC', 'Europe/Berlin', 'America/Argentina/Buenos_Aires', 'Etc/GMT+5', 'EST5EDT', 'US/Pacific', 'Asia/Calcutta', 'GMT', 'CET',
+  'PRC', 'EST', 'MST', 'HST', 'EET', 'MET', 'WET', 'ROC', 'ROK', 'UCT', 'GMT0', 'posix/UTC', 'right/Europe/Berlin', 'Factory', 'localtime',
+  'posixrules',
 ])('accepts the time zone %s', zone => {
   expect(judge(apiCronJob, inZone(zone))).toEqual([]);
   // What is known is remembered.
@@ -111,14 +117,18 @@ test.each([
 });
 
 test.each([
-  'europe/berlin', 'utc', 'IST', 'PST', 'UTCX', '+01:00', '-0100', '+0100', 'UTC ', 'Europe/Berlin/', '/Europe/Berlin', 'Europe//Berlin', './UTC', '../UTC', '-a', 'America/Aaaaaaaaaaaaaaa', 'posix/../UTC', 'Factory/x',
+  'europe/berlin', 'utc', 'IST', 'PST', 'UTCX', '+01:00', '-0100', '+0100', 'UTC ', 'Europe/Berlin/', '/Europe/Berlin', 'Europe//Berlin',
+  './UTC', '../UTC', '-a', 'America/Aaaaaaaaaaaaaaa', 'posix/../UTC', 'Factory/x',
 ])('rejects the time zone %j', zone => {
   expect(judge(apiCronJob, inZone(zone))).toMatchObject([{ path: 'spec.timeZone', message: expect.stringContaining('is not known') }]);
   expect(judge(apiCronJob, inZone(zone))).toHaveLength(1);
 });
 
 test('rejects the time zone "local" in any case', () => {
-  expect(judge(apiCronJob, inZone('LOCAL'))).toMatchObject([{ message: expect.stringContaining('stands for the time of the control plane') }]);
+  expect(judge(
+    apiCronJob,
+    inZone('LOCAL'),
+  )).toMatchObject([{ message: expect.stringContaining('stands for the time of the control plane') }]);
 });
 
 test('finds a time zone at the end of a schedule too', () => {

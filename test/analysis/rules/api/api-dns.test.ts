@@ -3,19 +3,58 @@ import { apiDns } from '../../../../src/analysis/rules/api/api-dns';
 import { foundIn } from '../found';
 import { judge, podOf, workloadOf } from '../judge';
 
+const DOMAIN_FIX = 'Write a domain in lower case, such as "example.com".';
+const SUBDOMAIN_FIX = 'Use at most 253 lower-case letters, digits, "-" and ".", with a letter or digit at both ends and around every ".".';
+
 test.each<[Json, ...string[][]]>([
-  [{ dnsPolicy: 'none' }, ['dnsPolicy', 'the pod has the dnsPolicy "none", which does not exist', 'Write "ClusterFirst", "ClusterFirstWithHostNet", "Default" or "None", spelt like that.']],
-  [{ dnsPolicy: 'None' }, ['dnsConfig', 'the pod has the dnsPolicy "None" without a name server', 'Set "dnsConfig.nameservers", or remove "dnsPolicy".']],
-  [{ dnsPolicy: 'None', dnsConfig: {} }, ['dnsConfig.nameservers', 'the pod has the dnsPolicy "None" without a name server', 'Set "dnsConfig.nameservers", or remove "dnsPolicy".']],
-  [{ dnsPolicy: 'None', dnsConfig: { nameservers: [] } }, ['dnsConfig.nameservers', 'the pod has the dnsPolicy "None" without a name server', 'Set "dnsConfig.nameservers", or remove "dnsPolicy".']],
-  [{ dnsConfig: { nameservers: ['1.1.1.1', '1.1.1.2', '1.1.1.3', '1.1.1.4'] } }, ['dnsConfig.nameservers', 'the pod has 4 name servers, and at most 3 are allowed', 'List at most 3.']],
-  [{ dnsConfig: { nameservers: ['dns', null] } }, ['dnsConfig.nameservers[0]', 'the pod has the name server "dns", which is no address', 'Write an IPv4 or IPv6 address, such as "10.1.2.3".'], ['dnsConfig.nameservers[1]', 'the pod has the name server "", which is no address', 'Write an IPv4 or IPv6 address, such as "10.1.2.3".']],
-  [{ dnsConfig: { searches: ['A', '', '..', 'a-', 'a..b', null] } }, ['dnsConfig.searches[0]', 'the pod has the search domain "A", which is malformed', 'Write a domain in lower case, such as "example.com".'], ['dnsConfig.searches[1]', 'the pod has the search domain "", which is malformed', 'Write a domain in lower case, such as "example.com".'], ['dnsConfig.searches[2]', 'the pod has the search domain "..", which is malformed', 'Write a domain in lower case, such as "example.com".'], ['dnsConfig.searches[3]', 'the pod has the search domain "a-", which is malformed', 'Write a domain in lower case, such as "example.com".'], ['dnsConfig.searches[4]', 'the pod has the search domain "a..b", which is malformed', 'Write a domain in lower case, such as "example.com".'], ['dnsConfig.searches[5]', 'the pod has the search domain "", which is malformed', 'Write a domain in lower case, such as "example.com".']],
-  [{ dnsConfig: { options: [{}, { name: '' }, null] } }, ['dnsConfig.options[0].name', 'the pod has a DNS option without a name', 'Set "name" to the name of the option, such as "ndots".'], ['dnsConfig.options[1].name', 'the pod has a DNS option without a name', 'Set "name" to the name of the option, such as "ndots".'], ['dnsConfig.options[2].name', 'the pod has a DNS option without a name', 'Set "name" to the name of the option, such as "ndots".']],
-  [{ hostname: 'a.b' }, ['hostname', 'the pod has the hostname "a.b", which is malformed', 'Use 1 to 63 lower-case letters, digits and "-", with a letter or digit at both ends.']],
-  [{ hostname: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' }, ['hostname', 'the pod has the hostname "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", which is malformed', 'Use 1 to 63 lower-case letters, digits and "-", with a letter or digit at both ends.']],
-  [{ subdomain: 'A' }, ['subdomain', 'the pod has the subdomain "A", which is malformed', 'Use 1 to 63 lower-case letters, digits and "-", with a letter or digit at both ends.']],
-  [{ hostAliases: [{}, { ip: 'localhost', hostnames: ['A_', '', null] }, null] }, ['hostAliases[0].ip', 'the pod has a host alias with the ip "", which is no address', 'Write an IPv4 or IPv6 address, such as "10.1.2.3".'], ['hostAliases[1].ip', 'the pod has a host alias with the ip "localhost", which is no address', 'Write an IPv4 or IPv6 address, such as "10.1.2.3".'], ['hostAliases[1].hostnames[0]', 'the pod has the hostAliases[1].hostnames[0] "A_", which is malformed', 'Use at most 253 lower-case letters, digits, "-" and ".", with a letter or digit at both ends and around every ".".'], ['hostAliases[1].hostnames[1]', 'the pod has an empty hostAliases[1].hostnames[1]', 'Use at most 253 lower-case letters, digits, "-" and ".", with a letter or digit at both ends and around every ".".'], ['hostAliases[1].hostnames[2]', 'the pod has an empty hostAliases[1].hostnames[2]', 'Use at most 253 lower-case letters, digits, "-" and ".", with a letter or digit at both ends and around every ".".'], ['hostAliases[2].ip', 'the pod has a host alias with the ip "", which is no address', 'Write an IPv4 or IPv6 address, such as "10.1.2.3".']],
+  [{ dnsPolicy: 'none' },
+    ['dnsPolicy', 'the pod has the dnsPolicy "none", which does not exist',
+      'Write "ClusterFirst", "ClusterFirstWithHostNet", "Default" or "None", spelt like that.']],
+  [{ dnsPolicy: 'None' },
+    ['dnsConfig', 'the pod has the dnsPolicy "None" without a name server', 'Set "dnsConfig.nameservers", or remove "dnsPolicy".']],
+  [{ dnsPolicy: 'None', dnsConfig: {} },
+    ['dnsConfig.nameservers', 'the pod has the dnsPolicy "None" without a name server',
+      'Set "dnsConfig.nameservers", or remove "dnsPolicy".']],
+  [{ dnsPolicy: 'None', dnsConfig: { nameservers: [] } },
+    ['dnsConfig.nameservers', 'the pod has the dnsPolicy "None" without a name server',
+      'Set "dnsConfig.nameservers", or remove "dnsPolicy".']],
+  [{ dnsConfig: { nameservers: ['1.1.1.1', '1.1.1.2', '1.1.1.3', '1.1.1.4'] } },
+    ['dnsConfig.nameservers', 'the pod has 4 name servers, and at most 3 are allowed', 'List at most 3.']],
+  [{ dnsConfig: { nameservers: ['dns', null] } },
+    ['dnsConfig.nameservers[0]', 'the pod has the name server "dns", which is no address',
+      'Write an IPv4 or IPv6 address, such as "10.1.2.3".'],
+    ['dnsConfig.nameservers[1]', 'the pod has the name server "", which is no address',
+      'Write an IPv4 or IPv6 address, such as "10.1.2.3".']],
+  [{ dnsConfig: { searches: ['A', '', '..', 'a-', 'a..b', null] } },
+    ['dnsConfig.searches[0]', 'the pod has the search domain "A", which is malformed', DOMAIN_FIX],
+    ['dnsConfig.searches[1]', 'the pod has the search domain "", which is malformed', DOMAIN_FIX],
+    ['dnsConfig.searches[2]', 'the pod has the search domain "..", which is malformed', DOMAIN_FIX],
+    ['dnsConfig.searches[3]', 'the pod has the search domain "a-", which is malformed', DOMAIN_FIX],
+    ['dnsConfig.searches[4]', 'the pod has the search domain "a..b", which is malformed', DOMAIN_FIX],
+    ['dnsConfig.searches[5]', 'the pod has the search domain "", which is malformed', DOMAIN_FIX]],
+  [{ dnsConfig: { options: [{}, { name: '' }, null] } },
+    ['dnsConfig.options[0].name', 'the pod has a DNS option without a name', 'Set "name" to the name of the option, such as "ndots".'],
+    ['dnsConfig.options[1].name', 'the pod has a DNS option without a name', 'Set "name" to the name of the option, such as "ndots".'],
+    ['dnsConfig.options[2].name', 'the pod has a DNS option without a name', 'Set "name" to the name of the option, such as "ndots".']],
+  [{ hostname: 'a.b' },
+    ['hostname', 'the pod has the hostname "a.b", which is malformed',
+      'Use 1 to 63 lower-case letters, digits and "-", with a letter or digit at both ends.']],
+  [{ hostname: 'x'.repeat(64) },
+    ['hostname', `the pod has the hostname "${'x'.repeat(64)}", which is malformed`,
+      'Use 1 to 63 lower-case letters, digits and "-", with a letter or digit at both ends.']],
+  [{ subdomain: 'A' },
+    ['subdomain', 'the pod has the subdomain "A", which is malformed',
+      'Use 1 to 63 lower-case letters, digits and "-", with a letter or digit at both ends.']],
+  [{ hostAliases: [{}, { ip: 'localhost', hostnames: ['A_', '', null] }, null] },
+    ['hostAliases[0].ip', 'the pod has a host alias with the ip "", which is no address',
+      'Write an IPv4 or IPv6 address, such as "10.1.2.3".'],
+    ['hostAliases[1].ip', 'the pod has a host alias with the ip "localhost", which is no address',
+      'Write an IPv4 or IPv6 address, such as "10.1.2.3".'],
+    ['hostAliases[1].hostnames[0]', 'the pod has the hostAliases[1].hostnames[0] "A_", which is malformed', SUBDOMAIN_FIX],
+    ['hostAliases[1].hostnames[1]', 'the pod has an empty hostAliases[1].hostnames[1]', SUBDOMAIN_FIX],
+    ['hostAliases[1].hostnames[2]', 'the pod has an empty hostAliases[1].hostnames[2]', SUBDOMAIN_FIX],
+    ['hostAliases[2].ip', 'the pod has a host alias with the ip "", which is no address',
+      'Write an IPv4 or IPv6 address, such as "10.1.2.3".']],
 ])('reports %j', (spec, ...found) => {
   expect(foundIn(apiDns, podOf(spec))).toEqual(found);
 });
@@ -30,7 +69,7 @@ test.each<[Json]>([
   [{ dnsPolicy: 'None', dnsConfig: { nameservers: ['1.1.1.1', '1.1.1.2', '::1'] } }],
   [{ dnsConfig: null, hostAliases: null }],
   [{ dnsConfig: { searches: ['.', 'a.', '_a.b_c', 'x.y'], options: [{ name: 'ndots' }] } }],
-  [{ hostname: 'a', subdomain: 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx', hostAliases: [{ ip: '10.0.0.1', hostnames: ['a.b'] }, { ip: '::1' }] }],
+  [{ hostname: 'a', subdomain: 'x'.repeat(63), hostAliases: [{ ip: '10.0.0.1', hostnames: ['a.b'] }, { ip: '::1' }] }],
 ])('says nothing of %j', spec => {
   expect(judge(apiDns, podOf(spec))).toEqual([]);
 });
@@ -68,7 +107,10 @@ test.each([
   for (const manifest of [podOf({ dnsConfig: { nameservers: [ip] } }), podOf({ hostAliases: [{ ip, hostnames: ['a'] }] })]) {
     expect(judge(apiDns, manifest, { minor: 35 })).toEqual([]);
     expect(judge(apiDns, manifest, { minor: 36 })).toMatchObject([{ severity: 'error', message: expect.stringContaining(what) }]);
-    expect(judge(apiDns, manifest)).toMatchObject([{ severity: 'warning', message: expect.stringMatching(/^on Kubernetes 1.36 and 1.37: /) }]);
+    expect(judge(apiDns, manifest)).toMatchObject([{
+      severity: 'warning',
+      message: expect.stringMatching(/^on Kubernetes 1.36 and 1.37: /),
+    }]);
   }
 });
 
@@ -106,9 +148,11 @@ describe('of the search domains', () => {
 
   test('it counts them and their characters', () => {
     expect(found(Array(32).fill('a'))).toEqual([]);
-    expect(found(Array(33).fill('a'))).toEqual([['', 'the pod has 33 search domains of 65 characters, and at most 32 of 2048 are allowed', 'List fewer of them.']]);
+    expect(found(Array(33).fill('a'))).toEqual([['', 'the pod has 33 search domains of 65 characters, and at most 32 of 2048 are allowed',
+      'List fewer of them.']]);
     expect(found([...Array(8).fill(longest), 'a'.repeat(16)])).toEqual([]);
-    expect(found([...Array(8).fill(longest), 'a'.repeat(17)])).toEqual([['', 'the pod has 9 search domains of 2049 characters, and at most 32 of 2048 are allowed', 'List fewer of them.']]);
+    expect(found([...Array(8).fill(longest), 'a'.repeat(17)])).toEqual([['',
+      'the pod has 9 search domains of 2049 characters, and at most 32 of 2048 are allowed', 'List fewer of them.']]);
   });
 
   test('it knows how long one may be', () => {
@@ -127,10 +171,14 @@ test.each<[Json, ...string[][]]>([
   [{ hostnameOverride: `${'a'.repeat(32)}.${'b'.repeat(31)}`, setHostnameAsFQDN: false, hostNetwork: false }],
   [{ hostnameOverride: null, setHostnameAsFQDN: true, hostNetwork: true }],
   [{ hostnameOverride: '' }, ['', 'the pod has an empty hostnameOverride', expect.stringContaining('lower-case letters')]],
-  [{ hostnameOverride: 'A' }, ['', 'the pod has the hostnameOverride "A", which is malformed', expect.stringContaining('lower-case letters')]],
-  [{ hostnameOverride: `${'a'.repeat(32)}.${'b'.repeat(32)}` }, ['', 'the pod has a hostnameOverride of 65 characters, and at most 64 are allowed', 'Shorten it.']],
-  [{ hostnameOverride: 'a', setHostnameAsFQDN: true }, ['', 'the pod has a hostnameOverride and setHostnameAsFQDN, which exclude each other', 'Remove one of the two.']],
-  [{ hostnameOverride: 'a', hostNetwork: true }, ['', 'the pod has a hostnameOverride, and with hostNetwork the host name is that of the node', 'Remove "hostnameOverride".']],
+  [{ hostnameOverride: 'A' },
+    ['', 'the pod has the hostnameOverride "A", which is malformed', expect.stringContaining('lower-case letters')]],
+  [{ hostnameOverride: `${'a'.repeat(32)}.${'b'.repeat(32)}` },
+    ['', 'the pod has a hostnameOverride of 65 characters, and at most 64 are allowed', 'Shorten it.']],
+  [{ hostnameOverride: 'a', setHostnameAsFQDN: true },
+    ['', 'the pod has a hostnameOverride and setHostnameAsFQDN, which exclude each other', 'Remove one of the two.']],
+  [{ hostnameOverride: 'a', hostNetwork: true },
+    ['', 'the pod has a hostnameOverride, and with hostNetwork the host name is that of the node', 'Remove "hostnameOverride".']],
 ])('judges %j from 1.35 on', (spec, ...found) => {
   expect(foundIn(apiDns, podOf(spec), 'spec.hostnameOverride', { minor: 35 })).toEqual(found);
   expect(judge(apiDns, podOf(spec), { minor: 34 })).toEqual([]);

@@ -17,7 +17,9 @@ test('reports an entry without a source, or with two', () => {
     }]);
   }
   expect(judge(apiEnvFrom, envFrom({ configMapRef, secretRef }))).toMatchObject([{
-    path: 'spec.containers[0].envFrom[0]', message: expect.stringContaining('has both configMapRef and secretRef'), fix: expect.stringContaining('Make two entries'),
+    path: 'spec.containers[0].envFrom[0]',
+    message: expect.stringContaining('has both configMapRef and secretRef'),
+    fix: expect.stringContaining('Make two entries'),
   }]);
 });
 
@@ -26,13 +28,16 @@ test.each([['configMapRef', 'ConfigMap'], ['secretRef', 'Secret']])('reports a %
     `spec.containers[0].envFrom[0].${ref}.name: an envFrom of container "app" does not name its ${kind}, so the API server rejects the pod`,
   ]);
   expect(saidOf(apiEnvFrom, envFrom({ [ref]: { name: 'A' } }))).toEqual([
-    `spec.containers[0].envFrom[0].${ref}.name: an envFrom of container "app" refers to the ${kind} "A", and no ${kind} can have that name, so the API server rejects the pod`,
+    `spec.containers[0].envFrom[0].${ref}.name: `
+      + `an envFrom of container "app" refers to the ${kind} "A", and no ${kind} can have that name, so the API server rejects the pod`,
   ]);
 });
 
 test('reports a prefix with which no variable begins', () => {
   expect(judge(apiEnvFrom, envFrom({ prefix: 'a=', configMapRef }))).toMatchObject([{
-    path: 'spec.containers[0].envFrom[0].prefix', container: 'app', message: 'no variable of container "app" can begin with "a=", so the API server rejects the pod',
+    path: 'spec.containers[0].envFrom[0].prefix',
+    container: 'app',
+    message: 'no variable of container "app" can begin with "a=", so the API server rejects the pod',
   }]);
   expect(fixesOf(apiEnvFrom, envFrom({ prefix: 'a=', configMapRef }))).toEqual(['Use letters, digits and "_" for the prefix.']);
   expect(judge(apiEnvFrom, envFrom({ prefix: '1', configMapRef }))).toEqual([]);
@@ -42,6 +47,9 @@ test('reports a prefix with which no variable begins', () => {
 });
 
 test('says nothing of good entries', () => {
-  expect(judge(apiEnvFrom, envFrom({ configMapRef }, { secretRef, prefix: 'S_' }, { secretRef: { name: 'a.b', optional: true }, configMapRef: null, prefix: '' }))).toEqual([]);
+  expect(judge(
+    apiEnvFrom,
+    envFrom({ configMapRef }, { secretRef, prefix: 'S_' }, { secretRef: { name: 'a.b', optional: true }, configMapRef: null, prefix: '' }),
+  )).toEqual([]);
   expect(judge(apiEnvFrom, podWith({ envFrom: null }))).toEqual([]);
 });

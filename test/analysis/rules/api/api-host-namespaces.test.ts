@@ -4,9 +4,19 @@ import { foundIn } from '../found';
 import { judge, podOf, workloadOf } from '../judge';
 
 test.each<[Json, ...string[][]]>([
-  [{ shareProcessNamespace: true, hostPID: true }, ['shareProcessNamespace', 'the pod has both "shareProcessNamespace: true" and "hostPID: true", and its processes can be in one namespace only', 'Remove "hostPID" to share processes among the containers, or "shareProcessNamespace": with "hostPID" they see each other anyway.']],
-  [{ hostUsers: false, hostNetwork: true }, ['hostNetwork', 'the pod has both "hostUsers: false" and "hostNetwork: true", and users of its own go with none of the namespaces of the node', 'Remove "hostNetwork" or "hostUsers: false".']],
-  [{ hostUsers: false, hostPID: true, hostIPC: true }, ['hostPID', 'the pod has both "hostUsers: false" and "hostPID: true", and users of its own go with none of the namespaces of the node', 'Remove "hostPID" or "hostUsers: false".'], ['hostIPC', 'the pod has both "hostUsers: false" and "hostIPC: true", and users of its own go with none of the namespaces of the node', 'Remove "hostIPC" or "hostUsers: false".']],
+  [{ shareProcessNamespace: true, hostPID: true },
+    ['shareProcessNamespace',
+      'the pod has both "shareProcessNamespace: true" and "hostPID: true", and its processes can be in one namespace only',
+      'Remove "hostPID" to share processes among the containers, or "shareProcessNamespace": with "hostPID" they see each other anyway.']],
+  [{ hostUsers: false, hostNetwork: true },
+    ['hostNetwork',
+      'the pod has both "hostUsers: false" and "hostNetwork: true", and users of its own go with none of the namespaces of the node',
+      'Remove "hostNetwork" or "hostUsers: false".']],
+  [{ hostUsers: false, hostPID: true, hostIPC: true },
+    ['hostPID', 'the pod has both "hostUsers: false" and "hostPID: true", and users of its own go with none of the namespaces of the node',
+      'Remove "hostPID" or "hostUsers: false".'],
+    ['hostIPC', 'the pod has both "hostUsers: false" and "hostIPC: true", and users of its own go with none of the namespaces of the node',
+      'Remove "hostIPC" or "hostUsers: false".']],
 ])('reports %j', (spec, ...found) => {
   expect(foundIn(apiHostNamespaces, podOf(spec))).toEqual(found);
 });
@@ -25,5 +35,8 @@ test.each<[Json]>([
 });
 
 test('looks at templates', () => {
-  expect(judge(apiHostNamespaces, workloadOf('DaemonSet', { hostPID: true, shareProcessNamespace: true }))).toMatchObject([{ severity: 'error', path: 'spec.template.spec.shareProcessNamespace' }]);
+  expect(judge(apiHostNamespaces, workloadOf('DaemonSet', { hostPID: true, shareProcessNamespace: true }))).toMatchObject([{
+    severity: 'error',
+    path: 'spec.template.spec.shareProcessNamespace',
+  }]);
 });

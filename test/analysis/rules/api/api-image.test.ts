@@ -4,7 +4,11 @@ import { judge, podOf, workloadOf } from '../judge';
 
 test.each([[undefined], [''], [null]])('reports a container with the image %j', image => {
   expect(judge(apiImage, podWith({ image }))).toMatchObject([{
-    severity: 'error', path: 'spec.containers[0].image', container: 'app', message: 'container "app" has no image, so the API server rejects the pod', fix: expect.stringContaining('Set "image"'),
+    severity: 'error',
+    path: 'spec.containers[0].image',
+    container: 'app',
+    message: 'container "app" has no image, so the API server rejects the pod',
+    fix: expect.stringContaining('Set "image"'),
   }]);
 });
 
@@ -18,14 +22,17 @@ test.each([[' '], [' x:1'], ['x:1\n'], ['x:1 '], ['\u0085x:1'], ['x:1\u00a0']])(
   expect(judge(apiImage, podWith({ image }))).toMatchObject([{
     severity: 'error',
     path: 'spec.containers[0].image',
-    message: `the image ${JSON.stringify(image).replace('\u0085', '\\u0085')} of container "app" begins or ends with white space: the API server rejects the pod`,
+    message: `the image ${JSON.stringify(image).replace('\u0085', '\\u0085')} of container "app" begins or ends with white space: `
+      + 'the API server rejects the pod',
     fix: expect.stringContaining('Remove the white space'),
   }]);
 });
 
 test('only warns of such an image in a template, which the API server accepts', () => {
   expect(judge(apiImage, workloadOf('Deployment', { containers: [{ name: 'app', image: ' x' }] }))).toMatchObject([{
-    severity: 'warning', path: 'spec.template.spec.containers[0].image', message: expect.stringContaining('accepts the Deployment and rejects every pod that is made from it (event FailedCreate)'),
+    severity: 'warning',
+    path: 'spec.template.spec.containers[0].image',
+    message: expect.stringContaining('accepts the Deployment and rejects every pod that is made from it (event FailedCreate)'),
   }]);
 });
 

@@ -5,7 +5,8 @@ import { judge, podOf, workloadOf } from '../judge';
 const pod = { initContainers: [{ name: 'fetch', image: 'fetch:1' }], containers: [{ name: 'report', image: 'report:1' }] };
 const job = (spec: Json) => ({ ...workloadOf('Job', pod), spec: { ...spec, template: { spec: pod } } });
 const codes = { operator: 'In', values: [1, 42] };
-const rule = (more: Json, spec: Json = {}) => job({ ...spec, podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: codes, ...more }] } });
+const rule = (more: Json, spec: Json = {}) =>
+  job({ ...spec, podFailurePolicy: { rules: [{ action: 'FailJob', onExitCodes: codes, ...more }] } });
 const onCodes = (more: Json) => rule({ onExitCodes: { ...codes, ...more } });
 const onConditions = (...conditions: unknown[]) => rule({ onExitCodes: undefined, onPodConditions: conditions });
 const success = (...rules: unknown[]) => job({ completionMode: 'Indexed', completions: 10, successPolicy: { rules } });
@@ -88,7 +89,15 @@ test.each([
     'spec.podFailurePolicy.rules[0].onPodConditions',
     'onPodConditions has 21 entries, and 20 are allowed, so the API server rejects it',
     'Shorten it, or make more rules of it.'],
-  ['too many rules', job({ podFailurePolicy: { rules: Array.from({ length: 21 }, () => ({ action: 'Count', onExitCodes: { operator: 'NotIn', values: [0] } })) } }),
+  ['too many rules',
+    job({
+      podFailurePolicy: {
+        rules: Array.from({ length: 21 }, () => ({
+          action: 'Count',
+          onExitCodes: { operator: 'NotIn', values: [0] },
+        })),
+      },
+    }),
     'spec.podFailurePolicy.rules',
     'the policy has 21 rules, and the API server rejects more than 20',
     'Merge rules, or remove some.'],
@@ -148,7 +157,8 @@ test.each([
   ['any container', onCodes({ containerName: null })],
   ['255 exit codes', onCodes({ values: some(255) })],
   ['20 conditions', onConditions(...some(20).map(() => ({ type: 'Ready', status: 'False' })))],
-  ['conditions', onConditions({ type: 'DisruptionTarget' }, { type: 'example.com/Broken', status: 'Unknown' }, { type: 'Ready', status: '' })],
+  ['conditions',
+    onConditions({ type: 'DisruptionTarget' }, { type: 'example.com/Broken', status: 'Unknown' }, { type: 'Ready', status: '' })],
   ['20 rules', job({ podFailurePolicy: { rules: some(20).map(() => ({ action: 'Count', onExitCodes: codes })) } })],
   ['indexes', success({ succeededIndexes: '0,2-4,9' })],
   ['a number of successes', success({ succeededCount: 10 }, { succeededCount: 0 })],
@@ -187,13 +197,18 @@ test('finds that the indexes are too long to store', () => {
   const long = { ...success({ succeededIndexes: text }) };
   const findings = judge(apiJobPolicy, { ...long, spec: { ...long.spec, completions: 20_000 } });
   expect(findings).toMatchObject([{
-    path: 'spec.successPolicy.rules[0].succeededIndexes', message: expect.stringContaining(`has ${text.length} characters, and 65536 are allowed`), fix: 'Write ranges, such as "0-99".',
+    path: 'spec.successPolicy.rules[0].succeededIndexes',
+    message: expect.stringContaining(`has ${text.length} characters, and 65536 are allowed`),
+    fix: 'Write ranges, such as "0-99".',
   }]);
 });
 
 test('finds every fault, wherever the Job is', () => {
   const rules = [{ action: 'Ignore', onExitCodes: codes }, { action: 'x', onExitCodes: { operator: 'In', values: [2, 2, null, 1] } }];
-  const cronJob = { ...workloadOf('CronJob', pod), spec: { schedule: '@daily', jobTemplate: { spec: { podFailurePolicy: { rules }, template: { spec: pod } } } } };
+  const cronJob = {
+    ...workloadOf('CronJob', pod),
+    spec: { schedule: '@daily', jobTemplate: { spec: { podFailurePolicy: { rules }, template: { spec: pod } } } },
+  };
   const at = 'items[0].spec.jobTemplate.spec.podFailurePolicy.rules[1]';
   expect(judge(apiJobPolicy, { kind: 'List', items: [cronJob] }).map(f => f.path)).toEqual([
     `${at}.action`, `${at}.onExitCodes.values[1]`, `${at}.onExitCodes.values[2]`, `${at}.onExitCodes.values`,

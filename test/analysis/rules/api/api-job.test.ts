@@ -4,7 +4,10 @@ import { judge, podOf, workloadOf } from '../judge';
 
 const pod = { containers: [{ name: 'app', image: 'app:1' }] };
 const job = (spec: Json) => ({ ...workloadOf('Job', pod), spec: { ...spec, template: { spec: pod } } });
-const cronJob = (spec: Json) => ({ ...workloadOf('CronJob', pod), spec: { schedule: '@daily', jobTemplate: { spec: { ...spec, template: { spec: pod } } } } });
+const cronJob = (spec: Json) => ({
+  ...workloadOf('CronJob', pod),
+  spec: { schedule: '@daily', jobTemplate: { spec: { ...spec, template: { spec: pod } } } },
+});
 const indexed = (more: Json) => job({ completionMode: 'Indexed', completions: 10, ...more });
 const many = (more: Json) => indexed({ completions: 100_001, backoffLimitPerIndex: 1, ...more });
 
@@ -71,7 +74,16 @@ test.each([
 
 test.each([
   ['nothing of its own', job({})],
-  ['nothing but null', job({ completionMode: null, backoffLimitPerIndex: null, maxFailedIndexes: null, successPolicy: null, podReplacementPolicy: null, managedBy: null, completions: null })],
+  ['nothing but null',
+    job({
+      completionMode: null,
+      backoffLimitPerIndex: null,
+      maxFailedIndexes: null,
+      successPolicy: null,
+      podReplacementPolicy: null,
+      managedBy: null,
+      completions: null,
+    })],
   ['NonIndexed', job({ completionMode: 'NonIndexed', parallelism: 200_000 })],
   ['Indexed, with 1 completion by default', job({ completionMode: 'Indexed' })],
   ['Indexed, with completions', indexed({ parallelism: 100_000 })],
@@ -88,14 +100,19 @@ test.each([
 
 test.each([
   ['10,000 where they are many', many({ maxFailedIndexes: 10_001 }), 'maxFailedIndexes is 10001, and this indexed Job may have 10000'],
-  ['100,000', many({ completions: 200_000, backoffLimitPerIndex: null, maxFailedIndexes: 100_001 }), 'maxFailedIndexes is 100001, and this indexed Job may have 100000'],
-  ['the one index by default', job({ completionMode: 'Indexed', backoffLimitPerIndex: 1, maxFailedIndexes: 2 }), 'maxFailedIndexes is 2, and this indexed Job may have 1'],
+  ['100,000', many({ completions: 200_000, backoffLimitPerIndex: null, maxFailedIndexes: 100_001 }),
+    'maxFailedIndexes is 100001, and this indexed Job may have 100000'],
+  ['the one index by default', job({ completionMode: 'Indexed', backoffLimitPerIndex: 1, maxFailedIndexes: 2 }),
+    'maxFailedIndexes is 2, and this indexed Job may have 1'],
 ])('limits failed indexes to %s', (_, manifest, message) => {
   expect(judge(apiJob, manifest).map(f => f.message)).toContainEqual(expect.stringContaining(message));
 });
 
 test('limits the parallelism of many indexes to 10,000', () => {
-  expect(judge(apiJob, many({ maxFailedIndexes: 1, parallelism: 10_001 }))).toMatchObject([{ path: 'spec.parallelism', message: expect.stringContaining('may have 10000') }]);
+  expect(judge(apiJob, many({ maxFailedIndexes: 1, parallelism: 10_001 }))).toMatchObject([{
+    path: 'spec.parallelism',
+    message: expect.stringContaining('may have 10000'),
+  }]);
 });
 
 test('finds all that a mode does not allow, wherever the Job is', () => {

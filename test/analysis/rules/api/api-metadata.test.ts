@@ -19,7 +19,8 @@ test.each([
   ['the value of a label', withMetadata({ labels: { 'example.com/owner': 'the web team' } }),
     'metadata.labels[example.com/owner]',
     '"the web team" is no value of a label, so the API server rejects it',
-    'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends. What is longer or freer belongs in an annotation.'],
+    'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends. '
+      + 'What is longer or freer belongs in an annotation.'],
   ['the key of an annotation', withMetadata({ annotations: { 'a/b/c': 'x' } }),
     'metadata.annotations[a/b/c]',
     '"a/b/c" is no key of an annotation, so the API server rejects it',
@@ -27,11 +28,13 @@ test.each([
   ['a label of the template', withTemplate({ labels: { app: '-x' } }),
     'spec.template.metadata.labels.app',
     '"-x" is no value of a label, so the API server rejects it',
-    'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends. What is longer or freer belongs in an annotation.'],
+    'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends. '
+      + 'What is longer or freer belongs in an annotation.'],
   ['annotations that are too large', withMetadata({ annotations: { a: 'x'.repeat(262_144) } }),
     'metadata.annotations',
     'the annotations have 262145 bytes, and the API server rejects more than 262144',
-    'Move what is long to a ConfigMap. The annotation "kubectl.kubernetes.io/last-applied-configuration" counts too: "kubectl apply --server-side" needs none.'],
+    'Move what is long to a ConfigMap. The annotation "kubectl.kubernetes.io/last-applied-configuration" counts too: '
+      + '"kubectl apply --server-side" needs none.'],
   ['a finalizer without a domain', withMetadata({ finalizers: ['kubernetes', 'cleanup'] }),
     'metadata.finalizers[1]',
     '"cleanup" is no finalizer, so the API server rejects it',
@@ -104,7 +107,10 @@ test.each([
   const text = character.repeat(Math.floor((LIMIT - 1) / bytes));
   const rest = 'x'.repeat(LIMIT - 1 - Math.floor((LIMIT - 1) / bytes) * bytes);
   expect(judge(apiMetadata, withMetadata({ annotations: { a: text + rest } }))).toEqual([]);
-  expect(judge(apiMetadata, withMetadata({ annotations: { a: `${text}${rest}x` } }))).toMatchObject([{ message: expect.stringContaining(`have ${LIMIT + 1} bytes`) }]);
+  expect(judge(
+    apiMetadata,
+    withMetadata({ annotations: { a: `${text}${rest}x` } }),
+  )).toMatchObject([{ message: expect.stringContaining(`have ${LIMIT + 1} bytes`) }]);
 });
 
 test('counts all annotations and their keys, of each metadata by itself', () => {
@@ -141,7 +147,10 @@ test.each([
 });
 
 test('accepts one controller among owners', () => {
-  expect(judge(apiMetadata, withMetadata({ ownerReferences: [{ ...owner, controller: true }, { ...owner, controller: false }, owner] }))).toEqual([]);
+  expect(judge(
+    apiMetadata,
+    withMetadata({ ownerReferences: [{ ...owner, controller: true }, { ...owner, controller: false }, owner] }),
+  )).toEqual([]);
 });
 
 test('looks at the metadata of a Pod once, and at that of a workload and its template', () => {

@@ -45,11 +45,13 @@ test.each([
     'Shorten it to 52 characters.'],
   ['the name of an indexed Job that makes no hostname', indexed({ name: 'nightly.report' }),
     'metadata.name',
-    'the pods of an indexed Job have its name and their index as their hostname, and "nightly.report-10" is none, so the API server rejects the Job',
+    'the pods of an indexed Job have its name and their index as their hostname, and "nightly.report-10" is none, '
+      + 'so the API server rejects the Job',
     'Use at most 63 lower-case letters, digits and "-", with a letter or digit at both ends. The index counts too.'],
   ['the generateName of an indexed Job', indexed({ generateName: 'a'.repeat(58) }),
     'metadata.generateName',
-    'the pods of an indexed Job have its name and their index as their hostname, and "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa12345-10" is none, so the API server rejects the Job',
+    `the pods of an indexed Job have its name and their index as their hostname, and "${'a'.repeat(58)}12345-10" is none, `
+      + 'so the API server rejects the Job',
     'Use at most 63 lower-case letters, digits and "-", with a letter or digit at both ends. The index counts too.'],
 ] as const)('rejects %s', (_, manifest, path, message, fix) => {
   expect(judge(apiObjectName, manifest)).toMatchObject([{ severity: 'error', path, message, fix }]);
@@ -112,5 +114,9 @@ test('says nothing of a namespace or a name that is absent', () => {
 
 test('knows where a workload is in a List', () => {
   const list = { kind: 'List', items: [named('CronJob', { name: a(53), namespace: 'A' }), named('Pod', { name: 'A' })] };
-  expect(judge(apiObjectName, list).map(f => f.path)).toEqual(['items[0].metadata.name', 'items[0].metadata.namespace', 'items[1].metadata.name']);
+  expect(judge(apiObjectName, list).map(f => f.path)).toEqual([
+    'items[0].metadata.name',
+    'items[0].metadata.namespace',
+    'items[1].metadata.name',
+  ]);
 });

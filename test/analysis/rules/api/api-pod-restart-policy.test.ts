@@ -4,8 +4,11 @@ import { foundIn } from '../found';
 import { judge, podOf, workloadOf } from '../judge';
 
 test.each<[Json, ...string[][]]>([
-  [{ restartPolicy: 'always' }, ['restartPolicy', 'the pod has the restartPolicy "always", which does not exist', 'Did you mean "Always"? Upper and lower case matter.']],
-  [{ restartPolicy: 'Forever' }, ['restartPolicy', 'the pod has the restartPolicy "Forever", which does not exist', 'Write "Always", "OnFailure" or "Never".']],
+  [{ restartPolicy: 'always' },
+    ['restartPolicy', 'the pod has the restartPolicy "always", which does not exist',
+      'Did you mean "Always"? Upper and lower case matter.']],
+  [{ restartPolicy: 'Forever' },
+    ['restartPolicy', 'the pod has the restartPolicy "Forever", which does not exist', 'Write "Always", "OnFailure" or "Never".']],
 ])('reports %j', (spec, ...found) => {
   expect(foundIn(apiPodRestartPolicy, podOf(spec))).toEqual(found);
 });

@@ -112,5 +112,8 @@ test.each([
 
 test('finds what is missing beside a field of a wrong type or one that is not known', () => {
   expect(judge(apiRequiredField, podOf({ container: [], nodeName: 5 }))).toMatchObject([{ path: 'spec.containers' }]);
-  expect(judge(apiRequiredField, { ...deployment, spec: { select: {}, template: deployment.spec.template, selectors: 5 } })).toMatchObject([{ path: 'spec.selector' }]);
+  expect(judge(apiRequiredField, {
+    ...deployment,
+    spec: { select: {}, template: deployment.spec.template, selectors: 5 },
+  })).toMatchObject([{ path: 'spec.selector' }]);
 });

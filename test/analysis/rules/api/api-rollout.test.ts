@@ -63,11 +63,13 @@ test.each([
     'Let one of them be 1 or more.'],
   ['a DaemonSet with a maxSurge alone', daemonSet({ rollingUpdate: { maxSurge: 1 } }),
     'spec.updateStrategy.rollingUpdate.maxSurge',
-    'a DaemonSet either starts the new pod first (maxSurge) or stops the old one first (maxUnavailable, 1 by default), so the API server rejects both together',
+    'a DaemonSet either starts the new pod first (maxSurge) or stops the old one first (maxUnavailable, 1 by default), '
+      + 'so the API server rejects both together',
     'Write "maxUnavailable: 0" beside "maxSurge", or remove "maxSurge".'],
   ['a DaemonSet with both', daemonSet({ type: 'RollingUpdate', rollingUpdate: { maxSurge: '10%', maxUnavailable: 2 } }),
     'spec.updateStrategy.rollingUpdate.maxSurge',
-    'a DaemonSet either starts the new pod first (maxSurge) or stops the old one first (maxUnavailable, 2), so the API server rejects both together',
+    'a DaemonSet either starts the new pod first (maxSurge) or stops the old one first (maxUnavailable, 2), '
+      + 'so the API server rejects both together',
     'Write "maxUnavailable: 0" beside "maxSurge", or remove "maxSurge".'],
   ['more than all pods of a DaemonSet', daemonSet({ rollingUpdate: { maxSurge: '101%', maxUnavailable: '0%' } }),
     'spec.updateStrategy.rollingUpdate.maxSurge',
@@ -75,11 +77,13 @@ test.each([
     'Write "100%" or less.'],
   ['too long a wait', withSpec('Deployment', { minReadySeconds: 600 }),
     'spec.progressDeadlineSeconds',
-    'progressDeadlineSeconds (600 by default) must be greater than minReadySeconds (600), or every rollout would be too late: the API server rejects the Deployment',
+    'progressDeadlineSeconds (600 by default) must be greater than minReadySeconds (600), or every rollout would be too late: '
+      + 'the API server rejects the Deployment',
     'Raise progressDeadlineSeconds above minReadySeconds.'],
   ['too short a deadline', withSpec('Deployment', { progressDeadlineSeconds: 0 }),
     'spec.progressDeadlineSeconds',
-    'progressDeadlineSeconds (0) must be greater than minReadySeconds (0), or every rollout would be too late: the API server rejects the Deployment',
+    'progressDeadlineSeconds (0) must be greater than minReadySeconds (0), or every rollout would be too late: '
+      + 'the API server rejects the Deployment',
     'Raise progressDeadlineSeconds above minReadySeconds.'],
 ] as const)('rejects %s', (_, manifest, path, message, fix) => {
   expect(judge(apiRollout, manifest)).toMatchObject([{ severity: 'error', path, message, fix }]);
@@ -101,7 +105,8 @@ test.each([
   ['OnDelete of a DaemonSet, with whatever beside it', daemonSet({ type: 'OnDelete', rollingUpdate: { maxUnavailable: -1 } })],
   ['OnDelete of a StatefulSet', statefulSet({ type: 'OnDelete', rollingUpdate: null })],
   ['that of a StatefulSet', statefulSet({ type: 'RollingUpdate', rollingUpdate: { partition: 0, maxUnavailable: 1 } })],
-  ['the fields of another kind, which api-unknown-field finds', withSpec('ReplicaSet', { strategy: { type: 'x' }, updateStrategy: { type: 'x' }, minReadySeconds: 600 })],
+  ['the fields of another kind, which api-unknown-field finds',
+    withSpec('ReplicaSet', { strategy: { type: 'x' }, updateStrategy: { type: 'x' }, minReadySeconds: 600 })],
   ['that of a Pod', podOf(pod)],
 ])('accepts the strategy %s', (_, manifest) => {
   expect(judge(apiRollout, manifest)).toEqual([]);
@@ -119,7 +124,8 @@ test.each([
   [0, '0', ['maxSurge', 'maxUnavailable']],
   [0, '1x', ['maxSurge', 'maxUnavailable']],
 ])('takes the number in a text for what it is: maxUnavailable %j, maxSurge %j', (maxUnavailable, maxSurge, fields) => {
-  expect(judge(apiRollout, rolling({ maxUnavailable, maxSurge })).map(f => f.path.replace('spec.strategy.rollingUpdate.', ''))).toEqual(fields);
+  expect(judge(apiRollout, rolling({ maxUnavailable, maxSurge }))
+    .map(f => f.path.replace('spec.strategy.rollingUpdate.', ''))).toEqual(fields);
 });
 
 test.each([
@@ -136,17 +142,28 @@ test.each([
 });
 
 test('knows where a workload is in a List', () => {
-  const list = { kind: 'List', items: [deployment({ type: 'x' }, { minReadySeconds: 900 }), daemonSet({ type: 'x' }), statefulSet({ type: 'x' })] };
+  const list = {
+    kind: 'List',
+    items: [deployment({ type: 'x' }, { minReadySeconds: 900 }), daemonSet({ type: 'x' }), statefulSet({ type: 'x' })],
+  };
   expect(judge(apiRollout, list).map(f => f.path)).toEqual([
-    'items[0].spec.progressDeadlineSeconds', 'items[0].spec.strategy.type', 'items[1].spec.updateStrategy.type', 'items[2].spec.updateStrategy.type',
+    'items[0].spec.progressDeadlineSeconds', 'items[0].spec.strategy.type', 'items[1].spec.updateStrategy.type',
+    'items[2].spec.updateStrategy.type',
   ]);
 });
 
-test.each([[0, 'with maxUnavailable of 0 no pod'], ['0%', 'with maxUnavailable of 0 no pod'], ['101%', 'rejects more than 100%'], ['x', 'nor a percentage'], [-1, 'nor a percentage']])(
+test.each([
+  [0, 'with maxUnavailable of 0 no pod'], ['0%', 'with maxUnavailable of 0 no pod'], ['101%', 'rejects more than 100%'],
+  ['x', 'nor a percentage'], [-1, 'nor a percentage'],
+])(
   'reports the maxUnavailable %j of a StatefulSet from 1.37 on', (maxUnavailable, message) => {
     const manifest = statefulSet({ rollingUpdate: { maxUnavailable } });
     expect(judge(apiRollout, manifest, { minor: 36 })).toEqual([]);
-    expect(judge(apiRollout, manifest, { minor: 37 })).toMatchObject([{ severity: 'error', path: 'spec.updateStrategy.rollingUpdate.maxUnavailable', message: expect.stringContaining(message) }]);
+    expect(judge(apiRollout, manifest, { minor: 37 })).toMatchObject([{
+      severity: 'error',
+      path: 'spec.updateStrategy.rollingUpdate.maxUnavailable',
+      message: expect.stringContaining(message),
+    }]);
     expect(judge(apiRollout, manifest)).toMatchObject([{ severity: 'warning' }]);
   });
 
@@ -158,5 +175,6 @@ test('accepts a maxUnavailable of a StatefulSet', () => {
 
 test.each([['-3', 1], ['x', 1], ['3', 0], ['', 0]])('reads the annotation %j by which a Deployment was rolled back', (revision, times) => {
   const manifest = { ...deployment({}), metadata: { name: 'web', annotations: { 'deprecated.deployment.rollback.to': revision } } };
-  expect(judge(apiRollout, manifest).map(({ path }) => path)).toEqual(Array(times).fill('metadata.annotations[deprecated.deployment.rollback.to]'));
+  expect(judge(apiRollout, manifest).map(({ path }) => path)).toEqual(Array(times)
+    .fill('metadata.annotations[deprecated.deployment.rollback.to]'));
 });

@@ -7,8 +7,13 @@ const withSelector = (selector: unknown, labels: Json | null = { app: 'x' }) => 
   ...workloadOf('Deployment', pod), spec: { selector, template: { metadata: { labels }, spec: pod } },
 });
 const expression = (more: Json, labels?: Json) => withSelector({ matchExpressions: [{ key: 'app', ...more }] }, labels);
-const job = (spec: Json, labels: Json = { app: 'x' }) => ({ ...workloadOf('Job', pod), metadata: { name: 'report' }, spec: { ...spec, template: { metadata: { labels }, spec: pod } } });
-const cronJob = (spec: Json) => ({ ...workloadOf('CronJob', pod), spec: { schedule: '@daily', jobTemplate: { spec: { ...spec, template: { spec: pod } } } } });
+const job = (spec: Json, labels: Json = {
+  app: 'x',
+}) => ({ ...workloadOf('Job', pod), metadata: { name: 'report' }, spec: { ...spec, template: { metadata: { labels }, spec: pod } } });
+const cronJob = (spec: Json) => ({
+  ...workloadOf('CronJob', pod),
+  spec: { schedule: '@daily', jobTemplate: { spec: { ...spec, template: { spec: pod } } } },
+});
 
 test.each([
   ['an empty selector', withSelector({}),
@@ -17,7 +22,8 @@ test.each([
     'Add "matchLabels" with some of the labels of the template.'],
   ['a selector that does not select the template', withSelector({ matchLabels: { app: 'y', tier: 'web' } }),
     'spec.template.metadata.labels',
-    'the selector wants "app: y", which the labels of the template do not meet, so the API server rejects the Deployment: it would not find its own pods',
+    'the selector wants "app: y", which the labels of the template do not meet, so the API server rejects the Deployment: '
+      + 'it would not find its own pods',
     'Give the template the labels that the selector wants, or change the selector (that of a workload that exists cannot be changed).'],
   ['the key of a label', withSelector({ matchLabels: { 'my app': 'x' } }),
     'spec.selector.matchLabels.my app',
@@ -26,7 +32,8 @@ test.each([
   ['the value of a label', withSelector({ matchLabels: { 'example.com/app': 'my app' } }),
     'spec.selector.matchLabels[example.com/app]',
     '"my app" is no value of a label, so the API server rejects the selector of the Deployment',
-    'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends. What is longer or freer belongs in an annotation.'],
+    'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends. '
+      + 'What is longer or freer belongs in an annotation.'],
   ['an operator', expression({ operator: 'in', values: ['x'] }),
     'spec.selector.matchExpressions[0].operator',
     '"in" is no operator, so the API server rejects the selector of the Deployment',
@@ -62,10 +69,12 @@ test.each([
   ['a value of an expression', expression({ operator: 'In', values: ['x', 'my app'] }),
     'spec.selector.matchExpressions[0].values[1]',
     '"my app" is no value of a label, so the API server rejects the selector of the Deployment',
-    'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends. What is longer or freer belongs in an annotation.'],
+    'Use at most 63 letters, digits, "-", "_" and ".", with a letter or digit at both ends. '
+      + 'What is longer or freer belongs in an annotation.'],
   ['an expression that the template does not meet', expression({ operator: 'NotIn', values: ['w', 'x'] }),
     'spec.template.metadata.labels',
-    'the selector wants "app NotIn w x", which the labels of the template do not meet, so the API server rejects the Deployment: it would not find its own pods',
+    'the selector wants "app NotIn w x", which the labels of the template do not meet, so the API server rejects the Deployment: '
+      + 'it would not find its own pods',
     'Give the template the labels that the selector wants, or change the selector (that of a workload that exists cannot be changed).'],
   ['a selector of a Job', job({ selector: { matchLabels: { app: 'x' } } }),
     'spec.selector',
@@ -85,7 +94,8 @@ test.each([
     'Remove "manualSelector": the Job then gets a selector that selects its own pods only.'],
   ['a manual selector that does not select the template', job({ manualSelector: true, selector: { matchLabels: { app: 'y' } } }),
     'spec.template.metadata.labels',
-    'the selector wants "app: y", which the labels of the template do not meet, so the API server rejects the Job: it would not find its own pods',
+    'the selector wants "app: y", which the labels of the template do not meet, so the API server rejects the Job: '
+      + 'it would not find its own pods',
     'Give the template the labels that the selector wants, or change the selector (that of a workload that exists cannot be changed).'],
   ['a selector in a CronJob', cronJob({ selector: {} }),
     'spec.jobTemplate.spec.selector',
@@ -123,7 +133,10 @@ test.each([
   ['tier Exists', { matchExpressions: [{ key: 'app', operator: 'Exists' }, { key: 'tier', operator: 'Exists' }] }],
   ['app DoesNotExist', { matchLabels: { app: 'x' }, matchExpressions: [{ key: 'app', operator: 'DoesNotExist' }] }],
 ])('names what the template does not meet: %s', (unmet, selector) => {
-  expect(judge(apiSelector, withSelector(selector))).toMatchObject([{ path: 'spec.template.metadata.labels', message: expect.stringContaining(`wants "${unmet}"`) }]);
+  expect(judge(apiSelector, withSelector(selector))).toMatchObject([{
+    path: 'spec.template.metadata.labels',
+    message: expect.stringContaining(`wants "${unmet}"`),
+  }]);
 });
 
 test('finds that the template has no labels at all', () => {
@@ -141,7 +154,10 @@ test('finds every fault of a selector, and then does not ask what it selects', (
 test.each(['StatefulSet', 'DaemonSet', 'ReplicaSet'] as const)('judges a %s likewise', kind => {
   const workload = workloadOf(kind, pod);
   expect(judge(apiSelector, workload)).toEqual([]);
-  expect(judge(apiSelector, { ...workload, spec: { ...workload.spec, selector: {} } })).toMatchObject([{ path: 'spec.selector', message: expect.stringContaining(`of the ${kind} is empty`) }]);
+  expect(judge(apiSelector, { ...workload, spec: { ...workload.spec, selector: {} } })).toMatchObject([{
+    path: 'spec.selector',
+    message: expect.stringContaining(`of the ${kind} is empty`),
+  }]);
 });
 
 test.each([
@@ -162,7 +178,15 @@ test.each([
   ['no selector', job({})],
   ['an empty selector', job({ selector: {} })],
   ['a selector of its own name', job({ selector: { matchLabels: { 'job-name': 'report', 'batch.kubernetes.io/job-name': 'report' } } })],
-  ['a selector of the labels that it gets', job({ selector: { matchExpressions: [{ key: 'controller-uid', operator: 'Exists' }, { key: 'batch.kubernetes.io/controller-uid', operator: 'Exists' }] } })],
+  ['a selector of the labels that it gets',
+    job({
+      selector: {
+        matchExpressions: [
+          { key: 'controller-uid', operator: 'Exists' },
+          { key: 'batch.kubernetes.io/controller-uid', operator: 'Exists' },
+        ],
+      },
+    })],
   ['the label of its own name', job({}, { 'job-name': 'report' })],
   ['a manual selector', job({ manualSelector: true, selector: { matchLabels: { app: 'x' } } })],
   ['an empty manual selector', job({ manualSelector: true, selector: {} })],
@@ -180,9 +204,15 @@ test.each([
   expect(judge(apiSelector, job({ selector }))).toMatchObject([{ path: 'spec.selector' }]);
 });
 
-test.each(['job-name', 'batch.kubernetes.io/job-name', 'controller-uid', 'batch.kubernetes.io/controller-uid'])('rejects the label %s in a Job, but not in a CronJob', key => {
-  expect(judge(apiSelector, job({}, { [key]: 'x' }))).toMatchObject([{ path: key.includes('.') ? `spec.template.metadata.labels[${key}]` : `spec.template.metadata.labels.${key}` }]);
-  const other = cronJob({});
-  const template = { metadata: { labels: { [key]: 'x' } }, spec: pod };
-  expect(judge(apiSelector, { ...other, spec: { ...other.spec, jobTemplate: { spec: { template } } } })).toEqual([]);
-});
+test.each(['job-name', 'batch.kubernetes.io/job-name', 'controller-uid', 'batch.kubernetes.io/controller-uid'])(
+  'rejects the label %s in a Job, but not in a CronJob',
+  key => {
+    expect(judge(
+      apiSelector,
+      job({}, { [key]: 'x' }),
+    )).toMatchObject([{ path: key.includes('.') ? `spec.template.metadata.labels[${key}]` : `spec.template.metadata.labels.${key}` }]);
+    const other = cronJob({});
+    const template = { metadata: { labels: { [key]: 'x' } }, spec: pod };
+    expect(judge(apiSelector, { ...other, spec: { ...other.spec, jobTemplate: { spec: { template } } } })).toEqual([]);
+  },
+);

@@ -8,7 +8,8 @@ const withSpec = (more: Json, kind: 'StatefulSet' | 'Deployment' = 'StatefulSet'
   return { ...workload, spec: { ...workload.spec, ...more } };
 };
 const claim = { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } };
-const withClaim = (more: Json, metadata: Json | null = { name: 'data' }) => withSpec({ volumeClaimTemplates: [{ metadata, spec: { ...claim, ...more } }] });
+const withClaim = (more: Json, metadata: Json | null = { name: 'data' }) =>
+  withSpec({ volumeClaimTemplates: [{ metadata, spec: { ...claim, ...more } }] });
 const storage = (amount: unknown) => withClaim({ resources: { requests: { storage: amount } } });
 
 test.each([
@@ -78,8 +79,10 @@ test.each([
 
 test.each([
   ['nothing of its own', withSpec({})],
-  ['nothing but null', withSpec({ serviceName: null, podManagementPolicy: null, persistentVolumeClaimRetentionPolicy: null, volumeClaimTemplates: null })],
-  ['nothing but empty texts', withSpec({ serviceName: '', podManagementPolicy: '', persistentVolumeClaimRetentionPolicy: { whenDeleted: '' } })],
+  ['nothing but null',
+    withSpec({ serviceName: null, podManagementPolicy: null, persistentVolumeClaimRetentionPolicy: null, volumeClaimTemplates: null })],
+  ['nothing but empty texts',
+    withSpec({ serviceName: '', podManagementPolicy: '', persistentVolumeClaimRetentionPolicy: { whenDeleted: '' } })],
   ['a serviceName', withSpec({ serviceName: 'db' })],
   ['Parallel', withSpec({ podManagementPolicy: 'Parallel' })],
   ['OrderedReady', withSpec({ podManagementPolicy: 'OrderedReady' })],
@@ -105,7 +108,13 @@ test.each([[null], [-1], ['-1Gi'], ['0Mi'], [0]])('rejects a storage of %j', amo
 });
 
 test('looks at every claim, wherever the StatefulSet is', () => {
-  const list = { kind: 'List', items: [withSpec({ serviceName: '-', volumeClaimTemplates: [null, { metadata: { name: 'data' }, spec: { ...claim, accessModes: [null] } }] })] };
+  const list = {
+    kind: 'List',
+    items: [withSpec({
+      serviceName: '-',
+      volumeClaimTemplates: [null, { metadata: { name: 'data' }, spec: { ...claim, accessModes: [null] } }],
+    })],
+  };
   expect(judge(apiStatefulSet, list).map(f => f.path)).toEqual([
     'items[0].spec.serviceName',
     'items[0].spec.volumeClaimTemplates[0].metadata.name',
@@ -116,9 +125,11 @@ test('looks at every claim, wherever the StatefulSet is', () => {
 });
 
 test.each<[Json, string, string]>([
-  [{ volumeAttributesClassName: 'A b' }, 'volumeAttributesClassName', 'the claim template "data" has the volumeAttributesClassName "A b", which is malformed'],
+  [{ volumeAttributesClassName: 'A b' }, 'volumeAttributesClassName',
+    'the claim template "data" has the volumeAttributesClassName "A b", which is malformed'],
   [{ dataSource: { kind: 'PersistentVolumeClaim' } }, 'dataSource.name', 'the claim template "data" has no dataSource.name'],
-  [{ dataSourceRef: { kind: 'X', name: 'a' } }, 'dataSourceRef.apiGroup', 'the claim template "data" has a source of the kind "X" without an apiGroup'],
+  [{ dataSourceRef: { kind: 'X', name: 'a' } }, 'dataSourceRef.apiGroup',
+    'the claim template "data" has a source of the kind "X" without an apiGroup'],
 ])('reports a claim template that is made of %j', (more, place, message) => {
   expect(judge(apiStatefulSet, withClaim(more))).toMatchObject([{
     severity: 'error', path: `spec.volumeClaimTemplates[0].spec.${place}`, message: expect.stringContaining(message),

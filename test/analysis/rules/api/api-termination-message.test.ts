@@ -3,7 +3,10 @@ import { podWith } from '../containers';
 import { judge, podOf } from '../judge';
 
 test('reports a policy that does not exist', () => {
-  const pod = podOf({ initContainers: [{ name: 'wait', terminationMessagePolicy: 'file' }], containers: [{ name: 'app', terminationMessagePolicy: 'Logs' }] });
+  const pod = podOf({
+    initContainers: [{ name: 'wait', terminationMessagePolicy: 'file' }],
+    containers: [{ name: 'app', terminationMessagePolicy: 'Logs' }],
+  });
   expect(judge(apiTerminationMessage, pod)).toMatchObject([
     { severity: 'error', path: 'spec.initContainers[0].terminationMessagePolicy', container: 'wait' },
     {

@@ -40,12 +40,18 @@ const NUMBERS: [Kind, string][] = [
 ];
 
 test.each(NUMBERS)('rejects a %s with a negative %s, and no other', (kind, field) => {
-  expect(judge(apiWorkloadFields, withSpec(kind, { [field]: -1 }))).toMatchObject([{ path: `spec.${field}`, message: expect.stringContaining(`${field} is -1,`) }]);
+  expect(judge(apiWorkloadFields, withSpec(kind, { [field]: -1 }))).toMatchObject([{
+    path: `spec.${field}`,
+    message: expect.stringContaining(`${field} is -1,`),
+  }]);
   expect(judge(apiWorkloadFields, withSpec(kind, { [field]: 0 }))).toEqual([]);
   expect(judge(apiWorkloadFields, withSpec(kind, { [field]: null }))).toEqual([]);
 });
 
-test.each(['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished', 'backoffLimitPerIndex', 'maxFailedIndexes'])(
+test.each([
+  'parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit', 'ttlSecondsAfterFinished', 'backoffLimitPerIndex',
+  'maxFailedIndexes',
+])(
   'rejects a Job, and the Jobs of a CronJob, with a negative %s', field => {
     expect(judge(apiWorkloadFields, withSpec('Job', { [field]: -1 }))).toMatchObject([{ path: `spec.${field}` }]);
     expect(judge(apiWorkloadFields, cronJobWith({ [field]: -1 }))).toMatchObject([{ path: `spec.jobTemplate.spec.${field}` }]);
@@ -53,13 +59,19 @@ test.each(['parallelism', 'completions', 'activeDeadlineSeconds', 'backoffLimit'
   });
 
 test('rejects the first ordinal of a StatefulSet if it is negative', () => {
-  expect(judge(apiWorkloadFields, withSpec('StatefulSet', { ordinals: { start: -1 } }))).toMatchObject([{ path: 'spec.ordinals.start', message: expect.stringContaining('start is -1') }]);
+  expect(judge(apiWorkloadFields, withSpec('StatefulSet', { ordinals: { start: -1 } }))).toMatchObject([{
+    path: 'spec.ordinals.start',
+    message: expect.stringContaining('start is -1'),
+  }]);
   expect(judge(apiWorkloadFields, withSpec('StatefulSet', { ordinals: { start: 1 } }))).toEqual([]);
 });
 
 test('knows where a workload is in a List', () => {
   const list = { kind: 'List', items: [withSpec('Deployment', { replicas: -1 }), cronJobWith({ backoffLimit: -1 })] };
-  expect(judge(apiWorkloadFields, list).map(f => f.path)).toEqual(['items[0].spec.replicas', 'items[1].spec.jobTemplate.spec.backoffLimit']);
+  expect(judge(apiWorkloadFields, list).map(f => f.path)).toEqual([
+    'items[0].spec.replicas',
+    'items[1].spec.jobTemplate.spec.backoffLimit',
+  ]);
 });
 
 test('says nothing of what may be negative, nor of the deadline of what ends', () => {

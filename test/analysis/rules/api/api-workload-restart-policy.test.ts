@@ -3,7 +3,10 @@ import { apiWorkloadRestartPolicy } from '../../../../src/analysis/rules/api/api
 import { judge, podOf, workloadOf } from '../judge';
 
 const pod = (restartPolicy?: string | null) => ({ restartPolicy, containers: [{ name: 'app', image: 'app:1' }] });
-const jobWith = (restartPolicy: string, more: Json) => ({ ...workloadOf('Job', {}), spec: { ...more, template: { spec: pod(restartPolicy) } } });
+const jobWith = (restartPolicy: string, more: Json) => ({
+  ...workloadOf('Job', {}),
+  spec: { ...more, template: { spec: pod(restartPolicy) } },
+});
 
 test.each([
   ['what keeps pods running with another policy', workloadOf('Deployment', pod('OnFailure')),
@@ -13,19 +16,23 @@ test.each([
   ['a Job without a policy', workloadOf('Job', pod()),
     'spec.template.spec.restartPolicy',
     'the pods of a Job must end, so the API server rejects a template without a restartPolicy: none means "Always"',
-    'Write "restartPolicy: Never" (the Job makes a new pod when one fails) or "restartPolicy: OnFailure" (the container is restarted in its pod).'],
+    'Write "restartPolicy: Never" (the Job makes a new pod when one fails) or "restartPolicy: OnFailure" '
+      + '(the container is restarted in its pod).'],
   ['a Job with an empty policy', workloadOf('Job', pod('')),
     'spec.template.spec.restartPolicy',
     'the pods of a Job must end, so the API server rejects a template without a restartPolicy: none means "Always"',
-    'Write "restartPolicy: Never" (the Job makes a new pod when one fails) or "restartPolicy: OnFailure" (the container is restarted in its pod).'],
+    'Write "restartPolicy: Never" (the Job makes a new pod when one fails) or "restartPolicy: OnFailure" '
+      + '(the container is restarted in its pod).'],
   ['a Job that restarts always', workloadOf('Job', pod('Always')),
     'spec.template.spec.restartPolicy',
     'the pods of a Job must end, so the API server rejects the restartPolicy "Always"',
-    'Write "restartPolicy: Never" (the Job makes a new pod when one fails) or "restartPolicy: OnFailure" (the container is restarted in its pod).'],
+    'Write "restartPolicy: Never" (the Job makes a new pod when one fails) or "restartPolicy: OnFailure" '
+      + '(the container is restarted in its pod).'],
   ['the Jobs of a CronJob without a policy', workloadOf('CronJob', pod(null)),
     'spec.jobTemplate.spec.template.spec.restartPolicy',
     'the pods of a CronJob must end, so the API server rejects a template without a restartPolicy: none means "Always"',
-    'Write "restartPolicy: Never" (the Job makes a new pod when one fails) or "restartPolicy: OnFailure" (the container is restarted in its pod).'],
+    'Write "restartPolicy: Never" (the Job makes a new pod when one fails) or "restartPolicy: OnFailure" '
+      + '(the container is restarted in its pod).'],
   ['a Job with a misspelt policy', workloadOf('Job', pod('onfailure')),
     'spec.template.spec.restartPolicy',
     '"onfailure" is no restartPolicy of a Job, so the API server rejects it',
@@ -42,7 +49,12 @@ test.each([
   expect(judge(apiWorkloadRestartPolicy, manifest)).toMatchObject([{ severity: 'error', path, message, fix }]);
 });
 
-test.each(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const)('lets a %s restart always, whether it says so or not', kind => {
+test.each([
+  'Deployment',
+  'StatefulSet',
+  'DaemonSet',
+  'ReplicaSet',
+] as const)('lets a %s restart always, whether it says so or not', kind => {
   expect(judge(apiWorkloadRestartPolicy, workloadOf(kind, pod('Never')))).toHaveLength(1);
   expect(judge(apiWorkloadRestartPolicy, workloadOf(kind, pod('Always')))).toEqual([]);
   expect(judge(apiWorkloadRestartPolicy, workloadOf(kind, pod()))).toEqual([]);

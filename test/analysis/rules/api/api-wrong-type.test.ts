@@ -142,7 +142,9 @@ test.each([
 });
 
 test.each(['1x', 'Gix', '1Gix', '-1gi', '1.5.5g'])('suggests nothing for the amount %s', amount => {
-  expect(judge(apiWrongType, limit(amount))).toMatchObject([{ fix: 'Write a number, with a suffix such as m, k, M, G, Ki, Mi or Gi where needed.' }]);
+  expect(judge(apiWrongType, limit(amount))).toMatchObject([{
+    fix: 'Write a number, with a suffix such as m, k, M, G, Ki, Mi or Gi where needed.',
+  }]);
 });
 
 test.each([
@@ -159,7 +161,10 @@ test('finds all of them, wherever the workload is, and nothing else', () => {
   expect(judge(apiWrongType, { kind: 'List', items: [job] }).map(f => f.path)).toEqual([
     'items[0].spec.template.spec.containers[0].command', 'items[0].spec.template.spec.restartPolicy',
   ]);
-  expect(judge(apiWrongType, container({ env: null, command: null, ports: [null], resources: { limits: { cpu: 1, memory: '1Gi' } } }))).toEqual([]);
+  expect(judge(
+    apiWrongType,
+    container({ env: null, command: null, ports: [null], resources: { limits: { cpu: 1, memory: '1Gi' } } }),
+  )).toEqual([]);
 });
 
 test('has words for what JSON does not have', () => {

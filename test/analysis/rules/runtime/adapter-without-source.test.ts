@@ -10,13 +10,20 @@ test('warns where the app declares other ports', () => {
   const [finding, ...more] = found(at('app', 8080, 9090), at('exporter', 9113));
   expect(more).toEqual([]);
   expect(finding).toMatchObject({ severity: 'warning', container: 'exporter', path: 'spec.containers[1]' });
-  expect(finding.message).toBe('the adapter "exporter" reads port 8081 on localhost, which no container declares; container "app" declares 8080, 9090: '
-    + 'if nothing listens there, the adapter answers with errors and no metrics');
+  expect(finding.message).toBe(
+    'the adapter "exporter" reads port 8081 on localhost, which no container declares; container "app" declares 8080, 9090: '
+    + 'if nothing listens there, the adapter answers with errors and no metrics',
+  );
   expect(finding.fix).toContain('or declare port 8081 on the app');
 });
 
 test('names the ports of all app containers', () => {
-  expect(found(at('app', 8080), at('admin', 80), at('ship', 81), at('exporter'))[0].message).toContain('; the app containers declare 8080, 80: if');
+  expect(found(
+    at('app', 8080),
+    at('admin', 80),
+    at('ship', 81),
+    at('exporter'),
+  )[0].message).toContain('; the app containers declare 8080, 80: if');
 });
 
 test('does not take its own port for the source', () => {

@@ -7,7 +7,10 @@ const defaults = (request: object = {}, limit: object = {}) => ({
 const judged = (helper: object, section = 'containers') => {
   const app = { name: 'app', ...defaults() };
   const ship = { name: 'ship', ...helper };
-  return judge(cdk8sDefaultResources, podOf(section === 'containers' ? { containers: [app, ship] } : { containers: [app], [section]: [ship] }));
+  return judge(
+    cdk8sDefaultResources,
+    podOf(section === 'containers' ? { containers: [app, ship] } : { containers: [app], [section]: [ship] }),
+  );
 };
 
 test('notes a helper with the defaults of cdk8s-plus', () => {
@@ -17,7 +20,8 @@ test('notes a helper with the defaults of cdk8s-plus', () => {
     container: 'ship',
     message: 'container "ship" requests a whole CPU and 512Mi of memory, which is what cdk8s-plus writes where nothing is said: '
       + 'a pod that requests too much waits as Pending, or keeps a node busy with nothing',
-    fix: 'Say what the helper needs, or "resources: {}" in its ContainerProps for none. The helpers of this library get none by themselves.',
+    fix: 'Say what the helper needs, or "resources: {}" in its ContainerProps for none. '
+      + 'The helpers of this library get none by themselves.',
   })]);
 });
 

@@ -2,9 +2,11 @@ import { commandNotExecutable } from '../../../../src/analysis/rules/runtime/com
 import { judge, podOf } from '../judge';
 
 const mount = { name: 'scripts', mountPath: '/scripts' };
-const judged = (container: object, volume: object = { configMap: { name: 's' } }, mounts: object[] = [mount]) => judge(commandNotExecutable, podOf({
-  containers: [{ name: 'app', volumeMounts: mounts, ...container }], volumes: [{ name: 'scripts', ...volume }, { name: 'data', emptyDir: {} }],
-}));
+const judged = (container: object, volume: object = { configMap: { name: 's' } }, mounts: object[] = [mount]) =>
+  judge(commandNotExecutable, podOf({
+    containers: [{ name: 'app', volumeMounts: mounts, ...container }],
+    volumes: [{ name: 'scripts', ...volume }, { name: 'data', emptyDir: {} }],
+  }));
 const run = { command: ['/scripts/run.sh', '-v'] };
 
 test('fails where the command is a file of a ConfigMap that nobody may execute', () => {
@@ -12,7 +14,8 @@ test('fails where the command is a file of a ConfigMap that nobody may execute',
     severity: 'error',
     path: 'spec.containers[0].command[0]',
     container: 'app',
-    message: '/scripts/run.sh is a file of volume "scripts" with mode 0644, which nobody may execute: "permission denied", and the container does not start',
+    message: '/scripts/run.sh is a file of volume "scripts" with mode 0644, which nobody may execute: '
+      + '"permission denied", and the container does not start',
     fix: 'Set "defaultMode: 0555" in the volume (365 in JSON), or have an interpreter read the file: ["sh", "/scripts/run.sh"].',
   })]);
 });
@@ -32,7 +35,9 @@ test.each([
   ['preStop', 'warning', 'the hook is skipped'],
 ])('judges a %s hook: %s', (kind, severity, effect) => {
   expect(judged({ lifecycle: { [kind]: { exec: run } } })).toMatchObject([{
-    severity, path: `spec.containers[0].lifecycle.${kind}.exec.command[0]`, message: expect.stringContaining(`"permission denied", and ${effect}`),
+    severity,
+    path: `spec.containers[0].lifecycle.${kind}.exec.command[0]`,
+    message: expect.stringContaining(`"permission denied", and ${effect}`),
   }]);
 });
 
@@ -92,11 +97,14 @@ test('warns of white space in the first word', () => {
     severity: 'warning',
     path: 'spec.containers[0].command[0]',
     container: 'app',
-    message: 'the first word of the command, " sleep  5 ", has white space in it: the runtime looks for a program of that name, and the container does not start',
+    message: 'the first word of the command, " sleep  5 ", has white space in it: '
+      + 'the runtime looks for a program of that name, and the container does not start',
     fix: 'Make every word an item of its own: ["sleep","5"]. For pipes, variables and the like, start a shell: ["sh", "-c", "..."].',
   })]);
   expect(judged({ livenessProbe: { exec: { command: ['cat /tmp/healthy'] } } })).toMatchObject([{
-    severity: 'warning', path: 'spec.containers[0].livenessProbe.exec.command[0]', message: expect.stringContaining('and the probe says nothing about the container'),
+    severity: 'warning',
+    path: 'spec.containers[0].livenessProbe.exec.command[0]',
+    message: expect.stringContaining('and the probe says nothing about the container'),
   }]);
   expect(judged({ readinessProbe: { exec: { command: ['/scripts/run.sh -v'] } } })).toMatchObject([{ severity: 'warning' }]);
   expect(judged({ command: ['C:\\Program Files\\x.exe'] })).toEqual([]);

@@ -5,7 +5,8 @@ import { apiUnknownField } from '../../../../src/analysis/rules/api/api-unknown-
 import { featureOffInVersion } from '../../../../src/analysis/rules/runtime/feature-off-in-version';
 import { judge, podOf } from '../judge';
 
-const pod = (spec: Json, container: Json = {}) => podOf({ ...spec, containers: [{ name: 'first', image: 'x' }, { name: 'app', image: 'x', ...container }] });
+const pod = (spec: Json, container: Json = {}) =>
+  podOf({ ...spec, containers: [{ name: 'first', image: 'x' }, { name: 'app', image: 'x', ...container }] });
 const required = 'requiredDuringSchedulingIgnoredDuringExecution';
 const preferred = 'preferredDuringSchedulingIgnoredDuringExecution';
 const term = { topologyKey: 'zone' };
@@ -14,22 +15,31 @@ test.each([
   [{ resources: { limits: { cpu: 1 } } }, 'resources', 32, 34, 'PodLevelResources'],
   [{ hostUsers: false }, 'hostUsers', 25, 33, 'UserNamespacesSupport'],
   [{ hostnameOverride: 'a' }, 'hostnameOverride', 34, 35, 'HostnameOverride'],
-  [{ securityContext: { supplementalGroupsPolicy: 'Strict' } }, 'securityContext.supplementalGroupsPolicy', 31, 33, 'SupplementalGroupsPolicy'],
+  [
+    { securityContext: { supplementalGroupsPolicy: 'Strict' } }, 'securityContext.supplementalGroupsPolicy', 31, 33,
+    'SupplementalGroupsPolicy',
+  ],
   [{ securityContext: { seLinuxChangePolicy: 'Recursive' } }, 'securityContext.seLinuxChangePolicy', 32, 33, 'SELinuxChangePolicy'],
   [{ volumes: [{ name: 'a', emptyDir: {} }, { name: 'b', image: { reference: 'x' } }] }, 'volumes[1].image', 31, 35, 'ImageVolume'],
-  [{ volumes: [{ name: 'a', projected: { sources: [{}, { clusterTrustBundle: {} }] } }] }, 'volumes[0].projected.sources[1].clusterTrustBundle', 29, 37, 'ClusterTrustBundleProjection'],
-  [{ volumes: [{ name: 'a', projected: { sources: [{ podCertificate: {} }] } }] }, 'volumes[0].projected.sources[0].podCertificate', 34, 37, 'PodCertificateRequest'],
+  [{ volumes: [{ name: 'a', projected: { sources: [{}, { clusterTrustBundle: {} }] } }] },
+    'volumes[0].projected.sources[1].clusterTrustBundle', 29, 37, 'ClusterTrustBundleProjection'],
+  [{ volumes: [{ name: 'a', projected: { sources: [{ podCertificate: {} }] } }] }, 'volumes[0].projected.sources[0].podCertificate', 34, 37,
+    'PodCertificateRequest'],
   [{ schedulingGroup: { podGroupName: 'a' } }, 'schedulingGroup', 36, Infinity, 'GenericWorkload'],
   [{ evictionResponders: [{ name: 'a' }] }, 'evictionResponders', 37, Infinity, 'EvictionRequestAPI'],
   [{ volumes: [{ name: 'a', emptyDir: { mode: 0o700 } }] }, 'volumes[0].emptyDir.mode', 37, Infinity, 'EmptyDirVolumeMode'],
   [{ volumes: [{ name: 'a', secret: { defaultUser: 1 } }] }, 'volumes[0].secret.defaultUser', 37, Infinity, 'AtomicWriteVolumeUserFields'],
-  [{ volumes: [{ name: 'a' }, { name: 'b', configMap: { items: [{}, { user: 1 }] } }] }, 'volumes[1].configMap.items[1].user', 37, Infinity, 'AtomicWriteVolumeUserFields'],
-  [{ volumes: [{ name: 'a', projected: { sources: [{}, { serviceAccountToken: { user: 1 } }] } }] }, 'volumes[0].projected.sources[1].serviceAccountToken.user',
+  [{ volumes: [{ name: 'a' }, { name: 'b', configMap: { items: [{}, { user: 1 }] } }] }, 'volumes[1].configMap.items[1].user', 37, Infinity,
+    'AtomicWriteVolumeUserFields'],
+  [{ volumes: [{ name: 'a', projected: { sources: [{}, { serviceAccountToken: { user: 1 } }] } }] },
+    'volumes[0].projected.sources[1].serviceAccountToken.user',
     37, Infinity, 'AtomicWriteVolumeUserFields'],
-  [{ volumes: [{ name: 'a', projected: { sources: [{ downwardAPI: { items: [{ user: 1 }] } }] } }] }, 'volumes[0].projected.sources[0].downwardAPI.items[0].user',
+  [{ volumes: [{ name: 'a', projected: { sources: [{ downwardAPI: { items: [{ user: 1 }] } }] } }] },
+    'volumes[0].projected.sources[0].downwardAPI.items[0].user',
     37, Infinity, 'AtomicWriteVolumeUserFields'],
   [{ resourceClaims: [{ name: 'a' }] }, 'resourceClaims', 26, 34, 'DynamicResourceAllocation'],
-  [{ affinity: { podAffinity: { [required]: [term, { ...term, matchLabelKeys: ['a'] }] } } }, `affinity.podAffinity.${required}[1].matchLabelKeys`, 29, 31, 'MatchLabelKeysInPodAffinity'],
+  [{ affinity: { podAffinity: { [required]: [term, { ...term, matchLabelKeys: ['a'] }] } } },
+    `affinity.podAffinity.${required}[1].matchLabelKeys`, 29, 31, 'MatchLabelKeysInPodAffinity'],
   [{ affinity: { podAntiAffinity: { [preferred]: [{ podAffinityTerm: { ...term, mismatchLabelKeys: ['a'] } }] } } },
     `affinity.podAntiAffinity.${preferred}[0].podAffinityTerm.mismatchLabelKeys`, 29, 31, 'MatchLabelKeysInPodAffinity'],
 ])('knows since when a pod can have %j', (spec, place, known, on, gate) => {
@@ -65,7 +75,9 @@ function checkVersions(manifest: Json, path: string, container: string | undefin
     expect(more).toEqual([]);
     expect(finding).toMatchObject({ severity: 'error', path });
     expect(finding.container).toBe(container);
-    expect(finding.message).toMatch(on === Infinity ? /^Kubernetes drops .* in silence, because its feature is off by default: / : new RegExp(`off by default before 1.${on}: `));
+    expect(finding.message).toMatch(on === Infinity
+      ? /^Kubernetes drops .* in silence, because its feature is off by default: /
+      : new RegExp(`off by default before 1.${on}: `));
     expect(finding.fix).toContain(on === Infinity ? 'no version has it on by default.' : `run the pod on 1.${on} or later.`);
     expect(finding.fix).toContain(`Where the feature gate ${gate} is switched on, acknowledge this finding.`);
   }
@@ -80,13 +92,22 @@ function checkVersions(manifest: Json, path: string, container: string | undefin
 
 test('says what becomes of the pod', () => {
   expect(judge(featureOffInVersion, pod({ volumes: [{ name: 'a', image: {} }] }), { minor: 34 })[0].message)
-    .toBe('Kubernetes drops the volume source "image" in silence, because its feature is off by default before 1.35: the volume and its mounts are not there, and the container does not find its files');
-  expect([...POD_FEATURES, ...CONTAINER_FEATURES].every(({ otherwise, field }) => / /.test(otherwise) && /^(the volume source )?"\w+"( of an? \w+( probe)?)?$|^the ("resources" of the pod|user of files)$/.test(field))).toBe(true);
+    .toBe(
+      'Kubernetes drops the volume source "image" in silence, because its feature is off by default before 1.35: '
+        + 'the volume and its mounts are not there, and the container does not find its files',
+    );
+  expect([...POD_FEATURES, ...CONTAINER_FEATURES]
+    .every(({ otherwise, field }) => / /.test(otherwise)
+    && /^(the volume source )?"\w+"( of an? \w+( probe)?)?$|^the ("resources" of the pod|user of files)$/.test(field))).toBe(true);
 });
 
 test('finds each container and each field', () => {
   const sleeping = { lifecycle: { preStop: { sleep: { seconds: 1 } } } };
-  const manifest = podOf({ hostUsers: false, initContainers: [{ name: 'n', ...sleeping, restartPolicy: 'Always' }], containers: [{ name: 'a', ...sleeping, resizePolicy: [{}] }] });
+  const manifest = podOf({
+    hostUsers: false,
+    initContainers: [{ name: 'n', ...sleeping, restartPolicy: 'Always' }],
+    containers: [{ name: 'a', ...sleeping, resizePolicy: [{}] }],
+  });
   expect(judge(featureOffInVersion, manifest, { minor: 29 }).map(f => [f.container, f.path])).toEqual([
     [undefined, 'spec.hostUsers'],
     ['n', 'spec.initContainers[0].lifecycle.preStop.sleep'],
@@ -112,11 +133,18 @@ test('says nothing of a plain pod on an old version', () => {
     resizePolicy: null,
   };
   expect(judge(featureOffInVersion, pod(spec, container), { minor: 27 })).toEqual([]);
-  expect(judge(featureOffInVersion, pod({ affinity: 'x', securityContext: 7 }, { lifecycle: 'x', env: 'y', securityContext: 'z' }), { minor: 27 })).toEqual([]);
+  expect(judge(
+    featureOffInVersion,
+    pod({ affinity: 'x', securityContext: 7 }, { lifecycle: 'x', env: 'y', securityContext: 'z' }),
+    { minor: 27 },
+  )).toEqual([]);
 });
 
 test('says that no kubelet mounts a gitRepo volume from 1.33 on', () => {
-  const manifest = podOf({ volumes: [{ name: 'code', gitRepo: { repository: 'https://example.com/x' } }], containers: [{ name: 'a', image: 'x' }] });
+  const manifest = podOf({
+    volumes: [{ name: 'code', gitRepo: { repository: 'https://example.com/x' } }],
+    containers: [{ name: 'a', image: 'x' }],
+  });
   expect(judge(featureOffInVersion, manifest, { minor: 32 })).toEqual([]);
   expect(judge(featureOffInVersion, manifest, { minor: 33 })).toMatchObject([{
     severity: 'error',

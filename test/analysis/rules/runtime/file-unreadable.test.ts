@@ -3,7 +3,9 @@ import { judge, podOf } from '../judge';
 
 const user = (runAsUser: number, more: object = {}) => ({ securityContext: { runAsUser, ...more } });
 const pod = (container: object, volume: object, more: object = {}, mount: object = {}) => podOf({
-  containers: [{ name: 'app', volumeMounts: [{ name: 'key', mountPath: '/key', ...mount }], ...container }], volumes: [{ name: 'key', ...volume }], ...more,
+  containers: [{ name: 'app', volumeMounts: [{ name: 'key', mountPath: '/key', ...mount }], ...container }],
+  volumes: [{ name: 'key', ...volume }],
+  ...more,
 });
 const secret = (defaultMode?: number, items?: object[]) => ({ secret: { secretName: 'key', defaultMode, items } });
 const judged = (...args: Parameters<typeof pod>) => judge(fileUnreadable, pod(...args));
@@ -13,13 +15,18 @@ test('warns of a Secret that only root reads', () => {
     severity: 'warning',
     path: 'spec.volumes[0].secret.defaultMode',
     container: 'app',
-    message: 'container "app" runs as user 1000 and cannot read the files of volume "key": they belong to root, with mode 0400, and the pod has no "fsGroup"',
-    fix: 'Set "fsGroup" in the securityContext of the pod: the kubelet then gives the files to that group and makes them readable to it. Or use mode 0444.',
+    message: 'container "app" runs as user 1000 and cannot read the files of volume "key": '
+      + 'they belong to root, with mode 0400, and the pod has no "fsGroup"',
+    fix: 'Set "fsGroup" in the securityContext of the pod: the kubelet then gives the files to that group and makes them readable to it. '
+      + 'Or use mode 0444.',
   })]);
 });
 
 test('knows who is not root', () => {
-  expect(judged({ securityContext: { runAsNonRoot: true } }, secret(0o400))).toMatchObject([{ message: expect.stringContaining('runs as a user other than root and') }]);
+  expect(judged(
+    { securityContext: { runAsNonRoot: true } },
+    secret(0o400),
+  )).toMatchObject([{ message: expect.stringContaining('runs as a user other than root and') }]);
   expect(judged({}, secret(0o400), user(7))).toHaveLength(1);
   expect(judged(user(0), secret(0o400), user(7))).toEqual([]);
   expect(judged({}, secret(0o400))).toEqual([]);
@@ -51,7 +58,8 @@ test.each([
 test('looks at the modes of items, and at those only that the mount shows', () => {
   const items = [{ key: 'a', path: 'open', mode: 0o444 }, { key: 'b', path: 'dir/closed', mode: 0o400 }];
   expect(judged(user(1000), secret(undefined, items))).toMatchObject([{
-    path: 'spec.volumes[0].secret.items[1].mode', message: expect.stringContaining('cannot read "dir/closed" of volume "key": they belong to root, with mode 0400'),
+    path: 'spec.volumes[0].secret.items[1].mode',
+    message: expect.stringContaining('cannot read "dir/closed" of volume "key": they belong to root, with mode 0400'),
   }]);
   expect(judged(user(1000), secret(0o400, [items[0]]))).toEqual([]);
   expect(judged(user(1000), secret(undefined, items), {}, { subPath: 'open' })).toEqual([]);
@@ -61,20 +69,31 @@ test('looks at the modes of items, and at those only that the mount shows', () =
 });
 
 test('also knows ConfigMaps and projected volumes', () => {
-  expect(judged(user(1), { configMap: { name: 'c', defaultMode: 0o600 } })).toMatchObject([{ path: 'spec.volumes[0].configMap.defaultMode', message: expect.stringContaining('mode 0600') }]);
-  expect(judged(user(1), { projected: { defaultMode: 0o400, sources: [{ secret: { name: 's' } }] } })).toMatchObject([{ path: 'spec.volumes[0].projected.defaultMode' }]);
+  expect(judged(user(1), { configMap: { name: 'c', defaultMode: 0o600 } })).toMatchObject([{
+    path: 'spec.volumes[0].configMap.defaultMode',
+    message: expect.stringContaining('mode 0600'),
+  }]);
+  expect(judged(user(1), { projected: { defaultMode: 0o400, sources: [{ secret: { name: 's' } }] } })).toMatchObject([{
+    path: 'spec.volumes[0].projected.defaultMode',
+  }]);
   expect(judged(user(1), { projected: { defaultMode: 0o400, sources: [{ serviceAccountToken: {} }] } })).toEqual([]);
 });
 
 test('says nothing of a volume that is not mounted or has no modes', () => {
-  expect(judge(fileUnreadable, podOf({ containers: [{ name: 'app', ...user(1) }], volumes: [{ name: 'key', ...secret(0o400) }] }))).toEqual([]);
+  expect(judge(
+    fileUnreadable,
+    podOf({ containers: [{ name: 'app', ...user(1) }], volumes: [{ name: 'key', ...secret(0o400) }] }),
+  )).toEqual([]);
   expect(judged(user(1000), secret())).toEqual([]);
   expect(judged(user(1000), { emptyDir: { defaultMode: 0o400 } })).toEqual([]);
 });
 
 const host = (type: string) => ({ hostPath: { path: '/var/x', type } });
 
-test.each([['DirectoryOrCreate', '0755'], ['FileOrCreate', '0644']])('warns of a hostPath of type %s, whatever the fsGroup', (type, mode) => {
+test.each([
+  ['DirectoryOrCreate', '0755'],
+  ['FileOrCreate', '0644'],
+])('warns of a hostPath of type %s, whatever the fsGroup', (type, mode) => {
   expect(judged(user(1000), host(type), { securityContext: { fsGroup: 5 } })).toEqual([expect.objectContaining({
     severity: 'warning',
     path: 'spec.containers[0].volumeMounts[0]',

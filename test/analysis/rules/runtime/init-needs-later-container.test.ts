@@ -10,12 +10,20 @@ const native = (json: Json) => ({ name: 'proxy', image: 'x', restartPolicy: 'Alw
 const pod = (...initContainers: Json[]) => podOf({ initContainers, containers: [app] });
 
 test('fails where a step waits for the app', () => {
-  const [finding, ...more] = judge(initNeedsLaterContainer, workloadOf('Deployment', { initContainers: [step(waiting)], containers: [app] }));
+  const [finding, ...more] = judge(
+    initNeedsLaterContainer,
+    workloadOf('Deployment', { initContainers: [step(waiting)], containers: [app] }),
+  );
   expect(more).toEqual([]);
   expect(finding).toMatchObject({ severity: 'error', container: 'wait', path: 'spec.template.spec.initContainers[0]' });
-  expect(finding.message).toBe('its command waits for port 8080 (`nc -z localhost 8080`), which is that of container "app", and that one is started only when init container "wait" has ended: '
-    + 'the pod stays at "Init" for ever');
-  expect(finding.fix).toBe('Make "app" a native sidecar before "wait" ("initContainers" with "restartPolicy: Always"), or do this work in an app container.');
+  expect(finding.message).toBe(
+    'its command waits for port 8080 (`nc -z localhost 8080`), which is that of container "app", '
+      + 'and that one is started only when init container "wait" has ended: '
+    + 'the pod stays at "Init" for ever',
+  );
+  expect(finding.fix).toBe(
+    'Make "app" a native sidecar before "wait" ("initContainers" with "restartPolicy: Always"), or do this work in an app container.',
+  );
 });
 
 test('fails where a step needs a later native sidecar', () => {
@@ -28,9 +36,11 @@ test('fails where a step needs a later native sidecar', () => {
 test.each([
   [{ startupProbe: { tcpSocket: { port: 8080 } } }, '.startupProbe', 'its startupProbe needs port 8080, which is'],
   [{ startupProbe: { httpGet: { port: 8080 } } }, '.startupProbe', 'its startupProbe needs port 8080, which is'],
-  [{ startupProbe: { exec: { command: ['wget', 'http://localhost:8080'] } } }, '.startupProbe', 'its startupProbe needs port 8080 (`wget http://localhost:8080`), which is'],
+  [{ startupProbe: { exec: { command: ['wget', 'http://localhost:8080'] } } }, '.startupProbe',
+    'its startupProbe needs port 8080 (`wget http://localhost:8080`), which is'],
   [{ lifecycle: { postStart: { httpGet: { port: 8080 } } } }, '.lifecycle.postStart', 'its postStart hook needs port 8080, which is'],
-  [{ lifecycle: { postStart: { exec: { command: ['sh', '-c', waiting] } } } }, '.lifecycle.postStart', 'its postStart hook waits for port 8080 (`nc -z localhost 8080`), which is'],
+  [{ lifecycle: { postStart: { exec: { command: ['sh', '-c', waiting] } } } }, '.lifecycle.postStart',
+    'its postStart hook waits for port 8080 (`nc -z localhost 8080`), which is'],
 ])('fails where a native sidecar needs the app to have started: %j', (json, field, message) => {
   const [finding, ...more] = judge(initNeedsLaterContainer, pod(native(json)));
   expect(more).toEqual([]);

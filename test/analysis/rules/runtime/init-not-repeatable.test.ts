@@ -45,7 +45,10 @@ test.each([
   ['git clone -b $TAG git://h/r /data/src', '/data/src', 'git clone'],
   ['/usr/bin/git clone http://h/r /data/r', '/data/r', 'git clone'],
 ])('finds %j', (script, path, fix) => {
-  expect(judged(sh(script))).toMatchObject([{ message: expect.stringContaining(`fails then: ${path} is still in`), fix: expect.stringContaining(fix) }]);
+  expect(judged(sh(script))).toMatchObject([{
+    message: expect.stringContaining(`fails then: ${path} is still in`),
+    fix: expect.stringContaining(fix),
+  }]);
 });
 
 test('knows the options of the shell, and a command without one', () => {
@@ -73,13 +76,15 @@ test('knows the working directory', () => {
 });
 
 test.each([
-  'mkdir -p /data/x', 'mkdir -vp /data/x', 'mkdir --parents /data/x', 'mkdir /data', 'mkdir /x', 'mkdir', 'mkdir /data/$X', 'mkdir /data/*', 'mkdir /data/`x`',
-  'mkdir /data/x || true', 'cat /x || mkdir /data/x', 'mkdir /data/x | cat', 'mkdir /data/x &', 'mkdir /data/x; date', 'mkdir /data/x\ndate',
-  'ln -sf /a /data/x', 'ln -s -f /a /data/x', 'ln -s --force /a /data/x', 'ln /a /data/x', 'ln -s /data/x', 'ln -s /a /data/b /data', 'ln -v /a /data/x', 'git fetch https://h/clone /data', 'ln -s /a /x',
-  'git clone https://h/r /src', 'git clone https://h/r', 'git pull https://h/r /data', 'git clone', 'git clone $REPO', 'git clone r /data', 'git',
-  'if true; then mkdir /data/x; fi', 'test -d /data/x || mkdir /data/x', 'test -d /data/x && exit\nmkdir /data/x', '[ -d /data/x ] && exit; mkdir /data/x',
-  '[[ -d /data/x ]] && exit; mkdir /data/x', 'rm -rf /data/*; mkdir /data/x', 'date;rm -rf /data/x; mkdir /data/x', '(rm -rf /data/x) && mkdir /data/x',
-  'trap x EXIT; mkdir /data/x', 'case a in b) ;; esac; mkdir /data/x', 'until mkdir /data/x; do sleep 1; done', 'while mkdir /data/x; do sleep 1; done', 'date', '',
+  'mkdir -p /data/x', 'mkdir -vp /data/x', 'mkdir --parents /data/x', 'mkdir /data', 'mkdir /x', 'mkdir', 'mkdir /data/$X', 'mkdir /data/*',
+  'mkdir /data/`x`', 'mkdir /data/x || true', 'cat /x || mkdir /data/x', 'mkdir /data/x | cat', 'mkdir /data/x &', 'mkdir /data/x; date',
+  'mkdir /data/x\ndate', 'ln -sf /a /data/x', 'ln -s -f /a /data/x', 'ln -s --force /a /data/x', 'ln /a /data/x', 'ln -s /data/x',
+  'ln -s /a /data/b /data', 'ln -v /a /data/x', 'git fetch https://h/clone /data', 'ln -s /a /x', 'git clone https://h/r /src',
+  'git clone https://h/r', 'git pull https://h/r /data', 'git clone', 'git clone $REPO', 'git clone r /data', 'git',
+  'if true; then mkdir /data/x; fi', 'test -d /data/x || mkdir /data/x', 'test -d /data/x && exit\nmkdir /data/x',
+  '[ -d /data/x ] && exit; mkdir /data/x', '[[ -d /data/x ]] && exit; mkdir /data/x', 'rm -rf /data/*; mkdir /data/x',
+  'date;rm -rf /data/x; mkdir /data/x', '(rm -rf /data/x) && mkdir /data/x', 'trap x EXIT; mkdir /data/x',
+  'case a in b) ;; esac; mkdir /data/x', 'until mkdir /data/x; do sleep 1; done', 'while mkdir /data/x; do sleep 1; done', 'date', '',
 ])('says nothing of %j', script => {
   expect(judged(sh(script))).toEqual([]);
 });
@@ -90,7 +95,8 @@ test('is not taken in by words that look like a test', () => {
 
 test('an emptyDir is new where nothing is restarted, a claim is not', () => {
   const claim = { persistentVolumeClaim: { claimName: 'c' } };
-  const never = (volume: object) => judge(initNotRepeatable, workloadOf('Job', { ...step(sh('mkdir /data/x'), volume), restartPolicy: 'Never' }));
+  const never = (volume: object) =>
+    judge(initNotRepeatable, workloadOf('Job', { ...step(sh('mkdir /data/x'), volume), restartPolicy: 'Never' }));
   expect(never({ emptyDir: {} })).toEqual([]);
   expect(never(claim)).toHaveLength(1);
   expect(judge(initNotRepeatable, workloadOf('Job', { ...step(sh('mkdir /data/x')), restartPolicy: 'OnFailure' }))).toHaveLength(1);
@@ -99,7 +105,10 @@ test('an emptyDir is new where nothing is restarted, a claim is not', () => {
 
 test('says nothing of a container that is no step, and of volumes that it cannot write or that are unknown', () => {
   expect(judged({ ...sh('mkdir /data/x'), restartPolicy: 'Always' })).toEqual([]);
-  expect(judge(initNotRepeatable, podOf({ ...step({}), containers: step(sh('mkdir /data/x')).initContainers, initContainers: [] }))).toEqual([]);
+  expect(judge(
+    initNotRepeatable,
+    podOf({ ...step({}), containers: step(sh('mkdir /data/x')).initContainers, initContainers: [] }),
+  )).toEqual([]);
   expect(judged(sh('mkdir /data/x'), undefined, { readOnly: true })).toEqual([]);
   expect(judged(sh('mkdir /data/x'), undefined, { name: 'none' })).toEqual([]);
   expect(judged({ ...sh('mkdir /data/x'), volumeMounts: [] })).toEqual([]);
@@ -108,9 +117,15 @@ test('says nothing of a container that is no step, and of volumes that it cannot
 
 test('warns of an emptyDir with "restartPolicy: Never" where a rule restarts all containers, from 1.36 on', () => {
   const spec = step(sh('mkdir /data/set'));
-  const rule = { restartPolicy: 'Never', restartPolicyRules: [{ action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [1] } }] };
+  const rule = {
+    restartPolicy: 'Never',
+    restartPolicyRules: [{ action: 'RestartAllContainers', exitCodes: { operator: 'In', values: [1] } }],
+  };
   const manifest = podOf({ ...spec, restartPolicy: 'Never', containers: [{ name: 'app', ...rule }] });
   expect(judge(initNotRepeatable, manifest, { minor: 35 })).toEqual([]);
-  expect(judge(initNotRepeatable, manifest, { minor: 36 })).toMatchObject([{ severity: 'warning', message: expect.stringContaining('by a rule that restarts all containers, or when') }]);
+  expect(judge(initNotRepeatable, manifest, { minor: 36 })).toMatchObject([{
+    severity: 'warning',
+    message: expect.stringContaining('by a rule that restarts all containers, or when'),
+  }]);
   expect(judge(initNotRepeatable, podOf({ ...spec, restartPolicy: 'Never' }))).toEqual([]);
 });

@@ -7,7 +7,11 @@ const withHelper = (helper: object) => ({ restartPolicy: 'Never', containers: [a
 test.each(['Job', 'CronJob'] as const)('warns of a classic sidecar in a %s', kind => {
   const [finding, ...more] = judge(jobNeverCompletes, workloadOf(kind, withHelper({})));
   expect(more).toEqual([]);
-  expect(finding).toMatchObject({ severity: 'warning', container: 'ship', path: expect.stringMatching(/template\.spec\.containers\[1\]$/) });
+  expect(finding).toMatchObject({
+    severity: 'warning',
+    container: 'ship',
+    path: expect.stringMatching(/template\.spec\.containers\[1\]$/),
+  });
   expect(finding.message).toContain(`the ${kind} completes when`);
   expect(finding.fix).toContain('restartPolicy: Always');
 });

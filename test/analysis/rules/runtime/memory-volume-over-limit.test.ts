@@ -2,7 +2,11 @@ import { memoryVolumeOverLimit } from '../../../../src/analysis/rules/runtime/me
 import { judge, podOf } from '../judge';
 
 const limit = (memory?: string | number) => ({ resources: { limits: { memory } } });
-const mounted = (more: object = {}, mount: object = {}) => ({ name: 'app', volumeMounts: [{ name: 'work', mountPath: '/work', ...mount }], ...more });
+const mounted = (more: object = {}, mount: object = {}) => ({
+  name: 'app',
+  volumeMounts: [{ name: 'work', mountPath: '/work', ...mount }],
+  ...more,
+});
 const pod = (sizeLimit: unknown, containers: object[], more: object = {}, medium = 'Memory') => podOf({
   containers, volumes: [{ name: 'work', emptyDir: { medium, sizeLimit } }], ...more,
 });
@@ -21,7 +25,9 @@ test('warns of a volume that may grow beyond the limit of who writes it', () => 
 test.each([undefined, '0', 0, 'much'])('notes a volume without a size: %j', size => {
   expect(judge(memoryVolumeOverLimit, pod(size, [mounted(limit('512Mi'))]))).toEqual([expect.objectContaining({
     severity: 'info',
-    message: expect.stringContaining('memory volume "work" has no "sizeLimit", and container "app" has a memory limit of 512Mi: what it writes'),
+    message: expect.stringContaining(
+      'memory volume "work" has no "sizeLimit", and container "app" has a memory limit of 512Mi: what it writes',
+    ),
   })]);
 });
 
@@ -29,13 +35,20 @@ test('takes the limit of the pod where it is lower, or the only one', () => {
   const shared = limit('256Mi');
   const message = 'container "app" is in a pod with a memory limit of 256Mi';
   expect(judge(memoryVolumeOverLimit, pod('300Mi', [mounted()], shared))).toMatchObject([{ message: expect.stringContaining(message) }]);
-  expect(judge(memoryVolumeOverLimit, pod('300Mi', [mounted(limit('1Gi'))], shared))).toMatchObject([{ message: expect.stringContaining(message) }]);
+  expect(judge(
+    memoryVolumeOverLimit,
+    pod('300Mi', [mounted(limit('1Gi'))], shared),
+  )).toMatchObject([{ message: expect.stringContaining(message) }]);
   expect(judge(memoryVolumeOverLimit, pod('200Mi', [mounted(limit('1Gi'))], shared))).toEqual([]);
-  expect(judge(memoryVolumeOverLimit, pod('300Mi', [mounted(limit('128Mi'))], shared))).toMatchObject([{ message: expect.stringContaining('limit of 128Mi') }]);
+  expect(judge(
+    memoryVolumeOverLimit,
+    pod('300Mi', [mounted(limit('128Mi'))], shared),
+  )).toMatchObject([{ message: expect.stringContaining('limit of 128Mi') }]);
 });
 
 test('names the writer with the lowest limit', () => {
-  const found = (...limits: string[]) => judge(memoryVolumeOverLimit, pod('1Gi', limits.map((memory, i) => mounted({ name: `c${i}`, ...limit(memory) })))).map(f => f.container);
+  const found = (...limits: string[]) =>
+    judge(memoryVolumeOverLimit, pod('1Gi', limits.map((memory, i) => mounted({ name: `c${i}`, ...limit(memory) })))).map(f => f.container);
   expect(found('512Mi', '256Mi', '384Mi')).toEqual(['c1']);
   expect(found('256Mi', '512Mi')).toEqual(['c0']);
   expect(found('256Mi', '256Mi')).toEqual(['c0']);
@@ -59,5 +72,8 @@ test.each([
 });
 
 test('says nothing of other volumes that know a medium', () => {
-  expect(judge(memoryVolumeOverLimit, podOf({ containers: [mounted(limit('1Mi'))], volumes: [{ name: 'work', csi: { medium: 'Memory' } }] }))).toEqual([]);
+  expect(judge(
+    memoryVolumeOverLimit,
+    podOf({ containers: [mounted(limit('1Mi'))], volumes: [{ name: 'work', csi: { medium: 'Memory' } }] }),
+  )).toEqual([]);
 });

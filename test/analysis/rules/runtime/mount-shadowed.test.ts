@@ -43,6 +43,9 @@ test.each([
 
 test('compares the mounts of one container only', () => {
   expect(judge(mountShadowed, podOf({
-    containers: [{ name: 'a', volumeMounts: [mount('v', '/x'), mount('w', '/y')] }, { name: 'b', volumeMounts: [mount('w', '/x/'), mount('v', '/z')] }],
+    containers: [
+      { name: 'a', volumeMounts: [mount('v', '/x'), mount('w', '/y')] },
+      { name: 'b', volumeMounts: [mount('w', '/x/'), mount('v', '/z')] },
+    ],
   }))).toEqual([]);
 });

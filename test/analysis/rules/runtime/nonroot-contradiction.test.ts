@@ -2,16 +2,32 @@ import { nonrootContradiction } from '../../../../src/analysis/rules/runtime/non
 import { judge, podOf, workloadOf } from '../judge';
 
 const spec = (pod: object | undefined, own?: object, section = 'containers') => ({
-  securityContext: pod, [section]: [{ name: 'ok', image: 'ok:1', securityContext: { runAsUser: 1 } }, { name: 'app', image: 'app:1', securityContext: own }],
+  securityContext: pod,
+  [section]: [{ name: 'ok', image: 'ok:1', securityContext: { runAsUser: 1 } }, { name: 'app', image: 'app:1', securityContext: own }],
 });
 const contexts = (...args: Parameters<typeof spec>) => judge(nonrootContradiction, podOf(spec(...args)));
 
 test.each([
-  [undefined, { runAsUser: 0, runAsNonRoot: true }, 'spec.containers[1].securityContext.runAsUser', 'container "app" has "runAsUser: 0"', 'its own "runAsNonRoot: true"'],
-  [{ runAsNonRoot: true }, { runAsUser: 0 }, 'spec.containers[1].securityContext.runAsUser', 'has "runAsUser: 0"', 'the pod\'s "runAsNonRoot: true"'],
-  [{ runAsUser: 0 }, { runAsNonRoot: true }, 'spec.securityContext.runAsUser', 'has, from the pod, "runAsUser: 0"', 'its own "runAsNonRoot: true"'],
-  [{ runAsUser: 0, runAsNonRoot: true }, undefined, 'spec.securityContext.runAsUser', 'has, from the pod, "runAsUser: 0"', 'the pod\'s "runAsNonRoot: true"'],
-  [{ runAsUser: 5, runAsNonRoot: false }, { runAsUser: 0, runAsNonRoot: true }, 'spec.containers[1].securityContext.runAsUser', 'has "runAsUser: 0"', 'its own'],
+  [
+    undefined, { runAsUser: 0, runAsNonRoot: true }, 'spec.containers[1].securityContext.runAsUser', 'container "app" has "runAsUser: 0"',
+    'its own "runAsNonRoot: true"',
+  ],
+  [
+    { runAsNonRoot: true }, { runAsUser: 0 }, 'spec.containers[1].securityContext.runAsUser', 'has "runAsUser: 0"',
+    'the pod\'s "runAsNonRoot: true"',
+  ],
+  [
+    { runAsUser: 0 }, { runAsNonRoot: true }, 'spec.securityContext.runAsUser', 'has, from the pod, "runAsUser: 0"',
+    'its own "runAsNonRoot: true"',
+  ],
+  [
+    { runAsUser: 0, runAsNonRoot: true }, undefined, 'spec.securityContext.runAsUser', 'has, from the pod, "runAsUser: 0"',
+    'the pod\'s "runAsNonRoot: true"',
+  ],
+  [
+    { runAsUser: 5, runAsNonRoot: false }, { runAsUser: 0, runAsNonRoot: true }, 'spec.containers[1].securityContext.runAsUser',
+    'has "runAsUser: 0"', 'its own',
+  ],
 ])('finds user 0 that must not be root, with %j in the pod and %j in the container', (pod, own, path, user, from) => {
   const [finding, ...more] = contexts(pod, own);
   expect(more).toEqual([]);

@@ -1,7 +1,12 @@
 import { portNameClash } from '../../../../src/analysis/rules/runtime/port-name-clash';
 import { judge, podOf } from '../judge';
 
-const at = (name: string, containerPort: number, port: string | undefined = 'http', more: object = {}) => ({ name, image: 'x', ports: [{ containerPort: 1 }, { name: port, containerPort }], ...more });
+const at = (name: string, containerPort: number, port: string | undefined = 'http', more: object = {}) => ({
+  name,
+  image: 'x',
+  ports: [{ containerPort: 1 }, { name: port, containerPort }],
+  ...more,
+});
 
 test('tells of two containers whose ports have one name', () => {
   const [finding, ...more] = judge(portNameClash, podOf({ containers: [at('a', 80), at('b', 81)] }));
@@ -12,7 +17,10 @@ test('tells of two containers whose ports have one name', () => {
 });
 
 test('proposes a name that is short enough', () => {
-  expect(judge(portNameClash, podOf({ containers: [at('a', 80, 'abcdefghijklmno'), at('b', 81, 'abcdefghijklmno')] }))[0].fix).toContain('such as "cdefghijklmno-2"');
+  expect(judge(
+    portNameClash,
+    podOf({ containers: [at('a', 80, 'abcdefghijklmno'), at('b', 81, 'abcdefghijklmno')] }),
+  )[0].fix).toContain('such as "cdefghijklmno-2"');
 });
 
 test('compares with the first that runs on', () => {
@@ -26,7 +34,12 @@ test.each([
   ['steps', { initContainers: [at('s', 80), at('t', 81)], containers: [at('a', 82)] }],
   ['other names', { containers: [at('a', 80), at('b', 81, 'admin')] }],
   ['one container', { containers: [{ name: 'a', ports: [{ name: 'http', containerPort: 1 }, { name: 'http', containerPort: 2 }] }] }],
-  ['one of two containers', { containers: [{ name: 'a', ports: [{ name: 'http', containerPort: 1 }, { name: 'http', containerPort: 2 }] }, { name: 'b' }] }],
+  ['one of two containers', {
+    containers: [
+      { name: 'a', ports: [{ name: 'http', containerPort: 1 }, { name: 'http', containerPort: 2 }] },
+      { name: 'b' },
+    ],
+  }],
   ['ports without a name', { containers: [{ name: 'a', ports: [{ containerPort: 1 }] }, { name: 'b', ports: [{ containerPort: 2 }] }] }],
 ])('says nothing of %s', (_, spec) => {
   expect(judge(portNameClash, podOf(spec))).toEqual([]);

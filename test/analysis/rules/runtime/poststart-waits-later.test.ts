@@ -11,13 +11,17 @@ test('fails where the hook waits for a later container', () => {
   const [finding, ...more] = judge(poststartWaitsLater, podOf({ containers: [exec(waiting), proxy] }));
   expect(more).toEqual([]);
   expect(finding).toMatchObject({ severity: 'error', container: 'app', path: 'spec.containers[0].lifecycle.postStart' });
-  expect(finding.message).toBe('the postStart hook waits for port 9000 (`nc -z localhost 9000`), which is that of container "proxy", and that one is started only when the hook is done: '
-    + 'the pod stays at "ContainerCreating", and cannot be deleted either');
+  expect(finding.message).toBe(
+    'the postStart hook waits for port 9000 (`nc -z localhost 9000`), which is that of container "proxy", '
+      + 'and that one is started only when the hook is done: '
+    + 'the pod stays at "ContainerCreating", and cannot be deleted either',
+  );
   expect(finding.fix).toContain('List "proxy" before "app", or have "app" itself wait');
 });
 
 test.each([
-  [exec('nc -z localhost 9000'), 'needs port 9000 (`nc -z localhost 9000`), which'], [app({ httpGet: { port: 9000 } }), 'needs port 9000, which'],
+  [exec('nc -z localhost 9000'), 'needs port 9000 (`nc -z localhost 9000`), which'],
+  [app({ httpGet: { port: 9000 } }), 'needs port 9000, which'],
 ])('warns where the hook tries once', (container, message) => {
   const [finding, ...more] = judge(poststartWaitsLater, podOf({ containers: [container, proxy] }));
   expect(more).toEqual([]);
@@ -35,7 +39,8 @@ test.each([
   ['another host', { containers: [app({ httpGet: { host: 'db', port: 9000 } }), proxy] }],
   ['hostNetwork', { hostNetwork: true, containers: [exec(waiting), proxy] }],
   ['a preStop hook', { containers: [{ name: 'app', lifecycle: { preStop: { httpGet: { port: 9000 } } } }, proxy] }],
-  ['the hook of a native sidecar, which init-needs-later-container judges', { initContainers: [{ ...exec(waiting), restartPolicy: 'Always' }], containers: [proxy] }],
+  ['the hook of a native sidecar, which init-needs-later-container judges',
+    { initContainers: [{ ...exec(waiting), restartPolicy: 'Always' }], containers: [proxy] }],
   ['no hook', { containers: [{ name: 'app', image: 'x' }, proxy] }],
 ])('says nothing of %s', (_, spec) => {
   expect(judge(poststartWaitsLater, podOf(spec))).toEqual([]);

@@ -6,8 +6,10 @@ const other = { name: 'other', image: 'x', ports: [{ containerPort: 9100 }] };
 const pod = (json: Json) => podOf({ containers: [{ name: 'app', image: 'x', ports: [{ containerPort: 80 }], ...json }, other] });
 
 test.each([
-  [{ livenessProbe: { httpGet: { port: 9100 } } }, 'warning', 'livenessProbe.httpGet', 'when "other" does not answer, "app" is restarted, which does not help'],
-  [{ startupProbe: { tcpSocket: { port: 9100 } } }, 'warning', 'startupProbe.tcpSocket', 'when "other" does not answer, "app" is restarted, which does not help'],
+  [{ livenessProbe: { httpGet: { port: 9100 } } }, 'warning', 'livenessProbe.httpGet',
+    'when "other" does not answer, "app" is restarted, which does not help'],
+  [{ startupProbe: { tcpSocket: { port: 9100 } } }, 'warning', 'startupProbe.tcpSocket',
+    'when "other" does not answer, "app" is restarted, which does not help'],
   [{ readinessProbe: { grpc: { port: 9100 } } }, 'info', 'readinessProbe.grpc', '"app" is shown as not ready when "other" is not'],
 ])('finds %j', (json, severity, path, outcome) => {
   const [finding, ...more] = judge(probePortOfOtherContainer, pod(json));
@@ -18,17 +20,23 @@ test.each([
 });
 
 test('leaves the startup probe of a native sidecar for a later container to another rule', () => {
-  const native = (probe: string) => podOf({ initContainers: [{ name: 'n', image: 'x', restartPolicy: 'Always', [probe]: { tcpSocket: { port: 9100 } } }], containers: [other] });
+  const native = (probe: string) => podOf({
+    initContainers: [{ name: 'n', image: 'x', restartPolicy: 'Always', [probe]: { tcpSocket: { port: 9100 } } }],
+    containers: [other],
+  });
   expect(judge(probePortOfOtherContainer, native('startupProbe'))).toEqual([]);
   expect(judge(probePortOfOtherContainer, native('livenessProbe'))).toMatchObject([{ severity: 'warning', container: 'n' }]);
-  const earlier = { initContainers: [{ ...other, restartPolicy: 'Always' }], containers: [{ name: 'app', image: 'x', startupProbe: { tcpSocket: { port: 9100 } } }] };
+  const earlier = {
+    initContainers: [{ ...other, restartPolicy: 'Always' }],
+    containers: [{ name: 'app', image: 'x', startupProbe: { tcpSocket: { port: 9100 } } }],
+  };
   expect(judge(probePortOfOtherContainer, podOf(earlier))).toMatchObject([{ container: 'app', severity: 'warning' }]);
 });
 
 test.each([
-  { ports: [{ containerPort: 9100 }], livenessProbe: { tcpSocket: { port: 9100 } } },
-  { livenessProbe: { tcpSocket: { port: 80 } } }, { livenessProbe: { tcpSocket: { port: 9101 } } },
-  { livenessProbe: { httpGet: { host: 'x', port: 9100 } } }, { livenessProbe: { httpGet: { port: 'metrics' } } }, { livenessProbe: { exec: { command: ['x'] } } }, {},
+  { ports: [{ containerPort: 9100 }], livenessProbe: { tcpSocket: { port: 9100 } } }, { livenessProbe: { tcpSocket: { port: 80 } } },
+  { livenessProbe: { tcpSocket: { port: 9101 } } }, { livenessProbe: { httpGet: { host: 'x', port: 9100 } } },
+  { livenessProbe: { httpGet: { port: 'metrics' } } }, { livenessProbe: { exec: { command: ['x'] } } }, {},
 ])('says nothing of %j', json => {
   expect(judge(probePortOfOtherContainer, pod(json))).toEqual([]);
 });

@@ -23,7 +23,10 @@ test('says nothing where nothing is demanded, nor of what only "restricted" forb
 test('goes by the version of the cluster', () => {
   const probing = podOf({ containers: [{ ...app, readinessProbe: { httpGet: { port: 80, host: 'other' } } }] });
   expect(judge(pssBaseline, probing, { podSecurity: 'baseline', minor: 33 })).toEqual([]);
-  expect(judge(pssBaseline, probing, { podSecurity: 'baseline', minor: 34 })).toMatchObject([{ container: 'app', path: 'spec.containers[0].readinessProbe.httpGet.host' }]);
+  expect(judge(pssBaseline, probing, { podSecurity: 'baseline', minor: 34 })).toMatchObject([{
+    container: 'app',
+    path: 'spec.containers[0].readinessProbe.httpGet.host',
+  }]);
   expect(judge(pssBaseline, probing, { podSecurity: 'baseline' })).toHaveLength(1);
 });
 
@@ -33,13 +36,16 @@ describe('in a Namespace of the set', () => {
     'pod-security.kubernetes.io/enforce': level, ...version && { 'pod-security.kubernetes.io/enforce-version': version },
   });
   const inShop = (spec: object, name = 'shop') => ({ ...podOf(spec), metadata: { name: 'pod', namespace: name } });
-  const found = (objects: object[], target = {}) => analyzeAll(objects, { target, rules: [], setRules: [] }).filter(({ rule }) => rule === 'pss-baseline');
+  const found = (objects: object[], target = {}) =>
+    analyzeAll(objects, { target, rules: [], setRules: [] }).filter(({ rule }) => rule === 'pss-baseline');
 
   test.each(['baseline', 'restricted'])('that enforces "%s" finds it', level => {
     const [finding, ...more] = found([inShop(onHost), enforcing(level)]);
     expect(more).toEqual([]);
     expect(finding).toMatchObject({ severity: 'error', path: 'spec.hostNetwork', object: { kind: 'Pod', name: 'pod', namespace: 'shop' } });
-    expect(finding.message).toBe(`the namespace "shop" enforces Pod Security "${level}", which refuses the pod: the pod has "hostNetwork: true"`);
+    expect(finding.message).toBe(
+      `the namespace "shop" enforces Pod Security "${level}", which refuses the pod: the pod has "hostNetwork: true"`,
+    );
     expect(finding.docs).toMatch(/pss-baseline\.md$/);
   });
 

@@ -5,7 +5,12 @@ import { judge, podOf, workloadOf } from '../judge';
 const silent = { containers: [{ name: 'app', image: 'app:1' }] };
 const user = {
   securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
-  initContainers: [{ name: 'proxy', image: 'p:1', restartPolicy: 'Always', securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsUser: 0 } }],
+  initContainers: [{
+    name: 'proxy',
+    image: 'p:1',
+    restartPolicy: 'Always',
+    securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] }, runAsUser: 0 },
+  }],
 };
 
 test('finds what a container does not say', () => {
@@ -43,7 +48,9 @@ describe('in a Namespace of the set', () => {
       object: { kind: 'Deployment', name: 'web', namespace: 'shop' },
       container: 'proxy',
       path: 'spec.template.spec.initContainers[0].securityContext.runAsUser',
-      message: expect.stringContaining('the namespace "shop" enforces Pod Security "restricted", which refuses the pod: container "proxy" runs as user 0'),
+      message: expect.stringContaining(
+        'the namespace "shop" enforces Pod Security "restricted", which refuses the pod: container "proxy" runs as user 0',
+      ),
     }]);
   });
 

@@ -12,22 +12,23 @@ test('notes a write to a path without a volume', () => {
     severity: 'info',
     path: 'spec.containers[0].securityContext.readOnlyRootFilesystem',
     container: 'app',
-    message: 'the root file system of container "app" is read-only, and it writes to /tmp/x, where no volume is mounted: it fails with "Read-only file system"',
+    message: 'the root file system of container "app" is read-only, and it writes to /tmp/x, where no volume is mounted: '
+      + 'it fails with "Read-only file system"',
     fix: 'Mount an emptyDir there.',
   })]);
 });
 
 test.each([
-  ['date >/x', '/x'], ['date >> /x', '/x'], ['date 2>/x', '/x'], ['date &>/x', '/x'], ['date > /x/../y', '/y'], ['set -e; date > "/a b"', '/a b'],
-  ['touch -c /x', '/x'], ['mkdir -p /a/b', '/a/b'], ['date | tee /x y', '/x'], ['cp /a /b /x', '/x'], ['/bin/mv /a /x', '/x'], ['a || touch /x', '/x'],
-  ['touch /dev/x /x', '/x'], ['touch /device', '/device'],
+  ['date >/x', '/x'], ['date >> /x', '/x'], ['date 2>/x', '/x'], ['date &>/x', '/x'], ['date > /x/../y', '/y'],
+  ['set -e; date > "/a b"', '/a b'], ['touch -c /x', '/x'], ['mkdir -p /a/b', '/a/b'], ['date | tee /x y', '/x'], ['cp /a /b /x', '/x'],
+  ['/bin/mv /a /x', '/x'], ['a || touch /x', '/x'], ['touch /dev/x /x', '/x'], ['touch /device', '/device'],
 ])('sees where %j writes', (script, path) => {
   expect(judged(sh(script))).toMatchObject([{ message: expect.stringContaining(`it writes to ${path}, where`) }]);
 });
 
 test.each([
-  'date', 'cat /x', 'date > /dev/null', 'date 2>&1', 'date > x', 'touch x', 'date > /tmp/$X', 'touch /tmp/*', 'echo 1 > /proc/sys/x', 'touch /sys', 'touch /x || true',
-  'echo "a > /x"', 'date >',
+  'date', 'cat /x', 'date > /dev/null', 'date 2>&1', 'date > x', 'touch x', 'date > /tmp/$X', 'touch /tmp/*', 'echo 1 > /proc/sys/x',
+  'touch /sys', 'touch /x || true', 'echo "a > /x"', 'date >',
 ])('does not see %j write', script => {
   expect(judged(sh(script))).toEqual([]);
 });

@@ -1,7 +1,11 @@
 import { restartPolicyDropped } from '../../../../src/analysis/rules/runtime/restart-policy-dropped';
 import { judge, podOf } from '../judge';
 
-const step = (restartPolicy: unknown) => podOf({ restartPolicy: 'OnFailure', initContainers: [{ name: 'proxy', image: 'x', restartPolicy }], containers: [{ name: 'app', image: 'x' }] });
+const step = (restartPolicy: unknown) => podOf({
+  restartPolicy: 'OnFailure',
+  initContainers: [{ name: 'proxy', image: 'x', restartPolicy }],
+  containers: [{ name: 'app', image: 'x' }],
+});
 const app = (restartPolicy: unknown) => podOf({ containers: [{ name: 'main', image: 'x' }, { name: 'proxy', image: 'x', restartPolicy }] });
 
 const dropping = { minor: 34 };
@@ -16,8 +20,10 @@ test('fails at a misspelt native sidecar on 1.34', () => {
 });
 
 test.each([
-  [step('Never'), 'init container "proxy" is restarted as the pod\'s own "restartPolicy" says, which is "OnFailure"', 'Remove it, or run the pod on 1.35 or later'],
-  [app('OnFailure'), 'container "proxy" is restarted as the pod\'s own "restartPolicy" says, which is "Always"', 'Remove it, or run the pod on 1.35 or later'],
+  [step('Never'), 'init container "proxy" is restarted as the pod\'s own "restartPolicy" says, which is "OnFailure"',
+    'Remove it, or run the pod on 1.35 or later'],
+  [app('OnFailure'), 'container "proxy" is restarted as the pod\'s own "restartPolicy" says, which is "Always"',
+    'Remove it, or run the pod on 1.35 or later'],
   [app('Always'), 'container "proxy" is no native sidecar', 'move the container to "initContainers" and write "Always"'],
 ])('says where a later version does what it says', (pod, message, fix) => {
   const [finding] = judge(restartPolicyDropped, pod, dropping);
@@ -29,11 +35,15 @@ test.each([
 test.each([
   [step('Sometimes'), 'is restarted as', 'Write "Always", spelt like that, for a native sidecar; else remove it.'],
   [app('Sometimes'), 'is restarted as', 'Remove it.'],
-  [app('ALWAYS'), 'is no native sidecar', 'For a native sidecar, move the container to "initContainers" and write "Always" there; else remove it.'],
+  [app('ALWAYS'), 'is no native sidecar',
+    'For a native sidecar, move the container to "initContainers" and write "Always" there; else remove it.'],
 ])('fails at what no version knows', (pod, message, fix) => {
   expect(judge(restartPolicyDropped, pod, dropping)).toMatchObject([{ severity: 'error', message: expect.stringContaining(message), fix }]);
 });
 
-test.each([[step('Always'), 34], [step(undefined), 34], [step(null), 34], [step({}), 34], [step('always'), 28], [step('always'), 33], [step('always'), 35], [step('always'), undefined]])('says nothing otherwise', (pod, minor) => {
+test.each([
+  [step('Always'), 34], [step(undefined), 34], [step(null), 34], [step({}), 34], [step('always'), 28], [step('always'), 33],
+  [step('always'), 35], [step('always'), undefined],
+])('says nothing otherwise', (pod, minor) => {
   expect(judge(restartPolicyDropped, pod, { minor })).toEqual([]);
 });

@@ -13,18 +13,23 @@ test('notes a Secret that every container mounts', () => {
     severity: 'info',
     path: 'spec.volumes[1]',
     container: undefined,
-    message: 'Secret volume "db" is mounted in every container (init container "init-0", container "app-0", container "app-1"): a flaw in any of them gives it away',
+    message: 'Secret volume "db" is mounted in every container (init container "init-0", container "app-0", container "app-1"): '
+      + 'a flaw in any of them gives it away',
     fix: 'Mount it only in the container that reads it. If all of them do, acknowledge this finding.',
   })]);
 });
 
 test('counts a Secret in a projected volume', () => {
-  expect(judge(secretEverywhere, pod([], [mounted, mounted], { projected: { sources: [{ configMap: {} }, { secret: { name: 'db' } }] } }))).toHaveLength(1);
+  expect(judge(
+    secretEverywhere,
+    pod([], [mounted, mounted], { projected: { sources: [{ configMap: {} }, { secret: { name: 'db' } }] } }),
+  )).toHaveLength(1);
 });
 
 test.each([
   ['one container does not', pod([mounted], [mounted, {}])],
-  ['one container mounts it twice and another not at all', pod([], [{ volumeMounts: [...mounted.volumeMounts, { name: 'db', mountPath: '/x' }] }, {}])],
+  ['one container mounts it twice and another not at all',
+    pod([], [{ volumeMounts: [...mounted.volumeMounts, { name: 'db', mountPath: '/x' }] }, {}])],
   ['there is one container only', pod([], [mounted])],
   ['it is a ConfigMap', pod([], [mounted, mounted], { configMap: { name: 'db' } })],
   ['no Secret is projected', pod([], [mounted, mounted], { projected: { sources: [{ configMap: {} }, null] } })],
@@ -37,7 +42,10 @@ describe('the token of the service account', () => {
   const containers = [{ name: 'app' }, { name: 'ship' }];
 
   test('is noted where every container gets it', () => {
-    expect(judge(secretEverywhere, podOf({ automountServiceAccountToken: true, containers, initContainers: [{ name: 'wait' }] }))).toEqual([expect.objectContaining({
+    expect(judge(
+      secretEverywhere,
+      podOf({ automountServiceAccountToken: true, containers, initContainers: [{ name: 'wait' }] }),
+    )).toEqual([expect.objectContaining({
       severity: 'info',
       path: 'spec.automountServiceAccountToken',
       message: 'the token of the service account is mounted in every container (init container "wait", container "app", container "ship"): '
@@ -52,7 +60,10 @@ describe('the token of the service account', () => {
     ['there is one container only', { automountServiceAccountToken: true, containers: [{ name: 'app' }] }],
     ['a container mounts its own', {
       automountServiceAccountToken: true,
-      containers: [{ name: 'app', volumeMounts: [{ name: 'token', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount/' }] }, { name: 'ship' }],
+      containers: [
+        { name: 'app', volumeMounts: [{ name: 'token', mountPath: '/var/run/secrets/kubernetes.io/serviceaccount/' }] },
+        { name: 'ship' },
+      ],
     }],
   ])('is not where %s', (_, spec) => {
     expect(judge(secretEverywhere, podOf(spec))).toEqual([]);

@@ -6,7 +6,8 @@ const as = (name: string, user: number | undefined, command?: string[], capabili
 });
 const sh = (script: string) => ['sh', '-c', script];
 const reload = sh('while sleep 9; do pkill -HUP nginx; done');
-const pod = (containers: object[], more: object = {}) => judge(sharedProcessSignals, podOf({ shareProcessNamespace: true, containers, ...more }));
+const pod = (containers: object[], more: object = {}) =>
+  judge(sharedProcessSignals, podOf({ shareProcessNamespace: true, containers, ...more }));
 
 test.each([
   [sh('while sleep 9; do pkill -HUP nginx; done'), 'pkill -HUP nginx'],
@@ -16,8 +17,15 @@ test.each([
   [sh('kill -HUP "$(pgrep -o -x nginx)"'), 'kill -HUP $(pgrep -o -x nginx)'],
 ])('warns of %j as another user', (command, shown) => {
   const findings = pod([as('app', 101), as('reload', 1000, command)]);
-  expect(findings).toMatchObject([{ rule: 'shared-process-signals', severity: 'warning', container: 'reload', path: 'spec.containers[1]' }]);
-  expect(findings[0].message).toContain(`container "reload" signals a process of another container (\`${shown}\`) as user 1000, and the others run as user 101`);
+  expect(findings).toMatchObject([{
+    rule: 'shared-process-signals',
+    severity: 'warning',
+    container: 'reload',
+    path: 'spec.containers[1]',
+  }]);
+  expect(findings[0].message).toContain(
+    `container "reload" signals a process of another container (\`${shown}\`) as user 1000, and the others run as user 101`,
+  );
   expect(findings[0].fix).toContain('the same "runAsUser"');
 });
 
@@ -60,5 +68,7 @@ test.each([
 test('says nothing without the shared namespace, and counts only what runs at the same time', () => {
   expect(pod([as('app', 101), as('reload', 1000, reload)], { shareProcessNamespace: undefined })).toEqual([]);
   expect(pod([as('app', 101)], { initContainers: [as('reload', 1000, reload)] })).toEqual([]);
-  expect(pod([as('app', 101)], { initContainers: [{ ...as('reload', 1000, reload), restartPolicy: 'Always' }] })).toMatchObject([{ path: 'spec.initContainers[0]' }]);
+  expect(pod([as('app', 101)], { initContainers: [{ ...as('reload', 1000, reload), restartPolicy: 'Always' }] })).toMatchObject([{
+    path: 'spec.initContainers[0]',
+  }]);
 });

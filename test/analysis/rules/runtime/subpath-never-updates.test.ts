@@ -7,12 +7,18 @@ const spec = (volumeMounts: object[], volume: object = { configMap: { name: 'c' 
 });
 
 test('notes a file of a ConfigMap', () => {
-  expect(judge(subpathNeverUpdates, workloadOf('Deployment', spec([mount('data', '/data'), mount('conf', '/etc/x')])))).toEqual([expect.objectContaining({
+  expect(judge(
+    subpathNeverUpdates,
+    workloadOf('Deployment', spec([mount('data', '/data'), mount('conf', '/etc/x')])),
+  )).toEqual([expect.objectContaining({
     severity: 'info',
     path: 'spec.template.spec.containers[0].volumeMounts[1].subPath',
     container: 'app',
-    message: '/etc/x (volume "conf") is mounted with a subPath: when the ConfigMap changes, container "app" sees the old content until it is restarted',
-    fix: expect.stringMatching(/^Mount the whole volume at a folder of its own, .* Or replace the pods with every change, such as by a hash/),
+    message: '/etc/x (volume "conf") is mounted with a subPath: '
+      + 'when the ConfigMap changes, container "app" sees the old content until it is restarted',
+    fix: expect.stringMatching(
+      /^Mount the whole volume at a folder of its own, .* Or replace the pods with every change, such as by a hash/,
+    ),
   })]);
 });
 
@@ -28,12 +34,16 @@ test.each([
 
 test('has one finding for all mounts of a container', () => {
   expect(judge(subpathNeverUpdates, podOf(spec([mount('conf', '/a'), mount('conf', '/w', {}), mount('conf', '/b')])))).toMatchObject([{
-    path: 'spec.containers[0].volumeMounts[0].subPath', message: expect.stringMatching(/^\/a \(volume "conf"\), \/b \(volume "conf"\) is mounted/),
+    path: 'spec.containers[0].volumeMounts[0].subPath',
+    message: expect.stringMatching(/^\/a \(volume "conf"\), \/b \(volume "conf"\) is mounted/),
   }]);
 });
 
 test('counts a native sidecar, which runs on', () => {
-  expect(judge(subpathNeverUpdates, podOf(spec([mount('conf', '/a')], undefined, 'initContainers', { restartPolicy: 'Always' })))).toHaveLength(1);
+  expect(judge(
+    subpathNeverUpdates,
+    podOf(spec([mount('conf', '/a')], undefined, 'initContainers', { restartPolicy: 'Always' })),
+  )).toHaveLength(1);
 });
 
 test.each([

@@ -1,7 +1,8 @@
 import { variableStaysLiteral } from '../../../../src/analysis/rules/runtime/variable-stays-literal';
 import { judge, podOf } from '../judge';
 
-const judged = (container: object, pod: object = {}) => judge(variableStaysLiteral, podOf({ containers: [{ name: 'app', ...container }], ...pod }));
+const judged = (container: object, pod: object = {}) =>
+  judge(variableStaysLiteral, podOf({ containers: [{ name: 'app', ...container }], ...pod }));
 const found = (container: object, pod?: object) => judged(container, pod).map(f => f.path.replace('spec.containers[0].', ''));
 const env = (...pairs: [string, string?][]) => pairs.map(([name, value]) => ({ name, value }));
 
@@ -23,7 +24,10 @@ test('names the place in args, and every variable', () => {
 
 test.each([
   ['it is defined', { command: ['x', '$(A)'], env: env(['A', '1']) }],
-  ['it has a value from elsewhere', { command: ['x', '$(A)'], env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }] }],
+  ['it has a value from elsewhere', {
+    command: ['x', '$(A)'],
+    env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }],
+  }],
   ['envFrom may define it', { command: ['x', '$(A)'], envFrom: [{ configMapRef: { name: 'c' } }] }],
   ['it is escaped', { command: ['x', '$$(A)'] }],
   ['it is not closed', { command: ['x', '$(A'] }],
@@ -46,7 +50,10 @@ test('an empty envFrom defines nothing, and the words behind a script are no scr
   expect(found({ command: ['x', 'a-c', '$(A)', '$$$(B)', '$$$$(C)'] })).toEqual(['command[2]', 'command[3]']);
 });
 
-test.each(['DB_SERVICE_HOST', 'DB_SERVICE_PORT', 'DB_SERVICE_PORT_SQL', 'DB_PORT', 'DB_PORT_80_TCP', 'DB_PORT_80_UDP_ADDR', 'DB_PORT_80_SCTP_PROTO', 'DB_PORT_80_TCP_PORT'])(
+test.each([
+  'DB_SERVICE_HOST', 'DB_SERVICE_PORT', 'DB_SERVICE_PORT_SQL', 'DB_PORT', 'DB_PORT_80_TCP', 'DB_PORT_80_UDP_ADDR', 'DB_PORT_80_SCTP_PROTO',
+  'DB_PORT_80_TCP_PORT',
+])(
   'a Service may define %s, unless its links are switched off', name => {
     expect(found({ args: [`$(${name})`] })).toEqual([]);
     expect(found({ args: [`$(${name})`] }, { enableServiceLinks: true })).toEqual([]);
@@ -54,9 +61,12 @@ test.each(['DB_SERVICE_HOST', 'DB_SERVICE_PORT', 'DB_SERVICE_PORT_SQL', 'DB_PORT
     expect(found({ args: [`$(KUBERNETES_${name})`] }, { enableServiceLinks: false })).toEqual([]);
   });
 
-test.each(['DB_SERVICE_HOSTS', 'DB_PORTS', 'PORT', 'DB_PORT_80', 'DB_PORT_80_TCP_X', 'KUBERNETES_X', 'DB_SERVICE_PORT_', 'DB_PORT_X_TCP'])('no Service defines %s', name => {
-  expect(found({ args: [`$(${name})`] })).toEqual(['args[0]']);
-});
+test.each(['DB_SERVICE_HOSTS', 'DB_PORTS', 'PORT', 'DB_PORT_80', 'DB_PORT_80_TCP_X', 'KUBERNETES_X', 'DB_SERVICE_PORT_', 'DB_PORT_X_TCP'])(
+  'no Service defines %s',
+  name => {
+    expect(found({ args: [`$(${name})`] })).toEqual(['args[0]']);
+  },
+);
 
 test('warns of a value that names what stands further down', () => {
   expect(judged({ env: env(['URL', 'http://$(HOST)/'], ['X', ''], ['HOST', 'h']) })).toEqual([expect.objectContaining({
@@ -71,8 +81,14 @@ test('warns of a value that names what stands further down', () => {
 
 test('warns of a value that names itself, or nothing', () => {
   const fix = 'above it in "env"; the variables of the image are not known here. If "$(" is meant, write "$$(".';
-  expect(judged({ env: env(['PATH', '/x:$(PATH)']) })).toMatchObject([{ message: expect.stringContaining('"PATH" names "PATH", which is itself: it keeps'), fix: `Define "PATH" ${fix}` }]);
-  expect(judged({ env: env(['URL', '$(HOST)']) })).toMatchObject([{ message: expect.stringContaining('"URL" names "HOST", which nothing defines: it keeps'), fix: `Define "HOST" ${fix}` }]);
+  expect(judged({ env: env(['PATH', '/x:$(PATH)']) })).toMatchObject([{
+    message: expect.stringContaining('"PATH" names "PATH", which is itself: it keeps'),
+    fix: `Define "PATH" ${fix}`,
+  }]);
+  expect(judged({ env: env(['URL', '$(HOST)']) })).toMatchObject([{
+    message: expect.stringContaining('"URL" names "HOST", which nothing defines: it keeps'),
+    fix: `Define "HOST" ${fix}`,
+  }]);
 });
 
 test.each([

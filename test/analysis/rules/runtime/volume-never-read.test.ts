@@ -6,7 +6,9 @@ const step = (mountPath = '/data', more: object = {}) => ({
   name: 'fetch', command: ['sh', '-c', `wget -O ${mountPath}/x http://x`], volumeMounts: [at(mountPath)], ...more,
 });
 const pod = (init: object[], app: object = {}, volume: object = { emptyDir: {} }) => podOf({
-  initContainers: init, containers: [{ name: 'app', ...app }], volumes: [{ name: 'data', ...volume }, { name: 'p', persistentVolumeClaim: { claimName: 'c' } }],
+  initContainers: init,
+  containers: [{ name: 'app', ...app }],
+  volumes: [{ name: 'data', ...volume }, { name: 'p', persistentVolumeClaim: { claimName: 'c' } }],
 });
 
 test('notes what an init container leaves and nobody else mounts', () => {
@@ -29,9 +31,12 @@ test('notes an emptyDir that nobody mounts', () => {
   })]);
 });
 
-test.each(['/tmp', '/tmp/x', '/var/tmp', '/temp', '/run', '/home/vault', '/root', '/app/.npm', '/var/cache/x', '/app/mycache', '/Cache/'])('takes %s for scratch space', path => {
-  expect(judge(volumeNeverRead, pod([step(path)]))).toEqual([]);
-});
+test.each(['/tmp', '/tmp/x', '/var/tmp', '/temp', '/run', '/home/vault', '/root', '/app/.npm', '/var/cache/x', '/app/mycache', '/Cache/'])(
+  'takes %s for scratch space',
+  path => {
+    expect(judge(volumeNeverRead, pod([step(path)]))).toEqual([]);
+  },
+);
 
 test.each(['/runtime', '/a.b', '/homepage', '/template', '/data/xtmp', '/rooted'])('does not take %s for scratch space', path => {
   expect(judge(volumeNeverRead, pod([step(path)]))).toHaveLength(1);
@@ -55,5 +60,8 @@ test.each([
 });
 
 test('a second mount that is read-only is no other place to write', () => {
-  expect(judge(volumeNeverRead, pod([step('/data', { volumeMounts: [at('/data'), { name: 'p', mountPath: '/p', readOnly: true }] })]))).toHaveLength(1);
+  expect(judge(
+    volumeNeverRead,
+    pod([step('/data', { volumeMounts: [at('/data'), { name: 'p', mountPath: '/p', readOnly: true }] })]),
+  )).toHaveLength(1);
 });

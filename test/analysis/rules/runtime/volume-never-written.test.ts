@@ -10,13 +10,19 @@ const pod = (init: object[], app: object[], volume: object = { emptyDir: {} }) =
 });
 
 test('warns of an emptyDir that everybody mounts read-only', () => {
-  expect(judge(volumeNeverWritten, workloadOf('Deployment', pod([ro], [ro, { ...ro, mountPath: '/again' }])))).toEqual([expect.objectContaining({
+  expect(judge(
+    volumeNeverWritten,
+    workloadOf('Deployment', pod([ro], [ro, { ...ro, mountPath: '/again' }])),
+  )).toEqual([expect.objectContaining({
     rule: 'volume-never-written',
     severity: 'warning',
     path: 'spec.template.spec.volumes[1]',
     container: undefined,
-    message: 'emptyDir "pages" stays empty: nobody can write it, because every mount is read-only (init container "build", container "app")',
-    fix: expect.stringMatching(/^Mount it without "readOnly: true" in the container that is to fill it; .* \(configMap, secret, persistentVolumeClaim\) instead/),
+    message: 'emptyDir "pages" stays empty: nobody can write it, '
+      + 'because every mount is read-only (init container "build", container "app")',
+    fix: expect.stringMatching(
+      /^Mount it without "readOnly: true" in the container that is to fill it; .* \(configMap, secret, persistentVolumeClaim\) instead/,
+    ),
   })]);
 });
 

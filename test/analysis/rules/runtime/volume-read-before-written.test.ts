@@ -23,7 +23,10 @@ test('warns of a step that reads before anybody has written', () => {
 
 test('warns of every such step, whoever writes', () => {
   expect(judge(volumeReadBeforeWritten, pod([ro, {}, ro], rw)).map(f => f.container)).toEqual(['init-0', 'init-2']);
-  expect(judge(volumeReadBeforeWritten, pod([ro, { ...rw, ...native }], {}))).toMatchObject([{ message: expect.stringContaining('native sidecar "init-1"') }]);
+  expect(judge(
+    volumeReadBeforeWritten,
+    pod([ro, { ...rw, ...native }], {}),
+  )).toMatchObject([{ message: expect.stringContaining('native sidecar "init-1"') }]);
   expect(judge(volumeReadBeforeWritten, pod([ro], rw))).toMatchObject([{ message: expect.stringContaining('container "app"') }]);
 });
 
@@ -41,7 +44,10 @@ test.each([
 
 test('judges each volume by itself', () => {
   const found = judge(volumeReadBeforeWritten, podOf({
-    initContainers: [{ name: 'step', volumeMounts: [{ name: 'unknown', mountPath: '/u' }, { name: 'b', mountPath: '/b', readOnly: true }] }],
+    initContainers: [{
+      name: 'step',
+      volumeMounts: [{ name: 'unknown', mountPath: '/u' }, { name: 'b', mountPath: '/b', readOnly: true }],
+    }],
     containers: [{ name: 'app', volumeMounts: [{ name: 'a', mountPath: '/a', readOnly: true }, { name: 'b', mountPath: '/b' }] }],
     volumes: [{ name: 'a', emptyDir: {} }, { name: 'b', emptyDir: {} }],
   }));

@@ -5,24 +5,44 @@ import { judgeSet } from '../judge-set';
 const port = (number: number, name = 'metrics', protocol?: string) => ({ name, containerPort: number, protocol });
 const container = (name: string, ...ports: object[]) => ({ name, image: `${name}:1`, ports });
 const service = (targetPort: unknown = 'metrics', protocol?: string) => ({
-  apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'x' }, ports: [{ port: 80, targetPort, protocol }] },
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'web' },
+  spec: { selector: { app: 'x' }, ports: [{ port: 80, targetPort, protocol }] },
 });
-const found = (spec: object, ...more: object[]) => judgeSet(servicePortAmbiguous, [workloadOf('StatefulSet', spec), ...more.length > 0 ? more : [service()]]);
+const found = (spec: object, ...more: object[]) =>
+  judgeSet(servicePortAmbiguous, [workloadOf('StatefulSet', spec), ...more.length > 0 ? more : [service()]]);
 
 test('finds a name that two containers have', () => {
-  const [finding, ...more] = found({ containers: [container('app', port(1, 'http')), container('a', port(2)), container('b', port(3)), container('c', port(4))] });
+  const [finding, ...more] = found({
+    containers: [
+      container('app', port(1, 'http')),
+      container('a', port(2)),
+      container('b', port(3)),
+      container('c', port(4)),
+    ],
+  });
   expect(more).toEqual([]);
   expect(finding).toMatchObject({
     rule: 'service-port-ambiguous', severity: 'warning', path: 'spec.ports[0].targetPort', object: { kind: 'Service', name: 'web' },
   });
-  expect(finding.message).toBe('two ports of StatefulSet "workload" have the name "metrics": 2 of container "a" and 3 of container "b"; the Service sends everything to 2');
+  expect(finding.message).toBe(
+    'two ports of StatefulSet "workload" have the name "metrics": 2 of container "a" and 3 of container "b"; '
+      + 'the Service sends everything to 2',
+  );
   expect(finding.fix).toContain('a name of its own');
 });
 
 test('knows that the app container comes before the native sidecar', () => {
   const proxy = { ...container('proxy', port(2)), restartPolicy: 'Always' };
-  expect(found({ initContainers: [proxy], containers: [container('app', port(3))] })[0].message).toContain('3 of container "app" and 2 of container "proxy"; the Service sends everything to 3');
-  expect(found({ initContainers: [proxy, { ...proxy, name: 'p', ports: [port(4)] }], containers: [container('app')] })[0].message).toContain('sends everything to 2');
+  expect(found({
+    initContainers: [proxy],
+    containers: [container('app', port(3))],
+  })[0].message).toContain('3 of container "app" and 2 of container "proxy"; the Service sends everything to 3');
+  expect(found({
+    initContainers: [proxy, { ...proxy, name: 'p', ports: [port(4)] }],
+    containers: [container('app')],
+  })[0].message).toContain('sends everything to 2');
 });
 
 test('finds it once for a port of the Service', () => {
@@ -30,7 +50,10 @@ test('finds it once for a port of the Service', () => {
   const second = { ...workloadOf('Deployment', two), metadata: { name: 'second' } };
   expect(found(two, second, service())).toHaveLength(1);
   const third = service();
-  expect(found(two, { ...third, spec: { ...third.spec, ports: [{ targetPort: 'x' }, ...third.spec.ports, ...third.spec.ports] } })).toMatchObject([
+  expect(found(two, {
+    ...third,
+    spec: { ...third.spec, ports: [{ targetPort: 'x' }, ...third.spec.ports, ...third.spec.ports] },
+  })).toMatchObject([
     { path: 'spec.ports[1].targetPort' }, { path: 'spec.ports[2].targetPort' },
   ]);
 });

@@ -3,9 +3,13 @@ import { workloadOf } from '../judge';
 import { judgeSet } from '../judge-set';
 
 const web = { name: 'http', containerPort: 8080 };
-const workload = (ports: unknown, more: object = {}) => workloadOf('Deployment', { containers: [{ name: 'app', image: 'app:1', ports }], ...more });
+const workload = (ports: unknown, more: object = {}) =>
+  workloadOf('Deployment', { containers: [{ name: 'app', image: 'app:1', ports }], ...more });
 const service = (port: object, spec: object = {}) => ({
-  apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { selector: { app: 'x' }, ports: [{ port: 1, targetPort: 'http' }, port], ...spec },
+  apiVersion: 'v1',
+  kind: 'Service',
+  metadata: { name: 'web' },
+  spec: { selector: { app: 'x' }, ports: [{ port: 1, targetPort: 'http' }, port], ...spec },
 });
 const found = (port: object, objects: object[] = [workload([web])], minor?: number) =>
   judgeSet(servicePortUnmatched, [...objects, service(port)], { minor });
@@ -14,14 +18,23 @@ test('finds a name that no container has', () => {
   const [finding, ...more] = found({ port: 80, targetPort: 'web' });
   expect(more).toEqual([]);
   expect(finding).toMatchObject({
-    rule: 'service-port-unmatched', severity: 'error', path: 'spec.ports[1].targetPort', object: { kind: 'Service', name: 'web', namespace: undefined },
+    rule: 'service-port-unmatched',
+    severity: 'error',
+    path: 'spec.ports[1].targetPort',
+    object: { kind: 'Service', name: 'web', namespace: undefined },
   });
-  expect(finding.message).toContain('the Service selects Deployment "workload", where no container has a TCP port with the name "web" (there is http (TCP)): it gets no endpoints');
+  expect(finding.message).toContain(
+    'the Service selects Deployment "workload", where no container has a TCP port with the name "web" (there is http (TCP)): '
+      + 'it gets no endpoints',
+  );
   expect(finding.fix).toMatch(/^Give the port of the container that name/);
 });
 
 test('names what may be meant, and how many workloads there are', () => {
-  const [finding] = found({ targetPort: 'htpp' }, [workload([web]), { ...workload([{ ...web, name: 'other' }]), metadata: { name: 'second' } }]);
+  const [finding] = found({ targetPort: 'htpp' }, [
+    workload([web]),
+    { ...workload([{ ...web, name: 'other' }]), metadata: { name: 'second' } },
+  ]);
   expect(finding.message).toContain('selects Deployment "workload" and 1 more, where');
   expect(finding.message).toContain('(there is http (TCP), other (TCP))');
   expect(finding.fix).toMatch(/^Did you mean "http"\? Give/);
@@ -29,7 +42,8 @@ test('names what may be meant, and how many workloads there are', () => {
 
 test('names ten of them at most', () => {
   const ports = Array.from({ length: 12 }, (_, i) => ({ name: `p${i}`, containerPort: i + 1 }));
-  expect(found({ targetPort: 'web' }, [workload(ports)]).find(({ path }) => path.includes('[1]'))!.message).toMatch(/p9 \(TCP\)\): it gets/);
+  expect(found({ targetPort: 'web' }, [workload(ports)])
+    .find(({ path }) => path.includes('[1]'))!.message).toMatch(/p9 \(TCP\)\): it gets/);
 });
 
 test('says so if no port has a name', () => {
@@ -42,7 +56,10 @@ test.each([
   ['of a step', [workload([web], { initContainers: [{ name: 'step', image: 's:1', ports: [{ name: 'dns', containerPort: 53 }] }] })]],
 ])('finds a name that is only %s', (_, objects) => {
   const findings = found({ targetPort: 'dns' }, objects);
-  expect(findings).toMatchObject([{ severity: 'error', message: expect.stringContaining('no container has a TCP port with the name "dns"') }]);
+  expect(findings).toMatchObject([{
+    severity: 'error',
+    message: expect.stringContaining('no container has a TCP port with the name "dns"'),
+  }]);
 });
 
 test('finds a port of the Service itself in a number that nobody declares, for information', () => {
@@ -51,7 +68,10 @@ test('finds a port of the Service itself in a number that nobody declares, for i
   expect(finding).toMatchObject({ severity: 'info', path: 'spec.ports[1]' });
   expect(finding.message).toContain('sends to the TCP port 80 of Deployment "workload", where no container declares it');
   expect(finding.fix).toContain('Add 80 to the "ports"');
-  expect(found({ port: 80, targetPort: 8080, protocol: 'UDP' })).toMatchObject([{ severity: 'info', message: expect.stringContaining('the UDP port 8080') }]);
+  expect(found({ port: 80, targetPort: 8080, protocol: 'UDP' })).toMatchObject([{
+    severity: 'info',
+    message: expect.stringContaining('the UDP port 8080'),
+  }]);
 });
 
 test.each([
@@ -84,7 +104,8 @@ test.each([
 
 test('looks only into the namespace of the Service', () => {
   const inNamespace = (object: { metadata: object }, namespace: string) => ({ ...object, metadata: { ...object.metadata, namespace } });
-  const there = (a: string, b: string) => judgeSet(servicePortUnmatched, [inNamespace(workload([web]) as any, a), inNamespace(service({ targetPort: 'other' }), b)]);
+  const there = (a: string, b: string) =>
+    judgeSet(servicePortUnmatched, [inNamespace(workload([web]) as any, a), inNamespace(service({ targetPort: 'other' }), b)]);
   expect(there('a', 'a')).toMatchObject([{ object: { kind: 'Service', name: 'web', namespace: 'a' } }]);
   expect(there('a', 'b')).toEqual([]);
 });

@@ -67,7 +67,12 @@ export const GENERIC = changes({
     const texts = placesIn(m).filter(place => place.type === 'string' && typeof place.holder[place.key] === 'string');
     if (texts.length > 0) {
       const { holder, key } = m.choice.of(texts);
-      holder[key] = m.choice.of([(text: string) => ` ${text}`, (text: string) => `${text}_`, (text: string) => text.toUpperCase(), (text: string) => `${text}.`])(holder[key]);
+      holder[key] = m.choice.of([
+        (text: string) => ` ${text}`,
+        (text: string) => `${text}_`,
+        (text: string) => text.toUpperCase(),
+        (text: string) => `${text}.`,
+      ])(holder[key]);
     }
   },
 });

@@ -15,5 +15,6 @@ import { Mutation } from '../mutant';
 
 /** Mutations by the area that they are about, each of which is as likely as the others. */
 export const AREAS: readonly (readonly Mutation[])[] = [
-  NAMES, PORTS, MOUNTS, VOLUMES, PROBES, ENV, RESOURCES, SECURITY, LIFETIMES, WORKLOADS, SCHEDULING, NEWER, NEWER, GENERIC, GENERIC, GENERIC,
+  NAMES, PORTS, MOUNTS, VOLUMES, PROBES, ENV, RESOURCES, SECURITY, LIFETIMES, WORKLOADS, SCHEDULING, NEWER, NEWER, GENERIC, GENERIC,
+  GENERIC,
 ];

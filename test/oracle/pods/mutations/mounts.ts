@@ -43,15 +43,18 @@ export const MOUNTS = [
     },
     'recursiveReadOnly, but not readOnly': m => m.newMount(m.container(), { recursiveReadOnly: 'Enabled' }),
     'recursiveReadOnly and readOnly': m => m.newMount(m.container(), { recursiveReadOnly: 'Enabled', readOnly: true }),
-    'recursiveReadOnly and None': m => m.newMount(m.container(), { recursiveReadOnly: 'IfPossible', readOnly: true, mountPropagation: 'None' }),
-    'recursiveReadOnly and propagation': m => m.newMount(m.container(), { recursiveReadOnly: 'Enabled', readOnly: true, mountPropagation: 'HostToContainer' }),
+    'recursiveReadOnly and None': m =>
+      m.newMount(m.container(), { recursiveReadOnly: 'IfPossible', readOnly: true, mountPropagation: 'None' }),
+    'recursiveReadOnly and propagation': m =>
+      m.newMount(m.container(), { recursiveReadOnly: 'Enabled', readOnly: true, mountPropagation: 'HostToContainer' }),
     'recursiveReadOnly disabled, but not readOnly': m => m.newMount(m.container(), { recursiveReadOnly: 'Disabled' }),
     'volume that is gone': m => {
       const mount = m.newMount(m.container(), {});
       m.pod.volumes = listAt(m.pod, 'volumes').filter(volume => volume?.name !== mount.name);
     },
     'mount of an invalid volume': m => m.newMount(m.container(), {}, { configMap: {} }),
-    'device of an emptyDir': m => listAt(m.container(), 'volumeDevices').push({ name: m.newVolume({ emptyDir: {} }).name, devicePath: '/dev/x' }),
+    'device of an emptyDir': m =>
+      listAt(m.container(), 'volumeDevices').push({ name: m.newVolume({ emptyDir: {} }).name, devicePath: '/dev/x' }),
     'device of a claim': m => listAt(m.container(), 'volumeDevices').push({ name: m.newVolume(CLAIM).name, devicePath: '/dev/x' }),
     'device of no volume': m => listAt(m.container(), 'volumeDevices').push({ name: 'nowhere', devicePath: '/dev/x' }),
     'device without a path': m => listAt(m.container(), 'volumeDevices').push({ name: m.newVolume(CLAIM).name }),

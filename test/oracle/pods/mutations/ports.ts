@@ -1,7 +1,8 @@
 import { changes, listAt, Mutant, values } from '../mutant';
 
 const PORT_NAMES = [
-  '', 'a', '1', '123', 'a1', '-a', 'a-', 'a--b', 'A', 'a_b', 'a.b', 'fifteen-letters', 'sixteen-letters-', 'abcdefghijklmnop', 'has space', null,
+  '', 'a', '1', '123', 'a1', '-a', 'a-', 'a--b', 'A', 'a_b', 'a.b', 'fifteen-letters', 'sixteen-letters-', 'abcdefghijklmnop', 'has space',
+  null,
 ];
 
 export const PORTS = [
@@ -14,14 +15,20 @@ export const PORTS = [
   }),
   ...changes({
     'an empty port': m => listAt(m.container(), 'ports').push({}),
-    'port name twice in a container': m => ports(m, m.container(), { name: 'dup', containerPort: 7001 }, { name: 'dup', containerPort: 7002 }),
+    'port name twice in a container': m =>
+      ports(m, m.container(), { name: 'dup', containerPort: 7001 }, { name: 'dup', containerPort: 7002 }),
     'port name in two containers': m => [m.app(), m.step()].forEach(c => ports(m, c, { name: 'dup', containerPort: 7001 })),
     'containerPort twice in a container': m => ports(m, m.container(), { containerPort: 7001 }, { containerPort: 7001 }),
-    'hostPort twice in a container': m => ports(m, m.container(), { containerPort: 7001, hostPort: 7001 }, { containerPort: 7002, hostPort: 7001 }),
-    'hostPort twice, TCP and UDP': m => ports(m, m.container(), { containerPort: 7001, hostPort: 7001 }, { containerPort: 7001, hostPort: 7001, protocol: 'UDP' }),
-    'hostPort twice, TCP by default': m => ports(m, m.app(), { containerPort: 7001, hostPort: 7001 }, { containerPort: 7002, hostPort: 7001, protocol: 'TCP' }),
-    'hostPort twice, two addresses': m => ports(m, m.app(), { containerPort: 7001, hostPort: 7001, hostIP: '10.0.0.1' }, { containerPort: 7002, hostPort: 7001 }),
-    'hostPort twice, one address': m => ports(m, m.app(), { containerPort: 7001, hostPort: 7001, hostIP: 'x' }, { containerPort: 7002, hostPort: 7001, hostIP: 'x' }),
+    'hostPort twice in a container': m =>
+      ports(m, m.container(), { containerPort: 7001, hostPort: 7001 }, { containerPort: 7002, hostPort: 7001 }),
+    'hostPort twice, TCP and UDP': m =>
+      ports(m, m.container(), { containerPort: 7001, hostPort: 7001 }, { containerPort: 7001, hostPort: 7001, protocol: 'UDP' }),
+    'hostPort twice, TCP by default': m =>
+      ports(m, m.app(), { containerPort: 7001, hostPort: 7001 }, { containerPort: 7002, hostPort: 7001, protocol: 'TCP' }),
+    'hostPort twice, two addresses': m =>
+      ports(m, m.app(), { containerPort: 7001, hostPort: 7001, hostIP: '10.0.0.1' }, { containerPort: 7002, hostPort: 7001 }),
+    'hostPort twice, one address': m =>
+      ports(m, m.app(), { containerPort: 7001, hostPort: 7001, hostIP: 'x' }, { containerPort: 7002, hostPort: 7001, hostIP: 'x' }),
     'hostPort in two app containers': m => twoHostPorts(m, m.app(), other(m)),
     'hostPort in an app and an init container': m => twoHostPorts(m, m.app(), m.step()),
     'hostPort in an app container and a native sidecar': m => twoHostPorts(m, m.app(), m.native()),

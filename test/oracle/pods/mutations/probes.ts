@@ -15,13 +15,19 @@ export const PROBES = [
   }),
   ...values('livenessProbe', m => m.probe('livenessProbe'), { successThreshold: [0, 1, 2, -1], terminationGracePeriodSeconds: [0, 1] }),
   ...values('startupProbe', m => m.probe('startupProbe'), { successThreshold: [0, 1, 2], terminationGracePeriodSeconds: [-1, 1] }),
-  ...values('readinessProbe', m => m.probe('readinessProbe'), { successThreshold: [0, 1, 2, -1], terminationGracePeriodSeconds: [0, 1, -1] }),
+  ...values('readinessProbe', m => m.probe('readinessProbe'), {
+    successThreshold: [0, 1, 2, -1],
+    terminationGracePeriodSeconds: [0, 1, -1],
+  }),
   ...values('httpGet probe', m => m.probeBy('httpGet', { path: '/', port: 80 }), {
     port: PORTS,
     path: ['', undefined],
     scheme: ['', 'HTTP', 'HTTPS', 'http', 'TCP'],
     host: ['', 'localhost'],
-    httpHeaders: [[{ name: 'X-A', value: '' }], [{ name: '', value: 'x' }], [{ name: 'a b', value: 'x' }], [{ name: 'X_A', value: 'x' }], [{ value: 'x' }]],
+    httpHeaders: [
+      [{ name: 'X-A', value: '' }], [{ name: '', value: 'x' }], [{ name: 'a b', value: 'x' }], [{ name: 'X_A', value: 'x' }],
+      [{ value: 'x' }],
+    ],
   }),
   ...values('tcpSocket probe', m => m.probeBy('tcpSocket', { port: 80 }), { port: PORTS }),
   ...values('grpc probe', m => m.probeBy('grpc', { port: 80 }), { port: [0, 1, 65535, 65536, -1, undefined], service: ['', null] }),
@@ -43,7 +49,8 @@ export const PROBES = [
     'readinessProbe of a plain init container': m => m.step().readinessProbe = { exec: { command: ['true'] } },
     'startupProbe of a plain init container': m => m.step().startupProbe = { exec: { command: ['true'] } },
     'empty probe of a plain init container': m => m.step().startupProbe = {},
-    'probes of a native sidecar': m => Object.assign(m.native(), { livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: { exec: { command: ['true'] } } }),
+    'probes of a native sidecar': m =>
+      Object.assign(m.native(), { livenessProbe: { tcpSocket: { port: 80 } }, readinessProbe: { exec: { command: ['true'] } } }),
     'hooks of a plain init container': m => m.step().lifecycle = { preStop: { exec: { command: ['true'] } } },
     'empty hooks of a plain init container': m => m.step().lifecycle = {},
     'hooks of a native sidecar': m => m.native().lifecycle = { preStop: { exec: { command: ['true'] } } },
@@ -89,7 +96,8 @@ export const PROBES = [
       m.pod.terminationGracePeriodSeconds = -5;
       m.hook({ sleep: { seconds: 2 } });
     },
-    'two probes of which one is wrong': m => listAt(m.pod, 'containers').push({ ...m.newContainer(), livenessProbe: { grpc: { port: 1 } }, startupProbe: {} }),
+    'two probes of which one is wrong': m =>
+      listAt(m.pod, 'containers').push({ ...m.newContainer(), livenessProbe: { grpc: { port: 1 } }, startupProbe: {} }),
   }),
   ...values('pod', m => m.pod, { terminationGracePeriodSeconds: [-1, 0, 1, 2 ** 40, null] }),
 ];

@@ -2,13 +2,15 @@ import { changes, objectAt, values } from '../mutant';
 
 const IDS = [-1, 0, 1, 2 ** 31 - 1, 2 ** 31, 2 ** 40];
 const SECCOMP = [
-  {}, { type: '' }, { type: 'RuntimeDefault' }, { type: 'runtime/default' }, { type: 'Unconfined' }, { type: 'Localhost' }, { type: 'Localhost', localhostProfile: 'a.json' },
-  { type: 'Localhost', localhostProfile: '/a.json' }, { type: 'Localhost', localhostProfile: '../a' }, { type: 'Localhost', localhostProfile: '' },
+  {}, { type: '' }, { type: 'RuntimeDefault' }, { type: 'runtime/default' }, { type: 'Unconfined' }, { type: 'Localhost' },
+  { type: 'Localhost', localhostProfile: 'a.json' }, { type: 'Localhost', localhostProfile: '/a.json' },
+  { type: 'Localhost', localhostProfile: '../a' }, { type: 'Localhost', localhostProfile: '' },
   { type: 'RuntimeDefault', localhostProfile: 'a.json' }, { type: 'RuntimeDefault', localhostProfile: '' }, null,
 ];
 const APP_ARMOR = [
-  {}, { type: 'RuntimeDefault' }, { type: 'Disabled' }, { type: 'Localhost' }, { type: 'Localhost', localhostProfile: 'a' }, { type: 'Localhost', localhostProfile: ' a' },
-  { type: 'Localhost', localhostProfile: '' }, { type: 'Unconfined', localhostProfile: 'a' }, { type: 'Localhost', localhostProfile: 'a'.repeat(4096) },
+  {}, { type: 'RuntimeDefault' }, { type: 'Disabled' }, { type: 'Localhost' }, { type: 'Localhost', localhostProfile: 'a' },
+  { type: 'Localhost', localhostProfile: ' a' }, { type: 'Localhost', localhostProfile: '' }, { type: 'Unconfined', localhostProfile: 'a' },
+  { type: 'Localhost', localhostProfile: 'a'.repeat(4096) },
 ];
 const WINDOWS = [{}, { runAsUserName: 'ContainerUser' }, { runAsUserName: '' }, { hostProcess: true }, { gmsaCredentialSpecName: 'A' }];
 
@@ -38,15 +40,18 @@ export const SECURITY = [
     appArmorProfile: APP_ARMOR,
     windowsOptions: WINDOWS,
     sysctls: [
-      [{ name: 'net.ipv4.ip_forward', value: '1' }], [{ name: '', value: '1' }], [{ value: '1' }], [{ name: 'A', value: '1' }], [{ name: 'a..b', value: '1' }],
-      [{ name: 'a.b', value: '1' }, { name: 'a.b', value: '2' }], [{ name: 'kernel/shmmax', value: '1' }], [{ name: 'a.b' }],
+      [{ name: 'net.ipv4.ip_forward', value: '1' }], [{ name: '', value: '1' }], [{ value: '1' }], [{ name: 'A', value: '1' }],
+      [{ name: 'a..b', value: '1' }], [{ name: 'a.b', value: '1' }, { name: 'a.b', value: '2' }], [{ name: 'kernel/shmmax', value: '1' }],
+      [{ name: 'a.b' }],
     ],
   }),
   ...changes({
     'privileged without escalation': m => m.container().securityContext = { privileged: true, allowPrivilegeEscalation: false },
     'privileged with escalation': m => m.container().securityContext = { privileged: true, allowPrivilegeEscalation: true },
-    'CAP_SYS_ADMIN without escalation': m => m.container().securityContext = { capabilities: { add: ['CAP_SYS_ADMIN'] }, allowPrivilegeEscalation: false },
-    'SYS_ADMIN without escalation': m => m.container().securityContext = { capabilities: { add: ['SYS_ADMIN'] }, allowPrivilegeEscalation: false },
+    'CAP_SYS_ADMIN without escalation': m =>
+      m.container().securityContext = { capabilities: { add: ['CAP_SYS_ADMIN'] }, allowPrivilegeEscalation: false },
+    'SYS_ADMIN without escalation': m =>
+      m.container().securityContext = { capabilities: { add: ['SYS_ADMIN'] }, allowPrivilegeEscalation: false },
     'a process namespace of the pod and of the host': m => Object.assign(m.pod, { hostPID: true, shareProcessNamespace: true }),
     'no process namespace of the pod, but of the host': m => Object.assign(m.pod, { hostPID: true, shareProcessNamespace: false }),
     'hostPID': m => m.pod.hostPID = true,

@@ -2,11 +2,19 @@ import { changes, each, forKinds, listAt, Mutant, objectAt, values } from '../mu
 import { claimSpec } from '../valid-volume';
 
 const COUNTS = [-1, 0, 1, null];
-const NAMES = ['', 'a', 'A', 'a_b', 'a.b', '-a', 'n'.repeat(52), 'n'.repeat(53), 'n'.repeat(63), 'n'.repeat(64), 'n'.repeat(254), undefined];
-const LABELS = [{ 'a b': 'c' }, { a: 'b c' }, { '': 'a' }, { 'example.com/a': 'b' }, { a: 'v'.repeat(64) }, { 'Example.com/a': 'b' }, { [`${'n'.repeat(64)}`]: '' }, { a: null }];
-const ANNOTATIONS = [{ 'a b': 'c' }, { a: 'anything at all' }, { 'A/b': 'c' }, { 'a/b/c': 'd' }, { a: 'x'.repeat(262_144) }, { 'x.kubernetes.io/A': '' }];
+const NAMES = [
+  '', 'a', 'A', 'a_b', 'a.b', '-a', 'n'.repeat(52), 'n'.repeat(53), 'n'.repeat(63), 'n'.repeat(64), 'n'.repeat(254), undefined,
+];
+const LABELS = [
+  { 'a b': 'c' }, { a: 'b c' }, { '': 'a' }, { 'example.com/a': 'b' }, { a: 'v'.repeat(64) }, { 'Example.com/a': 'b' },
+  { [`${'n'.repeat(64)}`]: '' }, { a: null },
+];
+const ANNOTATIONS = [
+  { 'a b': 'c' }, { a: 'anything at all' }, { 'A/b': 'c' }, { 'a/b/c': 'd' }, { a: 'x'.repeat(262_144) }, { 'x.kubernetes.io/A': '' },
+];
 const SELECTORS = [
-  {}, undefined, null, { matchLabels: {} }, { matchLabels: { app: 'other' } }, { matchLabels: { app: 'web', tier: 'x' } }, { matchLabels: { app: 'web' } }, { matchLabels: { 'a b': 'c' } },
+  {}, undefined, null, { matchLabels: {} }, { matchLabels: { app: 'other' } }, { matchLabels: { app: 'web', tier: 'x' } },
+  { matchLabels: { app: 'web' } }, { matchLabels: { 'a b': 'c' } },
   ...['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'in', ''].flatMap(operator => [undefined, ['web'], ['other'], ['b c']].map(list => (
     { matchExpressions: [{ key: 'app', operator, values: list }] }
   ))),
@@ -31,24 +39,33 @@ export const WORKLOADS = [
     'no spec of the pod': m => delete m.template.spec,
     'generateName without a name': m => m.manifest.metadata = { generateName: 'a-' },
     'no labels of the pod': m => delete m.podMetadata.labels,
-    'AppArmor annotation of no container': m => objectAt(m.podMetadata, 'annotations')['container.apparmor.security.beta.kubernetes.io/nobody'] = 'runtime/default',
-    'AppArmor annotation of nonsense': m => objectAt(m.podMetadata, 'annotations')[`container.apparmor.security.beta.kubernetes.io/${m.app().name}`] = 'nonsense',
+    'AppArmor annotation of no container': m =>
+      objectAt(m.podMetadata, 'annotations')['container.apparmor.security.beta.kubernetes.io/nobody'] = 'runtime/default',
+    'AppArmor annotation of nonsense': m =>
+      objectAt(m.podMetadata, 'annotations')[`container.apparmor.security.beta.kubernetes.io/${m.app().name}`] = 'nonsense',
     'seccomp annotation of nonsense': m => objectAt(m.podMetadata, 'annotations')['seccomp.security.alpha.kubernetes.io/pod'] = 'nonsense',
     'deletion cost of nonsense': m => objectAt(m.podMetadata, 'annotations')['controller.kubernetes.io/pod-deletion-cost'] = 'nonsense',
   }),
   ...forKinds(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'], [
     ...each('selector', SELECTORS, (m, selector) => selector === undefined ? delete m.workload.selector : m.workload.selector = selector),
-    ...values('controller', m => m.workload, { replicas: COUNTS, minReadySeconds: [-1, 0, 5], revisionHistoryLimit: [-1, 0], template: [{}, undefined] }),
+    ...values('controller', m => m.workload, {
+      replicas: COUNTS,
+      minReadySeconds: [-1, 0, 5],
+      revisionHistoryLimit: [-1, 0],
+      template: [{}, undefined],
+    }),
   ]),
   ...forKinds(['Deployment'], [
     ...values('Deployment', m => m.workload, {
       progressDeadlineSeconds: [-1, 0, 1, 600],
       paused: [true],
       strategy: [
-        {}, { type: '' }, { type: 'Recreate' }, { type: 'OnDelete' }, { type: 'recreate' }, { type: 'Recreate', rollingUpdate: {} }, { type: 'Recreate', rollingUpdate: { maxSurge: 1 } },
-        ...[[0, 0], ['0%', 0], [1, 0], [-1, 1], ['25', 1], ['25%', '101%'], ['100%', '100%'], ['x%', 1], [1, '5%']].map(([maxSurge, maxUnavailable]) => (
-          { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } }
-        )),
+        {}, { type: '' }, { type: 'Recreate' }, { type: 'OnDelete' }, { type: 'recreate' }, { type: 'Recreate', rollingUpdate: {} },
+        { type: 'Recreate', rollingUpdate: { maxSurge: 1 } },
+        ...[[0, 0], ['0%', 0], [1, 0], [-1, 1], ['25', 1], ['25%', '101%'], ['100%', '100%'], ['x%', 1], [1, '5%']]
+          .map(([maxSurge, maxUnavailable]) => (
+            { type: 'RollingUpdate', rollingUpdate: { maxSurge, maxUnavailable } }
+          )),
       ],
     }),
     ...changes({
@@ -58,8 +75,9 @@ export const WORKLOADS = [
   ]),
   ...forKinds(['DaemonSet'], values('DaemonSet', m => m.workload, {
     updateStrategy: [
-      {}, { type: 'OnDelete' }, { type: 'Recreate' }, { type: 'OnDelete', rollingUpdate: {} }, { rollingUpdate: { maxUnavailable: 0 } }, { rollingUpdate: { maxSurge: 1, maxUnavailable: 1 } },
-      { rollingUpdate: { maxSurge: '10%', maxUnavailable: 0 } }, { rollingUpdate: { maxUnavailable: '101%' } }, { rollingUpdate: { maxUnavailable: -1 } }, { rollingUpdate: { maxSurge: 1 } },
+      {}, { type: 'OnDelete' }, { type: 'Recreate' }, { type: 'OnDelete', rollingUpdate: {} }, { rollingUpdate: { maxUnavailable: 0 } },
+      { rollingUpdate: { maxSurge: 1, maxUnavailable: 1 } }, { rollingUpdate: { maxSurge: '10%', maxUnavailable: 0 } },
+      { rollingUpdate: { maxUnavailable: '101%' } }, { rollingUpdate: { maxUnavailable: -1 } }, { rollingUpdate: { maxSurge: 1 } },
     ],
   })),
   ...forKinds(['StatefulSet'], [
@@ -67,11 +85,17 @@ export const WORKLOADS = [
       serviceName: ['', 'a', 'A', 'a.b', 'n'.repeat(64), undefined],
       podManagementPolicy: ['', 'Parallel', 'parallel'],
       ordinals: [{ start: -1 }, { start: 0 }, {}],
-      updateStrategy: [{}, { type: 'OnDelete' }, { type: 'Recreate' }, { type: 'OnDelete', rollingUpdate: { partition: 0 } }, { rollingUpdate: { partition: -1 } }, { rollingUpdate: { maxUnavailable: 0 } }],
+      updateStrategy: [
+        {}, { type: 'OnDelete' }, { type: 'Recreate' }, { type: 'OnDelete', rollingUpdate: { partition: 0 } },
+        { rollingUpdate: { partition: -1 } }, { rollingUpdate: { maxUnavailable: 0 } },
+      ],
       persistentVolumeClaimRetentionPolicy: [{}, { whenDeleted: 'Delete' }, { whenDeleted: 'delete' }, { whenScaled: '' }],
     }),
     ...values('claim template', m => objectAt(claimTemplate(m), 'spec'), {
-      accessModes: [[], ['x'], undefined], resources: [{}, { requests: { storage: '0' } }, { requests: { storage: '-1Gi' } }, undefined], storageClassName: ['', 'A B'], volumeMode: ['x'],
+      accessModes: [[], ['x'], undefined],
+      resources: [{}, { requests: { storage: '0' } }, { requests: { storage: '-1Gi' } }, undefined],
+      storageClassName: ['', 'A B'],
+      volumeMode: ['x'],
     }),
     ...changes({
       'claim template without a name': m => delete objectAt(claimTemplate(m), 'metadata').name,
@@ -99,11 +123,15 @@ export const WORKLOADS = [
       successPolicy: [{ rules: [] }, { rules: [{ succeededCount: 1 }] }],
     }),
     ...each('pod failure policy', [
-      {}, { rules: [] }, { rules: [{}] }, { rules: [{ action: 'Ignore' }] }, { rules: [{ action: 'ignore', onExitCodes: { operator: 'In', values: [1] } }] },
+      {}, { rules: [] }, { rules: [{}] }, { rules: [{ action: 'Ignore' }] },
+      { rules: [{ action: 'ignore', onExitCodes: { operator: 'In', values: [1] } }] },
       ...[[], [0], [1, 1], [2, 1], [1, 2]].map(list => ({ rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: list } }] })),
-      { rules: [{ action: 'FailJob', onExitCodes: { operator: 'NotIn', values: [0] } }] }, { rules: [{ action: 'FailIndex', onExitCodes: { operator: 'In', values: [1] } }] },
-      { rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [1], containerName: 'nobody' } }] }, { rules: [{ action: 'Count', onPodConditions: [{ type: 'a' }] }] },
-      { rules: [{ action: 'Count', onPodConditions: [{ type: 'a', status: 'x' }] }] }, { rules: [{ action: 'Count', onPodConditions: [{ type: 'a b', status: 'True' }] }] },
+      { rules: [{ action: 'FailJob', onExitCodes: { operator: 'NotIn', values: [0] } }] },
+      { rules: [{ action: 'FailIndex', onExitCodes: { operator: 'In', values: [1] } }] },
+      { rules: [{ action: 'FailJob', onExitCodes: { operator: 'In', values: [1], containerName: 'nobody' } }] },
+      { rules: [{ action: 'Count', onPodConditions: [{ type: 'a' }] }] },
+      { rules: [{ action: 'Count', onPodConditions: [{ type: 'a', status: 'x' }] }] },
+      { rules: [{ action: 'Count', onPodConditions: [{ type: 'a b', status: 'True' }] }] },
       { rules: [{ action: 'Count', onPodConditions: [{ type: 'a' }], onExitCodes: { operator: 'In', values: [1] } }] },
     ], (m, podFailurePolicy) => {
       m.job.podFailurePolicy = podFailurePolicy;
@@ -123,7 +151,10 @@ export const WORKLOADS = [
     }),
   ]),
   ...forKinds(['CronJob'], values('CronJob', m => m.workload, {
-    schedule: ['', '@daily', '* * * * *', '* * * *', '60 * * * *', 'daily', 'TZ=UTC 0 0 * * *', 'CRON_TZ=UTC 0 0 * * *', '@every 1h', '*/0 * * * *', '0 0 31 2 *', '0 0 * * MON', undefined],
+    schedule: [
+      '', '@daily', '* * * * *', '* * * *', '60 * * * *', 'daily', 'TZ=UTC 0 0 * * *', 'CRON_TZ=UTC 0 0 * * *', '@every 1h', '*/0 * * * *',
+      '0 0 31 2 *', '0 0 * * MON', undefined,
+    ],
     timeZone: ['', 'Etc/UTC', 'Local', 'Nowhere/City', 'europe/berlin', null],
     concurrencyPolicy: ['', 'Forbid', 'forbid'],
     startingDeadlineSeconds: COUNTS,
