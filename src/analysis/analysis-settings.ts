@@ -26,7 +26,10 @@ export function settingsOf(
   fail: Fail,
 ): JudgeSettings {
   Object.keys(rules).forEach(id => checkRule(id, fail));
-  const off = new Set(Object.keys(rules).filter(id => rules[id] === RuleLevel.OFF));
+  const off = new Set([
+    ...Object.keys(rules).filter(id => rules[id] === RuleLevel.OFF),
+    ...RULES.filter(({ id, onRequest }) => onRequest && rules[id] === undefined).map(rule => rule.id),
+  ]);
   const isOn = ({ id }: { readonly id: string }) => !off.has(id);
   const isWanted = ({ id, severity, worst = severity }: Rule) =>
     isOn({ id }) && (withInfo || (rules[id] ?? worst) as string !== Severity.INFO);

@@ -1,5 +1,5 @@
 import { podOf, workloadOf } from './rules/judge';
-import { PodSecurityLevel, RuleLevel } from '../../src/analysis/analysis-options';
+import { PodAnalysisOptions, PodSecurityLevel, RuleLevel } from '../../src/analysis/analysis-options';
 import { Finding } from '../../src/analysis/finding';
 import { Json } from '../../src/analysis/manifest/json';
 import { PodAnalysis } from '../../src/analysis/pod-analysis';
@@ -144,6 +144,14 @@ describe('the options', () => {
     expect(rules({})).not.toContain('native-sidecar-unsupported');
     expect(rules({ kubernetesVersion: 'v1.28.3' })).toContain('native-sidecar-unsupported');
     expect(rules({ podSecurity: PodSecurityLevel.RESTRICTED })).toContain('pss-restricted');
+  });
+
+  test('ask what is asked on request only', () => {
+    const tagged = podOf({ containers: [app] });
+    const found = (options: PodAnalysisOptions) => PodAnalysis.of(tagged, options).findings.filter(f => f.rule === 'image-without-digest');
+    expect(found({})).toEqual([]);
+    expect(found({ rules: { 'image-without-digest': RuleLevel.INFO } })).toMatchObject([{ severity: 'info' }]);
+    expect(found({ rules: { 'image-without-digest': RuleLevel.ERROR } })).toMatchObject([{ severity: 'error' }]);
   });
 
   test('switch rules off, and give them another severity', () => {

@@ -13,6 +13,8 @@ export interface Rule {
   readonly severity: Severity;
   /** The severity of its worst findings, if they are worse than the rule as a whole. */
   readonly worst?: Severity;
+  /** Whether it is asked only where the options give it a severity: it is a matter of policy, and finds something in nearly every pod. */
+  readonly onRequest?: boolean;
   /** What it finds, in one sentence, for the table of rules. */
   readonly summary: string;
   readonly foundBy: OtherFinder;

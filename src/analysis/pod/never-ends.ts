@@ -20,7 +20,8 @@ export function neverEnds(container: Container): string | undefined {
 /** What every endless script has in it: to look for it is much faster than to take the script apart. */
 const HINT = /\binf|\btail\b|\bpause\b|\bwhile\b/;
 
-function isEndless(words: readonly string[]): boolean {
+/** Whether a command by itself plainly never ends, such as `sleep infinity`. */
+export function isEndless(words: readonly string[]): boolean {
   const program = words.findIndex(word => word !== 'exec');
   const [first, ...rest] = program < 0 ? [] : words.slice(program);
   switch (baseName(first)) {

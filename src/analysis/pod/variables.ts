@@ -1,5 +1,5 @@
 import type { Container } from './container';
-import { listIn } from '../manifest/json';
+import { Json, listIn, objectIn } from '../manifest/json';
 
 /** One that is not closed ends with the text, so that what is in it is not looked at again. */
 const REFERENCE = /\$\$|\$\(([^)]*)(\)|$)/g;
@@ -21,14 +21,21 @@ export function referencesIn(text: string): string[] {
 
 /** Whether a word of a command is a script, in which `$(date)` is the shell's: that behind `-c`. */
 export function isScript(words: readonly unknown[], index: number): boolean {
-  const option = words[index - 1];
+  const option = words[words[index - 1] === '--' ? index - 2 : index - 1];
   return typeof option === 'string' && /^-[a-zA-Z]*c$/.test(option);
 }
 
-/** Whether something that the manifest does not show may define a variable: a ConfigMap, a Secret or a Service. */
+/** Whether something that the manifest does not show may define a variable: a ConfigMap, a Secret, a device plugin or a Service. */
 export function isDefinedElsewhere(name: string, { pod, json }: Container): boolean {
-  return listIn(json.envFrom).length > 0
+  return listIn(json.envFrom).length > 0 || hasDevice(json)
     || (SERVICE_LINK.test(name) && (pod.spec.enableServiceLinks !== false || name.startsWith('KUBERNETES_')));
+}
+
+/** Whether a container asks for a device, such as `nvidia.com/gpu`: its plugin may set variables. */
+function hasDevice({ resources }: Json): boolean {
+  const { requests, limits, claims } = objectIn(resources);
+  return listIn(claims).length > 0
+    || [requests, limits].some(list => Object.keys(objectIn(list)).some(name => name.includes('/') && !name.includes('kubernetes.io/')));
 }
 
 /** The variables that a text names and that neither the container's `env` nor anything out of sight defines. */

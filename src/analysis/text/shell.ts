@@ -20,22 +20,39 @@ const SHELLS = ['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh'];
 
 /** The script among the words of a command, if it starts a shell with one. */
 export function scriptIn(words: readonly string[]): Script | undefined {
-  let i = baseName(words[0]) === 'busybox' ? 1 : 0;
+  let i = afterEnv(words);
+  if (baseName(words[i]) === 'busybox') {
+    i++;
+  }
   const shell = baseName(words[i]);
   if (!SHELLS.includes(shell)) {
     return undefined;
   }
-  for (i++; i < words.length && /^[-+]/.test(words[i]); i++) {
-    if (/^-[abd-zA-Z]*c[a-zA-Z]*$/.test(words[i])) {
-      // `-o pipefail` takes a word of its own, also behind the `c`.
-      const index = words[i].endsWith('o') ? i + 2 : i + 1;
-      return words[index] === undefined ? undefined : { shell, text: words[index], index };
-    }
-    if (words[i].endsWith('o')) {
+  let isNext = false;
+  for (i++; i < words.length && /^[-+]./.test(words[i]); i++) {
+    if (words[i] === '--') {
       i++;
+      break;
     }
+    if (words[i].startsWith('--')) {
+      continue;
+    }
+    isNext ||= /^-\w*c/.test(words[i]);
+    // Each `o` takes a word of its own, such as `pipefail`, also behind a `c`.
+    i += words[i].split(/o/i).length - 1;
   }
-  return undefined;
+  return isNext && words[i] !== undefined ? { shell, text: words[i], index: i } : undefined;
+}
+
+/** Where the program stands, which may be behind `/usr/bin/env NAME=value`. */
+function afterEnv(words: readonly string[]): number {
+  let i = 0;
+  if (baseName(words[0]) === 'env') {
+    do {
+      i++;
+    } while (i < words.length && /^(?:-i|-|--|[A-Za-z_]\w*=.*)$/s.test(words[i]));
+  }
+  return i;
 }
 
 /** The name of a program without its folder. */

@@ -2,7 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { manifestsOf, PageManifest, pageOf } from './pages';
 import { TABLE, tableOfRules } from './table';
-import { PodAnalysis, PodAnalysisOptions, PodSecurityLevel } from '../../../src';
+import { PodAnalysis, PodAnalysisOptions, PodSecurityLevel, RuleLevel } from '../../../src';
 import { Finding } from '../../../src/analysis/finding';
 import { analyze } from '../../../src/analysis/judge/analyze';
 import { workloadsIn } from '../../../src/analysis/manifest/workloads';
@@ -15,8 +15,12 @@ const names = (folder: string, ending: string) => fs.readdirSync(path.join(__dir
 const all = [...RULES, ...SET_RULES, ...CLOSING_RULES];
 const rules = names('../../../src/analysis/rules', '.ts').filter(name => name !== 'index');
 
-function optionsOf({ minor, podSecurity }: Target): PodAnalysisOptions {
-  return { kubernetesVersion: minor === undefined ? undefined : `1.${minor}`, podSecurity: podSecurity as PodSecurityLevel | undefined };
+function optionsOf({ minor, podSecurity }: Target, rule: string): PodAnalysisOptions {
+  return {
+    kubernetesVersion: minor === undefined ? undefined : `1.${minor}`,
+    podSecurity: podSecurity as PodSecurityLevel | undefined,
+    rules: RULES.some(({ id, onRequest }) => id === rule && onRequest) ? { [rule]: RuleLevel.INFO } : undefined,
+  };
 }
 
 test('lists every rule that has a file', () => {
@@ -30,7 +34,7 @@ test('has a page and a test for every rule, and no other', () => {
 
 describe.each(all.map(rule => [rule.id, rule] as const))('the page of %s', (id, rule) => {
   const judged = ({ objects, target, knowledge }: PageManifest): Finding[] => knowledge === undefined
-    ? PodAnalysis.ofAll(objects, optionsOf(target)).findings
+    ? PodAnalysis.ofAll(objects, optionsOf(target, id)).findings
     : objects.flatMap(object => workloadsIn(object)).flatMap(workload => analyze(workload, RULES, target, knowledge));
   const shown = (findings: Finding[]) => findings.map(f => `${f.severity} ${f.rule} ${f.path}: ${f.message}`);
 

@@ -7,12 +7,22 @@ test.each([
   [['bash', '-e', '-o', 'pipefail', '-c', 'a'], { shell: 'bash', text: 'a', index: 5 }],
   [['bash', '-eo', 'pipefail', '-c', 'a'], { shell: 'bash', text: 'a', index: 4 }],
   [['bash', '-eco', 'pipefail', 'a'], { shell: 'bash', text: 'a', index: 3 }],
+  [['sh', '-c', '--', 'a'], { shell: 'sh', text: 'a', index: 3 }],
+  [['sh', '-c', '-e', 'a'], { shell: 'sh', text: 'a', index: 3 }],
+  [['sh', '-ec', 'a'], { shell: 'sh', text: 'a', index: 2 }],
+  [['bash', '-euxo', 'pipefail', '-c', 'a'], { shell: 'bash', text: 'a', index: 4 }],
+  [['bash', '-O', 'extglob', '-c', 'a'], { shell: 'bash', text: 'a', index: 4 }],
+  [['bash', '-lc', 'a'], { shell: 'bash', text: 'a', index: 2 }],
+  [['bash', '--login', '-c', 'a'], { shell: 'bash', text: 'a', index: 3 }],
+  [['/usr/bin/env', 'sh', '-c', 'a'], { shell: 'sh', text: 'a', index: 3 }],
+  [['env', '-i', 'A=1', 'B=c -c', 'bash', '-c', 'a'], { shell: 'bash', text: 'a', index: 6 }],
   [['/bin/busybox', 'ash', '-c', 'a'], { shell: 'ash', text: 'a', index: 3 }],
 ])('finds the script of %j', (words, script) => {
   expect(scriptIn(words)).toEqual(script);
 });
 
-test.each([[[]], [['sh']], [['sh', '-c']], [['sh', 'run.sh', '-c']], [['python', '-c', 'a']], [['busybox']], [['fish', '-c', 'a']]])(
+test.each([[[]], [['sh']], [['sh', '-c']], [['sh', 'run.sh', '-c']], [['python', '-c', 'a']], [['busybox']], [['fish', '-c', 'a']], [['env']], [['env', 'A=1']],
+  [['sh', '-c', '--']], [['sh', '--', '-c', 'a']], [['sh', '-o', '-c', 'a']]])(
   'finds none in %j',
   words => {
     expect(scriptIn(words)).toBeUndefined();

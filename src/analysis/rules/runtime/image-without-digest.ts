@@ -10,6 +10,7 @@ import { quoted, textIn } from '../../manifest/json';
 export const imageWithoutDigest: Rule = {
   id: 'image-without-digest',
   severity: Severity.INFO,
+  onRequest: true,
   summary: 'Images are named by a tag, which may stand for another image tomorrow.',
   foundBy: 'nobody',
   check({ path, containers }, report) {

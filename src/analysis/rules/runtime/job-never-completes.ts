@@ -1,5 +1,7 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
+import { textIn } from '../../manifest/json';
+import type { Container } from '../../pod/container';
 import { neverEnds } from '../../pod/never-ends';
 
 /**
@@ -13,13 +15,22 @@ export const jobNeverCompletes: Rule = {
   summary: 'A classic sidecar of a Job or CronJob keeps it from completing.',
   foundBy: 'nobody',
   needs: ['job'],
-  check({ workload, containers }, report) {
+  check({ workload, containers, spec }, report) {
     if (workload.kind !== 'Job' && workload.kind !== 'CronJob') {
       return;
     }
     const apps = containers.filter(c => c.lifetime === 'app');
+    if (apps.some(({ words }) => words.some(word => ENDS_ANOTHER.test(word)))) {
+      return;
+    }
     apps.slice(1).forEach(helper => {
       const endless = neverEnds(helper);
+      // Who shares its processes has somebody who ends them.
+      const isEnded = spec.shareProcessNamespace === true || helper.words.some(word => ENDS_BY_FILE.test(word))
+        || apps.some(app => app !== helper && isSameWork(app, helper));
+      if (isEnded && !endless) {
+        return;
+      }
       report({
         path: helper.path,
         container: helper.name,
@@ -35,3 +46,14 @@ export const jobNeverCompletes: Rule = {
     });
   },
 };
+
+/** A signal, or a request at the endpoint by which proxies are ended. */
+const ENDS_ANOTHER = /\b(?:kill|killall|pkill)\b|quitquitquit|\/(?:quit|shutdown)\b/;
+
+/** A loop that a file ends, which another container writes or removes. */
+const ENDS_BY_FILE = /\b(?:while|until)\b[^\n;]{0,80}(?:\[|\btest) [^\n;]{0,80}-[efs] /;
+
+/** Whether two containers share the work of the Job: both run one image, and end as it is done. */
+function isSameWork(one: Container, other: Container): boolean {
+  return textIn(one.json.image) !== undefined && one.json.image === other.json.image;
+}

@@ -30,7 +30,9 @@ export const memoryVolumeOverLimit: Rule = {
       const limit = lowestLimit(volume);
       // The kubelet takes a size of 0 for none.
       const size = quantityIn(volume.source.sizeLimit) || undefined;
-      if (limit && (size === undefined || size >= limit.bytes)) {
+      // One for /dev/shm is there to lift the runtime's 64 MiB.
+      const isShm = size === undefined && volume.mounts.every(mount => mount.path === '/dev/shm');
+      if (limit && !isShm && (size === undefined || size >= limit.bytes)) {
         report({
           path: `${volume.path}.emptyDir`,
           container: limit.container.name,

@@ -38,21 +38,18 @@ export const probeHostSet: Rule = {
 function checkHandler({ spec }: Pod, container: Container, handler: unknown, field: string, report: Report) {
   const action = handler ? networkAction(objectIn(handler)) : undefined;
   const host = action ? hostOf(action) : '';
-  if (host === '') {
+  const isLocal = LOCAL.test(host);
+  // With the node's network `localhost` is right, and the Pod Security levels forbid that network anyway.
+  if (host === '' || (isLocal && spec.hostNetwork === true)) {
     return;
   }
-  const isLocal = LOCAL.test(host);
   report({
     path: `${container.path}.${field}.${networkField(objectIn(handler))}.host`,
     container: container.name,
-    severity: isLocal && spec.hostNetwork === true ? Severity.INFO : undefined,
     message: `the "host" is ${quoted(host)}, and the kubelet asks it from the node: `
-      + (!isLocal ? 'the answer says nothing about this container' : spec.hostNetwork === true
-        ? `right with "hostNetwork", and yet the Pod Security levels forbid it from 1.${PROBE_HOSTS.since} on`
-        : 'there it is the node itself, not the pod, so the container is not what answers')
-      + (isLocal && spec.hostNetwork === true
-        ? ''
-        : `, and the Pod Security levels baseline and restricted forbid it from 1.${PROBE_HOSTS.since} on`),
+      + (isLocal ? 'there it is the node itself, not the pod, so the container is not what answers'
+        : 'the answer says nothing about this container')
+      + `, and the Pod Security levels baseline and restricted forbid it from 1.${PROBE_HOSTS.since} on`,
     fix: 'Remove "host": without it, the kubelet asks the pod. A server that listens on 127.0.0.1 only is asked with an "exec" probe.',
   });
 }

@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { quoted } from '../../manifest/json';
+import { quoted, textIn } from '../../manifest/json';
 import { Container, ProbeKind, PROBES } from '../../pod/container';
 import { declares, listenersOf } from '../../pod/listeners';
 import { hostOf, networkAction, networkField } from '../../pod/network-actions';
@@ -44,8 +44,14 @@ export const probePortOfOtherContainer: Rule = {
   },
 };
 
+/** What a container is called whose work is to say whether another one is well. */
+const REPORTER = /health|liveness|readiness|probe/i;
+
 function ownerOf(port: number, container: Container, kind: ProbeKind, pod: Pod): Container | undefined {
   const owner = listenersOf(pod).get(port);
+  if (owner === undefined || REPORTER.test(owner.name) || REPORTER.test(textIn(owner.json.image) ?? '')) {
+    return undefined;
+  }
   // A native sidecar that waits for what starts after it does not get that far: init-needs-later-container.
-  return owner && kind === 'startupProbe' && owner.startsAfter(container) ? undefined : owner;
+  return kind === 'startupProbe' && owner.startsAfter(container) ? undefined : owner;
 }

@@ -2,9 +2,17 @@ import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { listIn, objectIn, quoted, textIn } from '../../manifest/json';
 
-const SECRET_NAME = /(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|SECRET_?KEY|CREDENTIALS?)$/i;
-/** A switch, a path or what refers to another variable. */
-const HARMLESS = /^(true|false|yes|no|on|off|[01]|\/.*|.*\$\(.*)$/is;
+const SECRET_NAME = /(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|SECRET_?(ACCESS_?)?KEY|CREDENTIALS?)$/i;
+/** A switch, a path, an address or what refers to another variable. */
+const HARMLESS = /^(true|false|yes|no|on|off|[01]|\/.*|https?:\/\/[^@]*|.*\$\(.*)$/is;
+/** What is to be replaced before use: `<your-token>`, `changeme`, `INSERT_TOKEN`, `xxxx`, `{{ .Values.token }}`. */
+const PLACEHOLDERS = [
+  /^<.*>$|^[A-Z]+(_[A-Z]+)*$|\{\{/,
+  /x{4}|\*{3}|\.{3}|change[-_ ]?(me|it)|replace|insert|placeholder|dummy|fake|\byour|todo/i,
+];
+/** The name of a Secret or certificate, such as `webhook-server-cert`, or the id of a key. */
+const OBJECT_NAME = /^[a-z\d]+(-[a-z\d]+)*-(auth|certs?|credentials|creds|keys?|password|secrets?|tls|tokens?)$/;
+const ID = /[-_]id$/i;
 const PASSWORD_IN_URL = /:\/\/[^\s/:@]*:[^\s/@$]+@/;
 
 /**
@@ -23,8 +31,7 @@ export const secretInEnv: Rule = {
       const env = listIn(container.json.env);
       for (let i = 0; i < env.length; i++) {
         const { name, value } = objectIn(env[i]);
-        if (textIn(name) && textIn(value)
-          && ((SECRET_NAME.test(name) && !HARMLESS.test(value)) || (value.includes('@') && PASSWORD_IN_URL.test(value)))) {
+        if (textIn(name) && textIn(value) && (isSecret(name, value) || (value.includes('@') && PASSWORD_IN_URL.test(value)))) {
           report({
             path: `${container.path}.env[${i}].value`,
             container: container.name,
@@ -37,3 +44,8 @@ export const secretInEnv: Rule = {
     }
   },
 };
+
+function isSecret(name: string, value: string): boolean {
+  return SECRET_NAME.test(name) && !HARMLESS.test(value) && !PLACEHOLDERS.some(one => one.test(value)) && !ID.test(value)
+    && !(/_SECRET$/.test(name) && OBJECT_NAME.test(value));
+}

@@ -1,16 +1,10 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
+import { isBrief } from '../../pod/brief-commands';
 import type { Container } from '../../pod/container';
-import { baseName, Command } from '../../text/shell';
+import { isEndless } from '../../pod/never-ends';
 import { shownCommand } from '../../text/shown-command';
-
-/** What does its work at once or is nothing to end well: such a command is not the program that a container is for. */
-const BRIEF = [
-  'echo', 'printf', 'exit', 'sleep', 'true', 'false', ':', 'cd', 'export', 'set', 'unset', 'umask', 'ulimit', 'source', '.', 'test', '[',
-  '[[', 'date', 'touch', 'mkdir', 'rm', 'cp', 'mv', 'ln', 'chmod', 'chown', 'cat', 'tail', 'head', 'ls', 'env', 'id', 'hostname', 'wait',
-  'kill', 'return', 'break', 'read', 'shift', 'curl', 'wget', 'nc', 'tee', 'sed', 'awk', 'grep',
-];
 
 /**
  * Only process 1 gets SIGTERM, and a shell does not pass it on. busybox and bash become their last command, dash does not.
@@ -70,7 +64,8 @@ function lossOf({ commands, script, json }: Container, shell: string): Loss | un
     last--;
   }
   const program = commands[last];
-  if (!program) {
+  // Where a `sleep infinity` follows, what stands before it has ended by then.
+  if (!program || commands.slice(last + 1).some(({ words }) => isEndless(words))) {
     return undefined;
   }
   const shown = shownCommand(program.words);
@@ -89,8 +84,4 @@ function lossOf({ commands, script, json }: Container, shell: string): Loss | un
       certain: false,
       followed: false,
     } : undefined;
-}
-
-function isBrief({ words: [first] }: Command): boolean {
-  return BRIEF.includes(baseName(first)) || /^\w+=/.test(first);
 }

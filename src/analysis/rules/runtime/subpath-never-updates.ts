@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { quoted } from '../../manifest/json';
+import { objectIn, quoted, textIn } from '../../manifest/json';
+import { Workload } from '../../manifest/workloads';
 import { Mount } from '../../pod/container';
 
 /**
@@ -14,8 +15,8 @@ export const subpathNeverUpdates: Rule = {
   summary: 'A file of a ConfigMap or Secret is mounted with a subPath, so that the container never sees a change.',
   foundBy: 'nobody',
   needs: ['volumeMounts'],
-  check({ containers, runsToCompletion }, report) {
-    if (runsToCompletion) {
+  check({ containers, runsToCompletion, workload }, report) {
+    if (runsToCompletion || isReplacedOnChange(workload)) {
       return;
     }
     for (const container of containers) {
@@ -23,7 +24,10 @@ export const subpathNeverUpdates: Rule = {
       if (container.lifetime === 'step' || !container.mounts.some(isFixed)) {
         continue;
       }
-      const [first, ...more] = container.mounts.filter(isFixed);
+      const [first, ...more] = container.mounts.filter(mount => isFixed(mount) && isReadAgain(mount));
+      if (first === undefined) {
+        continue;
+      }
       report({
         path: `${first.place}.${first.json.subPath ? 'subPath' : 'subPathExpr'}`,
         container: container.name,
@@ -37,8 +41,28 @@ export const subpathNeverUpdates: Rule = {
   },
 };
 
+/** What a chart writes of the content of a ConfigMap, or Reloader is told. */
+const HASH = /checksum|hash|sha\d|rollme|\breloader\b/i;
+/** The end of the name of a ConfigMap or Secret that kustomize has made from its content. */
+const KUSTOMIZED = /-[2456789bcdfghkmt]{10}$/;
+
+/** Whether an annotation says that a change of a ConfigMap or Secret replaces the pods. */
+function isReplacedOnChange({ manifest, template }: Workload): boolean {
+  return [template, manifest].some(({ metadata }) => Object.keys(objectIn(objectIn(metadata).annotations)).some(key => HASH.test(key)));
+}
+
+/** The name of what programs take in anew when it changes. */
+const RENEWED = /\.(?:ca|cer|cert|crt|jks|key|p12|pem|pfx|token)$|\b(?:ca|certs?|tls|token)\b/i;
+
+/** Whether the content is plainly read again: a Secret, a certificate, or what the container's own script reads in a loop. */
+function isReadAgain({ json, path, volume, container }: Mount): boolean {
+  return volume!.kind !== 'configMap' || RENEWED.test(`${path} ${json.subPath ?? ''}`)
+    || (container.script?.text.includes(path) === true && /\b(?:while|until|watch|inotifywait)\b/.test(container.script.text));
+}
+
 function isFixed({ json, volume }: Mount): boolean {
-  return volume?.isReadOnly === true && Boolean(json.subPath || json.subPathExpr);
+  return volume?.isReadOnly === true && Boolean(json.subPath || json.subPathExpr)
+    && !KUSTOMIZED.test(textIn(objectIn(volume.source).name ?? objectIn(volume.source).secretName) ?? '');
 }
 
 const SOURCES: Readonly<Record<string, string>> = { configMap: 'ConfigMap', secret: 'Secret', downwardAPI: 'pod' };

@@ -27,11 +27,29 @@ test.each([
 
 test.each([
   [['sh', '-c', 'while true; do test -f /done && exit; sleep 1; done']],
-  [['sh', '-c', 'tail -f /log & wait_for_app; kill %1']],
   [['tail', '-f', '/log', '--pid=7']],
   [['sleep', '600']],
 ])('only warns where the sidecar may end: %j', command => {
   expect(judge(jobNeverCompletes, workloadOf('Job', withHelper({ command })))).toMatchObject([{ severity: 'warning' }]);
+});
+
+test.each([
+  ['a container sends a signal', [app, { name: 'ship', image: 'ship:1', command: ['sh', '-c', 'tail -f /log & wait_for_app; kill %1'] }]],
+  ['the app asks an endpoint', [{ ...app, command: ['sh', '-c', 'run; curl -X POST localhost:15020/quitquitquit'] }, { name: 'proxy', image: 'p:1' }]],
+  ['it is asked to quit though it loops', [
+    { ...app, args: ['sh', '-c', 'run; wget -qO- localhost:9000/quit'] },
+    { name: 'ship', image: 'ship:1', command: ['sh', '-c', 'while true; do sleep 1; done'] },
+  ]],
+  ['it loops until there is a file', [app, { name: 'ship', image: 'ship:1', command: ['sh', '-c', 'until [ -f /x/done ]; do sleep 1; done'] }]],
+  ['it shares the work', [app, { name: 'more', image: 'app:1' }]],
+])('says nothing where %s', (_, containers) => {
+  expect(judge(jobNeverCompletes, workloadOf('Job', { restartPolicy: 'Never', containers }))).toEqual([]);
+});
+
+test('says nothing with shared processes, unless the sidecar plainly never ends', () => {
+  const shared = (helper: object) => workloadOf('Job', { shareProcessNamespace: true, ...withHelper(helper) });
+  expect(judge(jobNeverCompletes, shared({}))).toEqual([]);
+  expect(judge(jobNeverCompletes, shared({ command: ['sleep', 'infinity'] }))).toMatchObject([{ severity: 'error' }]);
 });
 
 test('says nothing of a native sidecar, of a single container, or outside of Jobs', () => {

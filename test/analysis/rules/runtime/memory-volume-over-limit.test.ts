@@ -31,6 +31,13 @@ test.each([undefined, '0', 0, 'much'])('notes a volume without a size: %j', size
   })]);
 });
 
+test('says nothing of one without a size at /dev/shm', () => {
+  const shm = mounted(limit('512Mi'), { mountPath: '/dev/shm' });
+  expect(judge(memoryVolumeOverLimit, pod(undefined, [shm]))).toEqual([]);
+  expect(judge(memoryVolumeOverLimit, pod('1Gi', [shm]))).toHaveLength(1);
+  expect(judge(memoryVolumeOverLimit, pod(undefined, [shm, mounted(limit('512Mi'))]))).toHaveLength(1);
+});
+
 test('takes the limit of the pod where it is lower, or the only one', () => {
   const shared = limit('256Mi');
   const message = 'container "app" is in a pod with a memory limit of 256Mi';

@@ -41,6 +41,14 @@ test.each([
   expect(judge(probePortOfOtherContainer, pod(json))).toEqual([]);
 });
 
+test.each([{ name: 'liveness-probe' }, { name: 'other', image: 'registry.k8s.io/sig-storage/livenessprobe:v2.12' }])(
+  'says nothing of the port of %j, which reports on others',
+  reporter => {
+    const app = { name: 'app', image: 'x', livenessProbe: { httpGet: { port: 9100 } } };
+    expect(judge(probePortOfOtherContainer, podOf({ containers: [app, { ...other, ...reporter }] }))).toEqual([]);
+  },
+);
+
 test('says nothing of the port of a step', () => {
   const spec = { initContainers: [other], containers: [{ name: 'app', image: 'x', livenessProbe: { tcpSocket: { port: 9100 } } }] };
   expect(judge(probePortOfOtherContainer, podOf(spec))).toEqual([]);

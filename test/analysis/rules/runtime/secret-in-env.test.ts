@@ -16,12 +16,12 @@ test('notes a password without repeating it', () => {
 
 test.each([
   'PASSWORD', 'password', 'MYSQL_ROOT_PASSWORD', 'PASSWD', 'KEY_PASSPHRASE', 'CLIENT_SECRET', 'GITHUB_TOKEN', 'APIKEY', 'MY_API_KEY',
-  'PRIVATE_KEY', 'privateKey', 'ACCESS_KEY', 'AWS_SECRET_KEY', 'AWS_SECRETKEY', 'CREDENTIAL', 'DB_CREDENTIALS',
+  'PRIVATE_KEY', 'privateKey', 'AWS_SECRET_ACCESS_KEY', 'AWS_SECRET_KEY', 'AWS_SECRETKEY', 'CREDENTIAL', 'DB_CREDENTIALS',
 ])('knows %s', name => {
   expect(judged({ name, value: 'x' })).toHaveLength(1);
 });
 
-test.each(['PASSWORD_FILE', 'TOKEN_TTL', 'SECRET_NAME', 'AWS_ACCESS_KEY_ID', 'KEY', 'PASSWORDS_URL', 'TOKENIZER', 'CREDENTIAL_X'])(
+test.each(['PASSWORD_FILE', 'TOKEN_TTL', 'SECRET_NAME', 'AWS_ACCESS_KEY_ID', 'MINIO_ACCESS_KEY', 'KEY', 'PASSWORDS_URL', 'TOKENIZER', 'CREDENTIAL_X'])(
   'lets %s be',
   name => {
     expect(judged({ name, value: 'x' })).toEqual([]);
@@ -34,6 +34,17 @@ test.each(['true', 'False', 'yes', 'no', 'on', 'off', '0', '1', '/run/secrets/x'
     expect(judged({ name: 'TOKEN', value })).toEqual([]);
   },
 );
+
+test.each([
+  '<your token>', '{{ .Values.token }}', 'changeme', 'CHANGE_ME', 'INSERT_TOKEN', 'your-token', 'xxxxxxxx', '***', 'https://idp/token', 'token-id',
+])('takes the placeholder %j for no secret', value => {
+  expect(judged({ name: 'TOKEN', value })).toEqual([]);
+});
+
+test('takes the name of a Secret for none, unless it is a password', () => {
+  expect(judged({ name: 'WEBHOOK_SECRET', value: 'webhook-server-cert' })).toEqual([]);
+  expect(judged({ name: 'LDAP_PASSWORD', value: 'admin-secret' }, { name: 'CLIENT_SECRET', value: 'hunter-2' })).toHaveLength(2);
+});
 
 test.each(['truex', 'xno', '10', 'a/b', '$x', 'x\n'])('takes the value %j for a secret', value => {
   expect(judged({ name: 'TOKEN', value })).toHaveLength(1);

@@ -28,6 +28,16 @@ test('warns where the script asks for dash', () => {
   }]);
 });
 
+test('does not take what is installed first for the program', () => {
+  const [finding] = judge(sigtermLost, pod(runs('apt-get install -y x; npm install; npm start', 'dash')));
+  expect(finding.message).toContain('`npm start` never learns of it');
+});
+
+test('finds the script behind other options too', () => {
+  const command = ['/usr/bin/env', 'dash', '-ec', '--', 'server'];
+  expect(judge(sigtermLost, pod({ command }))).toMatchObject([{ severity: 'warning' }]);
+});
+
 test.each([
   ['server; echo ended', 'sh', '`server` never', '`echo ended`'], ['server || exit 1', 'bash', '`server` never', '`exit 1`'],
   ['server\nsleep 5', 'ash', '`server` never', '`sleep 5`'], ['server | tee /log', 'bash', '`server` never', '`tee /log`'],
@@ -46,6 +56,8 @@ test.each([
   [runs('server & wait')], [runs('while true; do server; done')], [runs('until a; do b; done; server')],
   [runs('for i in a; do server; done')], [runs('if a; then server; fi')], [runs('case a in b) server;; esac')], [runs('sleep 3600')],
   [runs('echo a; /bin/sleep 3600; exit 1')], [runs('A=b')], [runs('')], [{ command: ['server'] }], [{}],
+  [runs('apk add curl && sleep 30')], [runs('pip install x; python -m pip install y; npm ci')], [runs('server --prepare; sleep infinity')],
+  [runs('service ssh restart; tail -f /dev/null')],
   [{ ...runs('server'), lifecycle: { preStop: { exec: { command: ['x'] } } } }],
 ])('says nothing of %j', json => {
   expect(judge(sigtermLost, pod(json))).toEqual([]);

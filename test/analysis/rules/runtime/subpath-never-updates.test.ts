@@ -2,8 +2,9 @@ import { subpathNeverUpdates } from '../../../../src/analysis/rules/runtime/subp
 import { judge, podOf, workloadOf } from '../judge';
 
 const mount = (name: string, mountPath: string, more: object = { subPath: 'x' }) => ({ name, mountPath, ...more });
+const READ = { command: ['sh', '-c', 'while true; do cat /etc/x /x /a /b; sleep 5; done'] };
 const spec = (volumeMounts: object[], volume: object = { configMap: { name: 'c' } }, section = 'containers', more: object = {}) => ({
-  [section]: [{ name: 'app', volumeMounts, ...more }], volumes: [{ name: 'conf', ...volume }, { name: 'data', emptyDir: {} }],
+  [section]: [{ name: 'app', ...READ, volumeMounts, ...more }], volumes: [{ name: 'conf', ...volume }, { name: 'data', emptyDir: {} }],
 });
 
 test('notes a file of a ConfigMap', () => {
@@ -51,7 +52,17 @@ test.each([
   ['the volume is no such volume', podOf(spec([mount('data', '/a')]))],
   ['the volume is unknown', podOf(spec([mount('none', '/a')]))],
   ['it is an init container', podOf(spec([mount('conf', '/a')], undefined, 'initContainers'))],
+  ['it is read once', podOf(spec([mount('conf', '/a')], undefined, 'containers', { command: ['app', '--config=/a'] }))],
+  ['kustomize replaces the pods', podOf(spec([mount('conf', '/a')], { configMap: { name: 'c-5g9h2k4fmt' } }))],
+  ['a hash of the content does', {
+    ...podOf(spec([mount('conf', '/a')])), metadata: { name: 'pod', annotations: { 'checksum/config': 'c0ffee' } },
+  }],
   ['it is a Job', workloadOf('Job', spec([mount('conf', '/a')]))],
 ])('says nothing where %s', (_, manifest) => {
   expect(judge(subpathNeverUpdates, manifest)).toEqual([]);
+});
+
+test.each(['/etc/tls/tls.crt', '/etc/ssl/ca-bundle.pem', '/run/token'])('counts what programs take in anew: %s', path => {
+  const once = { command: ['app'] };
+  expect(judge(subpathNeverUpdates, podOf(spec([mount('conf', path)], undefined, 'containers', once)))).toHaveLength(1);
 });

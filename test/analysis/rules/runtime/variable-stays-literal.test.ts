@@ -29,6 +29,9 @@ test.each([
     env: [{ name: 'A', valueFrom: { fieldRef: { fieldPath: 'status.podIP' } } }],
   }],
   ['envFrom may define it', { command: ['x', '$(A)'], envFrom: [{ configMapRef: { name: 'c' } }] }],
+  ['a device plugin may define it', { command: ['x', '$(A)'], resources: { limits: { 'nvidia.com/gpu': 1 } } }],
+  ['a resource claim may define it', { command: ['x', '$(A)'], resources: { claims: [{ name: 'gpu' }] } }],
+  ['a script stands behind --', { command: ['sh', '-c', '--', 'echo $(date)'] }],
   ['it is escaped', { command: ['x', '$$(A)'] }],
   ['it is not closed', { command: ['x', '$(A'] }],
   ['one before it is not closed', { command: ['x', '$(A $(B)'] }],
@@ -41,6 +44,11 @@ test.each([
   ['nothing is named', { command: ['x'], args: ['y'], env: env(['A', 'b']) }],
 ])('says nothing where %s', (_, container) => {
   expect(judged(container)).toEqual([]);
+});
+
+test('a resource of Kubernetes\' own is no device', () => {
+  const resources = { requests: { 'cpu': 1, 'scheduling.kubernetes.io/x': 1 } };
+  expect(found({ command: ['x', '$(A)'], resources })).toEqual(['command[1]']);
 });
 
 test('an empty envFrom defines nothing, and the words behind a script are no script', () => {
