@@ -8,7 +8,7 @@ const MANY = 10;
 const NO_NAMES: readonly string[] = [];
 
 /**
- * What the API server rejects in one mount, whatever the other mounts are.
+ * What the API server rejects in one mount, regardless of the other mounts.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation
  */
@@ -41,7 +41,7 @@ function volumeFault({ json: { name }, volume }: Mount, volumes: readonly Volume
   if (!name) {
     faults.push({ at: 'name', what: 'does not name its volume', fix: 'Set "name" to the name of an entry under "volumes".' });
   } else if (!volume) {
-    // Among many volumes the search would take long, and a list would not help.
+    // Among many volumes the search for the nearest name would take long, and a list of all would not help.
     const names = volumes.length > MANY ? NO_NAMES : volumes.map(v => v.name);
     const meant = nearest(String(name), names);
     faults.push({

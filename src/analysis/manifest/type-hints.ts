@@ -2,7 +2,7 @@ import { DecodeProblem, Type } from './decode';
 import { quoted } from './json';
 import { shownValue } from './secret-places';
 
-/** What to write in place of a value that is not of the type that its field wants, in whole sentences. */
+/** Whole sentences about what to write in place of a value of the wrong type. */
 export function typeHint(problem: DecodeProblem, wanted: Type): string {
   const { value, key } = problem;
   const isScalar = typeof value !== 'object';
@@ -33,7 +33,7 @@ export function typeHint(problem: DecodeProblem, wanted: Type): string {
   }
 }
 
-/** The field with a value, as it is written in YAML. */
+/** A field and its value as YAML. */
 function written(key: string | number, value: string): string {
   return typeof key === 'string' ? `${key}: ${value}` : `- ${value}`;
 }
@@ -46,7 +46,7 @@ function someOf(fields: ReadonlyMap<string, Type>): string {
 
 const SUFFIXES = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei', 'k', 'M', 'G', 'T', 'P', 'E'];
 
-/** What `512MB` or `1gi` is likely meant to be. */
+/** A sentence about what `512MB` or `1gi` is likely meant to be. */
 function quantityHint(value: unknown): string {
   const [, digits, unit] = typeof value === 'string' ? /^(\d+(?:\.\d*)?) *([a-zA-Z]+)$/.exec(value) ?? [] : [];
   const suffix = unit && SUFFIXES.find(known => known.toLowerCase() === unit.toLowerCase().replace(/b$/, ''));

@@ -5,16 +5,16 @@ import { listIn, objectIn, textIn } from '../manifest/json';
 import { baseName, Command } from '../text/shell';
 import { commandText } from '../text/shown-command';
 
-/** A command that plainly fails when it is run again. */
+/** A command that plainly fails on its second run. */
 export interface FailsAgain {
   readonly command: string;
-  /** What is there then. */
+  /** The path that exists by then. */
   readonly path: string;
   readonly volume: Volume;
   readonly fix: string;
 }
 
-/** Whether some container has a rule that runs the init containers again, without the preStop hooks of the others. */
+/** Whether a container has a restart rule that runs the init containers again, without the preStop hooks of the others. */
 export function restartsAll(pod: Pod): boolean {
   return pod.isOn('RestartAllContainersOnContainerExits')
     && pod.containers.some(({ json }) =>
@@ -22,10 +22,10 @@ export function restartsAll(pod: Pod): boolean {
 }
 
 const MAKES = /\b(mkdir|ln|clone)\b/;
-/** Who asks first, or cleans up, knows what he does. */
+/** Scripts that test or clean up first are assumed to be safe to repeat. */
 const CAREFUL = /(^|[\s;&|(])(if|test|\[|\[\[|case|rm|trap|until|while)\s/;
 
-/** The first command of a container that plainly fails on its second run because of what the first has left in a volume. */
+/** The first command of a container that plainly fails on its second run because of what the first run has left in a volume. */
 export function failsAgain(container: Container): FailsAgain | undefined {
   const { script } = container;
   if (script && (!MAKES.test(script.text) || CAREFUL.test(script.text))) {
@@ -50,9 +50,12 @@ export function failsAgain(container: Container): FailsAgain | undefined {
   return undefined;
 }
 
-/** Whether the container fails, or leaves the rest undone, if this command does; `stops` if the script ends at any that fails. */
+/**
+ * Whether the container fails, or leaves the rest undone, if this command fails. `stops` says whether the script ends at any
+ * failure.
+ */
 function isFatal(commands: readonly Command[], i: number, stops: boolean): boolean {
-  const { end } = commands[i]; // It is empty where there is no script.
+  const { end } = commands[i]; // It is empty without a script.
   if (i > 0 && commands[i - 1].end === '||') {
     return false;
   }
@@ -65,12 +68,12 @@ function stopsAtErrors(text: string, options: readonly string[]): boolean {
 
 interface Made {
   readonly path: string;
-  /** Whether it also fails in a folder that is a mount itself, once that has something in it. */
+  /** Whether it also fails in a folder that is a mount itself, once there is something in it. */
   readonly intoFolder?: boolean;
   readonly fix: string;
 }
 
-/** What a command makes and does not want to be there already. */
+/** What a command creates and fails on if it exists already. */
 function madeBy([program, ...args]: readonly string[], { json }: Container): Made | undefined {
   const options = args.filter(arg => arg.startsWith('-'));
   const operands = args.filter(arg => !arg.startsWith('-'));
@@ -79,7 +82,7 @@ function madeBy([program, ...args]: readonly string[], { json }: Container): Mad
     case 'ln': return has(options, 's', '--symbolic') && !has(options, 'f', '--force') && operands.length === 2
       ? { path: operands[1], fix: 'Write `ln -sfn`.' } : undefined;
     case 'git': return operands[0] === 'clone' ? clone(args.slice(args.indexOf('clone') + 1)) : undefined;
-    // The images of git start git with the arguments.
+    // The images of git run git with these arguments.
     case 'clone': return json.command === undefined && /(^|\/)git(:|@|$)/.test(textIn(json.image) ?? '') ? clone(args) : undefined;
     default: return undefined;
   }

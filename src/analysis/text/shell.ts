@@ -1,24 +1,24 @@
-/** A script that a container hands to a shell: `sh -c '…'`. */
+/** A script that a container passes to a shell: `sh -c '…'`. */
 export interface Script {
-  /** The shell's name without its folder: `sh`, `bash`, `dash`, `ash`. */
+  /** The name of the shell without its folder: `sh`, `bash`, `dash`, `ash`. */
   readonly shell: string;
   readonly text: string;
-  /** Which of the words the text is. */
+  /** The index of the word that is the script. */
   readonly index: number;
 }
 
-/** A simple command of a script, and how it is joined to what stands around it. */
+/** A simple command of a script, and how it is joined to those around it. */
 export interface Command {
   readonly words: readonly string[];
-  /** What ended it: `;` (or a line's end), `&&`, `||`, `|`, `&`, or nothing at the end of the script. */
+  /** What ends it: `;` (or the end of the line), `&&`, `||`, `|`, `&`, or empty at the end of the script. */
   readonly end: string;
-  /** The keywords that stand right before it, such as `until`, `while !` or `do if`. */
+  /** The keywords right before it, such as `until`, `while !` or `do if`. */
   readonly keywords?: string;
 }
 
 const SHELLS = ['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh'];
 
-/** The script among the words of a command, if it starts a shell with one. */
+/** The script among the words of a command, if the command starts a shell with one. */
 export function scriptIn(words: readonly string[]): Script | undefined {
   let i = baseName(words[0]) === 'busybox' ? 1 : 0;
   const shell = baseName(words[i]);
@@ -27,7 +27,7 @@ export function scriptIn(words: readonly string[]): Script | undefined {
   }
   for (i++; i < words.length && /^[-+]/.test(words[i]); i++) {
     if (/^-[abd-zA-Z]*c[a-zA-Z]*$/.test(words[i])) {
-      // `-o pipefail` takes a word of its own, also behind the `c`.
+      // `-o pipefail` has a value, also in `-co pipefail`.
       const index = words[i].endsWith('o') ? i + 2 : i + 1;
       return words[index] === undefined ? undefined : { shell, text: words[index], index };
     }
@@ -49,8 +49,8 @@ const TOKENS =
 const KEYWORDS = ['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'while', 'until', '{', '}', '!', 'time'];
 
 /**
- * The simple commands of a script, in the order in which they stand, without the keywords around them: near enough to
- * what a shell does to recognise a program and its arguments.
+ * The simple commands of a script in order, without the keywords around them: close enough to what a shell does to recognise a
+ * program and its arguments.
  */
 export function commandsIn(script: string): Command[] {
   const commands: Command[] = [];

@@ -11,7 +11,7 @@ const nameOf = (container: Container) => container.name;
 const isApp = (container: Container) => container.section === 'containers';
 
 /**
- * Every container has a DNS label for a name, and no two containers of a pod have the same one.
+ * Every container must have a DNS label as its name, and no two containers of a pod may have the same name.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
  */
@@ -34,7 +34,7 @@ export const apiContainerName: Rule = {
       }
     }
     if (repeatsIn(containers, nameOf).length > 0) {
-      // As the API server has it, app containers come first: an init container takes the name from them, not they from it.
+      // The API server looks at app containers first, so that of two equal names the init container has the repeated one.
       for (const { item, first } of repeatsIn([...containers.filter(isApp), ...containers.filter(c => !isApp(c))], nameOf)) {
         report(violationIn(item, 'name',
           `the name ${quoted(item.name)} is taken by ${first.path}, and no two containers of a pod may share one, `

@@ -6,7 +6,7 @@ import { VERSIONS, WorkloadKind } from '../../manifest/workloads';
 import { Pod } from '../../pod/pod';
 
 /**
- * Without its spec, template, containers or selector a workload is nothing that can run.
+ * A workload must have its spec, template, containers and selector.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields
  */
@@ -42,14 +42,14 @@ export const apiRequiredField: Rule = {
 
 const SELECTING: ReadonlySet<WorkloadKind> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const);
 
-/** What leads to the containers. */
+/** The path to the containers of each kind of workload. */
 const WAYS: Readonly<Partial<Record<WorkloadKind, readonly string[]>>> = {
   Pod: ['spec'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
 };
 const WAY = ['spec', 'template', 'spec'];
 
-/** Reports the first thing on the way to the containers that is missing: what is in it is missing too. */
+/** Reports the first missing field on the way to the containers; what would be in it is missing too. */
 function checkWay(pod: Pod, manifest: Json, report: Report) {
   const way = WAYS[pod.workload.kind] ?? WAY;
   let json = manifest;
@@ -65,7 +65,7 @@ function checkWay(pod: Pod, manifest: Json, report: Report) {
   }
 }
 
-/** Reports what is missing, unless it is there in a wrong type, which is another rule's finding. */
+/** Reports that a field is missing. If it is present with a wrong type, another rule reports it. */
 function missing({ workload, decodeProblems }: Pod, path: string, fix: string, report: Report) {
   if (!decodeProblems.some(problem => problem.wanted && `${path}.`.startsWith(`${problem.path}.`))) {
     report({ path, message: `the ${workload.kind} has no "${path.slice(workload.at.length)}", so the API server rejects it`, fix });

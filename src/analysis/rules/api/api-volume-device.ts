@@ -7,7 +7,7 @@ import { hasBacksteps } from '../../manifest/names';
 import type { Container } from '../../pod/container';
 import { Pod } from '../../pod/pod';
 
-/** The kinds of volumes that may be block devices. */
+/** The kinds of volumes that can be block devices. */
 const BLOCK = ['persistentVolumeClaim', 'ephemeral', 'claimTemplate'];
 
 /** An entry of `volumeDevices`. */
@@ -21,7 +21,7 @@ const nameOf = (device: Device) => device.name;
 const pathOf = (device: Device) => device.path;
 
 /**
- * A block device is a claim of the pod at a path of its own, and not mounted as well.
+ * A block device must be a claim of the pod, must have a path of its own, and must not be mounted as well.
  *
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support
  */

@@ -9,7 +9,8 @@ import { hostOf, networkAction, portOf } from '../../pod/network-actions';
 import { Pod } from '../../pod/pod';
 
 /**
- * A step has to succeed, and a native sidecar has to have started, before what comes after it is started at all.
+ * An init container must not need a port of a container that starts after it: that one waits until a step has ended or a native
+ * sidecar has started.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior
  */
@@ -20,7 +21,7 @@ export const initNeedsLaterContainer: Rule = {
   foundBy: 'nobody',
   needs: ['initContainers'],
   check(pod, report) {
-    // On the node's network, something else may answer.
+    // In the node's network, something else may answer.
     if (pod.containers[0]?.lifetime === 'app' || pod.spec.hostNetwork === true) {
       return;
     }

@@ -6,8 +6,8 @@ import type { Container } from '../../pod/container';
 const NOBODY: readonly [undefined, undefined] = [undefined, undefined];
 
 /**
- * The name of a port is unique within a container, not within a pod: a Service that uses it takes the first app
- * container that has it.
+ * The name of a port should be unique within the pod, which the API server does not require: a Service uses the first app container
+ * that has the name.
  *
  * @see https://github.com/kubernetes/kubernetes/issues/54213
  */

@@ -7,8 +7,8 @@ import { hostOf, networkAction, networkField } from '../../pod/network-actions';
 import type { Pod } from '../../pod/pod';
 
 /**
- * A probe asks the pod's address, where all containers listen: at the port of another one it judges that one, and what
- * follows from it happens to the container that has the probe.
+ * A probe's port must be one of its own container. All containers listen on the pod's address, so at another one's port it judges
+ * that container, but restarts or holds back its own.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
@@ -46,6 +46,6 @@ export const probePortOfOtherContainer: Rule = {
 
 function ownerOf(port: number, container: Container, kind: ProbeKind, pod: Pod): Container | undefined {
   const owner = listenersOf(pod).get(port);
-  // A native sidecar that waits for what starts after it does not get that far: init-needs-later-container.
+  // A native sidecar that waits for a container after it is left to init-needs-later-container.
   return owner && kind === 'startupProbe' && owner.startsAfter(container) ? undefined : owner;
 }

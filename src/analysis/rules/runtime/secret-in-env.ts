@@ -3,12 +3,13 @@ import { Rule } from '../../judge/rule';
 import { listIn, objectIn, quoted, textIn } from '../../manifest/json';
 
 const SECRET_NAME = /(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|ACCESS_?KEY|SECRET_?KEY|CREDENTIALS?)$/i;
-/** A switch, a path or what refers to another variable. */
+/** Values that are no secrets: a switch, a path, or a reference to another variable. */
 const HARMLESS = /^(true|false|yes|no|on|off|[01]|\/.*|.*\$\(.*)$/is;
 const PASSWORD_IN_URL = /:\/\/[^\s/:@]*:[^\s/@$]+@/;
 
 /**
- * Whoever may read the workload reads the values of its `env`: a Secret has its own permissions.
+ * A secret should come from a Secret, which has its own permissions: whoever may read the workload can read the values in its
+ * `env`.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/secret/
  */

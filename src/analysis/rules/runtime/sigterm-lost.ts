@@ -5,7 +5,7 @@ import type { Container } from '../../pod/container';
 import { baseName, Command } from '../../text/shell';
 import { shownCommand } from '../../text/shown-command';
 
-/** What does its work at once or is nothing to end well: such a command is not the program that a container is for. */
+/** Commands that are quick, or may be ended at any time: they are not the program that a container is for. */
 const BRIEF = [
   'echo', 'printf', 'exit', 'sleep', 'true', 'false', ':', 'cd', 'export', 'set', 'unset', 'umask', 'ulimit', 'source', '.', 'test', '[',
   '[[', 'date', 'touch', 'mkdir', 'rm', 'cp', 'mv', 'ln', 'chmod', 'chown', 'cat', 'tail', 'head', 'ls', 'env', 'id', 'hostname', 'wait',
@@ -13,7 +13,8 @@ const BRIEF = [
 ];
 
 /**
- * Only process 1 gets SIGTERM, and a shell does not pass it on. busybox and bash become their last command, dash does not.
+ * A shell that is process 1 must pass SIGTERM on, or become the program: only process 1 gets the signal. busybox and bash become
+ * their last command, dash does not.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
@@ -25,7 +26,7 @@ export const sigtermLost: Rule = {
   foundBy: 'nobody',
   needs: ['command', 'lifecycle'],
   check({ containers, runsToCompletion, spec }, report) {
-    // With shared processes, the program is not process 1 anyway.
+    // With shared processes, no program of a container is process 1.
     if (spec.shareProcessNamespace === true || spec.hostPID === true) {
       return;
     }
@@ -81,7 +82,7 @@ function lossOf({ commands, script, json }: Container, shell: string): Loss | un
   if (shell === 'dash') {
     return { program: shown, why: 'dash runs it as a child', certain: true, followed: false };
   }
-  // busybox' own shell becomes the command.
+  // The shell of busybox becomes the last command.
   return shell === 'sh' && !/busybox|alpine/.test(String(json.image))
     ? {
       program: shown,

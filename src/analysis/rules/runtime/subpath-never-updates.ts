@@ -4,7 +4,8 @@ import { quoted } from '../../manifest/json';
 import { Mount } from '../../pod/container';
 
 /**
- * The kubelet replaces the files of a ConfigMap or Secret by turning a symbolic link, which a mount with a subPath does not see.
+ * A file that is to follow its ConfigMap or Secret should not be mounted with a subPath: the kubelet updates files by switching a
+ * symbolic link, which such a mount does not see.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#mounted-configmaps-are-updated-automatically
  */
