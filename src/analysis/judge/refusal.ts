@@ -2,8 +2,9 @@ import { disputed } from './by-version';
 import { SetReport } from './set-rule';
 import { Report, Violation } from '../fields/violation';
 import { SUPPORTED } from '../manifest/versions';
+import { appliesTo, Objection, StandardsLevel } from '../pod/objection';
 import { Pod } from '../pod/pod';
-import { appliesTo, Objection, objectionsTo, StandardsLevel } from '../pod/pod-security';
+import { objectionsTo } from '../pod/pod-security';
 import { ObjectSet } from '../set/object-set';
 
 /** Reports what a level of Pod Security objects to and no lower level does, if the target demands that level. */

@@ -1,44 +1,7 @@
+import { appliesTo, Holder, Objection, StandardsLevel } from './objection';
 import { Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
 import { PROBE_HOSTS, SELINUX_TYPES, SYSCTLS, USER_NAMESPACE } from '../manifest/pod-security-versions';
-import { isWithin, NEWEST, Span, SUPPORTED } from '../manifest/versions';
-import { Problem } from '../text/problem';
-
-/** A level of the Pod Security Standards; `restricted` forbids what `baseline` does, and more. */
-export type StandardsLevel = 'baseline' | 'restricted';
-
-/** A reason for which Pod Security refuses a pod. */
-export interface Objection extends Problem, Span {
-  /** The lowest level that objects. */
-  readonly level: StandardsLevel;
-  /** The path in the manifest. */
-  readonly path: string;
-  readonly container?: string;
-}
-
-/** A pod or container with its security context; it collects the objections to it. */
-class Holder {
-  public readonly context: Json;
-
-  public constructor(
-    json: Json,
-    private readonly found: Objection[],
-    private readonly at: string,
-    private readonly index?: number,
-    private readonly name?: string,
-  ) {
-    this.context = objectIn(json.securityContext);
-  }
-
-  /** The name in messages. */
-  public get who(): string {
-    return this.name === undefined ? 'the pod' : `container ${quoted(this.name)}`;
-  }
-
-  public object(level: StandardsLevel, field: string, what: string, fix: string, { since, until }: Span = {}) {
-    const path = this.index === undefined ? `${this.at}.${field}` : `${this.at}[${this.index}].${field}`;
-    this.found.push({ level, path, container: this.name, what, fix, since, until });
-  }
-}
+import { SUPPORTED } from '../manifest/versions';
 
 /** The kinds of volumes that `restricted` allows. */
 const VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
@@ -54,11 +17,6 @@ const PROFILES: readonly unknown[] = ['RuntimeDefault', 'Localhost'];
 /** What the level `restricted` of any supported version objects to in a pod. */
 export function restrictedObjections(metadata: Json, spec: Json): Objection[] {
   return objectionsTo(metadata, spec).filter(objection => SUPPORTED.some(minor => appliesTo(objection, minor)));
-}
-
-/** Whether an objection applies in a minor version of the standards; by default in the newest. */
-export function appliesTo(objection: Objection, minor = NEWEST): boolean {
-  return isWithin(objection, minor);
 }
 
 /**
@@ -227,7 +185,7 @@ function judgeContext(holder: Holder, inUserNamespace: boolean) {
       'restricted',
       'securityContext.runAsNonRoot',
       `${holder.who} may run as root`,
-      SAY_NON_ROOT,
+      NON_ROOT_FIX,
       inUserNamespace ? USER_NAMESPACE : {},
     );
   }
@@ -241,7 +199,7 @@ function checkRequiredSettings(container: Holder, pod: Json, isWindows: boolean,
       'restricted',
       'securityContext.runAsNonRoot',
       `${container.who} may run as root`,
-      SAY_NON_ROOT,
+      NON_ROOT_FIX,
       inUserNamespace ? USER_NAMESPACE : {},
     );
   }
@@ -264,7 +222,7 @@ function checkRequiredSettings(container: Holder, pod: Json, isWindows: boolean,
   }
 }
 
-const SAY_NON_ROOT = 'Set "runAsNonRoot: true" ("ensureNonRoot: true", which is the default), and a user.';
+const NON_ROOT_FIX = 'Set "runAsNonRoot: true" ("ensureNonRoot: true", which is the default), and a user.';
 
 function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;

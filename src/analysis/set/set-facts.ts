@@ -2,8 +2,9 @@ import { ObjectName } from './object-finding';
 import { isObject, Json, listIn, objectIn, textIn } from '../manifest/json';
 import { PlacedObject } from '../manifest/objects';
 import type { Container, Lifetime } from '../pod/container';
+import { Objection, StandardsLevel } from '../pod/objection';
 import { Pod } from '../pod/pod';
-import { Objection, objectionsTo, StandardsLevel } from '../pod/pod-security';
+import { objectionsTo } from '../pod/pod-security';
 import type { Port } from '../pod/port';
 import { Wait, waitsOf } from '../pod/waits';
 
@@ -89,7 +90,7 @@ export function setFactsOf(pod: Pod): WorkloadFacts {
     object: { kind, name, namespace },
     labels: objectIn(metadata.labels),
     containers: pod.containers.map(containerFacts),
-    requestsAsPod: isObject(spec.resources) && (isFilled(spec.resources.requests) || isFilled(spec.resources.limits)),
+    requestsAsPod: isObject(spec.resources) && (isNotEmpty(spec.resources.requests) || isNotEmpty(spec.resources.limits)),
     objections: namespace === undefined ? NO_OBJECTIONS : objectionsTo(metadata, spec, templatePath),
     judgedBy: target.podSecurity,
   };
@@ -112,7 +113,7 @@ function containerFacts(container: Container): ContainerFacts {
 const NO_OBJECTIONS: readonly Objection[] = [];
 const NO_WAITS: readonly Wait[] = [];
 
-function isFilled(resources: unknown): boolean {
+function isNotEmpty(resources: unknown): boolean {
   return Object.keys(objectIn(resources)).length > 0;
 }
 
@@ -151,7 +152,7 @@ const READERS: Readonly<Record<string, (object: ObjectName, manifest: Json, at: 
 
 function serviceFacts(object: ObjectName, { spec }: Json, at: string): ServiceFacts {
   const { type, selector, clusterIP, publishNotReadyAddresses, ports } = objectIn(spec);
-  const selects = type !== 'ExternalName' && isFilled(selector);
+  const selects = type !== 'ExternalName' && isNotEmpty(selector);
   return {
     kind: 'Service',
     object,

@@ -1,5 +1,6 @@
 import { Json } from '../../../src/analysis/manifest/json';
-import { appliesTo, objectionsTo, restrictedObjections } from '../../../src/analysis/pod/pod-security';
+import { appliesTo } from '../../../src/analysis/pod/objection';
+import { objectionsTo, restrictedObjections } from '../../../src/analysis/pod/pod-security';
 
 const CONTEXT = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
 const POD_CONTEXT = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
