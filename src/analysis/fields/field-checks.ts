@@ -1,6 +1,6 @@
 import { Fault } from './fault';
 import { isUnset, quoted } from '../manifest/json';
-import { hasBacksteps, isDnsLabel, isDnsSubdomain, isQualifiedName } from '../manifest/names';
+import { hasParentSegment, isDnsLabel, isDnsSubdomain, isQualifiedName } from '../manifest/names';
 
 /*
  * What the API server demands of single fields. Each check adds what is wrong with a value to `faults`. `at` is the path of the
@@ -71,7 +71,7 @@ export function checkRelativePath(value: unknown, at: string, faults: Fault[]): 
 
 /** The value must be a path without `..`. */
 export function checkNoParentSegments(value: unknown, at: string, faults: Fault[]): void {
-  if (typeof value === 'string' && hasBacksteps(value)) {
+  if (typeof value === 'string' && hasParentSegment(value)) {
     faults.push({ at, what: `has the ${fieldOf(at)} ${quoted(value)}, and it must not contain ".."`, fix: 'Write the path without "..".' });
   }
 }
@@ -79,7 +79,7 @@ export function checkNoParentSegments(value: unknown, at: string, faults: Fault[
 /** The value must be the path of a file that the kubelet writes. Names that begin with `..` are reserved for the kubelet. */
 export function checkFilePath(value: unknown, at: string, faults: Fault[]): void {
   checkRelativePath(value, at, faults);
-  if (typeof value === 'string' && value.startsWith('..') && !hasBacksteps(value)) {
+  if (typeof value === 'string' && value.startsWith('..') && !hasParentSegment(value)) {
     faults.push({
       at,
       what: `has the ${fieldOf(at)} ${quoted(value)}, and it must not begin with ".."`,

@@ -1,6 +1,6 @@
 import { Fault, NO_FAULTS } from './fault';
 import { isUnset, quoted } from '../manifest/json';
-import { hasBacksteps } from '../manifest/names';
+import { hasParentSegment } from '../manifest/names';
 import type { Mount, Volume } from '../pod/container';
 import { nearest } from '../text/nearest';
 
@@ -66,7 +66,7 @@ function pathFault(at: string, path: unknown, faults: Fault[]): void {
       fix: `Remove the "/" at the beginning of "${at}": it is a path within the volume.`,
     });
   }
-  if (hasBacksteps(path)) {
+  if (hasParentSegment(path)) {
     faults.push({
       at,
       what: `has the ${at} ${quoted(path)}, and it must not leave the volume by ".."`,

@@ -123,7 +123,7 @@ export function mismatchFaults(annotations: Json, context: Json, container: Cont
   }
   const appArmor = container && annotations[APP_ARMOR + container.name];
   if (!isUnset(appArmor) && objectIn(container!.pod.spec.os).name !== 'windows') {
-    const ofPod = isMadeField(String(appArmor), container!) ? undefined : container!.pod.securityContext.appArmorProfile;
+    const ofPod = isSetFromAnnotation(String(appArmor), container!) ? undefined : container!.pod.securityContext.appArmorProfile;
     const profile = context.appArmorProfile ?? ofPod;
     if (!isUnset(profile)) {
       checkMatch(String(appArmor), objectIn(profile), 'appArmorProfile', faults);
@@ -135,7 +135,7 @@ export function mismatchFaults(annotations: Json, context: Json, container: Cont
  * Whether the API server sets the container's field from the annotation before it compares them, as it does in a Pod but not in a
  * template.
  */
-function isMadeField(annotation: string, { pod: { workload } }: Container): boolean {
+function isSetFromAnnotation(annotation: string, { pod: { workload } }: Container): boolean {
   return workload.kind === 'Pod' && /^(unconfined|runtime\/default|localhost\/\S(.*\S)?)$/.test(annotation);
 }
 

@@ -58,7 +58,7 @@ export function findingsIn(pod: Pod, rules: readonly Rule[]): Finding[] {
       current.check(pod, report);
     }
   }
-  return bySeverity(pod.decodeProblems.length > 0 ? withoutEchoes(pod, findings) : findings);
+  return bySeverity(pod.decodeProblems.length > 0 ? withoutConsequences(pod, findings) : findings);
 }
 
 const BITS = new WeakMap<readonly Rule[], readonly number[]>();
@@ -74,7 +74,7 @@ function bitsFor(rules: readonly Rule[]): readonly number[] {
 const DECODING = ['api-unknown-field', 'api-wrong-type', 'native-sidecar-unsupported'];
 
 /** A value that cannot be decoded is absent for all other rules. What they report because of that is left out here. */
-function withoutEchoes({ decodeProblems }: Pod, findings: readonly Finding[]): readonly Finding[] {
+function withoutConsequences({ decodeProblems }: Pod, findings: readonly Finding[]): readonly Finding[] {
   const paths = new Set(decodeProblems.map(problem => printable(problem.path)));
   const lengths = new Set([...paths].map(path => path.length));
   return findings.filter(({ rule, path }) => DECODING.includes(rule) || !isWithin(path, paths, lengths));

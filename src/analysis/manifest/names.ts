@@ -65,6 +65,6 @@ export function isHeaderName(text: string): boolean {
 }
 
 /** Whether `..` is a segment of a path. */
-export function hasBacksteps(path: string): boolean {
+export function hasParentSegment(path: string): boolean {
   return path.includes('..') && path.split('/').includes('..');
 }

@@ -14,7 +14,7 @@ export function typeHint(problem: DecodeProblem, wanted: Type): string {
   if (wanted.fields) {
     return Array.isArray(value)
       ? 'Remove the hyphens: it is one object, not a list.'
-      : `Write its fields below it, such as ${someOf(wanted.fields)}.`;
+      : `Write its fields below it, such as ${firstNames(wanted.fields)}.`;
   }
   switch (wanted.name) {
     case 'string': return isScalar
@@ -38,7 +38,7 @@ function written(key: string | number, value: string): string {
   return typeof key === 'string' ? `${key}: ${value}` : `- ${value}`;
 }
 
-function someOf(fields: ReadonlyMap<string, Type>): string {
+function firstNames(fields: ReadonlyMap<string, Type>): string {
   const names = [...fields.keys()];
   const first = fields.has('name') ? ['name', ...names.filter(name => name !== 'name')] : names;
   return first.slice(0, 3).map(name => `"${name}"`).join(', ');

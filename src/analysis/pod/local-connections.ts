@@ -119,19 +119,19 @@ function collectScript(words: readonly string[], script: Script, outer: Variable
       define(variables, name, expandedInShell(value, variables));
       return;
     }
-    collect(command.words, variables, both(otherwise, otherwiseOf(commands, i, shape)), expandedInShell, found);
+    collect(command.words, variables, combined(otherwise, otherwiseOf(commands, i, shape)), expandedInShell, found);
   });
   if (shape.loop !== undefined) {
     const args = words.slice(script.index + 1).map(word => expanded(word, variables));
     const port = localPortAmong(args);
     if (port !== undefined) {
-      found.push({ port, otherwise: both(otherwise, 'waits'), command: shownCommand(args.slice(-2)) });
+      found.push({ port, otherwise: combined(otherwise, 'waits'), command: shownCommand(args.slice(-2)) });
     }
   }
 }
 
 const LOOP = /\b(?:until|while\s+!)\s/;
-const DONE = /\bdone\b/;
+const LOOP_END = /\bdone\b/;
 const LEAVES = /\bbreak\b|\bexit(?:\s+0)?\s*(?:[;\n)}&|]|$)/;
 const ENDLESS = /\b(?:while\s+(?:true|:|\[ 1 \])|until\s+false)\s*[;\n]/;
 const BRANCHES = /(?:^|[\s;])(?:if|case|for)\s/;
@@ -154,7 +154,7 @@ function shapeOf(script: string, options: readonly string[]): Shape {
 function loopIn(script: string): string | undefined {
   const begin = script.search(LOOP);
   const rest = begin < 0 ? '' : script.slice(begin);
-  const end = rest.search(DONE);
+  const end = rest.search(LOOP_END);
   return end < 0 ? undefined : rest.slice(0, end);
 }
 
@@ -186,7 +186,7 @@ function isExit([word, status]: readonly string[], success: boolean): boolean {
   return (word === 'exit' && (status === undefined || status === '0') === success) || (word === 'false' && !success);
 }
 
-function both(outer: Otherwise, inner: Otherwise): Otherwise {
+function combined(outer: Otherwise, inner: Otherwise): Otherwise {
   return outer === 'fails' ? inner : inner === 'fails' ? outer : outer === inner ? outer : 'goes on';
 }
 

@@ -21,14 +21,14 @@ export function restartsAll(pod: Pod): boolean {
       json.restartPolicyRules && listIn(json.restartPolicyRules).some(rule => objectIn(rule).action === 'RestartAllContainers'));
 }
 
-const MAKES = /\b(mkdir|ln|clone)\b/;
+const CREATING = /\b(mkdir|ln|clone)\b/;
 /** Scripts that test or clean up first are assumed to be safe to repeat. */
-const CAREFUL = /(^|[\s;&|(])(if|test|\[|\[\[|case|rm|trap|until|while)\s/;
+const TESTING_OR_CLEANING = /(^|[\s;&|(])(if|test|\[|\[\[|case|rm|trap|until|while)\s/;
 
 /** The first command of a container that plainly fails on its second run because of what the first run has left in a volume. */
 export function failsAgain(container: Container): FailsAgain | undefined {
   const { script } = container;
-  if (script && (!MAKES.test(script.text) || CAREFUL.test(script.text))) {
+  if (script && (!CREATING.test(script.text) || TESTING_OR_CLEANING.test(script.text))) {
     return undefined;
   }
   const { commands, words: given } = container;
@@ -39,11 +39,11 @@ export function failsAgain(container: Container): FailsAgain | undefined {
     if (words[0] === 'cd') {
       folder = words[1]?.startsWith('/') ? words[1] : undefined;
     } else if (isFatal(commands, i, stops)) {
-      const made = madeBy(words, container);
-      const path = made && absolute(made.path, folder);
+      const created = createdBy(words, container);
+      const path = created && absolute(created.path, folder);
       const place = path === undefined ? undefined : volumeAt(container, path);
-      if (place?.mount.volume && place.mount.isWritable && (place.rest !== '' || made!.intoFolder)) {
-        return { command: commandText(words), path: path!, volume: place.mount.volume, fix: made!.fix };
+      if (place?.mount.volume && place.mount.isWritable && (place.rest !== '' || created!.intoFolder)) {
+        return { command: commandText(words), path: path!, volume: place.mount.volume, fix: created!.fix };
       }
     }
   }
@@ -66,7 +66,7 @@ function stopsAtErrors(text: string, options: readonly string[]): boolean {
   return /(^|[\s;])set\s+-[a-zA-Z]*e/.test(text) || options.some(option => /^-[a-zA-Z]*e/.test(option));
 }
 
-interface Made {
+interface Created {
   readonly path: string;
   /** Whether it also fails in a folder that is a mount itself, once there is something in it. */
   readonly intoFolder?: boolean;
@@ -74,7 +74,7 @@ interface Made {
 }
 
 /** What a command creates and fails on if it exists already. */
-function madeBy([program, ...args]: readonly string[], { json }: Container): Made | undefined {
+function createdBy([program, ...args]: readonly string[], { json }: Container): Created | undefined {
   const options = args.filter(arg => arg.startsWith('-'));
   const operands = args.filter(arg => !arg.startsWith('-'));
   switch (baseName(program)) {
@@ -88,7 +88,7 @@ function madeBy([program, ...args]: readonly string[], { json }: Container): Mad
   }
 }
 
-function clone(args: readonly string[]): Made | undefined {
+function clone(args: readonly string[]): Created | undefined {
   let repository = args.findIndex(arg => /^(https?|ssh|git|file):\/\/|^[\w.-]+@[\w.-]+:/.test(arg));
   if (repository < 0) {
     repository = args.findIndex((arg, i) => arg.startsWith('$') && args[i + 1]?.startsWith('/'));

@@ -74,7 +74,9 @@ export function resourcesOf(pod: Pod): PodResources {
   const own = containers.map(sidesOf);
   const requests = aggregated(containers, own, 'requests');
   const limits = aggregated(containers, own, 'limits');
-  const level = isObject(spec.resources) && pod.isOn('PodLevelResources') ? levelOf(pod, spec.resources, own, requests, limits) : undefined;
+  const level = isObject(spec.resources) && pod.isOn('PodLevelResources')
+    ? podLevelOf(pod, spec.resources, own, requests, limits)
+    : undefined;
   level?.requests.forEach((amount, resource) => requests.set(resource, amount));
   level?.limits.forEach((amount, resource) => limits.set(resource, amount));
   for (const resource of COMPUTE) {
@@ -89,13 +91,13 @@ export function resourcesOf(pod: Pod): PodResources {
     }
   });
   return {
-    requests: texts(requests),
+    requests: asTexts(requests),
     requestNumbers: numbers(requests),
-    limits: texts(limits),
+    limits: asTexts(limits),
     limitNumbers: numbers(limits),
     qosClass: qosOf(level && decidesClass(pod, level) ? [level] : own),
     containers: containers.map(({ name }, i) => ({
-      container: name, requests: texts(own[i].requests), limits: texts(own[i].limits), shares: shares(own[i].requests, requests),
+      container: name, requests: asTexts(own[i].requests), limits: asTexts(own[i].limits), shares: shares(own[i].requests, requests),
     })),
   };
 }
@@ -138,10 +140,10 @@ function aggregated(containers: readonly Container[], own: readonly Sides[], sid
         add(natives, resource, amount);
       });
     } else if (lifetime === 'step') {
-      own[order][side].forEach((amount, resource) => raise(starting, resource, plus(amount, natives.get(resource) ?? NOTHING)));
+      own[order][side].forEach((amount, resource) => raiseTo(starting, resource, plus(amount, natives.get(resource) ?? NOTHING)));
     }
   }
-  starting.forEach((amount, resource) => raise(running, resource, amount));
+  starting.forEach((amount, resource) => raiseTo(running, resource, amount));
   return running;
 }
 
@@ -150,7 +152,7 @@ function add(amounts: Amounts, resource: string, amount: Amount) {
   amounts.set(resource, before ? plus(before, amount) : amount);
 }
 
-function raise(amounts: Amounts, resource: string, amount: Amount) {
+function raiseTo(amounts: Amounts, resource: string, amount: Amount) {
   const before = amounts.get(resource);
   if (!before || amount.thousandths > before.thousandths) {
     amounts.set(resource, amount);
@@ -178,7 +180,7 @@ function areAllLimited(pod: Pod, own: readonly Sides[], resource: string): boole
  * The requests and limits of a pod as a whole. A missing request is what its containers request, or else its limit. A missing limit
  * is, in newer versions, the sum of its containers' limits, if all of them have one, and at least the request.
  */
-function levelOf(pod: Pod, resources: Json, own: readonly Sides[], aggregatedRequests: Amounts, aggregatedLimits: Amounts): Sides {
+function podLevelOf(pod: Pod, resources: Json, own: readonly Sides[], aggregatedRequests: Amounts, aggregatedLimits: Amounts): Sides {
   const fillsMore = pod.isOn('PodLevelResourcesFixDefaulting');
   const requests = amountsIn(resources.requests);
   const limits = amountsIn(resources.limits);
@@ -229,7 +231,7 @@ function qosOf(all: readonly Sides[]): QosClass {
   return isGuaranteed ? QosClass.GUARANTEED : QosClass.BURSTABLE;
 }
 
-function texts(amounts: Amounts): Record<string, string> {
+function asTexts(amounts: Amounts): Record<string, string> {
   return Object.fromEntries(sorted(amounts).map(([resource, amount]) => [resource, amountText(amount)]));
 }
 

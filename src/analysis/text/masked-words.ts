@@ -45,11 +45,11 @@ function maskerFor(depth: number): (word: string, index: number, words: readonly
       program = name;
       short = found?.[1];
     }
-    return isSecretBehind(before, word, program, short) ? maskOf(word) : maskedWord(word, before, program, short, depth);
+    return isSecretAfter(before, word, program, short) ? maskOf(word) : maskedWord(word, before, program, short, depth);
   };
 }
 
-function isSecretBehind(before: string, word: string, program: string, short: string | undefined): boolean {
+function isSecretAfter(before: string, word: string, program: string, short: string | undefined): boolean {
   return !word.startsWith('-') && (OPTION.test(before) || before === short || (before === '-b' && program === 'curl')
     || (/^auth$/i.test(before) && /^(?:redis|valkey|keydb)-cli$/.test(program)));
 }

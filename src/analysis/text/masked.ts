@@ -44,7 +44,7 @@ const LONGEST = 8000;
  * first.
  */
 export function masked(text: string): string {
-  let shown = beginOf(text);
+  let shown = beginningOf(text);
   if (shown.includes('@')) {
     shown = shown.replace(USER_IN_ADDRESS, `://${MASK}@`).replace(USER, `$1${MASK}@`);
   }
@@ -84,7 +84,7 @@ function maskedAssignment(assignment: string): string {
 }
 
 /** The part of a long text that is masked and kept. It ends before a word or a value, because half a secret would not be recognised. */
-function beginOf(text: string): string {
+function beginningOf(text: string): string {
   return text.length <= LONGEST || !/[=@:]/.test(text) ? text
     : `${text.slice(0, Math.max(0, text.lastIndexOf(' ', LONGEST), text.lastIndexOf('"', LONGEST)))} …`;
 }

@@ -28,7 +28,7 @@ export const apiContainerName: Rule = {
         report(violationIn(
           container,
           'name',
-          `${quoted(container.name)} is no name for a container, so the API server rejects the pod: ${wrongIn(container.name)}`,
+          `${quoted(container.name)} is no name for a container, so the API server rejects the pod: ${reasonFor(container.name)}`,
           SYNTAX,
         ));
       }
@@ -45,7 +45,7 @@ export const apiContainerName: Rule = {
   },
 };
 
-function wrongIn(name: string): string {
+function reasonFor(name: string): string {
   return name.length > 63 ? `it has ${name.length} characters, and at most 63 are allowed`
     : /[^-a-z0-9]/.test(name) ? `it contains ${quoted(/[^-a-z0-9]/u.exec(name)![0])}` : 'it begins or ends with "-"';
 }

@@ -24,7 +24,7 @@ export const apiObjectName: Rule = {
     const { manifest, kind, at } = workload;
     const { name, generateName, namespace } = objectIn(manifest.metadata) as Json;
     if (textIn(generateName)) {
-      checkName(workload, 'generateName', generateName, beforeRandom(generateName), report);
+      checkName(workload, 'generateName', generateName, prefixToCheck(generateName), report);
     }
     if (textIn(name)) {
       checkName(workload, 'name', name, name, report);
@@ -45,7 +45,7 @@ export const apiObjectName: Rule = {
  * A generateName in the form in which the API server checks it: a hyphen at its end, and the character before that, count as a
  * letter.
  */
-function beforeRandom(generateName: string): string {
+function prefixToCheck(generateName: string): string {
   return generateName.length > 1 && generateName.endsWith('-') ? `${generateName.slice(0, -2)}a` : generateName;
 }
 

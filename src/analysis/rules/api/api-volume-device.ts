@@ -3,7 +3,7 @@ import { Report, violationIn } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { Json, listIn, objectIn, quoted, textIn } from '../../manifest/json';
-import { hasBacksteps } from '../../manifest/names';
+import { hasParentSegment } from '../../manifest/names';
 import type { Container } from '../../pod/container';
 import { Pod } from '../../pod/pod';
 
@@ -79,7 +79,7 @@ function checkDevices(pod: Pod, container: Container, devices: readonly Device[]
         'has a volumeDevice without a devicePath',
         'Set "devicePath" to the path of the device in the container, such as "/dev/xvda".',
       );
-    } else if (hasBacksteps(path)) {
+    } else if (hasParentSegment(path)) {
       found(`${place}.devicePath`, `has the devicePath ${quoted(path)}, and it must not contain ".."`, 'Write "devicePath" without "..".');
     }
   }

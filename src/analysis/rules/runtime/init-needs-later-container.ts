@@ -41,15 +41,15 @@ export const initNeedsLaterContainer: Rule = {
 function checkNative(pod: Pod, container: Container, report: Report) {
   const probe = container.json.startupProbe;
   if (probe) {
-    judge(pod, container, asked(container, probe), '.startupProbe', 'its startupProbe', report);
+    judge(pod, container, connectionsNeededBy(container, probe), '.startupProbe', 'its startupProbe', report);
   }
   const hook = container.json.lifecycle ? container.hook('postStart') : undefined;
   if (hook) {
-    judge(pod, container, asked(container, hook), '.lifecycle.postStart', 'its postStart hook', report);
+    judge(pod, container, connectionsNeededBy(container, hook), '.lifecycle.postStart', 'its postStart hook', report);
   }
 }
 
-function asked(container: Container, handler: any): readonly LocalConnection[] {
+function connectionsNeededBy(container: Container, handler: any): readonly LocalConnection[] {
   const action = networkAction(handler);
   const port = action && hostOf(action) === '' ? portOf(action, container) : undefined;
   return port === undefined ? connectionsOfHandler(container, handler) : [{ port, otherwise: 'fails', command: '' }];

@@ -3,7 +3,7 @@ import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
 import type { Container } from '../../pod/container';
 
-const NOBODY: readonly [undefined, undefined] = [undefined, undefined];
+const NOT_TAKEN: readonly [undefined, undefined] = [undefined, undefined];
 
 /**
  * The name of a port should be unique within the pod, which the API server does not require: a Service uses the first app container
@@ -25,7 +25,7 @@ export const portNameClash: Rule = {
           continue;
         }
         taken ??= new Map();
-        const [other, otherNumber] = taken.get(name) ?? NOBODY;
+        const [other, otherNumber] = taken.get(name) ?? NOT_TAKEN;
         if (other === undefined) {
           if (container.runsOn) {
             taken.set(name, [container, number]);
