@@ -110,6 +110,11 @@ project.addFields({
   },
 });
 
+// The sources are not published, and inside each file a map would be half of the package and a sixth of the time that loading takes.
+for (const option of ['inlineSourceMap', 'inlineSources']) {
+  project.tryFindObjectFile('tsconfig.json')!.addOverride(`compilerOptions.${option}`, false);
+}
+
 for (const folder of ['examples', 'bench']) {
   new javascript.TypescriptConfig(project, {
     fileName: `${folder}/tsconfig.json`,

@@ -1,4 +1,5 @@
-import { DecodeProblem, Type } from './decode';
+import { DecodeProblem } from './decode-problem';
+import { Type } from './type';
 import { nearest } from '../text/nearest';
 
 /** Whole sentences about what to do with a field that is unknown where it stands. */

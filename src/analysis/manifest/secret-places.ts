@@ -1,4 +1,4 @@
-import { DecodeProblem } from './decode';
+import { DecodeProblem } from './decode-problem';
 import { Json, listIn } from './json';
 import { MASK } from '../text/masked';
 import { maskedWords } from '../text/masked-words';

@@ -1,6 +1,7 @@
-import { DecodeProblem, Type } from './decode';
+import { DecodeProblem } from './decode-problem';
 import { quoted } from './json';
 import { shownValue } from './secret-places';
+import { Type } from './type';
 
 /** Whole sentences about what to write in place of a value of the wrong type. */
 export function typeHint(problem: DecodeProblem, wanted: Type): string {

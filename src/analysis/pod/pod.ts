@@ -2,7 +2,7 @@ import { Container, Volume } from './container';
 import { PodKnowledge } from './pod-knowledge';
 import { PodSpec, Target } from './pod-spec';
 import { volumesOf } from './volumes';
-import type { DecodeProblem } from '../manifest/decode';
+import type { DecodeProblem } from '../manifest/decode-problem';
 import { listIn, objectIn } from '../manifest/json';
 import { ALL_NEEDS } from '../manifest/needs';
 import { Workload } from '../manifest/workloads';

@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { DecodeProblem } from '../../manifest/decode';
+import { DecodeProblem } from '../../manifest/decode-problem';
 import { fieldHint } from '../../manifest/field-hints';
 import { isWithin, NEWEST, Span } from '../../manifest/versions';
 import { nameIn } from '../../text/masked';

@@ -1,8 +1,9 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { DecodeProblem, Type } from '../../manifest/decode';
+import { DecodeProblem } from '../../manifest/decode-problem';
 import { quoted } from '../../manifest/json';
 import { shownValue } from '../../manifest/secret-places';
+import { Type } from '../../manifest/type';
 import { typeHint } from '../../manifest/type-hints';
 import { MASK } from '../../text/masked';
 
