@@ -64,8 +64,7 @@ interface Sides {
 const COMPUTE = ['cpu', 'memory'];
 
 /**
- * The effective requests and limits of a pod: those of the pod as a whole if it has them, else the most that its containers need at
- * any time; plus the overhead.
+ * What a pod requests and may use in effect: its own amounts, else the most that its containers need at any time; plus its overhead.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
  */
