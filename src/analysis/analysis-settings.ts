@@ -9,14 +9,14 @@ import { CLOSING_RULES, IN_NAMESPACE, RULES, SET_RULES } from './rules';
 import { nearest } from './text/nearest';
 import type { Problem } from './text/problem';
 
-/** Throws a problem, in the words of whoever was given the options. */
+/** Throws a problem in the words of the function that was given the options. */
 export type Fail = (problem: Problem) => never;
 
-/** The rules by which a set of objects may add something. */
+/** The ids of the rules that can find something only where several objects are seen together. */
 const OF_SETS = [...SET_RULES, ...IN_NAMESPACE].map(rule => rule.id);
 
 /**
- * Checks options: fails if the version is none, or if there is no rule of a name.
+ * Checks the options: fails if the version is not known or if a rule does not exist.
  *
  * @param withInfo whether somebody wants to know what is for information only; to find it costs time
  */

@@ -135,7 +135,7 @@ export class PodAnalysis {
     return this.judged ??= this.workload ? judge(this.workload, this.settings) : NOTHING;
   }
 
-  /** Its facts alone need no rules. */
+  /** The facts of the pod need no rules. */
   private get pod(): Pod {
     return this.judged?.pod ?? (this.facts ??= this.workload ? podOf(this.workload, this.settings.target) : NOTHING.pod);
   }
@@ -168,14 +168,14 @@ export class PodSetAnalysis {
   }
 }
 
-/** What is no object has no name either. */
+/** Stands for a manifest that is no object, and so has no name. */
 const NO_OBJECT: ObjectName = { kind: '', name: '' };
 
 function named(finding: Finding, { kind, name, namespace }: ObjectName): PodSetFinding {
   return { ...finding, objectKind: kind, objectName: name, objectNamespace: namespace };
 }
 
-/** Those of no options, which are made once. */
+/** The settings for no options, made once. */
 let defaults: JudgeSettings | undefined;
 
 function settingsFor(options?: PodAnalysisOptions): JudgeSettings {
@@ -188,5 +188,5 @@ function newSettings(options: PodAnalysisOptions): JudgeSettings {
   });
 }
 
-/** What is said of a manifest that has no pod. */
+/** The result for a manifest that has no pod. */
 const NOTHING: Judged = { pod: new Pod({ kind: 'Pod', name: '', manifest: {}, at: '', template: {}, templatePath: '' }), findings: [] };

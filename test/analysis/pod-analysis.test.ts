@@ -43,7 +43,8 @@ describe('the analysis of a manifest', () => {
   });
 
   test('has errors first', () => {
-    const severities = PodAnalysis.of(list('x', podOf({ containers: [{ name: 'app', image: 'app:1', restartPolicy: 'Always' }] }), job()))
+    const noted = { name: 'app', image: 'app:1', restartPolicy: 'Always', env: [{ name: 'TOKEN', value: 'x1' }] };
+    const severities = PodAnalysis.of(list('x', podOf({ containers: [noted] }), job()))
       .findings.map(f => f.severity);
     expect(severities).toEqual([...severities]
       .sort((a, b) => ['error', 'warning', 'info'].indexOf(a) - ['error', 'warning', 'info'].indexOf(b)));

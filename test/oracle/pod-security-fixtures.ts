@@ -6,7 +6,7 @@ import { Finding } from '../../src/analysis/finding';
 import { findingsIn, podOf } from '../../src/analysis/judge/analyze';
 import { NEWEST } from '../../src/analysis/manifest/versions';
 import { workloadsIn } from '../../src/analysis/manifest/workloads';
-import { StandardsLevel } from '../../src/analysis/pod/pod-security';
+import { StandardsLevel } from '../../src/analysis/pod/objection';
 import { pssBaseline } from '../../src/analysis/rules/runtime/pss-baseline';
 import { pssRestricted } from '../../src/analysis/rules/runtime/pss-restricted';
 

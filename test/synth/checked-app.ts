@@ -11,7 +11,7 @@ export const APP = { name: 'app', image: 'app:1.4', securityContext: { user: 100
 
 /** A Job whose helper keeps it from completing: an error if it plainly never ends, else a warning. */
 export function job(scope: Construct, id = 'report', helper: object = ENDLESS): kplus.Job {
-  return new kplus.Job(scope, id, { containers: [APP, { ...APP, name: 'ship', ...helper }] });
+  return new kplus.Job(scope, id, { containers: [APP, { name: 'ship', image: 'ship:1', ...helper }] });
 }
 
 export const spec = (helper: object = ENDLESS) => ({

@@ -1,5 +1,5 @@
 import { Fault } from './fault';
-import { addMalformed, checkLabel, checkObjectName, checkQualifiedName, checkRange, spelt } from './field-checks';
+import { addMalformed, checkLabel, checkObjectName, checkQualifiedName, checkRange, oneOfFix } from './field-checks';
 import { LABEL_VALUE_FIX, selectorFaults } from './label-selector';
 import { labelKeyFaults } from './matched-labels';
 import { isUnset, Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
@@ -9,7 +9,8 @@ const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
 /**
- * What the API server rejects in the affinity of a pod with these labels; what it finds in a Pod only goes to `late`.
+ * Adds what the API server rejects in the affinity of a pod with these labels. What it rejects in a Pod but not in a template goes
+ * to `late`.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#affinity-and-anti-affinity
  */
@@ -51,7 +52,7 @@ function nodeAffinityFaults(json: Json, at: string, faults: Fault[]): void {
 
 const OPERATORS = ['In', 'NotIn', 'Exists', 'DoesNotExist', 'Gt', 'Lt'];
 
-/** Values that no label can have are refused in what is required only. */
+/** A value that no label can have is refused in required terms only. */
 function nodeTermFaults({ matchExpressions, matchFields }: Json, at: string, isRequired: boolean, faults: Fault[]): void {
   listIn(matchExpressions).forEach((item, i) => {
     const expression = objectIn(item);
@@ -88,12 +89,12 @@ function operatorFaults({ operator, values }: Json, at: string, faults: Fault[])
       faults.push({
         at: `${at}.operator`,
         what: `has the operator ${quoted(operator ?? '')}, which does not exist`,
-        fix: spelt(OPERATORS),
+        fix: oneOfFix(OPERATORS),
       });
   }
 }
 
-/** The only field is the name of the node. */
+/** `metadata.name` is the only field that may stand here. */
 function nodeFieldFaults({ key, operator, values }: Json, at: string, faults: Fault[]): void {
   if (operator !== 'In' && operator !== 'NotIn') {
     faults.push({

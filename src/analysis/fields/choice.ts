@@ -1,7 +1,7 @@
 import { quoted } from '../manifest/json';
 import { nearest } from '../text/nearest';
 
-/** Which of some values a wrong one is likely meant to be, or all of them, as a whole sentence. */
+/** A sentence that names the choice that was likely meant, or all choices. */
 export function choiceFix(value: string, choices: readonly string[]): string {
   const meant = nearest(value, choices);
   return meant === undefined ? `Write ${listed(choices, 'or')}.`

@@ -5,7 +5,7 @@ import { selectorFaults } from './label-selector';
 import { isUnset, Json, keyed, objectIn, quoted } from '../manifest/json';
 
 /**
- * What the API server rejects in the claim template of an ephemeral volume; `at` is where it is.
+ * Adds what the API server rejects in the claim template of an ephemeral volume; `at` is the path of the template.
  *
  * @see https://kubernetes.io/docs/concepts/storage/ephemeral-volumes/#generic-ephemeral-volumes
  */
@@ -16,13 +16,16 @@ export function claimTemplateFaults(template: Json, at: string, faults: Fault[])
   claimOriginFaults(spec, `${at}.spec.`, faults);
 }
 
-/** What it rejects in that of which a claim is made: its class, and what it is filled from. `at` ends with a dot, or is empty. */
+/** Adds what the API server rejects in the class of a claim and in what it is filled from. `at` ends with a dot, or is empty. */
 export function claimOriginFaults(spec: Json, at: string, faults: Fault[]): void {
   checkObjectName(spec.volumeAttributesClassName || undefined, `${at}volumeAttributesClassName`, faults);
   dataSourceFaults(spec, at, faults);
 }
 
-/** Only labels and annotations are handed on to the claim. An empty text counts as absent, an empty list does not. */
+/**
+ * Only labels and annotations are copied to the claim, so nothing else may be set. An empty text counts as absent, an empty list
+ * does not.
+ */
 function metadataFaults(metadata: Json, at: string, faults: Fault[]): void {
   if (metadata.labels) {
     addMalformed(selectorFaults({ matchLabels: metadata.labels }), at, faults, 'matchLabels', 'labels');

@@ -1,6 +1,6 @@
 import { quoted } from '../manifest/json';
 
-/** A field of a schedule: its name, its bounds and the names of its numbers. */
+/** A field of a schedule: its name, its bounds, and the words that stand for numbers in it. */
 interface Field {
   readonly name: string;
   readonly min: number;
@@ -21,7 +21,7 @@ export const CRON_NAMES = ['@yearly', '@annually', '@monthly', '@weekly', '@dail
 const DURATION = /^[-+]?(0|((\d+(\.\d*)?|\.\d+)(ns|us|µs|μs|ms|s|m|h))+)$/;
 
 /**
- * What is wrong with the schedule of a CronJob, in a few words; nothing if Kubernetes can read it.
+ * What is wrong with the schedule of a CronJob, in a few words; `undefined` if Kubernetes can read it.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#schedule-syntax
  */
@@ -45,7 +45,7 @@ export function scheduleFault(schedule: string): string | undefined {
   return undefined;
 }
 
-/** What is wrong with `*`, `5`, `1-5` or one of them with a step such as `/15` behind it. */
+/** What is wrong with one range: `*`, `5` or `1-5`, perhaps with a step such as `/15` after it. */
 function rangeFault(range: string, field: Field): string | undefined {
   const [span, step, ...more] = range.split('/');
   const ends = span.split('-');

@@ -6,11 +6,11 @@ import type { Pod } from '../pod/pod';
 const MOST_SERVERS = 3;
 const MOST_SEARCHES = 32;
 const MOST_CHARACTERS = 2048;
-/** Labels may have underscores here. */
+/** A DNS name in which labels may also have underscores. */
 const SEARCH = /^_?[a-z0-9]([-_a-z0-9]*[a-z0-9])?(\._?[a-z0-9]([-_a-z0-9]*[a-z0-9])?)*$/;
 
 /**
- * What the API server rejects in the `dnsConfig` of a pod.
+ * Adds what the API server rejects in the `dnsConfig` of a pod.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/#pod-dns-config
  */

@@ -4,7 +4,7 @@ import { isQualifiedName } from '../manifest/names';
 import { quantityIn } from '../manifest/quantity';
 import { nearest } from '../text/nearest';
 
-/** The fields of its pod that an environment variable can have, besides single labels and annotations. */
+/** The fields of its pod that an environment variable can take, besides single labels and annotations. */
 export const ENV_FIELDS: ReadonlySet<string> = new Set([
   'metadata.name', 'metadata.namespace', 'metadata.uid', 'spec.nodeName', 'spec.serviceAccountName', 'spec.host',
   'status.hostIP', 'status.hostIPs', 'status.podIP', 'status.podIPs',
@@ -17,7 +17,7 @@ const RESOURCES: ReadonlySet<string> = new Set([
 const SUBSCRIPTED = /^metadata\.(labels|annotations)\['([^]*)'\]$/;
 
 /**
- * What the API server rejects in a `fieldRef`, given the fields that may stand there.
+ * What the API server rejects in a `fieldRef`; `fields` are those that may be named here.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/downward-api/
  */
@@ -80,15 +80,15 @@ export function resourceRefFaults(json: Json): readonly Fault[] {
   }];
 }
 
-/** The API server looks at the shortest way to write the divisor: 1024Ki is 1Mi and so allowed, 1048576 is not. */
+/** Whether a divisor is allowed. The API server compares its shortest spelling: 1024Ki is 1Mi and so allowed, 1048576 is not. */
 function isDivisor(value: unknown, isCpu: boolean): boolean {
   const number = quantityIn(value);
-  // What is too large for 64 bits comes out as anything.
+  // A number that does not fit into 64 bits overflows, and may then be anything.
   if (!number || isNear(number, 1) || number >= 2 ** 63) {
     return true;
   }
   const text = String(value);
-  // What is written with an exponent stays so; less than 1024 is never written with Ki.
+  // An amount with an exponent keeps its exponent, and one below 1024 is never spelled with Ki.
   if (/[eE][-+]?\d/.test(text)) {
     return false;
   }
@@ -100,7 +100,7 @@ function isDivisor(value: unknown, isCpu: boolean): boolean {
   return power >= 1 && isNear(number / base ** power, 1);
 }
 
-/** Whether two numbers are the same to nine places, as quantities have no more. */
+/** Whether two numbers are equal to nine decimal places, which is all that a quantity has. */
 function isNear(a: number, b: number): boolean {
   return Math.abs(a - b) < 1e-9;
 }

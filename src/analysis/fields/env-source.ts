@@ -1,16 +1,16 @@
 import { ENV_FIELDS, fieldRefFaults, resourceRefFaults } from './downward-api';
 import { Fault, NO_FAULTS } from './fault';
-import { checkBacksteps, checkPresent } from './field-checks';
+import { checkNoParentSegments, checkPresent } from './field-checks';
 import { FEATURES } from '../manifest/features';
 import { Json, objectIn, quoted, textIn } from '../manifest/json';
 import { isConfigMapKey, isDnsSubdomain, isEnvName } from '../manifest/names';
 import type { Pod } from '../pod/pod';
 
-/** Where a value can come from; `fileKeyRef` comes on top where it is on. */
+/** The fields of `valueFrom`. `fileKeyRef` is added where its feature is on. */
 const SOURCES: readonly string[] = ['fieldRef', 'resourceFieldRef', 'configMapKeyRef', 'secretKeyRef'];
 
 /**
- * What the API server rejects in the `valueFrom` of a variable: exactly one source, and a complete one.
+ * What the API server rejects in the `valueFrom` of a variable: it must have exactly one source, and that must be complete.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables
  */
@@ -87,7 +87,7 @@ function fileKeyFaults({ volumeName, path, key }: Json, pod: Pod): readonly Faul
     });
   }
   if (checkPresent(path, 'fileKeyRef.path', 'Set "path" to the file in the volume.', faults)) {
-    checkBacksteps(path, 'fileKeyRef.path', faults);
+    checkNoParentSegments(path, 'fileKeyRef.path', faults);
   }
   if (checkPresent(key, 'fileKeyRef.key', 'Set "key" to the name that the variable has in the file.', faults) && !isEnvName(String(key))) {
     faults.push({

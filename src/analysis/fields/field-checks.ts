@@ -1,13 +1,13 @@
 import { Fault } from './fault';
 import { isUnset, quoted } from '../manifest/json';
-import { hasBacksteps, isDnsLabel, isDnsSubdomain, isQualifiedName } from '../manifest/names';
+import { hasParentSegment, isDnsLabel, isDnsSubdomain, isQualifiedName } from '../manifest/names';
 
 /*
- * What the API server demands of single fields. Each check adds to `faults` what it finds in a value, at the place `at`,
- * whose end is the name of the field; an absent value is none of them unless the check says so.
+ * What the API server demands of single fields. Each check adds what is wrong with a value to `faults`. `at` is the path of the
+ * value and ends with the name of its field. An absent value is no fault, unless the check says so.
  */
 
-/** A field that must be there; empty is as good as absent. Returns whether it is there. */
+/** A required field: an empty value counts as absent. Returns whether the value is present. */
 export function checkPresent(value: unknown, at: string, fix: string, faults: Fault[]): boolean {
   if (!isUnset(value) && value !== '' && !(Array.isArray(value) && value.length === 0)) {
     return true;
@@ -16,26 +16,26 @@ export function checkPresent(value: unknown, at: string, fix: string, faults: Fa
   return false;
 }
 
-/** One of a few words; an empty one is none of them unless it is listed. */
+/** The value must be one of the choices. An empty one is a fault too, unless it is one of them. */
 export function checkChoice(value: unknown, choices: readonly string[], at: string, faults: Fault[]): void {
   if (!isUnset(value) && !choices.includes(value as string)) {
     faults.push({
       at,
       what: value === '' ? `has an empty ${fieldOf(at)}` : `has the ${fieldOf(at)} ${quoted(value)}, which does not exist`,
-      fix: spelt(choices),
+      fix: oneOfFix(choices),
     });
   }
 }
 
-/** How a fix names what may be written. */
-export function spelt(choices: readonly string[]): string {
+/** The fix that lists what may be written. */
+export function oneOfFix(choices: readonly string[]): string {
   const words = choices.filter(choice => choice !== '').map(quoted);
   return words.length === 1
     ? `Write ${words[0]}, spelt like that.`
     : `Write ${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}, spelt like that.`;
 }
 
-/** A number within bounds. */
+/** The value must be a number from `least` to `most`. */
 export function checkRange(value: unknown, least: number, most: number, at: string, faults: Fault[]): void {
   if (typeof value === 'number' && !(value >= least && value <= most)) {
     faults.push({
@@ -46,10 +46,10 @@ export function checkRange(value: unknown, least: number, most: number, at: stri
   }
 }
 
-/** The permissions of a file. */
+/** The value must be the permissions of a file. */
 export function checkMode(value: unknown, at: string, faults: Fault[]): void {
   if (typeof value === 'number' && !(value >= 0 && value <= 0o777)) {
-    // 777 without the 0 before it is a decimal number, and the most common slip.
+    // 777 without a leading 0 is a decimal number: the most common slip.
     const meant = /^[0-7]{3}$/.test(String(value))
       ? ` Without a 0 before it, ${value} is a decimal number: 0${value} is likely meant.`
       : '';
@@ -61,25 +61,25 @@ export function checkMode(value: unknown, at: string, faults: Fault[]): void {
   }
 }
 
-/** A path that stays within a folder: relative, without `..`. */
+/** The value must be a path that stays within a folder: relative, without `..`. */
 export function checkRelativePath(value: unknown, at: string, faults: Fault[]): void {
   if (typeof value === 'string' && value.startsWith('/')) {
     faults.push({ at, what: `has the ${fieldOf(at)} ${quoted(value)}, and it must be relative`, fix: 'Remove the "/" at the beginning.' });
   }
-  checkBacksteps(value, at, faults);
+  checkNoParentSegments(value, at, faults);
 }
 
-/** A path without `..`. */
-export function checkBacksteps(value: unknown, at: string, faults: Fault[]): void {
-  if (typeof value === 'string' && hasBacksteps(value)) {
+/** The value must be a path without `..`. */
+export function checkNoParentSegments(value: unknown, at: string, faults: Fault[]): void {
+  if (typeof value === 'string' && hasParentSegment(value)) {
     faults.push({ at, what: `has the ${fieldOf(at)} ${quoted(value)}, and it must not contain ".."`, fix: 'Write the path without "..".' });
   }
 }
 
-/** The path of a file that the kubelet writes; names that begin with `..` are its own. */
+/** The value must be the path of a file that the kubelet writes. Names that begin with `..` are reserved for the kubelet. */
 export function checkFilePath(value: unknown, at: string, faults: Fault[]): void {
   checkRelativePath(value, at, faults);
-  if (typeof value === 'string' && value.startsWith('..') && !hasBacksteps(value)) {
+  if (typeof value === 'string' && value.startsWith('..') && !hasParentSegment(value)) {
     faults.push({
       at,
       what: `has the ${fieldOf(at)} ${quoted(value)}, and it must not begin with ".."`,
@@ -88,7 +88,7 @@ export function checkFilePath(value: unknown, at: string, faults: Fault[]): void
   }
 }
 
-/** The name of an object, such as a Secret: an empty one is malformed. */
+/** The value must be the name of an object, such as a Secret. An empty one is malformed. */
 export function checkObjectName(value: unknown, at: string, faults: Fault[]): void {
   if (typeof value === 'string' && !isDnsSubdomain(value)) {
     faults.push({
@@ -99,7 +99,7 @@ export function checkObjectName(value: unknown, at: string, faults: Fault[]): vo
   }
 }
 
-/** A name without dots: an empty one is malformed. */
+/** The value must be a DNS label: a name without dots. An empty one is malformed. */
 export function checkLabel(value: unknown, at: string, faults: Fault[]): void {
   if (typeof value === 'string' && !isDnsLabel(value)) {
     faults.push({
@@ -110,7 +110,7 @@ export function checkLabel(value: unknown, at: string, faults: Fault[]): void {
   }
 }
 
-/** A name that may have a prefix; an absent one is malformed. */
+/** The value must be a name that may have a prefix. An absent one is malformed. */
 export function checkQualifiedName(value: unknown, at: string, faults: Fault[]): void {
   const text = isUnset(value) ? '' : String(value);
   if (!isQualifiedName(text)) {
@@ -126,13 +126,13 @@ function malformed(value: string, at: string): string {
   return value === '' ? `has an empty ${fieldOf(at)}` : `has the ${fieldOf(at)} ${quoted(value)}, which is malformed`;
 }
 
-/** What a message calls the field at a place: its name, and that of what it is in. */
+/** What a message calls the field at a path: its own name and that of its parent. */
 function fieldOf(at: string): string {
-  // A dot in the brackets of a key separates nothing.
+  // A dot within brackets belongs to a key and separates nothing.
   return at.match(/(?:[^.[\]]|\[[^[\]]*\])+/g)?.slice(-2).join('.') ?? at;
 }
 
-/** Adds what is wrong with a part that has checks of its own, of which each says a whole clause; `from` may stand for `to` there. */
+/** Adds the faults of a part whose own checks word them as whole clauses. Where a path begins with `from`, it then begins with `to`. */
 export function addMalformed(found: readonly Fault[], at: string, faults: Fault[], from = '', to = ''): void {
   for (const fault of found) {
     const below = fault.at.startsWith(from) ? to + fault.at.slice(from.length) : fault.at;

@@ -2,14 +2,14 @@ import { Fault, NO_FAULTS } from './fault';
 import { Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
 import { isHeaderName, isPortName, isPortNumber } from '../manifest/names';
 
-/** What a probe can do, in the order in which the API server looks. */
+/** The actions of a probe, in the order in which the API server looks at them. */
 export const PROBE_ACTIONS: readonly string[] = ['exec', 'httpGet', 'tcpSocket', 'grpc'];
 
-/** What a hook can do. */
+/** The actions of a hook. */
 export const HOOK_ACTIONS: readonly string[] = ['exec', 'httpGet', 'tcpSocket', 'sleep'];
 
 /**
- * What the API server rejects in the handler of a probe or a hook: exactly one action, and a complete one.
+ * What the API server rejects in the handler of a probe or a hook: it must have exactly one action, and that must be complete.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */

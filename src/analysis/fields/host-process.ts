@@ -5,7 +5,8 @@ import type { Container } from '../pod/container';
 import type { Pod } from '../pod/pod';
 
 /**
- * Containers of Windows run as processes of the node all together or not at all, and with its network.
+ * Either all containers of a Windows pod run as processes of the node, or none does; if they do, the pod must use the node's
+ * network.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/create-hostprocess-pod/
  */

@@ -2,7 +2,7 @@ import { Fault } from './fault';
 import { quoted } from '../manifest/json';
 import type { Pod } from '../pod/pod';
 
-/** What the API server rejects in an address, which a message calls `what`, such as "the name server". */
+/** Adds what the API server rejects in an IP address; a message calls it `what`, such as "the name server". */
 export function addressFaults(text: string, at: string, what: string, pod: Pod, faults: Fault[]): void {
   const fix = 'Write an IPv4 or IPv6 address, such as "10.1.2.3".';
   if (!isIpAddress(text)) {
@@ -31,7 +31,7 @@ function isMappedIpv4(text: string): boolean {
   return /^(0{0,4}:){0,5}:?ffff:(\d+\.\d+\.\d+\.\d+|[0-9a-f]{1,4}:[0-9a-f]{1,4})$/i.test(text);
 }
 
-/** Whether a text is an IPv4 or IPv6 address; zeros at the beginning of a part, which others reject, are as older versions have it. */
+/** Whether a text is an IPv4 or IPv6 address. Leading zeros are allowed in a part, as older versions of Kubernetes allow them. */
 function isIpAddress(text: string): boolean {
   return text.includes(':') ? isIpv6(text) : isIpv4(text);
 }
@@ -47,7 +47,10 @@ function isIpv6(text: string): boolean {
   return halves.length === 1 ? groups === 8 : halves.length === 2 && groups < 8;
 }
 
-/** How many of the 8 groups a part of an address is: an IPv4 address at its end is two; too many if it is malformed. */
+/**
+ * How many of the 8 groups of an IPv6 address a part of it stands for. An IPv4 address at the end is two groups; a malformed part
+ * counts as too many.
+ */
 function groupsIn(part: string, isLast: boolean): number {
   if (part === '') {
     return 0;

@@ -1,6 +1,6 @@
 import { quoted } from '../manifest/json';
 
-/** How many indexes of a Job a text such as `0,2-4` names, or what is wrong with it. */
+/** How many indexes of a Job a text such as `0,2-4` lists; a string says what is wrong with the text. */
 export function indexFault(text: string, completions: number): number | string {
   if (text === '') {
     return 0;

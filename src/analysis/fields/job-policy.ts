@@ -2,9 +2,9 @@ import { choiceFix, listed } from './choice';
 import { Json, isUnset, listIn, objectIn, quoted, textIn } from '../manifest/json';
 import { isQualifiedName } from '../manifest/names';
 
-/** What the API server rejects in a rule of a policy. */
+/** Something that the API server rejects in a rule of a policy. */
 export interface JobFault {
-  /** Where it is below the rule, such as `onExitCodes.values[1]`; empty for the rule itself. */
+  /** The path below the rule, such as `onExitCodes.values[1]`; empty for the rule itself. */
   readonly at: string;
   readonly what: string;
   readonly fix: string;
@@ -49,7 +49,7 @@ export function failureRuleFaults(rule: Json, spec: Json, containers: ReadonlySe
         fix: 'Write a type, such as "DisruptionTarget".',
       });
     }
-    // None means True.
+    // A missing status means True.
     checkChoice(textIn(status) || 'True', STATUSES, `${at}.status`, faults);
   });
   return faults;

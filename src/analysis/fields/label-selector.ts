@@ -4,9 +4,9 @@ import { isLabelValue, isQualifiedName } from '../manifest/names';
 
 /** What is wrong with a part of a selector or of a claim. */
 export interface SelectorFault {
-  /** Where it is below the selector, such as `matchLabels.app`. */
+  /** The path below the selector, such as `matchLabels.app`. */
   readonly at: string;
-  /** What it is, a whole clause such as `"a b" is no value of a label`. */
+  /** What is wrong, as a whole clause such as `"a b" is no value of a label`. */
   readonly what: string;
   readonly fix: string;
 }
@@ -59,7 +59,7 @@ function checkExpression({ key, operator, values }: Json, at: string, faults: Se
   list.forEach((value, i) => checkValue(value, `${at}.values[${i}]`, faults));
 }
 
-/** The first requirement of a faultless selector that labels do not meet, for a message; nothing if they meet all. */
+/** The first requirement of a valid selector that the labels do not meet, for a message; `undefined` if they meet all. */
 export function unmetBy(labels: Json, { matchLabels, matchExpressions }: Json): string | undefined {
   for (const key in objectIn(matchLabels)) {
     if (valueOf(labels, key) !== (matchLabels[key] ?? '')) {
@@ -78,12 +78,12 @@ export function unmetBy(labels: Json, { matchLabels, matchExpressions }: Json): 
   return undefined;
 }
 
-/** Null stands for the empty string, as the API server decodes it. */
+/** The value of a label. The API server decodes null as the empty string. */
 function valueOf(labels: Json, key: string): unknown {
   return Object.hasOwn(labels, key) ? labels[key] ?? '' : undefined;
 }
 
-/** Whether a selector demands nothing. */
+/** Whether a selector has no requirements. */
 export function isEmptySelector({ matchLabels, matchExpressions }: Json): boolean {
   return Object.keys(objectIn(matchLabels)).length === 0 && listIn(matchExpressions).length === 0;
 }

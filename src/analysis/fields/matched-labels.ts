@@ -3,8 +3,8 @@ import { checkQualifiedName } from './field-checks';
 import { isUnset, Json, listIn, objectIn, quoted } from '../manifest/json';
 
 /**
- * What the API server rejects in the `matchLabelKeys` and `mismatchLabelKeys` of a term. In a Pod, not in a template, it
- * adds to the selector what the labels of the pod have at these keys; a key that is then there twice goes to `late`.
+ * Adds what the API server rejects in the `matchLabelKeys` and `mismatchLabelKeys` of a term. In a Pod, but not in a template, it
+ * adds the pod's own labels at these keys to the selector; a key that the selector then has twice goes to `late`.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/#matchlabelkeys
  */
@@ -41,7 +41,7 @@ function checkKeys(keys: readonly unknown[], at: string, selector: unknown, faul
   keys.forEach((key, i) => checkQualifiedName(key, `${at}[${i}]`, faults));
 }
 
-/** A selector may demand something of a key once, if the key is to be matched. */
+/** A selector may have at most one requirement about a key that is in `matchLabelKeys`. */
 function checkSelected(keys: readonly unknown[], at: string, selector: Json, labels: Json, faults: Fault[], late: Fault[]): void {
   const places = new Map(keys.map((key, i) => [key, i]));
   const selected = new Set<unknown>(Object.keys(objectIn(selector.matchLabels)));

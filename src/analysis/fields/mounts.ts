@@ -1,6 +1,6 @@
 import { Fault, NO_FAULTS } from './fault';
 import { isUnset, quoted } from '../manifest/json';
-import { hasBacksteps } from '../manifest/names';
+import { hasParentSegment } from '../manifest/names';
 import type { Mount, Volume } from '../pod/container';
 import { nearest } from '../text/nearest';
 
@@ -8,7 +8,7 @@ const MANY = 10;
 const NO_NAMES: readonly string[] = [];
 
 /**
- * What the API server rejects in one mount, whatever the other mounts are.
+ * What the API server rejects in one mount, regardless of the other mounts.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#mount-propagation
  */
@@ -41,7 +41,7 @@ function volumeFault({ json: { name }, volume }: Mount, volumes: readonly Volume
   if (!name) {
     faults.push({ at: 'name', what: 'does not name its volume', fix: 'Set "name" to the name of an entry under "volumes".' });
   } else if (!volume) {
-    // Among many volumes the search would take long, and a list would not help.
+    // Among many volumes the search for the nearest name would take long, and a list of all would not help.
     const names = volumes.length > MANY ? NO_NAMES : volumes.map(v => v.name);
     const meant = nearest(String(name), names);
     faults.push({
@@ -66,7 +66,7 @@ function pathFault(at: string, path: unknown, faults: Fault[]): void {
       fix: `Remove the "/" at the beginning of "${at}": it is a path within the volume.`,
     });
   }
-  if (hasBacksteps(path)) {
+  if (hasParentSegment(path)) {
     faults.push({
       at,
       what: `has the ${at} ${quoted(path)}, and it must not leave the volume by ".."`,

@@ -2,7 +2,7 @@ import { Fault } from './fault';
 import { isUnset, Json, listIn } from '../manifest/json';
 import type { Container } from '../pod/container';
 
-/** What a Windows pod must not have: in its spec, in its security context, and in those of its containers. */
+/** What a Windows pod must not set: in its spec, in its security context, and in those of its containers. */
 const SPEC = ['hostUsers', 'shareProcessNamespace'];
 const SHARED = ['hostPID', 'hostIPC'];
 const POD_CONTEXT = [
@@ -15,7 +15,7 @@ const CONTAINER_CONTEXT = [
 ];
 
 /**
- * What the API server rejects in a pod that says which operating system it is for: the settings of the other one.
+ * Adds what the API server rejects in a pod that names its operating system: the settings of the other one.
  *
  * @see https://kubernetes.io/docs/concepts/windows/intro/#compatibility-v1-pod
  */

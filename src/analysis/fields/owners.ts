@@ -2,7 +2,7 @@ import { Json } from '../manifest/json';
 
 const REQUIRED = ['apiVersion', 'kind', 'name', 'uid'];
 
-/** What is wrong with an owner reference, in a few words; nothing if the API server takes it. */
+/** What is wrong with an owner reference, in a few words; `undefined` if the API server accepts it. */
 export function ownerFault(owner: Json): string | undefined {
   const missing = REQUIRED.find(field => !owner[field]);
   if (missing) {

@@ -1,5 +1,5 @@
 import { Fault } from './fault';
-import { addMalformed, checkChoice, checkQualifiedName, spelt } from './field-checks';
+import { addMalformed, checkChoice, checkQualifiedName, oneOfFix } from './field-checks';
 import { LABEL_VALUE_FIX, selectorFaults } from './label-selector';
 import { labelKeyFaults } from './matched-labels';
 import { repeatsIn } from './repeats';
@@ -11,7 +11,7 @@ const UNSATISFIABLE = ['DoNotSchedule', 'ScheduleAnyway'];
 const NODE_POLICIES = ['Honor', 'Ignore'];
 
 /**
- * What the API server rejects in the tolerations of a pod.
+ * Adds what the API server rejects in the tolerations of a pod.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/taint-and-toleration/
  */
@@ -47,7 +47,7 @@ export function tolerationFaults(tolerations: readonly unknown[], faults: Fault[
       faults.push({
         at: `${at}.operator`,
         what: `has a toleration with the operator ${quoted(operator)}, which does not exist`,
-        fix: spelt(['Equal', 'Exists']),
+        fix: oneOfFix(['Equal', 'Exists']),
       });
     } else if (textIn(value) && !isLabelValue(value)) {
       faults.push({ at: `${at}.value`, what: `tolerates the value ${quoted(value)}, which no taint can have`, fix: LABEL_VALUE_FIX });
@@ -57,7 +57,8 @@ export function tolerationFaults(tolerations: readonly unknown[], faults: Fault[
 }
 
 /**
- * What it rejects in the topology spread constraints of a pod with these labels; what it finds in a Pod only goes to `late`.
+ * Adds what the API server rejects in the topology spread constraints of a pod with these labels. What it rejects in a Pod but not
+ * in a template goes to `late`.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/
  */
@@ -99,7 +100,7 @@ function checkConstraint(constraint: Json, at: string, faults: Fault[]): void {
   if (whenUnsatisfiable) {
     checkChoice(whenUnsatisfiable, UNSATISFIABLE, `${at}.whenUnsatisfiable`, faults);
   } else {
-    faults.push({ at: `${at}.whenUnsatisfiable`, what: 'has a spread constraint without whenUnsatisfiable', fix: spelt(UNSATISFIABLE) });
+    faults.push({ at: `${at}.whenUnsatisfiable`, what: 'has a spread constraint without whenUnsatisfiable', fix: oneOfFix(UNSATISFIABLE) });
   }
   if (typeof minDomains === 'number') {
     if (minDomains <= 0) {
@@ -121,7 +122,7 @@ function checkConstraint(constraint: Json, at: string, faults: Fault[]): void {
   checkChoice(nodeTaintsPolicy, NODE_POLICIES, `${at}.nodeTaintsPolicy`, faults);
 }
 
-/** What it rejects in the gates that keep a pod from being scheduled. */
+/** Adds what the API server rejects in the scheduling gates of a pod. */
 export function gateFaults(gates: readonly unknown[], faults: Fault[]): void {
   const names = new Set<unknown>();
   gates.forEach((item, i) => {
@@ -134,7 +135,7 @@ export function gateFaults(gates: readonly unknown[], faults: Fault[]): void {
   });
 }
 
-/** What it rejects in a nodeSelector. */
+/** Adds what the API server rejects in a nodeSelector. */
 export function nodeSelectorFaults(nodeSelector: unknown, faults: Fault[]): void {
   addMalformed(selectorFaults({ matchLabels: nodeSelector }), '', faults, 'matchLabels', 'nodeSelector');
 }

@@ -5,12 +5,15 @@ import type { Pod } from '../pod/pod';
 import { aggregate, amountIn, amountsIn, unroundedAmountIn, isHugePages, isMore, ResourceSide, roundedUp } from '../pod/resource-amounts';
 
 /*
- * How the resources of a pod as a whole and those of its containers go together.
+ * The resources of a pod as a whole must fit those of its containers.
  *
  * https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
  */
 
-/** What the API server rejects wherever it sees the pod, given the resources of the pod and the requests of its containers. */
+/**
+ * What the API server rejects whether it sees a Pod or a template, given the pod's own resources and a way to tell what a container
+ * requests.
+ */
 export function consistencyFaults({ containers }: Pod, resources: Json, requestOf: AmountOf, faults: Fault[]): void {
   const requests = amountsIn(resources, 'requests');
   for (const resource in requests) {
@@ -42,10 +45,10 @@ export function amountOf(side: ResourceSide, read = amountIn): AmountOf {
 
 const limitOf = amountOf('limits');
 
-/** In a Pod, though not in a template, a limit stands for a request that is not given. */
+/** In a Pod, but not in a template, the API server fills in a missing request from the limit. */
 export const requestOf = requestOrLimit(amountIn);
 
-/** Before it is rounded: the API server sums first where it fills in, and last where it compares. */
+/** Not rounded: the API server sums first and then rounds where it fills in, and rounds first where it compares. */
 const exactRequestOf = requestOrLimit(unroundedAmountIn);
 
 function requestOrLimit(read: typeof amountIn): AmountOf {
@@ -76,9 +79,9 @@ function limitFaults(containers: readonly Container[], resource: string, limit: 
 }
 
 /**
- * The resources of a pod once the API server has filled in the requests that are not given, as it does in a Pod: out of what the
- * containers request, else the limit. Newer versions do so where there are no limits too, and fill in limits that all containers
- * have. Limits of huge pages it fills in too, but those always fit.
+ * The pod's own resources after the API server has filled in missing requests, which it does in a Pod only: from what the
+ * containers request, else from the limit. Newer versions also do so where there are no limits, and fill in each limit that all
+ * containers have. It fills in limits of huge pages too, but those always fit.
  */
 export function filledIn(pod: Pod, resources: Json): Json {
   const { containers } = pod;
@@ -105,7 +108,7 @@ export function filledIn(pod: Pod, resources: Json): Json {
   return { ...resources, requests, limits };
 }
 
-/** A limit is what those of the containers come to, and at least the request. */
+/** A limit that is filled in is the sum of the containers' limits, and at least the request. */
 function fillInLimits(containers: readonly Container[], requests: Json, limits: Json): void {
   for (const resource in requests) {
     const isSupported = resource === 'cpu' || resource === 'memory' || isHugePages(resource);
@@ -119,7 +122,7 @@ function fillInLimits(containers: readonly Container[], requests: Json, limits: 
   }
 }
 
-/** An amount as a manifest has it. */
+/** An amount as it is spelled in a manifest. */
 function textOf(amount: number): string {
   return Number.isInteger(amount) ? withUnit(amount) : `${Math.round(amount * 1000)}m`;
 }

@@ -3,14 +3,14 @@ import { Violation } from './violation';
 import { Severity } from '../finding';
 import type { Pod } from '../pod/pod';
 
-/** The violation that a fault makes of what is at `place` in the spec of a pod, which a message calls `part`. */
+/** The violation for a fault at `place` in the spec of a pod; the message calls the part there `part`. */
 export function podViolation({ path }: Pod, place: string, part: string, { at, what, fix }: Fault): Violation {
   return { path: placeIn(path, place, at), message: `${part} ${what}, so the API server rejects the pod`, fix };
 }
 
 /**
- * The same of what the API server looks at in a Pod but not in a template: a workload with it is accepted, and then none
- * of its pods can be created, which is no error of the API server yet.
+ * The violation for a fault that the API server finds in a Pod but not in a template. It accepts a workload with it, but then none
+ * of its pods can be created; so it is no error for a workload.
  */
 export function lateViolation({ path, workload }: Pod, place: string, part: string, { at, what, fix }: Fault): Violation {
   return workload.kind === 'Pod' ? {

@@ -7,7 +7,8 @@ import { isDnsLabel, isDnsSubdomain, isQualifiedName } from '../manifest/names';
 const SIGNER = 'Write the domain and the name of the signer, such as "example.com/web".';
 
 /**
- * What the API server rejects in a `clusterTrustBundle` of a projected volume: it is named, or found by its signer.
+ * Adds what the API server rejects in a `clusterTrustBundle` of a projected volume: it must have either a name or the name of a
+ * signer.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/#cluster-trust-bundles
  */
@@ -43,7 +44,10 @@ export function trustBundleFaults({ name, signerName, labelSelector, path }: Jso
   checkFilePath(path, `${at}.path`, faults);
 }
 
-/** The name of a bundle of a signer begins with that of the signer, with colons. */
+/**
+ * Whether a bundle of a signer may have this name: after the last colon, which follows the name of the signer, it must be a DNS
+ * subdomain.
+ */
 function isBundleName(name: string): boolean {
   const end = name.lastIndexOf(':');
   return isDnsSubdomain(name.slice(end + 1));
@@ -56,7 +60,7 @@ const DAY = 24 * 60 * 60;
 const MAX_BYTES = 256 * 1024;
 
 /**
- * The same of a `podCertificate`: a known kind of key, a signer, and at least one file.
+ * Adds what the API server rejects in a `podCertificate`: it must have a known kind of key, a signer, and at least one file.
  *
  * @see https://kubernetes.io/docs/reference/access-authn-authz/certificate-signing-requests/#pod-certificate-requests
  */
@@ -77,7 +81,7 @@ export function podCertificateFaults(json: Json, at: string, faults: Fault[]): v
   annotationFaults(objectIn(json.userAnnotations), `${at}.userAnnotations`, faults);
 }
 
-/** They go to the signer; each key has the domain of who reads it. */
+/** The annotations are for the signer: the domain of each key says who reads it. */
 function annotationFaults(annotations: Json, at: string, faults: Fault[]): void {
   let length = 0;
   for (const key in annotations) {
@@ -95,7 +99,7 @@ function annotationFaults(annotations: Json, at: string, faults: Fault[]): void 
   }
 }
 
-/** A domain, and a path below it whose parts are DNS labels. */
+/** The name of a signer must be a domain and a path whose parts are DNS labels. */
 function signerFault(name: unknown, at: string, faults: Fault[]): void {
   if (checkPresent(name, `${at}.signerName`, SIGNER, faults) && !isSignerName(String(name))) {
     faults.push({ at: `${at}.signerName`, what: `has the signerName ${quoted(name)}, which is malformed`, fix: SIGNER });

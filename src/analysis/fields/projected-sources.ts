@@ -6,18 +6,18 @@ import { FeatureName } from '../manifest/features';
 import { isUnset, Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
 import type { Pod } from '../pod/pod';
 
-/** The fields of its pod that a file can have, besides single labels and annotations. */
+/** The fields of its pod that a file can show, besides single labels and annotations. */
 const FILE_FIELDS: ReadonlySet<string> = new Set([
   'metadata.name', 'metadata.namespace', 'metadata.labels', 'metadata.annotations', 'metadata.uid',
 ]);
 
-/** What a projected volume can be made of, and the feature without which the API server drops it. */
+/** The kinds of sources of a projected volume, each with the feature without which the API server drops it. */
 const PARTS: ReadonlyMap<string, FeatureName | undefined> = new Map<string, FeatureName | undefined>([
   ['secret', undefined], ['configMap', undefined], ['downwardAPI', undefined], ['serviceAccountToken', undefined],
   ['clusterTrustBundle', 'ClusterTrustBundleProjection'], ['podCertificate', 'PodCertificateRequest'],
 ]);
 
-/** The `items` of a Secret or ConfigMap. */
+/** Adds what the API server rejects in the `items` of a Secret or ConfigMap. */
 export function itemFaults(items: unknown, at: string, faults: Fault[]): void {
   listIn(items).forEach((item, i) => {
     const { key, path, mode } = objectIn(item);
@@ -27,7 +27,7 @@ export function itemFaults(items: unknown, at: string, faults: Fault[]): void {
   });
 }
 
-/** The `items` of a downward API volume. */
+/** Adds what the API server rejects in the `items` of a downward API volume. */
 export function downwardFaults(items: unknown, at: string, faults: Fault[]): void {
   listIn(items).forEach((item, i) => {
     const { path, mode, fieldRef, resourceFieldRef } = objectIn(item);
@@ -77,7 +77,10 @@ function checkFile(path: unknown, mode: unknown, place: string, faults: Fault[])
   checkMode(mode, `${place}.mode`, faults);
 }
 
-/** The `sources` of a projected volume: one kind each, and no two files of one path. */
+/**
+ * Adds what the API server rejects in the `sources` of a projected volume: each must be of one kind, and no two files may have the
+ * same path.
+ */
 export function projectedFaults({ sources }: Json, pod: Pod, faults: Fault[]): void {
   const paths = new Set<string>();
   listIn(sources).forEach((item, i) => {
@@ -131,7 +134,7 @@ function isKept(feature: FeatureName | undefined, pod: Pod): boolean {
   return feature === undefined || pod.isOn(feature);
 }
 
-/** The API server compares the paths of all files but that of a token. */
+/** The API server compares the paths of all files, except those of tokens. */
 function filePaths(part: string, json: Json, at: string, paths: Set<string>, faults: Fault[]): void {
   const check = (value: unknown, place: string) => {
     const path = textIn(value);

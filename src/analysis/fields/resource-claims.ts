@@ -15,12 +15,13 @@ export function claimNamesIn(claims: unknown): ReadonlySet<string> {
 }
 
 /**
- * What the API server rejects in the claims that a container uses: those of the pod, each one or each of its requests once.
+ * Adds what the API server rejects in the claims that a container uses: they must be claims of the pod, and none may be listed
+ * twice.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/dynamic-resource-allocation/
  */
 export function usedClaimFaults(claims: unknown, names: ReadonlySet<string>, faults: Fault[]): void {
-  // The requests of each claim that have been used; an empty one stands for the whole claim.
+  // The requests of each claim that are used so far; an empty name stands for the claim itself.
   const used = new Map<string, Set<string>>();
   listIn(claims).forEach((item, i) => {
     const name = textIn(objectIn(item).name);
@@ -55,7 +56,7 @@ export function usedClaimFaults(claims: unknown, names: ReadonlySet<string>, fau
   });
 }
 
-/** What it rejects in the claims that a pod declares. */
+/** Adds what the API server rejects in the claims that a pod declares. */
 export function declaredClaimFaults(claims: unknown, faults: Fault[]): void {
   const names = new Set<string>();
   listIn(claims).forEach((item, i) => {

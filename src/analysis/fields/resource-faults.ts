@@ -19,7 +19,7 @@ const CONTAINER_RESOURCES: readonly string[] = ['cpu', 'memory', 'ephemeral-stor
 const POD_RESOURCES: readonly string[] = ['cpu', 'memory'];
 
 /**
- * What the API server rejects in the `resources` of a container, claims aside.
+ * Adds what the API server rejects in the `resources` of a container, except in its claims.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */
@@ -27,7 +27,7 @@ export function containerResourceFaults(resources: Json, faults: Fault[]): void 
   resourceFaults(resources, CONTAINER_RESOURCES, faults);
 }
 
-/** The same of the `resources` of a pod as a whole. */
+/** Adds what the API server rejects in the `resources` of a pod as a whole. */
 export function podResourceFaults(resources: Json, faults: Fault[]): void {
   resourceFaults(resources, POD_RESOURCES, faults);
 }
@@ -85,7 +85,7 @@ function nameFault(resource: string, side: ResourceSide, plain: readonly string[
   });
 }
 
-/** Huge pages come in whole pages, and what a device plugin or the like offers in whole numbers. */
+/** Huge pages must be a multiple of the page size, and resources of device plugins whole numbers. */
 function pagesFault(resource: string, value: unknown, side: ResourceSide, faults: Fault[]): void {
   const amount = unroundedAmountIn(value);
   if (amount === undefined) {

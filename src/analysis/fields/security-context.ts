@@ -8,11 +8,11 @@ import type { Pod } from '../pod/pod';
 
 const MOST = 2 ** 31 - 1;
 const SYSCTL = /^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$/;
-/** What of the kernel belongs to the IPC namespace, besides the message queues. */
+/** The kernel parameters of the IPC namespace, other than those of message queues. */
 const IPC_SYSCTL = /^(kernel\.(sem|shm|shmall|shmmax|shmmni|shm_rmid_forced|msg|msgmax|msgmnb|msgmni)$|fs\.mqueue\.)/;
 
 /**
- * What the API server rejects in the security context of a pod.
+ * Adds what the API server rejects in the security context of a pod.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
  */
@@ -44,7 +44,7 @@ export function podContextFaults(pod: Pod, faults: Fault[]): void {
   }
 }
 
-/** What it rejects in that of a container of a pod with this spec. */
+/** Adds what the API server rejects in the security context of a container of a pod with this spec. */
 export function containerContextFaults(context: Json, spec: Json, faults: Fault[]): void {
   commonFaults(context, faults);
   checkChoice(context.procMount, ['Default', 'Unmasked'], 'procMount', faults);
@@ -114,7 +114,7 @@ function sysctlFaults(sysctls: readonly unknown[], { hostNetwork, hostIPC }: Jso
   });
 }
 
-/** A name with slashes between its parts is as good as one with dots. */
+/** The name of a kernel parameter with dots; the API server also takes slashes. */
 function withDots(name: string): string {
   return /^[^./]*\//.test(name) ? name.replace(/[./]/g, c => c === '.' ? '/' : '.') : name;
 }

@@ -1,5 +1,5 @@
 import { Fault } from './fault';
-import { checkChoice, checkRelativePath, spelt } from './field-checks';
+import { checkChoice, checkRelativePath, oneOfFix } from './field-checks';
 import { isUnset, Json, objectIn, quoted, textIn } from '../manifest/json';
 import type { Container } from '../pod/container';
 import type { Pod } from '../pod/pod';
@@ -7,7 +7,7 @@ import type { Pod } from '../pod/pod';
 export const PROFILE_TYPES: readonly string[] = ['Localhost', 'RuntimeDefault', 'Unconfined'];
 
 /**
- * What the API server rejects in the `seccompProfile` and the `appArmorProfile` of a security context.
+ * Adds what the API server rejects in the `seccompProfile` and the `appArmorProfile` of a security context.
  *
  * @see https://kubernetes.io/docs/concepts/security/linux-kernel-security-constraints/
  */
@@ -24,13 +24,13 @@ export function profileFaults({ seccompProfile, appArmorProfile }: Json, faults:
   }
 }
 
-/** A profile has a type, and a file or a name where it is one of the node's own. */
+/** A profile must have a type, and the type "Localhost" a file or name on the node. */
 function checkType({ type, localhostProfile }: Json, at: string, faults: Fault[]): void {
   if (!type) {
     faults.push({
       at: `${at}.type`,
       what: `has ${at === 'seccompProfile' ? 'a seccompProfile' : 'an appArmorProfile'} without a type`,
-      fix: spelt(PROFILE_TYPES),
+      fix: oneOfFix(PROFILE_TYPES),
     });
   } else {
     checkChoice(type, PROFILE_TYPES, `${at}.type`, faults);
@@ -70,7 +70,10 @@ const SECCOMP_POD = 'seccomp.security.alpha.kubernetes.io/pod';
 const SECCOMP_CONTAINER = 'container.seccomp.security.alpha.kubernetes.io/';
 const APP_ARMOR = 'container.apparmor.security.beta.kubernetes.io/';
 
-/** What it rejects in the annotations that were there before these fields; a place below the pod's `metadata.annotations`. */
+/**
+ * What the API server rejects in the annotations that were used before there were these fields; paths are below the pod's
+ * `metadata.annotations`.
+ */
 export function annotationFaults(annotations: Json, { containers }: Pod, faults: Fault[]): void {
   let names: ReadonlySet<string> | undefined;
   for (const key in annotations) {
@@ -112,7 +115,7 @@ function checkSeccompAnnotation(key: string, value: unknown, faults: Fault[]): v
   }
 }
 
-/** Where an annotation and the field of the same meaning differ: that of the pod, or of one of its containers. */
+/** Where an annotation differs from the field that replaces it, for the pod or for one of its containers. */
 export function mismatchFaults(annotations: Json, context: Json, container: Container | undefined, faults: Fault[]): void {
   const seccomp = annotations[container ? SECCOMP_CONTAINER + container.name : SECCOMP_POD];
   if (!isUnset(seccomp) && !isUnset(context.seccompProfile)) {
@@ -120,7 +123,7 @@ export function mismatchFaults(annotations: Json, context: Json, container: Cont
   }
   const appArmor = container && annotations[APP_ARMOR + container.name];
   if (!isUnset(appArmor) && objectIn(container!.pod.spec.os).name !== 'windows') {
-    const ofPod = isMadeField(String(appArmor), container!) ? undefined : container!.pod.securityContext.appArmorProfile;
+    const ofPod = isSetFromAnnotation(String(appArmor), container!) ? undefined : container!.pod.securityContext.appArmorProfile;
     const profile = context.appArmorProfile ?? ofPod;
     if (!isUnset(profile)) {
       checkMatch(String(appArmor), objectIn(profile), 'appArmorProfile', faults);
@@ -128,8 +131,11 @@ export function mismatchFaults(annotations: Json, context: Json, container: Cont
   }
 }
 
-/** In a Pod, not in a template, the API server makes the container's field of the annotation, where it can, before it compares. */
-function isMadeField(annotation: string, { pod: { workload } }: Container): boolean {
+/**
+ * Whether the API server sets the container's field from the annotation before it compares them, as it does in a Pod but not in a
+ * template.
+ */
+function isSetFromAnnotation(annotation: string, { pod: { workload } }: Container): boolean {
   return workload.kind === 'Pod' && /^(unconfined|runtime\/default|localhost\/\S(.*\S)?)$/.test(annotation);
 }
 

@@ -3,7 +3,7 @@ export function isShare(value: unknown): boolean {
   return typeof value === 'number' ? value >= 0 : typeof value === 'string' && /^\d+%$/.test(value);
 }
 
-/** The number of pods, or of per cent; of text that is no percentage the number in it, as Kubernetes has it, else 0. */
+/** The number of pods or of percent. As in Kubernetes, text that is no percentage counts as the number in it, else 0. */
 export function countIn(value: unknown): number {
   if (typeof value === 'number') {
     return value;

@@ -4,7 +4,7 @@ import { isUnset, Json, keyed, listIn, objectIn, quoted, textIn } from '../manif
 import { isDnsSubdomain } from '../manifest/names';
 import type { Pod } from '../pod/pod';
 
-/** What the API server rejects in a source of a volume, beside that something is missing. */
+/** Adds what the API server rejects in the source of a volume, apart from missing fields. */
 export type SourceCheck = (source: Json, faults: Fault[], pod: Pod) => void;
 
 /*
@@ -16,9 +16,9 @@ export type SourceCheck = (source: Json, faults: Fault[], pod: Pod) => void;
 const IQN = /iqn\.\d{4}-\d{2}\.[A-Za-z0-9.-]+:[^,;*&$|\t\n\f\r ]+$/;
 const EUI = /^eui.[A-Za-z0-9]{16}$/;
 const NAA = /^naa.[A-Za-z0-9]{32}$/;
-/** The API server takes longer ones than the standard of iSCSI, which ends at 223 bytes; to judge them would take long. */
+/** Longer names are not checked, which would take long. The standard of iSCSI ends at 223 bytes, but the API server accepts more. */
 const LONGEST_NAME = 1024;
-/** What Go's `net.SplitHostPort` takes apart. */
+/** What Go's `net.SplitHostPort` can split. */
 const HOST_AND_PORT = /^(\[[^[\]]*\]|[^:[\]]*):[^:[\]]*$/;
 const SECRET = 'Set "name" to the name of the Secret.';
 
@@ -60,7 +60,7 @@ function checkIscsiName(name: string | undefined, at: string, faults: Fault[]): 
   }
 }
 
-/** `targetWWNs` stand with a `lun`, `wwids` alone. */
+/** `targetWWNs` need a `lun`; `wwids` are given alone. */
 export function checkFc({ targetWWNs, wwids, lun }: Json, faults: Fault[]): void {
   const [hasTargets, hasIds] = [listIn(targetWWNs).length > 0, listIn(wwids).length > 0];
   if (hasTargets === hasIds) {
@@ -111,7 +111,7 @@ export function checkFlocker({ datasetName, datasetUUID }: Json, faults: Fault[]
   }
 }
 
-/** Without a `kind` it is a disk in a blob, whose address begins in another way than that of a managed disk. */
+/** A disk of no `kind` is one in a blob, and its address begins differently from that of a managed disk. */
 export function checkAzureDisk({ kind, cachingMode, diskURI }: Json, faults: Fault[]): void {
   checkChoice(cachingMode, ['None', 'ReadOnly', 'ReadWrite'], 'cachingMode', faults);
   checkChoice(kind, ['Shared', 'Dedicated', 'Managed'], 'kind', faults);
@@ -147,7 +147,7 @@ export function checkStorageOs({ volumeName, volumeNamespace, secretRef }: Json,
   checkSecretRef({ secretRef }, faults);
 }
 
-/** A reference to a Secret that must name one. */
+/** A reference to a Secret must have a name. */
 export function checkSecretRef({ secretRef }: Json, faults: Fault[]): void {
   if (!isUnset(secretRef)) {
     checkPresent(objectIn(secretRef).name, 'secretRef.name', SECRET, faults);

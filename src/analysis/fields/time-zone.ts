@@ -1,11 +1,11 @@
 const PART = /^(?!\.{1,2}$)(?!-)[A-Za-z.\-_0-9+]{1,14}$/;
-/** What the time zone database has, but JavaScript not. */
+/** Names that the time zone database has, but JavaScript does not. */
 const MORE = /^((posix|right)\/.*|Factory|localtime|posixrules)$/;
-/** All that the database has with three letters; JavaScript knows more, such as IST, which are ambiguous. */
+/** All names of three letters that the database has. JavaScript knows more, such as IST, which are ambiguous. */
 const THREE_LETTERS = /^(CET|EET|EST|GMT|HST|MET|MST|PRC|ROC|ROK|UCT|UTC|WET)$/;
 const known = new Map<string, boolean>();
 
-/** What is wrong with the time zone of a CronJob, as in "the timeZone …"; nothing if it is known. */
+/** What is wrong with the time zone of a CronJob, as in "the timeZone …"; `undefined` if the zone is known. */
 export function timeZoneFault(name: string): string | undefined {
   if (name === '') {
     return 'is empty';
@@ -25,7 +25,7 @@ function isKnown(name: string): boolean {
   return result;
 }
 
-/** Whether JavaScript knows it, in this case: upper and lower case matter to Kubernetes. */
+/** Whether JavaScript knows the name in exactly this case: upper and lower case matter to Kubernetes. */
 function isInJavaScript(name: string): boolean {
   try {
     const zone = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;

@@ -1,6 +1,6 @@
 import { claimTemplateFaults } from './claim-template';
 import { Fault } from './fault';
-import { checkBacksteps, checkChoice, checkMode, checkPresent, checkRelativePath } from './field-checks';
+import { checkNoParentSegments, checkChoice, checkMode, checkPresent, checkRelativePath } from './field-checks';
 import { downwardFaults, itemFaults, projectedFaults } from './projected-sources';
 import {
   checkAzureDisk, checkCsi, checkFc, checkFlexVolume, checkFlocker, checkIscsi, checkNfs, checkPartition, checkQuobyte, checkSecretRef,
@@ -10,7 +10,7 @@ import { isUnset, Json, listIn, objectIn, quoted } from '../manifest/json';
 import { quantityIn } from '../manifest/quantity';
 import type { Pod } from '../pod/pod';
 
-/** A kind of volume: what it must have, with what to write there, and what else the API server looks at. */
+/** A kind of volume: its required fields, with what to write there, and a check of the others. */
 interface SourceKind {
   readonly required: readonly (readonly [field: string, value: string])[];
   readonly check?: SourceCheck;
@@ -19,7 +19,7 @@ interface SourceKind {
 const HOST_PATH_TYPES = ['', 'DirectoryOrCreate', 'Directory', 'FileOrCreate', 'File', 'Socket', 'CharDevice', 'BlockDevice'];
 
 /**
- * The kinds of volumes. Those of `projected`, `ephemeral` and of storage systems have files of their own.
+ * The kinds of volumes. The checks of `projected`, `ephemeral` and of storage systems have files of their own.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/
  */
@@ -69,22 +69,22 @@ const KINDS: ReadonlyMap<string, SourceKind> = new Map<string, SourceKind>([
 
 /** An entry of `volumes`. */
 export class DeclaredVolume {
-  /** The kinds of its sources: one, unless something is wrong; none stands for an emptyDir. */
+  /** The kinds of its sources. There is one, unless something is wrong; a volume without a source is an emptyDir. */
   public readonly kinds: readonly string[];
 
   public constructor(public readonly json: Json, private readonly index: number) {
     this.kinds = sourceKindsOf(json);
   }
 
-  /** Where it is in the spec. */
+  /** The path in the spec of the pod. */
   public get place(): string {
     return `volumes[${this.index}]`;
   }
 }
 
 /**
- * The volumes of a pod that the API server looks at: a claim template of a StatefulSet replaces those of its name before that.
- * A cluster without image volumes drops them before.
+ * The volumes of a pod that the API server looks at. It never sees a volume that a claim template of a StatefulSet replaces, nor
+ * image volumes where their feature is off.
  */
 export function declaredVolumes(pod: Pod): readonly DeclaredVolume[] {
   const list = listIn(pod.spec.volumes);
@@ -133,7 +133,7 @@ function checkEmptyDir({ sizeLimit }: Json, faults: Fault[]): void {
 
 function checkHostPath({ path, type }: Json, faults: Fault[]): void {
   if (path) {
-    checkBacksteps(path, 'path', faults);
+    checkNoParentSegments(path, 'path', faults);
     checkChoice(type, HOST_PATH_TYPES, 'type', faults);
   }
 }

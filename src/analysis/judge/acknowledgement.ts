@@ -8,12 +8,12 @@ export const ACKNOWLEDGED = 'cdk8s-pod-patterns/acknowledged';
 /** A finding that is known, and why it is no mistake. */
 export interface Acknowledgement {
   readonly rule: string;
-  /** Whatever the rule finds in the workload, if there is none. */
+  /** The container that it is about; without one, all that the rule finds in the workload is acknowledged. */
   readonly container?: string;
   readonly reason: string;
 }
 
-/** What the annotation of a workload says: a list, of which each item may be an acknowledgement, or nothing if it is no list. */
+/** The list in the annotation of a workload; `undefined` if the annotation is no list. An item may be no valid acknowledgement. */
 export function listInAnnotation(manifest: Json): readonly unknown[] | undefined {
   const annotation = objectIn(objectIn(manifest.metadata).annotations)[ACKNOWLEDGED] ?? undefined;
   if (annotation === undefined) {
@@ -27,7 +27,7 @@ export function listInAnnotation(manifest: Json): readonly unknown[] | undefined
   }
 }
 
-/** The acknowledgements of a workload, without those that are none. */
+/** The valid acknowledgements of a workload. */
 export function acknowledgementsIn(manifest: Json): readonly Acknowledgement[] {
   const list = listInAnnotation(manifest) ?? NONE;
   return list.length === 0 ? NO_ACKNOWLEDGEMENTS : list.filter(isAcknowledgement);
@@ -37,7 +37,7 @@ export function isAcknowledgement(value: unknown): value is Acknowledgement {
   return isObject(value) && isText(value.rule) && isText(value.reason) && (value.container === undefined || isText(value.container));
 }
 
-/** The findings, each with the reason for which it was acknowledged if it was. */
+/** The findings, with the reason added to those that are acknowledged. */
 export function acknowledged<F extends Finding>(findings: readonly F[], acknowledgements: readonly Acknowledgement[]): readonly F[] {
   return acknowledgements.length === 0 ? findings : findings.map(finding => {
     const match = acknowledgements.find(acknowledgement => matches(acknowledgement, finding));

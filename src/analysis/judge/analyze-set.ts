@@ -3,7 +3,7 @@ import { SetRule } from './set-rule';
 import { ObjectFinding } from '../set/object-finding';
 import { ObjectSet, SetFacts } from '../set/object-set';
 
-/** What is found only where several objects are seen together; errors first. */
+/** What is found only where several objects are seen together, errors first. */
 export function findingsInSet(facts: SetFacts, rules: readonly SetRule[]): ObjectFinding[] {
   const set = new ObjectSet(facts);
   const findings: ObjectFinding[] = [];

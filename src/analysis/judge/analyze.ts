@@ -14,15 +14,15 @@ import { printable } from '../text/printable';
 
 /** A pod, and what the rules find in it. */
 export interface Analyzed {
-  /** That of the version that was asked for, or else of the newest. */
+  /** The pod as the given version decodes it, or else the newest. */
   readonly pod: Pod;
-  /** Errors first, then in the order of the rules. */
+  /** Errors first, otherwise in the order of the rules. */
   readonly findings: readonly Finding[];
 }
 
 /**
- * Has the rules judge the pod of a workload. Where nobody tells the version, it is judged by each supported one if it has
- * something that they do not all treat alike.
+ * Has the rules judge the pod of a workload. Without a given version, a pod with something that the supported versions treat
+ * differently is judged by each of them.
  */
 export function analyzed(workload: Workload, rules: readonly Rule[], target: Target = {}, knowledge?: PodKnowledge): Analyzed {
   const pod = podOf(workload, target, knowledge);
@@ -39,17 +39,17 @@ export function analyze(workload: Workload, rules: readonly Rule[], target?: Tar
   return analyzed(workload, rules, target, knowledge).findings;
 }
 
-/** The pod of a workload as the API server decodes it, of a minor version: without one, that of the target, or the newest. */
+/** The pod of a workload as the API server of a minor version decodes it: by default that of the target, else the newest. */
 export function podOf(workload: Workload, target?: Target, knowledge?: PodKnowledge, minor = target?.minor ?? NEWEST): Pod {
   const decoded = decode(workload, minor);
   return new Pod(decoded.workload, target, knowledge, decoded.problems, decoded.has, minor);
 }
 
-/** What the rules find in a pod, by its version; errors first, then in the order of the rules. */
+/** What the rules find in a pod as its version sees it: errors first, otherwise in the order of the rules. */
 export function findingsIn(pod: Pod, rules: readonly Rule[]): Finding[] {
   const findings: Finding[] = [];
   let current = rules[0];
-  // One function for all rules: to make one for each costs as much as most of them do.
+  // One function is shared by all rules: to create one for each would cost as much as most rules do.
   const report: Report = violation => findings.push(findingOf(current, violation));
   const bits = bitsFor(rules);
   for (let i = 0; i < rules.length; i++) {
@@ -58,29 +58,29 @@ export function findingsIn(pod: Pod, rules: readonly Rule[]): Finding[] {
       current.check(pod, report);
     }
   }
-  return bySeverity(pod.decodeProblems.length > 0 ? withoutEchoes(pod, findings) : findings);
+  return bySeverity(pod.decodeProblems.length > 0 ? withoutConsequences(pod, findings) : findings);
 }
 
 const BITS = new WeakMap<readonly Rule[], readonly number[]>();
 
-/** The bits of what each rule of a list needs. */
+/** For each rule of a list, the bit mask of what it needs. */
 function bitsFor(rules: readonly Rule[]): readonly number[] {
   const bits = BITS.get(rules) ?? rules.map(rule => bitsOf(rule.needs));
   BITS.set(rules, bits);
   return bits;
 }
 
-/** The rules that report what cannot be decoded, and one that says more of it. */
+/** The rules that report what cannot be decoded, and one that explains a case of it. */
 const DECODING = ['api-unknown-field', 'api-wrong-type', 'native-sidecar-unsupported'];
 
-/** What cannot be decoded is absent for all other rules, so that they may miss it where it is. */
-function withoutEchoes({ decodeProblems }: Pod, findings: readonly Finding[]): readonly Finding[] {
+/** A value that cannot be decoded is absent for all other rules. What they report because of that is left out here. */
+function withoutConsequences({ decodeProblems }: Pod, findings: readonly Finding[]): readonly Finding[] {
   const paths = new Set(decodeProblems.map(problem => printable(problem.path)));
   const lengths = new Set([...paths].map(path => path.length));
   return findings.filter(({ rule, path }) => DECODING.includes(rule) || !isWithin(path, paths, lengths));
 }
 
-/** The lengths save a look at each of the places around one whose key is long and full of dots. */
+/** Whether a path is at or below one of `paths`. Their lengths save a lookup for each parent of a path with many dots. */
 function isWithin(path: string, paths: ReadonlySet<string>, lengths: ReadonlySet<number>): boolean {
   for (let end = path.length; end > 0; end--) {
     if (lengths.has(end) && (end === path.length || path[end] === '.' || path[end] === '[') && paths.has(path.slice(0, end))) {
@@ -90,7 +90,10 @@ function isWithin(path: string, paths: ReadonlySet<string>, lengths: ReadonlySet
   return false;
 }
 
-/** A violation with what its rule says of it, as texts that may be printed; the name of the container is what others compare. */
+/**
+ * A violation as a finding of its rule. Its texts are escaped for printing, but not the name of the container, which others
+ * compare.
+ */
 export function findingOf(rule: Pick<Rule, 'id' | 'severity'>, { path, container, message, fix, severity }: Violation): Finding {
   return {
     rule: rule.id,

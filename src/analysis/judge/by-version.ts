@@ -1,14 +1,17 @@
 import { Finding, Severity } from '../finding';
 import { SUPPORTED, versionNames } from '../manifest/versions';
 
-/** What a violation and a finding have in common. */
+/** What violations and findings have in common. */
 interface Found {
   readonly severity?: Severity;
   readonly message: string;
   readonly fix: string;
 }
 
-/** What holds for some of the supported versions only: it says for which, and is no error, since others take the pod. */
+/**
+ * A finding that holds for some of the supported versions only: its message names them, and it is no error, since the others accept
+ * the pod.
+ */
 export function disputed<F extends Found>(found: F, minors: readonly number[]): F {
   return {
     ...found,
@@ -18,7 +21,10 @@ export function disputed<F extends Found>(found: F, minors: readonly number[]): 
   };
 }
 
-/** What is found by each supported version, once: what only some find is a warning, unless no version takes the pod. */
+/**
+ * The findings of all supported versions without repetition. What only some versions find is a warning, unless every version
+ * refuses the pod.
+ */
 export function merged(byVersion: readonly (readonly Finding[])[]): Finding[] {
   const found = new Map<string, { finding: Finding; minors: number[] }>();
   byVersion.forEach((findings, i) => {

@@ -1,4 +1,4 @@
-// The package knows the address of its repository; it stands nowhere else.
+// package.json is the only place that has the address of the repository.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
 const REPOSITORY: string = require('../../../package.json').repository.url;
 

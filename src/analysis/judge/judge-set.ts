@@ -8,7 +8,7 @@ import { ObjectFinding, ObjectName } from '../set/object-finding';
 import { keyOf } from '../set/object-set';
 import { objectFactsOfAll, setFactsOf } from '../set/set-facts';
 
-/** What is found only where objects are seen together, with the severities that were asked for and what was acknowledged. */
+/** What is found only where objects are seen together, with the severities of the settings and with the acknowledgements applied. */
 export function judgeSet(objects: readonly PlacedObject[], pods: readonly Judged[], settings: JudgeSettings): readonly ObjectFinding[] {
   const acknowledgements = new Map(objects.map(({ object }) => [keyOf(nameOf(object)), acknowledgementsIn(object)]));
   const facts = { workloads: pods.map(({ pod }) => setFactsOf(pod)), objects: objectFactsOfAll(objects), minor: settings.target.minor };

@@ -4,16 +4,16 @@ import { SetRule } from './set-rule';
 import { Severity } from '../finding';
 import { Target } from '../pod/pod-spec';
 
-/** What is asked of pods, and what counts: the options of an analysis, checked. */
+/** The checked options of an analysis: which rules are asked, about which cluster, and how severe their findings are. */
 export interface JudgeSettings {
   readonly target: Target;
   readonly rules: readonly Rule[];
   readonly setRules: readonly SetRule[];
   readonly closingRules: readonly ClosingRule[];
-  /** The ids of those that are off. */
+  /** The ids of the rules that are off. */
   readonly off: ReadonlySet<string>;
-  /** The ids of the rules that may still find something when those of `rules` have been asked. */
+  /** The ids of rules that may still find something after those of `rules` have been asked. */
   readonly undecided: ReadonlySet<string>;
-  /** The severities that differ from those of the rules. */
+  /** The severities that replace those of the rules, by the ids of the rules. */
   readonly severities: ReadonlyMap<string, Severity>;
 }

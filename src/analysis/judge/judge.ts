@@ -6,15 +6,15 @@ import { Workload } from '../manifest/workloads';
 import { Pod } from '../pod/pod';
 import { PodKnowledge } from '../pod/pod-knowledge';
 
-/** What was found of a workload, and the facts of its pod. */
+/** The findings of a workload, and the facts of its pod. */
 export interface Judged {
   readonly pod: Pod;
-  /** Errors first; those that are acknowledged say so. */
+  /** Errors first; those that are acknowledged have the reason. */
   readonly findings: readonly Finding[];
 }
 
 /**
- * Judges a workload by all rules that are on, with the severities that were asked for and what was acknowledged.
+ * Judges a workload by all rules that are on, with the severities of the settings and with the acknowledgements applied.
  *
  * @param acknowledgements those that count; by default all that the manifest has
  */
@@ -30,7 +30,7 @@ export function judge(
   return { pod, findings: withSeverities(closing.length > 0 ? [...own, ...closing] : own, settings) };
 }
 
-/** The findings with the severities that were asked for. */
+/** The findings with the severities of the settings. */
 export function withSeverities<F extends Finding>(findings: readonly F[], { severities }: JudgeSettings): readonly F[] {
   return severities.size === 0 ? bySeverity(findings) : bySeverity(findings.map(f => ({
     ...f,

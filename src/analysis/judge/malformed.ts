@@ -4,10 +4,10 @@ import { JudgeSettings } from './judge-settings';
 import { Finding, Severity } from '../finding';
 import { Malformation } from '../manifest/objects';
 
-/** They are findings of this rule, which is asked about workloads and so cannot see what is none. */
+/** The rule that these findings are attributed to. It is asked about workloads only, so it cannot report them itself. */
 const RULE = { id: 'api-wrong-type', severity: Severity.ERROR };
 
-/** What cannot be an object, as findings with the severities that were asked for. */
+/** The findings for what is no valid object, with the severities of the settings. */
 export function findingsOfMalformed(malformations: readonly Malformation[], settings: JudgeSettings): readonly Finding[] {
   const isOff = malformations.length === 0 || settings.off.has(RULE.id);
   return isOff ? NONE : withSeverities(malformations.map(one => findingOf(RULE, one)), settings);

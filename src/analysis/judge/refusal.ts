@@ -2,23 +2,24 @@ import { disputed } from './by-version';
 import { SetReport } from './set-rule';
 import { Report, Violation } from '../fields/violation';
 import { SUPPORTED } from '../manifest/versions';
+import { appliesTo, Objection, StandardsLevel } from '../pod/objection';
 import { Pod } from '../pod/pod';
-import { isMadeIn, Objection, objectionsTo, StandardsLevel } from '../pod/pod-security';
+import { objectionsTo } from '../pod/pod-security';
 import { ObjectSet } from '../set/object-set';
 
-/** Reports what a level of Pod Security objects to, and no lower one, if the target demands that level. */
+/** Reports what a level of Pod Security objects to and no lower level does, if the target demands that level. */
 export function reportRefusal({ target, metadata, spec, workload, minor }: Pod, level: StandardsLevel, report: Report) {
   if (target.podSecurity === undefined || !includes(target.podSecurity, level)) {
     return;
   }
   for (const objection of objectionsTo(metadata, spec, workload.templatePath)) {
-    if (objection.level === level && isMadeIn(objection, minor)) {
+    if (objection.level === level && appliesTo(objection, minor)) {
       report(violation(objection, `Pod Security "${target.podSecurity}" refuses the pod`));
     }
   }
 }
 
-/** Reports the same where a Namespace of the set enforces the level, and the target has not demanded it. */
+/** Reports the same where a Namespace of the set enforces the level and the target does not demand it. */
 export function reportRefusalInNamespace(set: ObjectSet, level: StandardsLevel, report: SetReport) {
   for (const { object, objections, judgedBy } of set.workloads) {
     const namespace = objections.length === 0 ? undefined : set.namespace(object.namespace);
@@ -30,8 +31,8 @@ export function reportRefusalInNamespace(set: ObjectSet, level: StandardsLevel, 
     const minors = set.minor === undefined ? SUPPORTED : [set.minor];
     const refusal = `the namespace "${object.namespace}" enforces Pod Security "${namespace.podSecurity}", which refuses the pod`;
     for (const objection of objections) {
-      // A version of the standards that the cluster does not know yet stands for its own.
-      const objecting = objection.level === level ? minors.filter(minor => isMadeIn(objection, Math.min(podSecurityMinor, minor))) : NONE;
+      // Where a namespace pins a version of the standards that the cluster does not know yet, the cluster uses its own.
+      const objecting = objection.level === level ? minors.filter(minor => appliesTo(objection, Math.min(podSecurityMinor, minor))) : NONE;
       if (objecting.length > 0) {
         const found = violation(objection, refusal);
         report({ object, ...(objecting.length === minors.length ? found : disputed(found, objecting)) });

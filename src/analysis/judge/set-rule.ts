@@ -3,14 +3,14 @@ import { Violation } from '../fields/violation';
 import { ObjectName } from '../set/object-finding';
 import { ObjectSet } from '../set/object-set';
 
-/** What a rule about several objects has found, and in which of them. */
+/** What a rule about several objects has found, and in which object. */
 export interface SetViolation extends Violation {
   readonly object: ObjectName;
 }
 
 export type SetReport = (violation: SetViolation) => void;
 
-/** Finds one kind of mistake in objects that belong together. */
+/** A rule that finds one kind of mistake in objects that belong together. */
 export interface SetRule extends Pick<Rule, 'id' | 'severity' | 'summary' | 'foundBy'> {
   readonly check: (set: ObjectSet, report: SetReport) => void;
 }

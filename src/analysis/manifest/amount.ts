@@ -1,10 +1,10 @@
 import { partsOf } from './quantity';
 
-/** How an amount is written: `1500m`, `2Gi` or `12e6`. */
+/** The notation of an amount: `1500m`, `2Gi` or `12e6`. */
 type Notation = 'decimal' | 'binary' | 'exponent';
 
 /**
- * An exact amount of a resource, as Kubernetes calculates with it: in thousandths, rounded up.
+ * An exact amount of a resource in thousandths, rounded up as Kubernetes does it.
  *
  * @see https://github.com/kubernetes/apimachinery/blob/master/pkg/api/resource/quantity.go
  */
@@ -15,16 +15,16 @@ export interface Amount {
 
 export const NOTHING: Amount = { thousandths: 0n, notation: 'decimal' };
 
-/** More digits than anybody writes would only cost time. */
+/** Longer texts are not read: nobody writes as many digits, and to read them takes time. */
 const LONGEST = 100;
 
 const DECIMAL = ['m', '', 'k', 'M', 'G', 'T', 'P', 'E'];
 const BINARY = ['', 'Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei'];
 const POWERS: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
-/** The most that `Ki` and the like can stand for. */
+/** The largest amount with a binary suffix such as `Ki`. */
 const MOST_BINARY = (2n ** 63n - 1n) * 1000n;
 
-/** The amount that a quantity stands for; nothing if it is none. */
+/** The amount that a quantity stands for; `undefined` if the value is no quantity. */
 export function exactAmountIn(value: unknown): Amount | undefined {
   const text = typeof value === 'number' ? String(value) : value;
   const parts = typeof text === 'string' && text.length <= LONGEST ? partsOf(text) : undefined;
@@ -39,7 +39,7 @@ export function exactAmountIn(value: unknown): Amount | undefined {
   if (binary > 0) {
     thousandths = roundedUp(digits * 1024n ** BigInt(binary), 3 - fraction.length);
     thousandths = thousandths > MOST_BINARY ? MOST_BINARY : thousandths;
-    // What is less than 1 is not written with `Ki` again.
+    // An amount below 1 loses its binary suffix.
     notation = thousandths === 0n || thousandths >= 1000n ? 'binary' : 'decimal';
   } else {
     const power = exponent === undefined ? POWERS[suffix] ?? 0 : Math.max(-LONGEST, Math.min(LONGEST, Number(exponent)));
@@ -54,7 +54,7 @@ function roundedUp(digits: bigint, power: number): bigint {
   return power >= 0 ? digits * factor : (digits + factor - 1n) / factor;
 }
 
-/** The sum, written as the first of the two that is not 0. */
+/** The sum, in the notation of the first amount that is not 0. */
 export function plus(a: Amount, b: Amount): Amount {
   return { thousandths: a.thousandths + b.thousandths, notation: a.thousandths === 0n ? b.notation : a.notation };
 }
@@ -74,7 +74,7 @@ export function amountText({ thousandths, notation }: Amount): string {
   return `${sign}${number}${notation === 'exponent' ? power === 1 ? '' : `e${(power - 1) * 3}` : DECIMAL[power]}`;
 }
 
-/** A number divided by a factor as often as that leaves no rest, and how often. */
+/** Divides a number by a factor as long as there is no remainder, at most `most` times: the quotient, and how often it was divided. */
 function withoutFactors(number: bigint, factor: bigint, most: number): [bigint, number] {
   let times = 0;
   while (times < most && number % factor === 0n) {
@@ -84,7 +84,7 @@ function withoutFactors(number: bigint, factor: bigint, most: number): [bigint, 
   return [number, times];
 }
 
-/** An amount as a number, of CPUs in thousandths, of anything else in whole units, rounded up. */
+/** An amount as a number, rounded up: CPUs in thousandths, anything else in whole units. */
 export function amountNumber(resource: string, { thousandths }: Amount): number {
   if (resource === 'cpu') {
     return Number(thousandths) / 1000;

@@ -2,19 +2,19 @@ import { has, inAffinity, inField, inHandlers, inItems, inProjection, userIn } f
 import { FeatureName } from './features';
 import { Json, objectIn } from './json';
 
-/** A field that a cluster drops where its feature is switched off. */
+/** A field that the API server drops where its feature is off. */
 export interface FeatureField {
-  /** What a message calls it. */
+  /** The name of the field in messages. */
   readonly field: string;
   readonly gate: FeatureName;
-  /** What becomes of the pod where it is dropped. */
+  /** What happens to the pod without the field. */
   readonly otherwise: string;
-  /** Where the field is, below what it is looked for in: the spec of a pod, or a container; nothing if it is not there. */
+  /** The path of the field below the spec of a pod or a container; `undefined` if it is absent. */
   readonly find: (json: Json) => string | undefined;
 }
 
 /**
- * Of the spec of a pod.
+ * The fields in the spec of a pod.
  *
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */
@@ -117,7 +117,7 @@ export const POD_FEATURES: readonly FeatureField[] = [
   },
 ];
 
-/** Of a container. */
+/** The fields in a container. */
 export const CONTAINER_FEATURES: readonly FeatureField[] = [
   {
     field: '"restartPolicyRules"',

@@ -1,8 +1,10 @@
 import { isObject, Json, listIn, objectIn } from './json';
 
-/* Where a manifest has the fields of features, below the spec of a pod or a container. */
+/*
+ * Where a manifest has fields of features, as paths below the spec of a pod or a container.
+ */
 
-/** The path of the first list item that has something, as `find` tells of an item; what it tells begins with a dot. */
+/** The path of the first list item that has the field. `find` returns its path within an item, with a dot before it. */
 export function inItems(json: Json, list: string, find: (item: Json) => string | undefined): string | undefined {
   const items = json[list];
   for (let i = 0; i < listIn(items).length; i++) {
@@ -14,12 +16,12 @@ export function inItems(json: Json, list: string, find: (item: Json) => string |
   return undefined;
 }
 
-/** Whether a field is there; null stands for an absent one. */
+/** Whether a field is present; null counts as absent. */
 export function has(json: Json, field: string): boolean {
   return json[field] !== undefined && json[field] !== null;
 }
 
-/** The path of a field, if it is there. */
+/** Returns the path of a field if the field is present. */
 export const inField = (...fields: readonly string[]) => (json: Json) => {
   let at = json;
   for (let i = 0; i < fields.length - 1; i++) {
@@ -31,7 +33,7 @@ export const inField = (...fields: readonly string[]) => (json: Json) => {
   return has(at, fields[fields.length - 1]) ? fields.join('.') : undefined;
 };
 
-/** The path of the first source of a projected volume that is of a kind. */
+/** The path of the first entry of a projected volume that has this kind of source. */
 export function inProjection(json: Json, source: string): string | undefined {
   return inItems(json, 'volumes', ({ projected }) => {
     const place = isObject(projected) ? inItems(projected, 'sources', item => has(item, source) ? `.${source}` : undefined) : undefined;
@@ -43,7 +45,7 @@ const KINDS = ['podAffinity', 'podAntiAffinity'];
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
 const PREFERRED = 'preferredDuringSchedulingIgnoredDuringExecution';
 
-/** The path of the first affinity term that asks for labels by their keys alone. */
+/** The path of the first affinity term that matches labels by their keys alone. */
 export function inAffinity({ affinity }: Json): string | undefined {
   const inTerm = (term: Json) =>
     has(term, 'matchLabelKeys') ? '.matchLabelKeys' : has(term, 'mismatchLabelKeys') ? '.mismatchLabelKeys' : undefined;
@@ -62,7 +64,7 @@ export function inAffinity({ affinity }: Json): string | undefined {
 
 const HANDLERS = ['livenessProbe', 'readinessProbe', 'startupProbe', 'lifecycle.postStart', 'lifecycle.preStop'];
 
-/** The path of the first probe or hook whose action has a field. */
+/** The path of the first probe or hook whose action has a certain field. */
 export function inHandlers(json: Json, action: string, field: string): string | undefined {
   for (const place of HANDLERS) {
     const found = json[place.split('.')[0]] ? inField(...place.split('.'), action, field)(json) : undefined;
@@ -78,7 +80,7 @@ const PARTS = [...SOURCES.slice(0, 3), 'serviceAccountToken', 'clusterTrustBundl
 
 const ownUser = (file: Json) => has(file, 'user') ? '.user' : undefined;
 
-/** The path of the first user, below a volume, that its files are to belong to. */
+/** The path of the first field below a volume that says which user owns its files. */
 export function userIn(volume: Json): string | undefined {
   for (const kind of SOURCES) {
     const source = objectIn(volume[kind]);

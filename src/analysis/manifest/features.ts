@@ -1,16 +1,16 @@
 import { FIELDS_SINCE } from './fields-since';
 import { OLDEST, Span } from './versions';
 
-/** When a feature is on by default: from which minor version on, and before which it was. */
+/** The minor versions in which a feature is on by default. */
 export interface Feature extends Span {
-  /** The minor version from which on it is on; `Infinity` while it is off by default. */
+  /** The first minor version that has it on by default; `Infinity` while it is off by default. */
   readonly since: number;
-  /** The fields that it is about, as `Type.field` of the schema. */
+  /** The fields that the feature is about, as `Type.field` of the schema. */
   readonly fields?: readonly string[];
 }
 
 /**
- * The features that some known version has switched off by default, by their gates.
+ * The features that at least one known version has off by default, by the names of their gates.
  *
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */
@@ -61,7 +61,7 @@ export const FEATURES = {
 
 export type FeatureName = keyof typeof FEATURES;
 
-/** The minor version that a field came with, which is no later than the oldest known one unless it is listed. */
+/** The minor version in which a field was added. Fields that are not listed are as old as the oldest known version. */
 export function knownSince(field: string): number {
   return FIELDS_SINCE[field] ?? OLDEST;
 }

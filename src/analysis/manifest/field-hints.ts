@@ -2,7 +2,7 @@ import { DecodeProblem } from './decode-problem';
 import { Type } from './type';
 import { nearest } from '../text/nearest';
 
-/** What to do about a field that is not known where it stands, in whole sentences. */
+/** Whole sentences about what to do with a field that is unknown where it stands. */
 export function fieldHint(problem: DecodeProblem): string {
   const { owners, owner } = problem;
   const field = String(problem.key);
@@ -41,7 +41,10 @@ export function fieldHint(problem: DecodeProblem): string {
   return `Remove it, or correct its name: "kubectl explain ${path}" lists the fields.`;
 }
 
-/** Where below a type, at most two levels down, a field is known; nothing where it is not, or at more places than may be. */
+/**
+ * The paths below a type, at most two levels down, at which a field of this name is known; `undefined` if there are none, or more
+ * than `limit`.
+ */
 function placesOf(field: string, owner: Type, limit: number): string[] | undefined {
   for (const level of levelsBelow(owner)) {
     const found = new Map(level.filter(([, type]) => type.fields!.has(field)).reverse().map(([place, type]) => [type, place]));
@@ -52,12 +55,12 @@ function placesOf(field: string, owner: Type, limit: number): string[] | undefin
   return undefined;
 }
 
-/** Places, and the types that are there. */
+/** Paths, each with the type that is there. */
 type Level = readonly (readonly [string, Type])[];
 
 const LEVELS = new Map<Type, readonly Level[]>();
 
-/** What is one and two levels below a type, made when it is first asked for: a manifest may have thousands of fields that nobody knows. */
+/** The paths one and two levels below a type. Cached, because a manifest may have thousands of unknown fields. */
 function levelsBelow(owner: Type): readonly Level[] {
   let levels = LEVELS.get(owner);
   if (levels === undefined) {
@@ -68,7 +71,10 @@ function levelsBelow(owner: Type): readonly Level[] {
   return levels;
 }
 
-/** The fields of a type that have fields themselves; nobody writes ephemeral containers into a manifest, or means `quobyte.volume`. */
+/**
+ * The fields of a type that have fields themselves, except some that nobody means: ephemeral containers, and volumes such as
+ * `quobyte`.
+ */
 function childrenOf(type: Type): [string, Type][] {
   const children: [string, Type][] = [];
   for (const [name, child] of type.fields!) {

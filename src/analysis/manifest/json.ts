@@ -1,10 +1,10 @@
 import { masked } from '../text/masked';
 import { shortened } from '../text/printable';
 
-/** A JSON object as parsed from YAML or taken from synth. */
+/** A JSON object, parsed from YAML or taken from synth. */
 export type Json = Record<string, any>;
 
-/** A value as a message shows it: whatever it is, and not all of a long one. */
+/** A value as messages show it; a long one is cut off. */
 export function quoted(value: unknown): string {
   if (typeof value === 'string' && value.length > LONGEST) {
     return JSON.stringify(shortened(masked(value), LONGEST));
@@ -13,24 +13,24 @@ export function quoted(value: unknown): string {
   return text.length > LONGEST + 2 ? shortened(masked(text), LONGEST) : text;
 }
 
-/** So much of a value is shown: no name in Kubernetes is longer. */
+/** At most so many characters of a value are shown: no name in Kubernetes is longer. */
 const LONGEST = 300;
 
 function jsonOf(value: unknown): string {
   try {
     return (typeof value === 'bigint' ? undefined : JSON.stringify(value)) ?? String(value);
   } catch {
-    // It contains itself or a bigint, is too deep, or its own code throws.
+    // The value contains itself or a bigint, is nested too deeply, or throws in code of its own.
     return Array.isArray(value) ? 'a list' : 'an object';
   }
 }
 
-/** Whether a field is absent; null stands for that. */
+/** Whether a field is absent; null counts as absent. */
 export function isUnset(value: unknown): value is null | undefined {
   return value === undefined || value === null;
 }
 
-/** The place of an entry of a map, such as `limits.cpu` or `limits[example.com/gpu]`. */
+/** The path of an entry of a map, such as `limits.cpu` or `limits[example.com/gpu]`. */
 export function keyed(place: string, key: string): string {
   return /[./]/.test(key) ? `${place}[${key}]` : `${place}.${key}`;
 }
@@ -39,17 +39,17 @@ export function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The value if it is an object, else an empty one. */
+/** The value if it is an object, else an empty object. */
 export function objectIn(value: unknown): Json {
   return isObject(value) ? value : EMPTY;
 }
 
-/** The value if it is a list, else an empty one. */
+/** The value if it is a list, else an empty list. */
 export function listIn(value: unknown): readonly any[] {
   return Array.isArray(value) ? value : NONE;
 }
 
-/** The value if it is a string, else nothing. */
+/** The value if it is a string, else `undefined`. */
 export function textIn(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }

@@ -19,7 +19,7 @@ export function isDnsLabel(text: string): boolean {
   return text.length <= 63 && DNS_LABEL.test(text);
 }
 
-/** The name of most objects, such as a Pod, a ConfigMap or a Secret: DNS labels with dots between them, at most 253 characters. */
+/** The name of most objects, such as a Pod, a ConfigMap or a Secret: DNS labels joined by dots, at most 253 characters. */
 export function isDnsSubdomain(text: string): boolean {
   return text.length <= 253 && DNS_SUBDOMAIN.test(text);
 }
@@ -36,7 +36,7 @@ export function isLabelValue(text: string): boolean {
   return text.length <= 63 && (text === '' || NAME_PART.test(text));
 }
 
-/** The name of a port: at most 15 characters, with a letter among them, no hyphen at an edge or next to another one. */
+/** The name of a port: at most 15 characters with a letter among them, no hyphen at either end, and no two in a row. */
 export function isPortName(text: string): boolean {
   return text.length <= 15 && PORT_NAME.test(text) && LETTER.test(text);
 }
@@ -50,7 +50,7 @@ export function isEnvName(text: string): boolean {
   return ENV_NAME.test(text);
 }
 
-/** The name of an environment variable on clusters whose validation is not relaxed. */
+/** The name of an environment variable where the feature gate RelaxedEnvironmentVariableValidation is off. */
 export function isOldEnvName(text: string): boolean {
   return OLD_ENV_NAME.test(text) && text !== '.' && !text.startsWith('..');
 }
@@ -64,7 +64,7 @@ export function isHeaderName(text: string): boolean {
   return HEADER_NAME.test(text);
 }
 
-/** Whether a path has a `..` between its slashes. */
-export function hasBacksteps(path: string): boolean {
+/** Whether `..` is a segment of a path. */
+export function hasParentSegment(path: string): boolean {
   return path.includes('..') && path.split('/').includes('..');
 }

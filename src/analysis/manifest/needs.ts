@@ -9,8 +9,8 @@ interface Fielded extends Span {
 }
 
 /**
- * What a rule may need to find anything, and the fields that stand for it. Most pods have few of them: not to ask the rules that
- * could find nothing takes 40 µs in place of 50 for a pod of four containers.
+ * What rules need, and the fields that show that a pod has it. Most pods have few of these: to skip the rules that could find
+ * nothing takes 40 µs in place of 50 for a pod of four containers.
  */
 const FIELDS = {
   command: ['Container.command', 'Container.args'],
@@ -43,23 +43,23 @@ export type Need = keyof typeof FIELDS;
 
 const NAMES = Object.keys(FIELDS) as Need[];
 
-/** The bit of what every pod has. There are fewer than 31 bits. */
+/** The bit that every pod has. There must be fewer than 31 bits in all. */
 export const ALWAYS = 2 ** NAMES.length;
 
-/** The bit of what the supported versions do not all treat alike. */
+/** The bit for what the supported versions treat differently. */
 export const DISPUTED = 2 * ALWAYS;
 
-/** The bits of everything that a rule may need, and of what versions differ in. */
+/** All bits. */
 export const ALL_NEEDS = 4 * ALWAYS - 1;
 
-/** The bits of what a rule needs: it finds nothing in a pod that has none of them. */
+/** The bit mask of what a rule needs. The rule finds nothing in a pod that has none of these bits. */
 export function bitsOf(needs: readonly Need[] | undefined): number {
   return needs === undefined
     ? ALWAYS
     : needs.reduce((bits, need) => bits | (1 << NAMES.indexOf(need)), 0); // eslint-disable-line no-bitwise
 }
 
-/** The bits that the fields of a type stand for; nothing if none of them does. */
+/** The bits of the fields of a type; `undefined` if no field has one. */
 export function fieldBits(type: string): ReadonlyMap<string, number> | undefined {
   const bits = new Map<string, number>();
   for (const need of NAMES) {
@@ -79,7 +79,7 @@ export function fieldBits(type: string): ReadonlyMap<string, number> | undefined
 
 let disputed: readonly string[] | undefined;
 
-/** The fields for which the supported versions may differ: some do not know them, or have a feature off, or refuse more. */
+/** The fields that the supported versions may treat differently: some do not know them, have a feature off, or refuse more. */
 function disputedFields(): readonly string[] {
   return disputed ??= [
     ...[Object.values<Fielded>(FEATURES), Object.values<Fielded>(REFUSALS), POD_SECURITY_FIELDS].flat().filter(isDisputed)

@@ -3,29 +3,29 @@ import { isObject, isUnset, Json, quoted } from './json';
 /** An object of a document. */
 export interface PlacedObject {
   readonly object: Json;
-  /** Where it is in the document: `items[2].` in a List, else empty. */
+  /** The path of the object in the document: `items[2].` in a List, else empty. */
   readonly at: string;
 }
 
-/** What cannot be an object, or is left out. */
+/** Something that is no valid object, or that is not looked at. */
 export interface Malformation {
   readonly path: string;
   readonly message: string;
   readonly fix: string;
 }
 
-/** What a document holds: one object, or those of a List. */
+/** What a document holds: one object, or the items of a List. */
 export interface Objects {
   readonly objects: readonly PlacedObject[];
   readonly malformations: readonly Malformation[];
 }
 
-/** Nobody nests Lists on purpose, and with an alias of YAML one can hold itself. */
+/** Nobody nests Lists on purpose, and by an alias of YAML a List can contain itself. */
 const DEEPEST = 10;
-/** About as many as a cluster has pods. With aliases, a few lines of YAML stand for any number. */
+/** About as many objects as a cluster has pods. With aliases, a few lines of YAML can stand for any number. */
 const MOST = 100_000;
 
-/** The objects of a document, and those of its Lists in their place. */
+/** The objects of a document; each List is replaced by its items. */
 export function objectsIn(document: unknown): Objects {
   const walk = new Walk();
   walk.visit(document, '', 0);

@@ -6,13 +6,16 @@ import { Span } from './versions';
  * https://kubernetes.io/docs/concepts/security/pod-security-standards/
  */
 
-/** A host of a probe or a hook. */
+/** The versions that forbid a host in probes and hooks. */
 export const PROBE_HOSTS: Span = { since: 34 };
 
-/** `/proc` unmasked, and what a pod is silent about or says of root, in a user namespace of its own ("hostUsers: false"). */
+/**
+ * The versions that object to root, to a missing `runAsNonRoot` and to an unmasked `/proc` even in a pod with a user namespace of
+ * its own ("hostUsers: false").
+ */
 export const USER_NAMESPACE: Span = { until: 35 };
 
-/** The kernel parameters that `baseline` admits, each with the minor version from which it does. */
+/** The kernel parameters that `baseline` allows, each with the minor version from which on it does. */
 export const SYSCTLS: ReadonlyMap<unknown, number> = new Map(Object.entries({
   'kernel.shm_rmid_forced': 0,
   'net.ipv4.ip_local_port_range': 0,
@@ -30,12 +33,12 @@ export const SYSCTLS: ReadonlyMap<unknown, number> = new Map(Object.entries({
   'net.ipv4.tcp_notsent_lowat': 37,
 }));
 
-/** The SELinux types that `baseline` admits, likewise. */
+/** The SELinux types that `baseline` allows, each with the minor version from which on it does. */
 export const SELINUX_TYPES: ReadonlyMap<unknown, number> = new Map(Object.entries({
   '': 0, 'container_t': 0, 'container_init_t': 0, 'container_kvm_t': 0, 'container_engine_t': 31,
 }));
 
-/** The fields that these are about, as `Type.field` of the schema. */
+/** The fields that these versions are about, as `Type.field` of the schema. */
 export const POD_SECURITY_FIELDS: readonly (Span & { readonly fields: readonly string[] })[] = [
   { ...PROBE_HOSTS, fields: ['HTTPGetAction.host', 'TCPSocketAction.host'] },
   { ...USER_NAMESPACE, fields: ['PodSpec.hostUsers'] },

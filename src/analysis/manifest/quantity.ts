@@ -1,14 +1,14 @@
-/** A quantity need not even have a digit: that is 0. White space around it does not count. */
+/** A quantity. Even without digits it is one, and is 0. Spaces around it do not count. */
 const QUANTITY = /^ *(?=[^ ])([+-]?)(\d*)(?:\.(\d*))?(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?\d+))? *$/;
 
 /** An exponent that does not fit into 64 bits. */
 const TOO_LONG = /[eE][+-]?\d{19}/;
 
-/** What a quantity is written with. */
+/** The parts of a written quantity. */
 export interface QuantityParts {
   readonly sign: string;
   readonly whole: string;
-  /** The digits behind the point; empty where there are none. */
+  /** The digits after the point; empty if there are none. */
   readonly fraction: string;
   readonly suffix?: string;
   readonly exponent?: string;
@@ -19,7 +19,7 @@ export function isQuantity(text: string): boolean {
   return QUANTITY.test(text) && !TOO_LONG.test(text);
 }
 
-/** The parts of a quantity; nothing if the text is none. */
+/** The parts of a quantity; `undefined` if the text is no quantity. */
 export function partsOf(text: string): QuantityParts | undefined {
   const match = QUANTITY.exec(text);
   if (!match) {
@@ -44,11 +44,11 @@ const FACTORS: Readonly<Record<string, number>> = {
   Ei: 2 ** 60,
 };
 
-/** Divisors, because a tenth has no exact factor. */
+/** Divided by rather than multiplied with, because 0.001 has no exact binary value. */
 const DIVISORS: Readonly<Record<string, number>> = { m: 1e3, u: 1e6, n: 1e9 };
 
 /**
- * The number that a quantity of Kubernetes stands for (`100m` is 0.1, `1Ki` is 1024), or nothing if it is none.
+ * The number that a quantity stands for (`100m` is 0.1, `1Ki` is 1024); `undefined` if the value is no quantity.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/quantity/
  */

@@ -3,17 +3,17 @@ import { Json, listIn } from './json';
 import { MASK } from '../text/masked';
 import { maskedWords } from '../text/masked-words';
 
-/** The maps of which any value may be secret, whatever its key is. */
+/** The maps in which any value may be a secret, whatever its key is. */
 const MAPS: ReadonlySet<unknown> = new Set(['annotations', 'volumeAttributes', 'flexVolume']);
 const LISTS: ReadonlySet<unknown> = new Set(['env', 'httpHeaders']);
 const COMMANDS: ReadonlySet<unknown> = new Set(['command', 'args']);
 
-/** What an entry of those lists has besides a value: names, and where a value comes from. */
+/** The keys whose values are names or sources, and so no secrets, in entries of those lists. */
 const NAMES: ReadonlySet<unknown> = new Set([
   'name', 'key', 'fieldPath', 'apiVersion', 'resource', 'containerName', 'divisor', 'volumeName', 'path',
 ]);
 
-/** The value that could not be decoded, or what is shown in its place because that may be a secret. */
+/** The value that could not be decoded, or a mask if it may be a secret. */
 export function shownValue(problem: DecodeProblem): unknown {
   const { keys, key, value } = problem;
   if (typeof value === 'boolean' || typeof value === 'object') {
@@ -26,7 +26,7 @@ export function shownValue(problem: DecodeProblem): unknown {
     return typeof value === 'string' ? maskedWords([value])[0] : value;
   }
   if (typeof key === 'number' && COMMANDS.has(keys[keys.length - 2])) {
-    // The program, and so what its options mean, stands in "command".
+    // What an option means depends on the program, which stands in "command".
     const { command, args } = problem.around(2) as Json;
     const words = [...listIn(command), ...listIn(args)].map(word => typeof word === 'object' ? '' : String(word));
     const index = keys[keys.length - 2] === 'args' ? listIn(command).length + key : key;

@@ -3,7 +3,7 @@ import { quoted } from './json';
 import { shownValue } from './secret-places';
 import { Type } from './type';
 
-/** What to write in place of a value that is not of the type that its field wants, in whole sentences. */
+/** Whole sentences about what to write in place of a value of the wrong type. */
 export function typeHint(problem: DecodeProblem, wanted: Type): string {
   const { value, key } = problem;
   const isScalar = typeof value !== 'object';
@@ -15,7 +15,7 @@ export function typeHint(problem: DecodeProblem, wanted: Type): string {
   if (wanted.fields) {
     return Array.isArray(value)
       ? 'Remove the hyphens: it is one object, not a list.'
-      : `Write its fields below it, such as ${someOf(wanted.fields)}.`;
+      : `Write its fields below it, such as ${firstNames(wanted.fields)}.`;
   }
   switch (wanted.name) {
     case 'string': return isScalar
@@ -34,12 +34,12 @@ export function typeHint(problem: DecodeProblem, wanted: Type): string {
   }
 }
 
-/** The field with a value, as it is written in YAML. */
+/** A field and its value as YAML. */
 function written(key: string | number, value: string): string {
   return typeof key === 'string' ? `${key}: ${value}` : `- ${value}`;
 }
 
-function someOf(fields: ReadonlyMap<string, Type>): string {
+function firstNames(fields: ReadonlyMap<string, Type>): string {
   const names = [...fields.keys()];
   const first = fields.has('name') ? ['name', ...names.filter(name => name !== 'name')] : names;
   return first.slice(0, 3).map(name => `"${name}"`).join(', ');
@@ -47,7 +47,7 @@ function someOf(fields: ReadonlyMap<string, Type>): string {
 
 const SUFFIXES = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei', 'k', 'M', 'G', 'T', 'P', 'E'];
 
-/** What `512MB` or `1gi` is likely meant to be. */
+/** A sentence about what `512MB` or `1gi` is likely meant to be. */
 function quantityHint(value: unknown): string {
   const [, digits, unit] = typeof value === 'string' ? /^(\d+(?:\.\d*)?) *([a-zA-Z]+)$/.exec(value) ?? [] : [];
   const suffix = unit && SUFFIXES.find(known => known.toLowerCase() === unit.toLowerCase().replace(/b$/, ''));

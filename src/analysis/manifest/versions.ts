@@ -1,4 +1,4 @@
-/** The minor versions of Kubernetes 1 that are supported: a pod whose version nobody tells is judged by each of them. */
+/** The supported minor versions of Kubernetes 1. A pod whose version is not given is judged by each of them. */
 export const SUPPORTED: readonly number[] = [35, 36, 37];
 
 /** The oldest minor version that is known: that of cdk8s-plus-27. */
@@ -13,7 +13,7 @@ export function versionNames(minors: readonly number[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
 }
 
-/** The first minor version that has something, and the one from which on it is gone. */
+/** The first minor version that has something, and the first that no longer has it. */
 export interface Span {
   readonly since?: number;
   readonly until?: number;
@@ -23,10 +23,10 @@ export function isWithin({ since = 0, until = Infinity }: Span, minor: number): 
   return since <= minor && minor < until;
 }
 
-/** Whether some supported versions have it and others not. */
+/** Whether some supported versions are in the span and others are not. */
 export function isDisputed(span: Span): boolean {
   return SUPPORTED.some(minor => isWithin(span, minor) !== isWithin(span, NEWEST));
 }
 
-/** Where a Service finds the named ports of native sidecars (kubernetes#128850). */
+/** The versions in which a Service finds the named ports of native sidecars (kubernetes#128850). */
 export const NAMED_PORTS_OF_SIDECARS = { since: 32 };

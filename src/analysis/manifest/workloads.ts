@@ -3,18 +3,18 @@ import { objectsIn, PlacedObject } from './objects';
 
 export type WorkloadKind = 'Pod' | 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'ReplicaSet' | 'Job' | 'CronJob';
 
-/** A workload of a manifest, and where its pod is. */
+/** A workload of a manifest, and where its pod is in it. */
 export interface Workload {
   readonly kind: WorkloadKind;
   readonly name: string;
-  /** Nothing where the manifest leaves it to whoever applies it. */
+  /** The namespace; `undefined` where the manifest leaves it to the client that applies it. */
   readonly namespace?: string;
   readonly manifest: Json;
-  /** Where the manifest is in the document: `items[2].` in a List, else empty. */
+  /** The path of the manifest in the document: `items[2].` in a List, else empty. */
   readonly at: string;
-  /** The Pod itself, or what it is made from: `metadata` and `spec`. */
+  /** The Pod itself, or the template that pods are made from: `metadata` and `spec`. */
   readonly template: Json;
-  /** Where that is in the document, with a dot behind it: `spec.template.`, or empty for a Pod. */
+  /** The path of the template in the document, with a dot at the end: `spec.template.`; empty for a Pod. */
   readonly templatePath: string;
 }
 
@@ -29,7 +29,7 @@ export const VERSIONS: Readonly<Record<string, string>> = {
   CronJob: 'batch/v1',
 };
 
-/** The workloads of a manifest: one, those of a List, or none if it is of another kind. */
+/** The workloads of a manifest: one, the items of a List, or none if it is of another kind. */
 export function workloadsIn(manifest: unknown): Workload[] {
   return workloadsAmong(objectsIn(manifest).objects);
 }
@@ -38,12 +38,12 @@ export function workloadsAmong(objects: readonly PlacedObject[]): Workload[] {
   return objects.filter(({ object }) => isWorkload(object)).map(({ object, at }) => workloadOf(object, at));
 }
 
-/** Whether a manifest is a workload of Kubernetes itself; other API groups have kinds of the same names. */
+/** Whether a manifest is a workload of Kubernetes itself: other API groups have kinds of the same names. */
 export function isWorkload({ kind, apiVersion }: Json): boolean {
   return typeof kind === 'string' && Object.hasOwn(VERSIONS, kind) && (apiVersion === undefined || apiVersion === VERSIONS[kind]);
 }
 
-/** A manifest of a workload, and where its pod is. */
+/** The workload of a manifest that is one. */
 export function workloadOf(manifest: Json, at: string): Workload {
   const kind = manifest.kind as WorkloadKind;
   const [template, templatePath] = templateIn(kind, manifest);

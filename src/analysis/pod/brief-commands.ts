@@ -6,12 +6,14 @@ const BRIEF: ReadonlySet<string> = new Set([
   'test', 'true', 'ulimit', 'umask', 'unset', 'wait',
   'awk', 'cat', 'chmod', 'chown', 'cp', 'curl', 'date', 'env', 'grep', 'gunzip', 'head', 'hostname', 'id', 'install', 'ln', 'ls', 'mkdir',
   'mv', 'nc', 'rm', 'sed', 'sleep', 'tail', 'tar', 'tee', 'touch', 'unzip', 'wget',
-  'addgroup', 'adduser', 'apk', 'apt', 'apt-get', 'dnf', 'dpkg', 'git', 'groupadd', 'ldconfig', 'microdnf', 'modprobe', 'mount', 'pip', 'pip3',
-  'rpm', 'service', 'sysctl', 'systemctl', 'update-ca-certificates', 'useradd', 'yum', 'zypper',
+  'addgroup', 'adduser', 'apk', 'apt', 'apt-get', 'dnf', 'dpkg', 'git', 'groupadd', 'ldconfig', 'microdnf', 'modprobe', 'mount', 'pip',
+  'pip3', 'rpm', 'service', 'sysctl', 'systemctl', 'update-ca-certificates', 'useradd', 'yum', 'zypper',
 ]);
 
 /** What package managers that also start programs are told in order to install. */
-const INSTALLERS: ReadonlySet<string> = new Set(['bundle', 'cargo', 'composer', 'gem', 'go', 'npm', 'pipenv', 'pnpm', 'poetry', 'uv', 'yarn']);
+const INSTALLERS: ReadonlySet<string> = new Set([
+  'bundle', 'cargo', 'composer', 'gem', 'go', 'npm', 'pipenv', 'pnpm', 'poetry', 'uv', 'yarn',
+]);
 const INSTALLING: ReadonlySet<string> = new Set(['add', 'ci', 'get', 'i', 'install', 'sync']);
 
 /** Whether a command prepares something or waits, so that it is not the program that a container is for. */

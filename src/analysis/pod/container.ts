@@ -5,8 +5,8 @@ import { printable } from '../text/printable';
 import { Command, commandsIn, Script, scriptIn } from '../text/shell';
 
 /**
- * How long a container runs: an `app` container and a `native` sidecar until the pod ends, a `step`
- * until it has done its work. Native sidecars and steps start in order, app containers after them.
+ * How long a container runs: an `app` container and a `native` sidecar until the pod ends, a `step` until its work is done. Native
+ * sidecars and steps start in order, app containers after them.
  */
 export type Lifetime = 'app' | 'native' | 'step';
 
@@ -14,22 +14,22 @@ export type ProbeKind = 'startupProbe' | 'livenessProbe' | 'readinessProbe';
 
 export const PROBES: readonly ProbeKind[] = ['startupProbe', 'livenessProbe', 'readinessProbe'];
 
-/** The kinds of volumes that no container can write, whatever its mount says. */
+/** The kinds of volumes that no container can write to, whatever the mount says. */
 const READ_ONLY = ['configMap', 'secret', 'projected', 'downwardAPI'];
 
 /** A volume of a pod. */
 export class Volume {
   public readonly name: string;
-  /** Who mounts it, in the order in which containers start. */
+  /** Its mounts, in the order in which the containers start. */
   public readonly mounts: Mount[] = [];
 
   public constructor(
-    /** The source of the volume, such as `emptyDir` or `configMap`; `claimTemplate` for that of a StatefulSet. */
+    /** The kind of source, such as `emptyDir` or `configMap`; `claimTemplate` for a claim template of a StatefulSet. */
     public readonly kind: string,
-    /** What the volume says of its source. */
+    /** The fields of the source. */
     public readonly source: Json,
     public readonly json: Json,
-    /** Where it is in the manifest. */
+    /** The path in the manifest. */
     public readonly path: string,
   ) {
     this.name = textIn(json.name) ?? '';
@@ -39,7 +39,7 @@ export class Volume {
     return READ_ONLY.includes(this.kind);
   }
 
-  /** The first mount, in the order in which containers start, that can write it. */
+  /** The first mount that can write to the volume, in the order in which the containers start. */
   public get firstWriter(): Mount | undefined {
     for (const mount of this.mounts) {
       if (mount.isWritable) {
@@ -49,7 +49,7 @@ export class Volume {
     return undefined;
   }
 
-  /** Who mounts it, for a message: `init container "fetch", container "app"`. */
+  /** The containers that mount it, for a message: `init container "fetch", container "app"`. */
   public get mounters(): string {
     return [...new Set(this.mounts.map(mount => mount.container.title))].join(', ');
   }
@@ -69,12 +69,12 @@ export class Mount {
     volume?.mounts.push(this);
   }
 
-  /** Where the mount is in the manifest. */
+  /** The path in the manifest. */
   public get place(): string {
     return `${this.container.path}.volumeMounts[${this.index}]`;
   }
 
-  /** Whether the container can write there; no mount of a ConfigMap, Secret or the like can be written. */
+  /** Whether the container can write there. Mounts of a ConfigMap, Secret and the like are never writable. */
   public get isWritable(): boolean {
     return this.json.readOnly !== true && this.volume?.isReadOnly !== true;
   }
@@ -82,7 +82,7 @@ export class Mount {
 
 /** A container of a pod, init containers included. */
 export class Container {
-  /** Empty where it has none, which is an error of its own. */
+  /** The name; empty if it is missing, which is an error that a rule reports. */
   public readonly name: string;
   public readonly ports: readonly Port[];
   public readonly mounts: readonly Mount[];
@@ -97,9 +97,9 @@ export class Container {
     public readonly json: Json,
     public readonly lifetime: Lifetime,
     public readonly section: 'initContainers' | 'containers',
-    /** The place in its section. */
+    /** The index in its section, `containers` or `initContainers`. */
     public readonly index: number,
-    /** The place in the order in which containers start. */
+    /** The position in the order in which the containers start. */
     public readonly order: number,
   ) {
     this.name = textIn(json.name) ?? '';
@@ -108,12 +108,12 @@ export class Container {
       .map((mount, i) => new Mount(this, mount, i, volumes.get(mount.name)));
   }
 
-  /** Where the container is in the manifest, such as `spec.initContainers[1]`. */
+  /** The path in the manifest, such as `spec.initContainers[1]`. */
   public get path(): string {
     return `${this.pod.path}.${this.section}[${this.index}]`;
   }
 
-  /** Whether it still runs when the containers after it start: a step is over by then. */
+  /** Whether it still runs when the containers after it start. A step has ended by then. */
   public get runsOn(): boolean {
     return this.lifetime !== 'step';
   }
@@ -123,24 +123,24 @@ export class Container {
     return `${TITLES[this.lifetime]} ${printable(quoted(this.name))}`;
   }
 
-  /** Whether it starts only after `other` has been started (and a step has ended): app containers start together. */
+  /** Whether it starts only after `other` has started, or, if `other` is a step, has ended. App containers start together. */
   public startsAfter(other: Container): boolean {
     return this.order > other.order && !(this.lifetime === 'app' && other.lifetime === 'app');
   }
 
-  /** Whether there is a time at which both run. */
+  /** Whether there is a time when both run. */
   public overlaps(other: Container): boolean {
     const [earlier, later] = this.order < other.order ? [this, other] : [other, this];
     return earlier.runsOn || (earlier === later);
   }
 
-  /** The words of `command` and `args` together; empty where the image says what runs. */
+  /** The words of `command` and `args` together; empty if the command comes from the image. */
   public get words(): readonly string[] {
     return this.cachedWords ??= [...listIn(this.json.command), ...listIn(this.json.args)]
       .filter((word): word is string => typeof word === 'string');
   }
 
-  /** The script that `command` and `args` hand to a shell, if they do. */
+  /** The script that `command` and `args` pass to a shell, if they do. */
   public get script(): Script | undefined {
     if (this.cachedScript === undefined) {
       this.cachedScript = scriptIn(this.words) ?? null;
@@ -148,7 +148,7 @@ export class Container {
     return this.cachedScript ?? undefined;
   }
 
-  /** The simple commands that it runs: those of its script, or the one that `command` and `args` are. */
+  /** The simple commands that it runs: those of its script, or the one of `command` and `args`. */
   public get commands(): readonly Command[] {
     return this.cachedCommands ??= this.script ? commandsIn(this.script.text) : this.words.length > 0 ? [{
       words: this.words,
@@ -156,7 +156,7 @@ export class Container {
     }] : NO_COMMANDS;
   }
 
-  /** The names in `env`, each with the place at which it stands first. */
+  /** The names in `env`, each with the index of its first occurrence. */
   public get variables(): ReadonlyMap<unknown, number> {
     if (!this.cachedVariables) {
       const places = new Map<unknown, number>();
@@ -175,7 +175,7 @@ export class Container {
     return objectIn(this.json.securityContext);
   }
 
-  /** The user id that it runs as; nothing where the image says so. */
+  /** The id of the user that it runs as; `undefined` if the image decides. */
   public get user(): number | undefined {
     return this.securityContext.runAsUser ?? this.pod.securityContext.runAsUser ?? undefined;
   }

@@ -3,29 +3,29 @@ import { Json, listIn, objectIn, textIn } from '../manifest/json';
 
 /** A file that the kubelet writes to a volume, or all files of a source that does not list them. */
 export interface ProjectedFile {
-  /** Where it is in the volume; nothing if it stands for all files that are not listed. */
+  /** The path in the volume; `undefined` if it stands for all files that are not listed. */
   readonly name?: string;
   readonly mode: number;
-  /** What gives it its mode, in the manifest. */
+  /** The path in the manifest of the field that decides the mode. */
   readonly path: string;
 }
 
 const DEFAULT_MODE = 0o644;
 const SOURCES = ['secret', 'configMap', 'downwardAPI'];
 
-/** The files of a ConfigMap, Secret, downward API or projected volume with their modes; none of other volumes. */
+/** The files of a ConfigMap, Secret, downward API or projected volume with their modes; empty for other volumes. */
 export function projectedFilesOf(volume: Volume): ProjectedFile[] {
   const { kind, source, path } = volume;
   if (kind !== 'projected') {
     return SOURCES.includes(kind) ? filesOf(source, source.defaultMode, `${path}.${kind}`, `${path}.${kind}.defaultMode`) : [];
   }
-  // The kubelet itself sees to the modes of tokens and certificates.
+  // Tokens and certificates are left out: the kubelet chooses their modes itself.
   return listIn(source.sources).flatMap((item, i) => SOURCES.filter(name => objectIn(item)[name])
     .flatMap(name =>
       filesOf(objectIn(item[name]), source.defaultMode, `${path}.projected.sources[${i}].${name}`, `${path}.projected.defaultMode`)));
 }
 
-/** A mode as a manifest has it: `0400`. */
+/** A mode as it is spelled in a manifest: `0400`. */
 export function octal(mode: number): string {
   return `0${mode.toString(8)}`;
 }
@@ -39,12 +39,12 @@ export function isReadableToGroup(mode: number): boolean {
   return digit(mode, 1) >= 4;
 }
 
-/** Whether anybody may execute it. */
+/** Whether any user may execute it. */
 export function isExecutable(mode: number): boolean {
   return [0, 1, 2].some(place => digit(mode, place) % 2 === 1);
 }
 
-/** An octal digit, from the right. */
+/** The octal digit at a place, counted from the right. */
 function digit(mode: number, place: number): number {
   return Math.floor(mode / 8 ** place) % 8;
 }

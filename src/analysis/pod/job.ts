@@ -1,14 +1,14 @@
 import { Json, objectIn } from '../manifest/json';
 import { Workload } from '../manifest/workloads';
 
-/** What a Job says of itself, or a CronJob of its Jobs. */
+/** The spec of a Job, or of the Jobs of a CronJob. */
 export interface JobFacts {
   readonly spec: Json;
-  /** Where that is in the document, such as `spec.jobTemplate.spec`. */
+  /** The path of the spec in the document, such as `spec.jobTemplate.spec`. */
   readonly path: string;
 }
 
-/** The Job of a workload; nothing if it has none. */
+/** The Job of a workload; `undefined` if it is neither a Job nor a CronJob. */
 export function jobOf({ kind, manifest, at }: Workload): JobFacts | undefined {
   switch (kind) {
     case 'Job': return { spec: objectIn(manifest.spec), path: `${at}spec` };

@@ -2,8 +2,8 @@ import type { Container } from './container';
 import type { Pod } from './pod';
 
 /**
- * Who declares a TCP port, of the containers that run on: the first of them in the order in which containers start.
- * They are the only ones that the others can find at the port on localhost.
+ * The containers that listen on TCP ports, by port: of those that declare it and run on, the first to start. Steps are left out,
+ * since only a container that runs on can be reached at localhost by the others.
  */
 export function listenersOf(pod: Pod): ReadonlyMap<number, Container> {
   let listeners = LISTENERS.get(pod);

@@ -13,12 +13,12 @@ const PORTS_OF_SCHEMES: Readonly<Record<string, number>> = {
   http: 80, https: 443, postgres: 5432, postgresql: 5432, mysql: 3306, redis: 6379, mongodb: 27017, amqp: 5672,
 };
 
-/** The variables that a container has by its manifest, as far as their values stand there. */
+/** The variables of a container whose values stand in the manifest. */
 export type Variables = ReadonlyMap<string, string>;
 
 type Client = (args: readonly string[], variables: Variables) => number | undefined;
 
-/** The programs that connect to where their arguments say, and how these say it. */
+/** The programs that connect to an address in their arguments, and how to read it. */
 const CLIENTS: Readonly<Record<string, Client>> = {
   ...named(['nc', 'ncat', 'netcat', 'telnet'], args => args.some(arg => /^-[a-zA-Z]*l/.test(arg)) ? undefined : pairIn(args)),
   ...named(['curl', 'wget', 'http', 'https'], args => addressIn(args, 80)),
@@ -31,7 +31,7 @@ const CLIENTS: Readonly<Record<string, Client>> = {
     option(args, '-h', '--host') ?? variables.get('PGHOST'), option(args, '-p', '--port') ?? variables.get('PGPORT') ?? '5432')),
   ...named(['redis-cli', 'valkey-cli'], args => args.some(arg => arg === '-s' || arg === '-u')
     ? addressIn(args) : hostAndPort(option(args, '-h') ?? 'localhost', option(args, '-p') ?? '6379')),
-  // To these programs, `localhost` is a socket in the file system.
+  // For these programs, `localhost` means a socket in the file system.
   ...named(['mysqladmin', 'mysql', 'mariadb-admin', 'mariadb'], args => {
     const host = option(args, '-h', '--host');
     return host === 'localhost' && !/^tcp$/i.test(option(args, '--protocol') ?? '')
@@ -42,7 +42,7 @@ const CLIENTS: Readonly<Record<string, Client>> = {
   socat: args => args.some(arg => /listen/i.test(arg)) ? undefined : firstOf(args, arg => SOCAT.exec(arg)?.[1]),
 };
 
-/** The port on localhost that a simple command plainly connects to, if it does. */
+/** The port on localhost that a simple command plainly connects to; `undefined` if there is none. */
 export function localPortIn(command: readonly string[], variables: Variables): number | undefined {
   const device = firstOf(command, word => DEVICE.exec(word)?.[1]);
   if (device !== undefined) {
@@ -52,12 +52,12 @@ export function localPortIn(command: readonly string[], variables: Variables): n
   return Object.hasOwn(CLIENTS, program) ? CLIENTS[program](command.slice(1), variables) : undefined;
 }
 
-/** The port in `localhost 5432` or `http://localhost:5432`, among the arguments of a script. */
+/** The port of `localhost 5432` or `http://localhost:5432` among the arguments of a script. */
 export function localPortAmong(args: readonly string[]): number | undefined {
   return pairIn(args) ?? addressIn(args.filter(arg => URL.test(arg)));
 }
 
-/** The command that another one runs: `sh …` in `exec timeout 60 sh …`. */
+/** The command without those that only start it: `sh …` of `exec timeout 60 sh …`. */
 export function withoutWrappers(words: readonly string[]): readonly string[] {
   let i = 0;
   for (; i < words.length; i++) {
@@ -86,7 +86,7 @@ function addressIn(args: readonly string[], port?: number): number | undefined {
   });
 }
 
-/** A port that stands behind its host as a word of its own. */
+/** A port that follows its host as a separate argument. */
 function pairIn(args: readonly string[]): number | undefined {
   return firstOf(args, (arg, i) => LOCAL.test(arg) && NUMBER.test(args[i + 1] ?? '') ? args[i + 1] : undefined);
 }

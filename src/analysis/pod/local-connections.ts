@@ -5,8 +5,8 @@ import { Command, commandsIn, Script, scriptIn } from '../text/shell';
 import { shownCommand } from '../text/shown-command';
 
 /**
- * What happens where nothing listens on the port: the command `waits` until something does, it `fails` and all that it
- * is part of fails with it, or it `goes on`.
+ * What the command does where nothing listens on the port: it `waits` until something does; it `fails`, and with it the script or
+ * container that it belongs to; or it `goes on`.
  */
 export type Otherwise = 'waits' | 'fails' | 'goes on';
 
@@ -14,7 +14,7 @@ export type Otherwise = 'waits' | 'fails' | 'goes on';
 export interface LocalConnection {
   readonly port: number;
   readonly otherwise: Otherwise;
-  /** The simple command, as a message shows it: without the values of variables, which may be secret. */
+  /** The simple command as messages show it: without the values of variables, which may be secret. */
   readonly command: string;
 }
 
@@ -30,7 +30,7 @@ export function connectionsOf(container: Container): readonly LocalConnection[] 
   return connections;
 }
 
-/** The ports on localhost that the command of a probe or hook connects to; Kubernetes expands no `$(NAME)` in a hook. */
+/** The ports on localhost that the command of a probe or hook connects to. Kubernetes does not expand `$(NAME)` in a hook. */
 export function connectionsOfHandler(container: Container, handler: Json): readonly LocalConnection[] {
   const words = listIn(objectIn(handler.exec).command).filter((word): word is string => typeof word === 'string');
   return words.length === 0 ? NONE : connectionsIn(words, staticVariablesOf(container));
@@ -48,10 +48,10 @@ export function staticVariablesOf(container: Container): Map<string, string> {
   return variables;
 }
 
-/** No host or port is longer than this, and variables that are made of each other could grow without end. */
+/** No host or port is longer. Without a limit, variables that contain one another could grow exponentially. */
 const LONGEST = 2000;
 
-/** What a longer script does is not plain any more, and to look for its loops takes long. */
+/** Longer scripts are not looked at: to find their loops takes long, and what they do is not plain. */
 const LONGEST_SCRIPT = 10_000;
 
 function define(variables: Map<string, string>, name: string, value: string) {
@@ -63,10 +63,10 @@ function define(variables: Map<string, string>, name: string, value: string) {
 const CONNECTIONS = new WeakMap<Container, readonly LocalConnection[]>();
 const NONE: readonly LocalConnection[] = [];
 
-/** What all that connects to localhost has in its words or variables: most containers have nothing of it. */
+/** A quick test: whatever connects to localhost has one of these in its words or variables, and most containers have none. */
 const HINT = /localhost|127\.0\.0\.1|::1|redis-cli|valkey-cli/;
 
-/** Whether something that a container is told has to do with localhost. */
+/** Whether the words or variables of a container mention localhost. */
 export function namesLocalhost({ words, json }: Container): boolean {
   for (const word of words) {
     if (HINT.test(word)) {
@@ -90,7 +90,10 @@ function connectionsIn(words: readonly string[], variables: Variables): LocalCon
 
 type Expand = (word: string, variables: Variables) => string;
 
-/** Scripts are taken as they are written, before variables are put in: one that names itself has no end. */
+/**
+ * Collects the connections of a command. A script is parsed before variables are inserted, because one that contained itself would
+ * never end.
+ */
 function collect(words: readonly string[], variables: Variables, otherwise: Otherwise, expand: Expand, found: LocalConnection[]) {
   const command = withoutWrappers(words);
   const script = scriptIn(command);
@@ -116,28 +119,28 @@ function collectScript(words: readonly string[], script: Script, outer: Variable
       define(variables, name, expandedInShell(value, variables));
       return;
     }
-    collect(command.words, variables, both(otherwise, otherwiseOf(commands, i, shape)), expandedInShell, found);
+    collect(command.words, variables, combined(otherwise, otherwiseOf(commands, i, shape)), expandedInShell, found);
   });
   if (shape.loop !== undefined) {
     const args = words.slice(script.index + 1).map(word => expanded(word, variables));
     const port = localPortAmong(args);
     if (port !== undefined) {
-      found.push({ port, otherwise: both(otherwise, 'waits'), command: shownCommand(args.slice(-2)) });
+      found.push({ port, otherwise: combined(otherwise, 'waits'), command: shownCommand(args.slice(-2)) });
     }
   }
 }
 
 const LOOP = /\b(?:until|while\s+!)\s/;
-const DONE = /\bdone\b/;
+const LOOP_END = /\bdone\b/;
 const LEAVES = /\bbreak\b|\bexit(?:\s+0)?\s*(?:[;\n)}&|]|$)/;
 const ENDLESS = /\b(?:while\s+(?:true|:|\[ 1 \])|until\s+false)\s*[;\n]/;
 const BRANCHES = /(?:^|[\s;])(?:if|case|for)\s/;
 
 /** What the commands of a script have in common. */
 interface Shape {
-  /** Whether it ends at a command that fails. */
+  /** Whether the script ends when a command fails. */
   readonly stops: boolean;
-  /** The first loop that goes on until something succeeds. */
+  /** The first loop that repeats until a command succeeds. */
   readonly loop?: string;
   readonly isEndless: boolean;
   readonly hasBranches: boolean;
@@ -151,7 +154,7 @@ function shapeOf(script: string, options: readonly string[]): Shape {
 function loopIn(script: string): string | undefined {
   const begin = script.search(LOOP);
   const rest = begin < 0 ? '' : script.slice(begin);
-  const end = rest.search(DONE);
+  const end = rest.search(LOOP_END);
   return end < 0 ? undefined : rest.slice(0, end);
 }
 
@@ -175,7 +178,7 @@ function otherwiseOf(commands: readonly Command[], i: number, { stops, loop, isE
     last++;
   }
   const isLast = last === commands.length - 1 && (commands[last].end === '' || commands[last].end === ';');
-  // `set -e` does not look at what stands before `&&`.
+  // `set -e` ignores a failure before `&&`.
   return isLast || (stops && end === ';') ? 'fails' : 'goes on';
 }
 
@@ -183,11 +186,11 @@ function isExit([word, status]: readonly string[], success: boolean): boolean {
   return (word === 'exit' && (status === undefined || status === '0') === success) || (word === 'false' && !success);
 }
 
-function both(outer: Otherwise, inner: Otherwise): Otherwise {
+function combined(outer: Otherwise, inner: Otherwise): Otherwise {
   return outer === 'fails' ? inner : inner === 'fails' ? outer : outer === inner ? outer : 'goes on';
 }
 
-/** Kubernetes replaces `$(NAME)` in commands and variables, and leaves it alone where nothing defines it. */
+/** Kubernetes replaces `$(NAME)` in commands and variables, and leaves it as it is where NAME is not defined. */
 function expanded(text: string, variables: Variables): string {
   return text.includes('$(') && text.length <= LONGEST
     ? text.replace(/\$\$|\$\(([^()\s]+)\)/g, (all, name) => name === undefined ? '$' : variables.get(name) ?? all)

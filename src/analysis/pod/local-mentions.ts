@@ -6,8 +6,8 @@ const ADDRESS = /(?:localhost|127\.0\.0\.1|\[::1\]):(\d{1,5})(?!\d)/g;
 const LOCAL = /^(?:localhost|127\.0\.0\.1|::1)$/;
 
 /**
- * The ports on localhost that the variables and the words of a container name, and where: `DATABASE_URL=localhost:5432`,
- * `--upstream=127.0.0.1:9000`, or `DB_HOST` and `DB_PORT`. The value may hold a password, so only its place is told.
+ * The ports on localhost that the variables and words of a container mention, each with its place: `DATABASE_URL=localhost:5432`,
+ * `--upstream=127.0.0.1:9000`, or `DB_HOST` with `DB_PORT`. Only the place is returned, because the value may contain a password.
  */
 export function mentionsOf(container: Container): ReadonlyMap<number, string> {
   if (!namesLocalhost(container)) {

@@ -2,7 +2,7 @@ import type { Container } from './container';
 import { baseName } from '../text/shell';
 import { commandText } from '../text/shown-command';
 
-/** Why the command of a container plainly never ends by itself, in a few words; nothing where it may. */
+/** Why the command of a container plainly never ends by itself, in a few words; `undefined` if it may end. */
 export function neverEnds(container: Container): string | undefined {
   const { script } = container;
   if (script && !HINT.test(script.text)) {
@@ -17,7 +17,7 @@ export function neverEnds(container: Container): string | undefined {
     ? 'its command loops with `while true`' : undefined;
 }
 
-/** What every endless script has in it: to look for it is much faster than to take the script apart. */
+/** A quick test: every endless script has one of these words, and to parse a script takes much longer. */
 const HINT = /\binf|\btail\b|\bpause\b|\bwhile\b/;
 
 /** Whether a command by itself plainly never ends, such as `sleep infinity`. */
@@ -26,7 +26,7 @@ export function isEndless(words: readonly string[]): boolean {
   const [first, ...rest] = program < 0 ? [] : words.slice(program);
   switch (baseName(first)) {
     case 'sleep': return rest.some(word => word === 'infinity' || word === 'inf');
-    // `tail -f FILE --pid=1` ends with a process.
+    // `tail -f FILE --pid=1` ends when that process does.
     case 'tail': return rest.some(word => /^-[a-zA-Z]*[fF]/.test(word) || word.startsWith('--follow'))
       && !rest.some(word => word.startsWith('--pid'));
     case 'pause': return rest.length === 0;

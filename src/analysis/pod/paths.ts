@@ -1,6 +1,6 @@
 import type { Container, Mount } from './container';
 
-/** A path as the kernel sees it: absolute, and without `//`, `.`, `..` and a slash at its end. */
+/** A path as the kernel resolves it: absolute, without `//`, `.`, `..` and a slash at its end. */
 export function cleanPath(path: string): string {
   const parts: string[] = [];
   for (const part of path.split('/')) {
@@ -13,7 +13,7 @@ export function cleanPath(path: string): string {
   return `/${parts.join('/')}`;
 }
 
-/** What of a clean path lies below a folder: empty if it is the folder itself, nothing if it is elsewhere. */
+/** The rest of a clean path below a folder: empty for the folder itself, `undefined` if the path is elsewhere. */
 export function below(folder: string, path: string): string | undefined {
   const start = folder === '/' ? folder : `${folder}/`;
   return path === folder ? '' : path.startsWith(start) ? path.slice(start.length) : undefined;
@@ -22,11 +22,11 @@ export function below(folder: string, path: string): string | undefined {
 /** A place in a volume. */
 export interface InVolume {
   readonly mount: Mount;
-  /** The path from the mount's folder on; empty if it is that folder. */
+  /** The path below the folder that is mounted; empty for that folder. */
   readonly rest: string;
 }
 
-/** The mounts of a container by their folders, and how long the paths of these are. */
+/** The mounts of a container by their folders, and the lengths of the paths of these folders. */
 interface Folders {
   readonly mounts: ReadonlyMap<string, Mount>;
   readonly lengths: ReadonlySet<number>;
@@ -34,10 +34,10 @@ interface Folders {
 
 const FOLDERS = new WeakMap<Container, Folders>();
 
-/** The volume in which a clean path of a container is: that of the deepest mount around it. */
+/** The volume that a clean path of a container is in: that of the deepest mount that contains it. */
 export function volumeAt(container: Container, path: string): InVolume | undefined {
   const { mounts, lengths } = foldersOf(container);
-  // The lengths save a look at each folder around a path that is long.
+  // The lengths save a lookup for each parent of a long path.
   for (let end = path.length; end > 0; end--) {
     const mount = lengths.has(end) && (end === path.length || path[end] === '/') ? mounts.get(path.slice(0, end)) : undefined;
     if (mount) {
@@ -51,7 +51,7 @@ export function volumeAt(container: Container, path: string): InVolume | undefin
 function foldersOf(container: Container): Folders {
   let folders = FOLDERS.get(container);
   if (!folders) {
-    // Of two at the same folder, the second hides the first.
+    // Of two mounts at one folder, the second hides the first.
     const mounts = new Map(container.mounts.filter(mount => mount.path !== '').map(mount => [cleanPath(mount.path), mount]));
     FOLDERS.set(container, folders = { mounts, lengths: new Set([...mounts.keys()].map(folder => folder.length)) });
   }

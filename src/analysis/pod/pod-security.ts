@@ -1,49 +1,12 @@
+import { appliesTo, Holder, Objection, StandardsLevel } from './objection';
 import { Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
 import { PROBE_HOSTS, SELINUX_TYPES, SYSCTLS, USER_NAMESPACE } from '../manifest/pod-security-versions';
-import { isWithin, NEWEST, Span, SUPPORTED } from '../manifest/versions';
-import { Problem } from '../text/problem';
+import { SUPPORTED } from '../manifest/versions';
 
-/** A level of the Pod Security Standards; `restricted` forbids what `baseline` does, and more. */
-export type StandardsLevel = 'baseline' | 'restricted';
-
-/** Something for which Pod Security refuses a pod. */
-export interface Objection extends Problem, Span {
-  /** The lowest level that objects. */
-  readonly level: StandardsLevel;
-  /** Where it is in the manifest. */
-  readonly path: string;
-  readonly container?: string;
-}
-
-/** The pod or a container: its security context, and what was found in it. */
-class Holder {
-  public readonly context: Json;
-
-  public constructor(
-    json: Json,
-    private readonly found: Objection[],
-    private readonly at: string,
-    private readonly index?: number,
-    private readonly name?: string,
-  ) {
-    this.context = objectIn(json.securityContext);
-  }
-
-  /** What a message calls it. */
-  public get who(): string {
-    return this.name === undefined ? 'the pod' : `container ${quoted(this.name)}`;
-  }
-
-  public object(level: StandardsLevel, field: string, what: string, fix: string, { since, until }: Span = {}) {
-    const path = this.index === undefined ? `${this.at}.${field}` : `${this.at}[${this.index}].${field}`;
-    this.found.push({ level, path, container: this.name, what, fix, since, until });
-  }
-}
-
-/** The kinds of volumes that `restricted` admits. */
+/** The kinds of volumes that `restricted` allows. */
 const VOLUMES = ['configMap', 'csi', 'downwardAPI', 'emptyDir', 'ephemeral', 'image', 'persistentVolumeClaim', 'projected', 'secret'];
 
-/** The capabilities that `baseline` lets a container add beside NET_BIND_SERVICE: those that a runtime gives anyway. */
+/** The capabilities that `baseline` lets a container add besides NET_BIND_SERVICE: those that a runtime grants anyway. */
 const CAPABILITIES = [
   'AUDIT_WRITE', 'CHOWN', 'DAC_OVERRIDE', 'FOWNER', 'FSETID', 'KILL', 'MKNOD', 'SETFCAP', 'SETGID', 'SETPCAP', 'SETUID', 'SYS_CHROOT',
 ];
@@ -51,14 +14,9 @@ const CAPABILITIES = [
 const APP_ARMOR_ANNOTATION = 'container.apparmor.security.beta.kubernetes.io/';
 const PROFILES: readonly unknown[] = ['RuntimeDefault', 'Localhost'];
 
-/** What the Pod Security level `restricted` of any supported version objects to in a pod. */
+/** What the level `restricted` of any supported version objects to in a pod. */
 export function restrictedObjections(metadata: Json, spec: Json): Objection[] {
-  return objectionsTo(metadata, spec).filter(objection => SUPPORTED.some(minor => isMadeIn(objection, minor)));
-}
-
-/** Whether the standards of a minor version make an objection; without a version, those of the newest. */
-export function isMadeIn(objection: Objection, minor = NEWEST): boolean {
-  return isWithin(objection, minor);
+  return objectionsTo(metadata, spec).filter(objection => SUPPORTED.some(minor => appliesTo(objection, minor)));
 }
 
 /**
@@ -82,7 +40,7 @@ export function objectionsTo(metadata: Json, spec: Json, at = ''): Objection[] {
       const container = new Holder(json, found, `${at}spec.${section}`, i, textIn(json.name) ?? '');
       judgeContainer(container, json);
       judgeContext(container, inUserNamespace);
-      judgeSilence(container, pod.context, isWindows, inUserNamespace);
+      checkRequiredSettings(container, pod.context, isWindows, inUserNamespace);
     }
   }
   return found;
@@ -178,7 +136,7 @@ function judgeHosts(container: Holder, json: Json, at: string, places: readonly 
   }
 }
 
-/** What the pod and its containers say alike. */
+/** Checks the settings that a pod and its containers have in common. */
 function judgeContext(holder: Holder, inUserNamespace: boolean) {
   const { context: { seccompProfile, appArmorProfile, seLinuxOptions, procMount, windowsOptions, runAsUser, runAsNonRoot } } = holder;
   if (isPresent(seccompProfile) && !PROFILES.includes(objectIn(seccompProfile).type)) {
@@ -227,21 +185,21 @@ function judgeContext(holder: Holder, inUserNamespace: boolean) {
       'restricted',
       'securityContext.runAsNonRoot',
       `${holder.who} may run as root`,
-      SAY_NON_ROOT,
+      NON_ROOT_FIX,
       inUserNamespace ? USER_NAMESPACE : {},
     );
   }
 }
 
-/** What `restricted` demands of a container to say, or of the pod for it. */
-function judgeSilence(container: Holder, pod: Json, isWindows: boolean, inUserNamespace: boolean) {
+/** Checks the settings that `restricted` requires of a container, or of the pod in its place. */
+function checkRequiredSettings(container: Holder, pod: Json, isWindows: boolean, inUserNamespace: boolean) {
   const { context } = container;
   if (!isPresent(context.runAsNonRoot) && !isPresent(pod.runAsNonRoot)) {
     container.object(
       'restricted',
       'securityContext.runAsNonRoot',
       `${container.who} may run as root`,
-      SAY_NON_ROOT,
+      NON_ROOT_FIX,
       inUserNamespace ? USER_NAMESPACE : {},
     );
   }
@@ -264,7 +222,7 @@ function judgeSilence(container: Holder, pod: Json, isWindows: boolean, inUserNa
   }
 }
 
-const SAY_NON_ROOT = 'Set "runAsNonRoot: true" ("ensureNonRoot: true", which is the default), and a user.';
+const NON_ROOT_FIX = 'Set "runAsNonRoot: true" ("ensureNonRoot: true", which is the default), and a user.';
 
 function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null;

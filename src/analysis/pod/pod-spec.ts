@@ -7,20 +7,20 @@ import { Workload } from '../manifest/workloads';
 
 /** What is known of the cluster. */
 export interface Target {
-  /** The minor version of Kubernetes 1, or nothing if nobody tells: then it is any of those that are supported. */
+  /** The minor version of Kubernetes 1; by default the pod must suit all that are supported. */
   readonly minor?: number;
   /** The Pod Security level that the namespace enforces. */
   readonly podSecurity?: 'baseline' | 'restricted';
 }
 
-/** What the pod of a workload says of itself as a whole. */
+/** The settings of a pod as a whole. */
 export class PodSpec {
-  /** The pod's own metadata: that of the template, or of the Pod. */
+  /** The metadata of the pod: that of the template, or of the Pod itself. */
   public readonly metadata: Json;
   public readonly spec: Json;
   /** The path of the spec in the manifest, such as `spec.template.spec`. */
   public readonly path: string;
-  /** Whether the pod is meant to end: that of a Job or CronJob, and a bare Pod that does not always restart. */
+  /** Whether the pod is meant to end, as those of a Job or CronJob are, and a bare Pod that does not always restart. */
   public readonly runsToCompletion: boolean;
   public readonly restartPolicy: string;
 
@@ -28,7 +28,7 @@ export class PodSpec {
     public readonly workload: Workload,
     public readonly target: Target = {},
     public readonly knowledge: PodKnowledge = {},
-    /** The minor version by which it is judged: where nobody tells it, one that is supported. */
+    /** The minor version that it is judged by: where none is given, one of those that are supported. */
     public readonly minor: number = target.minor ?? NEWEST,
   ) {
     this.metadata = objectIn(workload.template.metadata);
@@ -39,12 +39,12 @@ export class PodSpec {
       || (workload.kind === 'Pod' && this.restartPolicy !== 'Always');
   }
 
-  /** Whether a feature is on by default. */
+  /** Whether a feature is on by default in this version. */
   public isOn(feature: FeatureName): boolean {
     return isWithin(FEATURES[feature], this.minor);
   }
 
-  /** Whether the API server refuses what only some versions do. */
+  /** Whether this version refuses something that other versions accept. */
   public refuses(refusal: RefusalName): boolean {
     return isWithin(REFUSALS[refusal], this.minor);
   }
@@ -53,7 +53,7 @@ export class PodSpec {
     return objectIn(this.spec.securityContext);
   }
 
-  /** The seconds that a pod has to end; the API server makes 1 of a negative number. */
+  /** The seconds that a pod has to end. The API server treats a negative number as 1. */
   public get gracePeriodSeconds(): number {
     const { terminationGracePeriodSeconds: seconds } = this.spec;
     return typeof seconds !== 'number' ? 30 : seconds < 0 ? 1 : seconds;

@@ -9,7 +9,7 @@ import { Workload } from '../manifest/workloads';
 
 /** The facts of the pod of one workload, computed once, for all rules. */
 export class Pod extends PodSpec {
-  /** In the order in which they start: init containers as they are listed, then the others. */
+  /** In the order in which they start: init containers as they are listed, then app containers. */
   public readonly containers: readonly Container[];
   public readonly volumes: readonly Volume[];
   private readonly volumesByName: ReadonlyMap<unknown, Volume>;
@@ -18,7 +18,7 @@ export class Pod extends PodSpec {
     workload: Workload,
     target?: Target,
     knowledge?: PodKnowledge,
-    /** What the API server cannot decode; the workload is without the values of wrong types, or has what they plainly stand for. */
+    /** What the API server cannot decode. In `workload`, such values are absent, or replaced by what they plainly stand for. */
     public readonly decodeProblems: readonly DecodeProblem[] = [],
     /** Bit mask of the fields present; see `needs.ts`. */
     public readonly has: number = ALL_NEEDS,

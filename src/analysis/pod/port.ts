@@ -2,7 +2,7 @@ import { listIn, objectIn, textIn } from '../manifest/json';
 
 /** A port that a container declares. */
 export interface Port {
-  /** Nothing where the manifest has something else than a number there. */
+  /** `undefined` where the manifest has something else than a number. */
   readonly number?: number;
   readonly name?: string;
   readonly protocol: string;

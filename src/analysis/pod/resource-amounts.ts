@@ -6,17 +6,17 @@ import { quantityIn } from '../manifest/quantity';
 /** What a container asks for (`requests`) or may use at most (`limits`). */
 export type ResourceSide = 'requests' | 'limits';
 
-/** The entries of one side, by the names of the resources. */
+/** The entries of one side, by the names of their resources. */
 export function amountsIn(resources: unknown, side: ResourceSide): Json {
   return objectIn(objectIn(resources)[side]);
 }
 
-/** The number that an amount stands for: null is 0 here, which as a limit allows nothing. Nothing where it is none. */
+/** The number that an amount stands for, where null is 0, which as a limit allows nothing; `undefined` if it is no amount. */
 export function unroundedAmountIn(value: unknown): number | undefined {
   if (typeof value !== 'string') {
     return value === null ? 0 : quantityIn(value);
   }
-  // Most containers of an app share a few amounts.
+  // Amounts are cached: most containers of an app share a few.
   let amount = KNOWN.get(value);
   if (amount === undefined) {
     amount = quantityIn(value) ?? NaN;
@@ -39,11 +39,11 @@ export function amountIn(value: unknown): number | undefined {
 
 /** An amount rounded up to thousandths. */
 export function roundedUp(amount: number): number {
-  // What is left of a thousandth by binary fractions is no thousandth of its own.
+  // The factor removes the error of binary fractions, which would otherwise be rounded up to a thousandth.
   return Math.ceil(amount * 1000 * (1 - 1e-14)) / 1000;
 }
 
-/** Whether one amount is more than another. */
+/** Whether `a` is more than `b` by more than an error of rounding. */
 export function isMore(a: number, b: number): boolean {
   return a - b > Math.abs(b) * 1e-12;
 }
@@ -52,22 +52,25 @@ export function isHugePages(resource: string): boolean {
   return resource.startsWith('hugepages-');
 }
 
-/** Whether a resource is one of Kubernetes itself: all but those such as `nvidia.com/gpu`. */
+/** Whether a resource is one of Kubernetes itself, unlike for example `nvidia.com/gpu`. */
 export function isNative(resource: string): boolean {
   return !resource.includes('/') || resource.includes('kubernetes.io/');
 }
 
-/** Whether a container may request less of a resource than its limit. */
+/** Whether a container may request less of a resource than its limit of it. */
 export function mayBeOvercommitted(resource: string): boolean {
   return isNative(resource) && !isHugePages(resource);
 }
 
-/** Whether a resource comes in whole numbers only: one that a device plugin or the like offers. */
+/** Whether a resource is counted in whole numbers, as those of device plugins are. */
 export function isExtended(resource: string): boolean {
   return !isNative(resource) && !resource.startsWith('requests.') && isQualifiedName(`requests.${resource}`);
 }
 
-/** What all containers of a pod come to: what they need together, or what an init container needs with the native sidecars before it. */
+/**
+ * The sum for all containers of a pod: what those that run together need, or what an init container needs with the native sidecars
+ * before it, if that is more.
+ */
 export function aggregate(containers: readonly Container[], amountOf: (container: Container) => number | undefined): number | undefined {
   let running: number | undefined;
   let natives = 0;

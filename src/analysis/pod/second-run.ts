@@ -5,30 +5,30 @@ import { listIn, objectIn, textIn } from '../manifest/json';
 import { baseName, Command } from '../text/shell';
 import { commandText } from '../text/shown-command';
 
-/** A command that plainly fails when it is run again. */
+/** A command that plainly fails on its second run. */
 export interface FailsAgain {
   readonly command: string;
-  /** What is there then. */
+  /** The path that exists by then. */
   readonly path: string;
   readonly volume: Volume;
   readonly fix: string;
 }
 
-/** Whether some container has a rule that runs the init containers again, without the preStop hooks of the others. */
+/** Whether a container has a restart rule that runs the init containers again, without the preStop hooks of the others. */
 export function restartsAll(pod: Pod): boolean {
   return pod.isOn('RestartAllContainersOnContainerExits')
     && pod.containers.some(({ json }) =>
       json.restartPolicyRules && listIn(json.restartPolicyRules).some(rule => objectIn(rule).action === 'RestartAllContainers'));
 }
 
-const MAKES = /\b(mkdir|ln|clone)\b/;
-/** Who asks first, or cleans up, knows what he does. */
-const CAREFUL = /(^|[\s;&|(])(if|test|\[|\[\[|case|rm|trap|until|while)\s/;
+const CREATING = /\b(mkdir|ln|clone)\b/;
+/** Scripts that test or clean up first are assumed to be safe to repeat. */
+const TESTING_OR_CLEANING = /(^|[\s;&|(])(if|test|\[|\[\[|case|rm|trap|until|while)\s/;
 
-/** The first command of a container that plainly fails on its second run because of what the first has left in a volume. */
+/** The first command of a container that plainly fails on its second run because of what the first run has left in a volume. */
 export function failsAgain(container: Container): FailsAgain | undefined {
   const { script } = container;
-  if (script && (!MAKES.test(script.text) || CAREFUL.test(script.text))) {
+  if (script && (!CREATING.test(script.text) || TESTING_OR_CLEANING.test(script.text))) {
     return undefined;
   }
   const { commands, words: given } = container;
@@ -39,20 +39,23 @@ export function failsAgain(container: Container): FailsAgain | undefined {
     if (words[0] === 'cd') {
       folder = words[1]?.startsWith('/') ? words[1] : undefined;
     } else if (isFatal(commands, i, stops)) {
-      const made = madeBy(words, container);
-      const path = made && absolute(made.path, folder);
+      const created = createdBy(words, container);
+      const path = created && absolute(created.path, folder);
       const place = path === undefined ? undefined : volumeAt(container, path);
-      if (place?.mount.volume && place.mount.isWritable && (place.rest !== '' || made!.intoFolder)) {
-        return { command: commandText(words), path: path!, volume: place.mount.volume, fix: made!.fix };
+      if (place?.mount.volume && place.mount.isWritable && (place.rest !== '' || created!.intoFolder)) {
+        return { command: commandText(words), path: path!, volume: place.mount.volume, fix: created!.fix };
       }
     }
   }
   return undefined;
 }
 
-/** Whether the container fails, or leaves the rest undone, if this command does; `stops` if the script ends at any that fails. */
+/**
+ * Whether the container fails, or leaves the rest undone, if this command fails. `stops` says whether the script ends at any
+ * failure.
+ */
 function isFatal(commands: readonly Command[], i: number, stops: boolean): boolean {
-  const { end } = commands[i]; // It is empty where there is no script.
+  const { end } = commands[i]; // It is empty without a script.
   if (i > 0 && commands[i - 1].end === '||') {
     return false;
   }
@@ -63,15 +66,15 @@ function stopsAtErrors(text: string, options: readonly string[]): boolean {
   return /(^|[\s;])set\s+-[a-zA-Z]*e/.test(text) || options.some(option => /^-[a-zA-Z]*e/.test(option));
 }
 
-interface Made {
+interface Created {
   readonly path: string;
-  /** Whether it also fails in a folder that is a mount itself, once that has something in it. */
+  /** Whether it also fails in a folder that is a mount itself, once there is something in it. */
   readonly intoFolder?: boolean;
   readonly fix: string;
 }
 
-/** What a command makes and does not want to be there already. */
-function madeBy([program, ...args]: readonly string[], { json }: Container): Made | undefined {
+/** What a command creates and fails on if it exists already. */
+function createdBy([program, ...args]: readonly string[], { json }: Container): Created | undefined {
   const options = args.filter(arg => arg.startsWith('-'));
   const operands = args.filter(arg => !arg.startsWith('-'));
   switch (baseName(program)) {
@@ -79,13 +82,13 @@ function madeBy([program, ...args]: readonly string[], { json }: Container): Mad
     case 'ln': return has(options, 's', '--symbolic') && !has(options, 'f', '--force') && operands.length === 2
       ? { path: operands[1], fix: 'Write `ln -sfn`.' } : undefined;
     case 'git': return operands[0] === 'clone' ? clone(args.slice(args.indexOf('clone') + 1)) : undefined;
-    // The images of git start git with the arguments.
+    // The images of git run git with these arguments.
     case 'clone': return json.command === undefined && /(^|\/)git(:|@|$)/.test(textIn(json.image) ?? '') ? clone(args) : undefined;
     default: return undefined;
   }
 }
 
-function clone(args: readonly string[]): Made | undefined {
+function clone(args: readonly string[]): Created | undefined {
   let repository = args.findIndex(arg => /^(https?|ssh|git|file):\/\/|^[\w.-]+@[\w.-]+:/.test(arg));
   if (repository < 0) {
     repository = args.findIndex((arg, i) => arg.startsWith('$') && args[i + 1]?.startsWith('/'));

@@ -4,16 +4,16 @@ import { baseName, Command, commandsIn, scriptIn } from '../text/shell';
 const UNITS: Readonly<Record<string, number>> = { '': 1, 's': 1, 'm': 60, 'h': 3600, 'd': 86400 };
 const DURATION = /^(\d+(?:\.\d+)?)([smhd]?)$/;
 
-/** The begin of what a shell may do any number of times, in the background, later or not at all. */
+/** The start of what a shell may run any number of times, in the background, later or not at all. */
 const UNCERTAIN = /(?:^|[;&|\n])[ \t]*(?:(while|until|for|if|case)\s|[({]|[\w-]+[ \t]*\([ \t]*\))/;
 const ENDS = /(?:^|[;&\n])[ \t]*(?:done|fi|esac)\b/g;
 const MAY_LEAVE = /\b(?:exit|return|exec)\b/;
 
-/** Commands that succeed whatever happens. */
+/** Commands that always succeed. */
 const SUCCEEDING: ReadonlySet<string> = new Set(['echo', 'printf', 'true', ':', 'date', 'sleep', 'set', 'export']);
 
 /**
- * The seconds that a command sleeps for certain: `sleep 600`, or each such command of a script that is not in a loop or a branch.
+ * The seconds that a command certainly sleeps: `sleep 600`, or the sum of such commands of a script that are in no loop or branch.
  *
  * @param mustSucceed whether its time counts only if it succeeds in the end
  */
@@ -22,7 +22,7 @@ export function sleepSeconds(words: readonly string[], mustSucceed: boolean): nu
   return script ? secondsOfAll(commandsIn(certainPart(script.text)), mustSucceed) : secondsOf(words);
 }
 
-/** The seconds that a hook sleeps for certain. */
+/** The seconds that a hook certainly sleeps. */
 export function hookSeconds(hook: Json | undefined, mustSucceed = false): number {
   const { seconds } = objectIn(hook?.sleep);
   return typeof seconds === 'number'
@@ -30,7 +30,7 @@ export function hookSeconds(hook: Json | undefined, mustSucceed = false): number
     : sleepSeconds(listIn(objectIn(hook?.exec).command).filter(word => typeof word === 'string'), mustSucceed);
 }
 
-/** A script with its loops and branches replaced by a command that may fail. */
+/** A script whose loops and branches are replaced by a command that may fail. */
 function certainPart(script: string): string {
   const begin = UNCERTAIN.exec(script);
   if (!begin) {
@@ -42,7 +42,7 @@ function certainPart(script: string): string {
   for (const match of begin[1] === undefined ? [] : rest.matchAll(ENDS)) {
     end = match.index + match[0].length;
   }
-  // Where nothing closes it, or something in it may leave the script, nothing behind it is certain.
+  // If nothing closes it, or something in it may leave the script, nothing after it is certain.
   const goesOn = end > 0 && !MAY_LEAVE.test(rest.slice(0, end));
   return `${before}\n${goesOn ? `loop${rest.slice(end)}` : ''}`;
 }
@@ -50,9 +50,9 @@ function certainPart(script: string): string {
 function secondsOfAll(commands: readonly Command[], mustSucceed: boolean): number {
   const last = lastChain(commands);
   let sum = 0;
-  /** Whether this command is reached for certain. */
+  /** Whether this command is certainly reached. */
   let isReached = true;
-  /** What stands before it in the same chain. */
+  /** The operator before this command. */
   let before = ';';
   for (let i = 0; i < commands.length; i++) {
     const { words, end } = commands[i];
@@ -73,12 +73,12 @@ function secondsOfAll(commands: readonly Command[], mustSucceed: boolean): numbe
   return sum;
 }
 
-/** Whether a script may end here; `exec 2>&1` only redirects. */
+/** Whether a script may end at this command; `exec 2>&1` only redirects. */
 function leaves([first, ...rest]: readonly string[]): boolean {
   return first === 'exit' || first === 'return' || (first === 'exec' && rest.some(word => !/^(\d*|&)[<>]/.test(word)));
 }
 
-/** From which command on all that follows is joined by `&&`, so that the script fails if one of them does. */
+/** The index of the first command of the last chain, in which all commands are joined by `&&`: the script fails if one of them does. */
 function lastChain(commands: readonly Command[]): number {
   let begin = commands.length - 1;
   while (begin > 0 && commands[begin - 1].end === '&&') {
@@ -92,7 +92,7 @@ function secondsOf(words: readonly string[]): number {
   if (baseName(command[0]) !== 'sleep') {
     return 0;
   }
-  // `sleep 1m 30s` adds up.
+  // `sleep 1m 30s` sleeps for the sum.
   return command.slice(1).reduce((sum, word) => {
     const [, number, unit] = DURATION.exec(word) ?? [];
     return number === undefined ? sum : sum + Number(number) * UNITS[unit];

@@ -1,7 +1,7 @@
 import type { Container } from './container';
 import { Json, listIn, objectIn } from '../manifest/json';
 
-/** One that is not closed ends with the text, so that what is in it is not looked at again. */
+/** A reference that is not closed extends to the end of the text, so that no part of it is matched again. */
 const REFERENCE = /\$\$|\$\(([^)]*)(\)|$)/g;
 const NAME = /^[A-Za-z_]\w*$/;
 const SERVICE_LINK = /_SERVICE_(HOST$|PORT($|_\w))|_PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?$/;
@@ -19,13 +19,13 @@ export function referencesIn(text: string): string[] {
   return names;
 }
 
-/** Whether a word of a command is a script, in which `$(date)` is the shell's: that behind `-c`. */
+/** Whether a word of a command is a script: the one after `-c`, in which `$(date)` belongs to the shell. */
 export function isScript(words: readonly unknown[], index: number): boolean {
   const option = words[words[index - 1] === '--' ? index - 2 : index - 1];
   return typeof option === 'string' && /^-[a-zA-Z]*c$/.test(option);
 }
 
-/** Whether something that the manifest does not show may define a variable: a ConfigMap, a Secret, a device plugin or a Service. */
+/** Whether the variable may come from something that the manifest does not show: a ConfigMap, a Secret, a device plugin or a Service. */
 export function isDefinedElsewhere(name: string, { pod, json }: Container): boolean {
   return listIn(json.envFrom).length > 0 || hasDevice(json)
     || (SERVICE_LINK.test(name) && (pod.spec.enableServiceLinks !== false || name.startsWith('KUBERNETES_')));
@@ -38,7 +38,7 @@ function hasDevice({ resources }: Json): boolean {
     || [requests, limits].some(list => Object.keys(objectIn(list)).some(name => name.includes('/') && !name.includes('kubernetes.io/')));
 }
 
-/** The variables that a text names and that neither the container's `env` nor anything out of sight defines. */
+/** The variables that a text refers to and that are defined neither in the container's `env` nor, as far as is known, elsewhere. */
 export function undefinedIn(container: Container, text: string): string[] {
   return referencesIn(text).filter(name => !container.variables.has(name) && !isDefinedElsewhere(name, container));
 }

@@ -2,7 +2,7 @@ import { Volume } from './container';
 import { PodSpec } from './pod-spec';
 import { Json, listIn, objectIn } from '../manifest/json';
 
-/** The volumes of a pod; the claim templates of a StatefulSet replace those of their names. */
+/** The volumes of a pod. A claim template of a StatefulSet replaces the volume of its name. */
 export function volumesOf(pod: PodSpec): Volume[] {
   const volumes: Volume[] = [];
   const claims = claimTemplates(pod);

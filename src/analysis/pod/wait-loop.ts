@@ -1,2 +1,5 @@
-/** How the waiting steps of this library begin their loop; what they wait for are arguments. Their scripts are written with it. */
+/**
+ * The first line of the loop in the waiting steps of this library, whose scripts are written with it. What they wait for is in the
+ * arguments.
+ */
 export const WAIT_LOOP = 'until attempt "$@"';

@@ -3,19 +3,19 @@ import { WAIT_LOOP } from './wait-loop';
 import { baseName, Command } from '../text/shell';
 import { commandText } from '../text/shown-command';
 
-/** Something in the network without which a command does not go on. */
+/** Something in the network that a command needs before it goes on. */
 export interface Wait {
   readonly host: string;
   readonly port?: number;
-  /** Whether only the name must resolve, or something must answer. */
+  /** Whether the name only has to resolve, or something has to answer. */
   readonly by: 'name' | 'connection';
-  /** The command as a message shows it. */
+  /** The command as messages show it. */
   readonly command: string;
 }
 
 /**
- * What a container plainly waits for before it goes on: the condition of a loop (`until nc -z db 5432; do …`), or the only
- * command that it runs. Nothing where the script may pass the loop by or leave it.
+ * What a container plainly waits for before it goes on: the condition of a loop (`until nc -z db 5432; do …`), or the only command
+ * that it runs. Empty where the script may skip or leave the loop.
  */
 export function waitsOf(container: Container): readonly Wait[] {
   const { script, words, commands } = container;
@@ -28,7 +28,7 @@ export function waitsOf(container: Container): readonly Wait[] {
   return script !== undefined && CLIENT.test(script.text) ? waitsIn(conditionsIn(commands)) : NONE;
 }
 
-/** The commands that must succeed before the first loop of their kind ends. */
+/** The commands that must succeed before the first loop ends. */
 function conditionsIn(commands: readonly Command[]): readonly Command[] {
   const begin = commands.findIndex(({ keywords }) => keywords !== undefined && /\b(until|while !)$/.test(keywords));
   if (begin < 0 || commands.slice(0, begin + 1).some(isConditional) || commands.some(leavesLoop)) {
@@ -69,7 +69,7 @@ function waitsIn(commands: readonly Command[]): readonly Wait[] {
   });
 }
 
-/** The words without what only starts them. */
+/** The words without those that only start a command. */
 function withoutPrefix(words: readonly string[]): readonly string[] {
   let i = 0;
   for (let prefix = baseName(words[i]); prefix === 'exec' || prefix === 'busybox' || prefix === 'timeout'; prefix = baseName(words[i])) {
@@ -108,12 +108,15 @@ function contactOf(program: string, args: readonly string[]): Omit<Wait, 'comman
   }
 }
 
-/** The arguments that are no options, nor the value of one: `-w 2` takes it with it, `-w2` and `-zw2` have it. */
+/**
+ * The arguments that are neither options nor values of options: the value of `-w 2` is a separate argument, that of `-w2` and
+ * `-zw2` is not.
+ */
 function positional(args: readonly string[]): string[] {
   return args.filter((arg, i) => !arg.startsWith('-') && !/^-[a-z]*[cewipq]$/i.test(args[i - 1] ?? ''));
 }
 
-/** Without a scheme, only a host with a port is plainly an address, and not the value of an option. */
+/** Without a scheme, only a host with a port is plainly an address rather than the value of an option. */
 function urlIn(args: readonly string[]): Omit<Wait, 'command'> | undefined {
   for (const arg of args) {
     const [, scheme, host, port] = URL.exec(arg) ?? [];

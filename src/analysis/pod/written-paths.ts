@@ -1,15 +1,15 @@
 import { cleanPath } from './paths';
 import { baseName, Command } from '../text/shell';
 
-/** File systems that are there and writable in every container. */
+/** File systems that are writable in every container. */
 const OWN = /^\/(dev|proc|sys)(\/|$)/;
 const REDIRECTION = /^[\d&]?>{1,2}(.*)$/;
 
-/** The absolute paths to which commands plainly write. */
+/** The absolute paths that commands plainly write to. */
 export function writtenPaths(commands: readonly Command[]): string[] {
   const paths: string[] = [];
   for (const { words, end } of commands) {
-    // What comes behind `||` is ready for its failure.
+    // A command before `||` is allowed to fail.
     if (end !== '||') {
       for (const path of [...redirections(words), ...targets(words)]) {
         if (path.startsWith('/') && !/[$*?[`]/.test(path) && !OWN.test(path)) {
@@ -28,7 +28,7 @@ function redirections(words: readonly string[]): string[] {
   });
 }
 
-/** The files that a well-known program writes. */
+/** The files that a well-known program writes with these arguments. */
 function targets([program, ...args]: readonly string[]): readonly string[] {
   switch (baseName(program)) {
     case 'touch':

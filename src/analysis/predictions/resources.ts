@@ -21,7 +21,7 @@ export interface ContainerResources {
   /** The name of the container. */
   readonly container: string;
 
-  /** What it requests, as quantities by the names of the resources; a limit without a request is one. */
+  /** What it requests, as quantities by the names of the resources; a limit without a request counts as the request. */
   readonly requests: Record<string, string>;
 
   /** Its limits, as quantities by the names of the resources. */
@@ -60,11 +60,11 @@ interface Sides {
   readonly limits: Amounts;
 }
 
-/** What counts for the quality of service, and what a kubelet limits for a pod as a whole. */
+/** The resources that decide the quality of service, and that a kubelet limits for a pod as a whole. */
 const COMPUTE = ['cpu', 'memory'];
 
 /**
- * What a pod requests in effect: the most that its containers need at any time, plus overhead, unless the pod says it as a whole.
+ * What a pod requests and may use in effect: its own amounts, else the most that its containers need at any time; plus its overhead.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#resource-sharing-within-containers
  */
@@ -73,7 +73,9 @@ export function resourcesOf(pod: Pod): PodResources {
   const own = containers.map(sidesOf);
   const requests = aggregated(containers, own, 'requests');
   const limits = aggregated(containers, own, 'limits');
-  const level = isObject(spec.resources) && pod.isOn('PodLevelResources') ? levelOf(pod, spec.resources, own, requests, limits) : undefined;
+  const level = isObject(spec.resources) && pod.isOn('PodLevelResources')
+    ? podLevelOf(pod, spec.resources, own, requests, limits)
+    : undefined;
   level?.requests.forEach((amount, resource) => requests.set(resource, amount));
   level?.limits.forEach((amount, resource) => limits.set(resource, amount));
   for (const resource of COMPUTE) {
@@ -88,18 +90,18 @@ export function resourcesOf(pod: Pod): PodResources {
     }
   });
   return {
-    requests: texts(requests),
+    requests: asTexts(requests),
     requestNumbers: numbers(requests),
-    limits: texts(limits),
+    limits: asTexts(limits),
     limitNumbers: numbers(limits),
     qosClass: qosOf(level && decidesClass(pod, level) ? [level] : own),
     containers: containers.map(({ name }, i) => ({
-      container: name, requests: texts(own[i].requests), limits: texts(own[i].limits), shares: shares(own[i].requests, requests),
+      container: name, requests: asTexts(own[i].requests), limits: asTexts(own[i].limits), shares: shares(own[i].requests, requests),
     })),
   };
 }
 
-/** A limit without a request is a request as well. */
+/** The requests and limits of a container; a limit without a request is also the request. */
 function sidesOf({ json }: Container): Sides {
   const limits = amountsIn(objectIn(json.resources).limits);
   return { limits, requests: new Map([...limits, ...amountsIn(objectIn(json.resources).requests)]) };
@@ -108,7 +110,7 @@ function sidesOf({ json }: Container): Sides {
 function amountsIn(quantities: unknown): Amounts {
   const amounts: Amounts = new Map();
   for (const [resource, quantity] of Object.entries(objectIn(quantities))) {
-    // The API server takes null for 0.
+    // The API server treats null as 0.
     const amount = quantity === null ? NOTHING : exactAmountIn(quantity);
     if (amount) {
       amounts.set(resource, amount);
@@ -117,7 +119,10 @@ function amountsIn(quantities: unknown): Amounts {
   return amounts;
 }
 
-/** What all containers come to: what they need together, or what an init container needs with the native sidecars before it. */
+/**
+ * The sum for all containers: what those that run together need, or what an init container needs with the native sidecars before
+ * it, if that is more.
+ */
 function aggregated(containers: readonly Container[], own: readonly Sides[], side: keyof Sides): Amounts {
   const running: Amounts = new Map();
   const natives: Amounts = new Map();
@@ -134,10 +139,10 @@ function aggregated(containers: readonly Container[], own: readonly Sides[], sid
         add(natives, resource, amount);
       });
     } else if (lifetime === 'step') {
-      own[order][side].forEach((amount, resource) => raise(starting, resource, plus(amount, natives.get(resource) ?? NOTHING)));
+      own[order][side].forEach((amount, resource) => raiseTo(starting, resource, plus(amount, natives.get(resource) ?? NOTHING)));
     }
   }
-  starting.forEach((amount, resource) => raise(running, resource, amount));
+  starting.forEach((amount, resource) => raiseTo(running, resource, amount));
   return running;
 }
 
@@ -146,14 +151,17 @@ function add(amounts: Amounts, resource: string, amount: Amount) {
   amounts.set(resource, before ? plus(before, amount) : amount);
 }
 
-function raise(amounts: Amounts, resource: string, amount: Amount) {
+function raiseTo(amounts: Amounts, resource: string, amount: Amount) {
   const before = amounts.get(resource);
   if (!before || amount.thousandths > before.thousandths) {
     amounts.set(resource, amount);
   }
 }
 
-/** Whether every container has a limit, as the kubelet sees it: older ones add to an init container those of the native sidecars before. */
+/**
+ * Whether every container has a limit, as the kubelet counts it: older versions add the limits of earlier native sidecars to those
+ * of an init container.
+ */
 function areAllLimited(pod: Pod, own: readonly Sides[], resource: string): boolean {
   const addsNatives = !pod.isOn('PodLevelResourcesFixDefaulting');
   let natives = 0n;
@@ -168,10 +176,10 @@ function areAllLimited(pod: Pod, own: readonly Sides[], resource: string): boole
 }
 
 /**
- * What a pod says as a whole. What it does not request is what its containers request, or else its limit; where it does not say
- * its limit, newer versions take that of its containers, if all of them have one, and at least the request.
+ * The requests and limits of a pod as a whole. A missing request is what its containers request, or else its limit. A missing limit
+ * is, in newer versions, the sum of its containers' limits, if all of them have one, and at least the request.
  */
-function levelOf(pod: Pod, resources: Json, own: readonly Sides[], aggregatedRequests: Amounts, aggregatedLimits: Amounts): Sides {
+function podLevelOf(pod: Pod, resources: Json, own: readonly Sides[], aggregatedRequests: Amounts, aggregatedLimits: Amounts): Sides {
   const fillsMore = pod.isOn('PodLevelResourcesFixDefaulting');
   const requests = amountsIn(resources.requests);
   const limits = amountsIn(resources.limits);
@@ -195,7 +203,7 @@ function levelOf(pod: Pod, resources: Json, own: readonly Sides[], aggregatedReq
   return { requests: supported(requests), limits: supported(limits) };
 }
 
-/** Whether the pod as a whole decides its class; in older versions it does even where it says nothing. */
+/** Whether the class depends on the resources of the pod as a whole; in older versions it does even where the pod sets none. */
 function decidesClass(pod: Pod, { requests, limits }: Sides): boolean {
   return !pod.isOn('PodLevelResourcesFixKubeletQOSClass') || requests.size + limits.size > 0;
 }
@@ -222,7 +230,7 @@ function qosOf(all: readonly Sides[]): QosClass {
   return isGuaranteed ? QosClass.GUARANTEED : QosClass.BURSTABLE;
 }
 
-function texts(amounts: Amounts): Record<string, string> {
+function asTexts(amounts: Amounts): Record<string, string> {
   return Object.fromEntries(sorted(amounts).map(([resource, amount]) => [resource, amountText(amount)]));
 }
 

@@ -5,7 +5,7 @@ import type { Pod } from '../pod/pod';
 
 /** What a change restarts. */
 export enum RestartScope {
-  /** Nothing runs anew because of it. */
+  /** Nothing is restarted. */
   NOTHING = 'nothing',
 
   /** That container alone. */
@@ -14,7 +14,7 @@ export enum RestartScope {
   /** Every pod of the workload is replaced by a new one, or those of a StatefulSet from its partition on. */
   PODS = 'pods',
 
-  /** Only pods that are made later have it: those that run stay as they are. */
+  /** Only pods that are made later have it: those that run already stay as they are. */
   LATER_PODS = 'later pods',
 
   /** The API server refuses the change. */
@@ -77,7 +77,7 @@ function onPodChange({ lifetime, title }: Container): Restart {
   };
 }
 
-/** Nothing for a Pod, which no workload has made. */
+/** What a change of the workload restarts; `undefined` for a Pod that no workload has made. */
 function onWorkloadChange(pod: Pod): Restart | undefined {
   const { workload: { kind, manifest } } = pod;
   const spec = objectIn(manifest.spec);
@@ -100,7 +100,7 @@ function onWorkloadChange(pod: Pod): Restart | undefined {
   }
 }
 
-/** Even pods that are made while it is paused are as before. */
+/** While it is paused, new pods are made from the old template too. */
 const PAUSED: Restart = {
   scope: RestartScope.NOTHING,
   text: 'The Deployment is paused: no pod has it until it is resumed, then all are replaced.',

@@ -45,8 +45,8 @@ export interface ShutdownEvent {
 /** How a pod ends. */
 export interface PodShutdown {
   /**
-   * The seconds that the pod has to end, counted from its deletion, hooks included. The kubelet makes 1 of 0, and the API server no longer
-   * knows such a pod from its deletion on, while its containers end.
+   * The seconds that the pod has to end, counted from its deletion, hooks included. The kubelet treats 0 as 1, and the API server
+   * forgets such a pod as soon as it is deleted, while its containers still end.
    */
   readonly gracePeriodSeconds: number;
 
@@ -60,11 +60,11 @@ export interface PodShutdown {
   readonly onCompletion: ShutdownEvent[];
 }
 
-/** The seconds that a container has at least between its signal and its end, even where the grace period is over. */
+/** The least number of seconds between a container's signal and its kill, even if the grace period is over. */
 const LAST_SECONDS = 2;
 
 /**
- * How a pod ends: all preStop hooks at once, the app containers each after its own hook, then the native sidecars in reverse order.
+ * How a pod ends: all preStop hooks at once, each app container after its own hook, then the native sidecars in reverse order.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */
@@ -89,12 +89,12 @@ export function shutdownOf({ gracePeriodSeconds, containers, runsToCompletion }:
 interface ContainerEnd {
   readonly container: Container;
   readonly moment: string;
-  /** The seconds after which that is at the earliest, if it is known, and at the latest. */
+  /** The earliest second at which that may be, if it is known, and the latest. */
   readonly earliest?: number;
   readonly latest: number;
 }
 
-/** An app container is told to end when its own hook has ended. */
+/** An app container is told to end when its own hook is done. */
 function endOf(container: Container, grace: number): ContainerEnd {
   const hook = container.hook('preStop');
   if (!hook) {
@@ -111,12 +111,12 @@ function endOf(container: Container, grace: number): ContainerEnd {
   };
 }
 
-/** A native sidecar is told to end when all that has started after it is gone. */
+/** A native sidecar is told to end when all containers that started after it are gone. */
 function endInTurn(container: Container, next: Container | undefined, grace: number): ContainerEnd {
   const hook = container.hook('preStop');
   return {
     container,
-    // Its hook may take all of the time; else it is unknown when the others end.
+    // Its hook may take the whole grace period; otherwise it depends on when the others end.
     earliest: hookSeconds(hook) >= grace ? grace : undefined,
     latest: grace,
     moment: `when ${next?.title ?? 'the last app container'}${hook ? ' and its own preStop hook have' : ' has'} ended, `
@@ -124,7 +124,7 @@ function endInTurn(container: Container, next: Container | undefined, grace: num
   };
 }
 
-/** Hooks, then signals, first those of which is known when, then kills. */
+/** Hooks, then signals with those of a known time first, then kills. */
 function inOrder(ends: readonly ContainerEnd[], hookMoment: string, grace: number): ShutdownEvent[] {
   const hooks = ends.filter(({ container }) => container.hook('preStop')).map(({ container: { name } }): ShutdownEvent => (
     { container: name, action: ShutdownAction.PRE_STOP, moment: hookMoment, afterSeconds: 0 }
@@ -149,7 +149,7 @@ function killOf({ container: { name }, earliest = 0, latest }: ContainerEnd, gra
 }
 
 function byTime({ afterSeconds: a = Infinity }: ShutdownEvent, { afterSeconds: b = Infinity }: ShutdownEvent): number {
-  // The difference of two that are unknown is no number.
+  // The difference of two unknown times is NaN.
   return a === b ? 0 : a - b;
 }
 

@@ -70,8 +70,8 @@ export interface PodStartup {
 }
 
 /**
- * How a pod starts: init containers in order, each step when the one before has ended, what comes after a native sidecar when that one
- * has started; then the app containers one after the other, without waiting for one another but for their postStart hooks.
+ * How a pod starts: init containers in order, each one when the step before it has ended or the native sidecar before it has
+ * started; then the app containers one after another, of which each only waits for the postStart hook of the one before.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/
  */
@@ -107,7 +107,7 @@ export function startupOf({ containers }: Pod): PodStartup {
   return { order, knownSeconds: seconds, readyAfterSeconds: Math.max(seconds, readyAfterSeconds) };
 }
 
-/** What a container keeps those after it waiting for; an app container is not waited for until its startup probe has passed. */
+/** What a container keeps those after it waiting for. Nothing waits for the startup probe of an app container. */
 function holdsUpUntil(container: Container): string[] {
   const { lifetime, title, json } = container;
   if (lifetime === 'step') {
@@ -121,7 +121,7 @@ function holdsUpUntil(container: Container): string[] {
   return untils.length === 0 && lifetime === 'native' ? [`${title} to run`] : untils;
 }
 
-/** How long that takes at least. */
+/** The least number of seconds that this takes. */
 function secondsOf(container: Container): number {
   const { lifetime, words, json } = container;
   if (lifetime === 'step') {
@@ -131,14 +131,14 @@ function secondsOf(container: Container): number {
 }
 
 /**
- * The seconds that pass after the start of a container until it can be ready. A readiness probe that has to pass several times adds nothing
- * for certain: the kubelet also probes out of turn, whenever something else happens in the pod.
+ * The seconds after the start of a container before which it cannot be ready. A readiness probe that has to pass several times adds
+ * nothing for certain: the kubelet also probes out of turn, whenever something else happens in the pod.
  */
 function readySeconds({ json }: Container, holdsUpSeconds: number): number {
   return Math.max(holdsUpSeconds, delayOf(json.startupProbe), delayOf(json.readinessProbe));
 }
 
-/** How long a probe waits at least: the kubelet counts from the whole second in which the container has started. */
+/** The least number of seconds before a probe runs: the kubelet counts from the whole second in which the container has started. */
 function delayOf(probe: unknown): number {
   return Math.max(0, positive(objectIn(probe).initialDelaySeconds, 0) - 1);
 }
@@ -151,7 +151,7 @@ function describe(probe: Json): string {
   return `${action(probe)} every ${positive(probe.periodSeconds, 10)} s, given up after ${givesUpAfter(probe)} s`;
 }
 
-/** What a probe or a hook does: `httpGet :8080/ready`, `exec cat /tmp/ready`, `sleep 5 s`. */
+/** The action of a probe or a hook, for a message: `httpGet :8080/ready`, `exec cat /tmp/ready`, `sleep 5 s`. */
 function action(handler: Json): string {
   const network = networkAction(handler);
   if (network) {
@@ -166,10 +166,10 @@ function action(handler: Json): string {
   return `exec ${text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text}`;
 }
 
-/** So much of a command tells which it is. */
+/** So much of a command is enough to recognise it. */
 const LONGEST = 60;
 
-/** A number as Kubernetes reads it: 0, and what it rejects, stand for what holds where there is none. */
+/** A number of a probe. Where it is 0 or invalid, Kubernetes uses the default, `otherwise`. */
 function positive(value: unknown, otherwise: number): number {
   return typeof value === 'number' && value > 0 ? value : otherwise;
 }

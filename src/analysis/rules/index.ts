@@ -88,7 +88,10 @@ import { reportRefusalInNamespace } from '../judge/refusal';
 import { Rule } from '../judge/rule';
 import { SetRule } from '../judge/set-rule';
 
-/** All rules about one pod, in the order in which their findings are listed: what the API server refuses before what fails at run time. */
+/**
+ * All rules about one pod, in the order in which their findings are listed: what the API server refuses, then what fails at run
+ * time.
+ */
 export const RULES: readonly Rule[] = [
   apiContainerName,
   apiContainerRestartPolicy,
@@ -180,7 +183,7 @@ export const SET_RULES: readonly SetRule[] = [
   servicePortUnmatched,
 ];
 
-/** The rules of a Pod Security level, asked of the workloads in a Namespace of the set that enforces it. */
+/** The rules about the Pod Security level that a Namespace of the set enforces, for the workloads in it. */
 export const IN_NAMESPACE: readonly SetRule[] = [
   inNamespace(pssBaseline, 'baseline'),
   inNamespace(pssRestricted, 'restricted'),
@@ -190,7 +193,7 @@ function inNamespace({ id, severity, summary, foundBy }: Rule, level: 'baseline'
   return { id, severity, summary, foundBy, check: (set, report) => reportRefusalInNamespace(set, level, report) };
 }
 
-/** All rules about what the others have found. */
+/** All rules about the findings of the others. */
 export const CLOSING_RULES: readonly ClosingRule[] = [
   acknowledgementUnused,
 ];

@@ -1,15 +1,15 @@
 import { Finding } from '../finding';
 
-/** Which object something is about. */
+/** The object that a finding is about. */
 export interface ObjectName {
   readonly kind: string;
-  /** Empty where it has none. */
+  /** The name; empty if it is missing. */
   readonly name: string;
-  /** Nothing where the manifest leaves it to whoever applies it. */
+  /** The namespace; `undefined` where the manifest leaves it to the client that applies it. */
   readonly namespace?: string;
 }
 
-/** A finding, and the object that it is about. */
+/** A finding with the object that it is about. */
 export interface ObjectFinding extends Finding {
   readonly object: ObjectName;
 }

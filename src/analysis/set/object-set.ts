@@ -49,7 +49,7 @@ export class ObjectSet {
     return this.named.get(keyOf({ kind: 'Namespace', name })) as NamespaceFacts | undefined;
   }
 
-  /** Whether a namespace gives a container a request that it does not have. */
+  /** Whether a LimitRange gives a request to the containers of a namespace that have none. */
   public givesRequest(namespace: string | undefined, resource: 'cpu' | 'memory'): boolean {
     return this.limitRanges.get(namespace)?.some(range => range[resource]) ?? false;
   }
@@ -64,7 +64,7 @@ export class ObjectSet {
     const key = [...keys].sort().join('\n');
     let selection = this.selections.get(key);
     if (selection === undefined) {
-      // Those with all the labels are among those with the label that the fewest have.
+      // Only the workloads that have the rarest of the labels are compared.
       this.byLabel ??= this.indexed();
       const candidates = keys.map(one => this.byLabel!.get(one) ?? [])
         .reduce((fewest, some) => some.length < fewest.length ? some : fewest);
@@ -74,7 +74,7 @@ export class ObjectSet {
     return selection;
   }
 
-  /** The workloads by those of their labels that some Service selects. */
+  /** The workloads by their labels, for labels that a Service selects by. */
   private indexed(): Map<string, WorkloadFacts[]> {
     const index = new Map<string, WorkloadFacts[]>();
     for (const { selector, object: { namespace } } of this.services) {
@@ -98,6 +98,6 @@ export function keyOf({ kind, name, namespace }: ObjectName): string {
 }
 
 function labelKey(namespace: string | undefined, label: string, value: unknown): string {
-  // What is no text is compared when the key is found; it may be something that has no text.
+  // Other values are compared later, by the caller: some of them cannot be converted to text.
   return `${namespace ?? ''} ${label}=${typeof value === 'string' ? value : ''}`;
 }

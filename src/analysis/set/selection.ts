@@ -1,7 +1,7 @@
 import { ContainerFacts, WorkloadFacts } from './set-facts';
 import type { Port } from '../pod/port';
 
-/** A container that offers a port by a name, and its number. */
+/** A container that offers a port, and the number of the port. */
 export interface Offer {
   readonly container: ContainerFacts;
   readonly number?: number;
@@ -14,7 +14,7 @@ export class Selection {
 
   public constructor(public readonly workloads: readonly WorkloadFacts[]) {}
 
-  /** The different ports that containers declare, but for those that end before the pod is ready. */
+  /** The different ports that the containers declare, except those that end before the pod is ready. */
   public get ports(): readonly Port[] {
     if (this.cachedPorts === undefined) {
       const different = new Map<string, Port>();
@@ -31,8 +31,8 @@ export class Selection {
   }
 
   /**
-   * Which containers of which workload offer a port, by its name or number: those that run as long as the pod does. The
-   * first is the one that a Service takes: an app container before a native sidecar.
+   * The containers of each workload that offer a port, by its name or number, and run as long as the pod does. The first is the one
+   * that a Service uses: an app container before a native sidecar.
    */
   public offersOf(target: string | number, protocol: string): ReadonlyMap<WorkloadFacts, readonly Offer[]> {
     const key = `${typeof target} ${target} ${protocol}`;

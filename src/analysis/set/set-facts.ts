@@ -2,12 +2,13 @@ import { ObjectName } from './object-finding';
 import { isObject, Json, listIn, objectIn, textIn } from '../manifest/json';
 import { PlacedObject } from '../manifest/objects';
 import type { Container, Lifetime } from '../pod/container';
+import { Objection, StandardsLevel } from '../pod/objection';
 import { Pod } from '../pod/pod';
-import { Objection, objectionsTo, StandardsLevel } from '../pod/pod-security';
+import { objectionsTo } from '../pod/pod-security';
 import type { Port } from '../pod/port';
 import { Wait, waitsOf } from '../pod/waits';
 
-/** What is kept of a workload when its manifest is gone. */
+/** The facts of a workload that are kept, so that its manifest need not be. */
 export interface WorkloadFacts {
   readonly kind: 'workload';
   readonly object: ObjectName;
@@ -15,11 +16,11 @@ export interface WorkloadFacts {
   readonly labels: Readonly<Record<string, unknown>>;
   /** In the order in which they start. */
   readonly containers: readonly ContainerFacts[];
-  /** Whether the pod as a whole says what it requests, or may use, which counts instead of what its containers say. */
+  /** Whether the pod as a whole has requests or limits, which count instead of those of its containers. */
   readonly requestsAsPod: boolean;
-  /** What the Pod Security Standards object to, if the workload says its namespace. */
+  /** What the Pod Security Standards object to; empty if the workload does not name its namespace. */
   readonly objections: readonly Objection[];
-  /** The level by which the rules about one workload have judged it already. */
+  /** The level that the rules about one workload have already checked. */
   readonly judgedBy?: StandardsLevel;
 }
 
@@ -28,7 +29,7 @@ export interface ContainerFacts {
   readonly lifetime: Lifetime;
   readonly path: string;
   readonly ports: readonly Port[];
-  /** Whether it requests some, or has a limit, which is a request too. */
+  /** Whether the container has a request, or a limit, which is a request too. */
   readonly cpu: boolean;
   readonly memory: boolean;
   /** What an init container waits for. */
@@ -39,7 +40,7 @@ export interface ServiceFacts {
   readonly kind: 'Service';
   readonly object: ObjectName;
   readonly path: string;
-  /** The labels of the pods that it selects; nothing where it selects none by itself. */
+  /** The labels of the pods that it selects; `undefined` if it has no selector. */
   readonly selector?: Readonly<Record<string, unknown>>;
   readonly isHeadless: boolean;
   readonly publishesNotReady: boolean;
@@ -48,7 +49,7 @@ export interface ServiceFacts {
 
 export interface ServicePortFacts {
   readonly port: unknown;
-  /** The number of a port of the pods, or its name. */
+  /** The number or the name of a port of the pods. */
   readonly target: number | string;
   readonly protocol: string;
   readonly path: string;
@@ -59,19 +60,19 @@ export interface AutoscalerFacts {
   readonly object: ObjectName;
   /** The workload that it scales. */
   readonly target: ObjectName;
-  /** The metrics that are a share of what is requested. */
+  /** The metrics that are relative to requests. */
   readonly metrics: readonly { readonly resource: 'cpu' | 'memory'; readonly container?: string }[];
 }
 
 export interface NamespaceFacts {
   readonly kind: 'Namespace';
   readonly object: ObjectName;
-  /** The Pod Security level that it enforces, and the minor version of it if that is pinned. */
+  /** The Pod Security level that the namespace enforces, and the minor version that it is pinned to, if it is. */
   readonly podSecurity?: StandardsLevel;
   readonly podSecurityMinor?: number;
 }
 
-/** Gives the containers of a namespace requests that they do not have. */
+/** The requests that a LimitRange gives to containers of its namespace that have none. */
 export interface LimitRangeFacts {
   readonly kind: 'LimitRange';
   readonly object: ObjectName;
@@ -81,7 +82,7 @@ export interface LimitRangeFacts {
 
 export type ObjectFacts = ServiceFacts | AutoscalerFacts | NamespaceFacts | LimitRangeFacts;
 
-/** What the rules about several objects need to know of a workload. */
+/** What rules about several objects need to know of a workload. */
 export function setFactsOf(pod: Pod): WorkloadFacts {
   const { workload: { kind, name, namespace, templatePath }, metadata, spec, target } = pod;
   return {
@@ -89,7 +90,7 @@ export function setFactsOf(pod: Pod): WorkloadFacts {
     object: { kind, name, namespace },
     labels: objectIn(metadata.labels),
     containers: pod.containers.map(containerFacts),
-    requestsAsPod: isObject(spec.resources) && (isFilled(spec.resources.requests) || isFilled(spec.resources.limits)),
+    requestsAsPod: isObject(spec.resources) && (isNotEmpty(spec.resources.requests) || isNotEmpty(spec.resources.limits)),
     objections: namespace === undefined ? NO_OBJECTIONS : objectionsTo(metadata, spec, templatePath),
     judgedBy: target.podSecurity,
   };
@@ -112,7 +113,7 @@ function containerFacts(container: Container): ContainerFacts {
 const NO_OBJECTIONS: readonly Objection[] = [];
 const NO_WAITS: readonly Wait[] = [];
 
-function isFilled(resources: unknown): boolean {
+function isNotEmpty(resources: unknown): boolean {
   return Object.keys(objectIn(resources)).length > 0;
 }
 
@@ -120,13 +121,13 @@ function has(resources: unknown, name: string): boolean {
   return (objectIn(resources)[name] ?? undefined) !== undefined;
 }
 
-/** What the rules about several objects need to know of the objects that are no workloads. */
+/** What rules about several objects need to know of objects that are no workloads. */
 export function objectFactsOfAll(objects: readonly PlacedObject[]): readonly ObjectFacts[] {
   return objects.flatMap(({ object, at }) => objectFactsOf(object, at) ?? []);
 }
 
 /**
- * What the rules about several objects need to know of an object that is no workload; nothing if it is of no interest.
+ * What rules about several objects need to know of an object that is no workload; `undefined` for other kinds.
  *
  * @param at where the object is in the manifest: `items[2].` in a List, else empty
  */
@@ -151,7 +152,7 @@ const READERS: Readonly<Record<string, (object: ObjectName, manifest: Json, at: 
 
 function serviceFacts(object: ObjectName, { spec }: Json, at: string): ServiceFacts {
   const { type, selector, clusterIP, publishNotReadyAddresses, ports } = objectIn(spec);
-  const selects = type !== 'ExternalName' && isFilled(selector);
+  const selects = type !== 'ExternalName' && isNotEmpty(selector);
   return {
     kind: 'Service',
     object,
@@ -161,7 +162,7 @@ function serviceFacts(object: ObjectName, { spec }: Json, at: string): ServiceFa
     publishesNotReady: publishNotReadyAddresses === true,
     ports: listIn(ports).map((item, i) => {
       const { port, targetPort, protocol } = objectIn(item);
-      // As the API server does: no target, or 0, means the Service's own port.
+      // As in the API server, a missing target, or 0, means the port of the Service itself.
       return { port, target: targetPort || port, protocol: textIn(protocol) || 'TCP', path: `${at}spec.ports[${i}]` };
     }),
   };
@@ -170,7 +171,7 @@ function serviceFacts(object: ObjectName, { spec }: Json, at: string): ServiceFa
 function autoscalerFacts(object: ObjectName, { spec }: Json): AutoscalerFacts {
   const { scaleTargetRef, metrics } = objectIn(spec);
   const { kind, name } = objectIn(scaleTargetRef);
-  // Without metrics, or in v1, it is the utilization of the CPU.
+  // Without metrics, and in v1, the CPU's utilization is meant.
   const shares = listIn(metrics).length === 0 ? [{ resource: 'cpu' as const }] : listIn(metrics).flatMap(shareIn);
   return {
     kind: 'HorizontalPodAutoscaler',

@@ -1,7 +1,7 @@
 import { isHarmless, MASK, masked, SECRET_NAME } from './masked';
 import { baseName } from './shell';
 
-/** What every word has behind which, or in which, a secret may stand. */
+/** A quick test: only words that match it can hold a secret, or be followed by one. */
 const HINT = /[=@\s]|pass|pwd|secret|token|auth|key|cred|cookie|bearer|identified|^-[a-zA-Z]/i;
 
 /** An option, or a setting of Redis, whose value is the next word. */
@@ -14,7 +14,7 @@ const USER_ASSIGNED = /^(--(?:proxy-|http-|https-)?user=|--(?:(?:src|dest)-)?cre
 const HEADER = /^(?:-H|--header|--proxy-header)$/;
 const HEADER_ASSIGNED = /^(-H|--(?:proxy-)?header=)(.+)$/s;
 
-/** The programs that take a password as a short option. */
+/** The programs that take a password as a short option, and that option. */
 const SHORT: readonly (readonly [RegExp, string])[] = [
   [/^(?:mysql|mariadb)[\w-]*$/, '-p'],
   [/^(?:mongo\w*|sshpass|rabbitmqadmin|cqlsh|7z|influx|login)$/, '-p'],
@@ -25,15 +25,15 @@ const SHORT: readonly (readonly [RegExp, string])[] = [
 
 const ADDRESS = /^[a-z][\w+.-]*:\/\//i;
 
-/** Scripts within scripts that nobody writes. */
+/** How deep scripts within scripts are parsed; nobody nests them deeper. */
 const DEEPEST = 5;
 
-/** The words of a command without the secrets among them; those of a script that is one of them included. */
+/** The words of a command with the secrets masked, also in a script that is one of the words. */
 export function maskedWords(words: readonly string[], depth = 0): readonly string[] {
   return words.some(word => HINT.test(word)) ? words.map(maskerFor(depth)) : words;
 }
 
-/** Masks word after word, by what stands before each. */
+/** Masks words, each by those before it. */
 function maskerFor(depth: number): (word: string, index: number, words: readonly string[]) => string {
   let program = '';
   let short: string | undefined;
@@ -45,11 +45,11 @@ function maskerFor(depth: number): (word: string, index: number, words: readonly
       program = name;
       short = found?.[1];
     }
-    return isSecretBehind(before, word, program, short) ? maskOf(word) : maskedWord(word, before, program, short, depth);
+    return isSecretAfter(before, word, program, short) ? maskOf(word) : maskedWord(word, before, program, short, depth);
   };
 }
 
-function isSecretBehind(before: string, word: string, program: string, short: string | undefined): boolean {
+function isSecretAfter(before: string, word: string, program: string, short: string | undefined): boolean {
   return !word.startsWith('-') && (OPTION.test(before) || before === short || (before === '-b' && program === 'curl')
     || (/^auth$/i.test(before) && /^(?:redis|valkey|keydb)-cli$/.test(program)));
 }
@@ -83,34 +83,37 @@ function maskedWord(word: string, before: string, program: string, short: string
 }
 
 function maskOf(value: string): string {
-  // What follows a "$" by itself is a command that gives the secret.
+  // A `$` alone is what is left of a command that yields the secret.
   return value === '' || value === '$' || isHarmless(value) ? value : MASK;
 }
 
-/** A word is the whole of an address, so that what is before the last `@` of its host belongs to the user, whatever it is made of. */
+/**
+ * Masks the password in a word that is an address. Everything before the last `@` of its host belongs to the user, whatever
+ * characters it has.
+ */
 function maskedAddress(word: string): string {
   const [user, end] = [word.indexOf('://') + '://'.length, word.lastIndexOf('@')];
   const hasPassword = user >= '://'.length && user <= end && /^(?!\[)[^/?#@]*:(?!\d+[/?#])/.test(word.slice(user));
   return hasPassword ? `${word.slice(0, user)}${MASK}${word.slice(end)}` : word;
 }
 
-/** `NAME:PASSWORD`, also with `%` or `,` between them; two numbers are a user and a group. */
+/** Masks the password in `NAME:PASSWORD`, also with `%` or `,` between them. Two numbers are a user and a group. */
 function maskedUser(user: string): string {
   const [, name, mark, password] = /^([^:%,]*)([:%,])(.+)$/s.exec(user) ?? [];
   return name === undefined || /^\d+:\d+$/.test(user) ? user
     : user.includes('://') ? masked(maskedAddress(user)) : `${name}${mark}${maskOf(password)}`;
 }
 
-/** `NAME: VALUE`. */
+/** Masks the value in `NAME: VALUE`. */
 function maskedHeader(header: string): string {
   const [, name, value] = /^([\w-]+:\s*)(?!\/\/)(.+)$/s.exec(header) ?? [];
   return name === undefined ? masked(header) : name + maskOf(value);
 }
 
-/** White space, what separates commands, and words; a quote that is never closed reaches to the end. */
+/** The pieces of a script: white space, what separates commands, and words. A quote that is not closed extends to the end. */
 const PIECES = /\s+|[;&|()`]+|(?:\\[\s\S]|'[^']*(?:'|$)|"(?:\\[\s\S]|[^"\\])*(?:"|$)|\$\(\w+\)|[^\s;&|()`'"\\])+|[\s\S]/g;
 
-/** A script is taken apart into words, and put together again with those that were masked. */
+/** Splits a script into its words, masks them, and puts it together again. */
 function maskedScript(script: string, depth: number): string {
   if (depth >= DEEPEST) {
     return MASK;
@@ -126,7 +129,7 @@ function maskedScript(script: string, depth: number): string {
   return masked(pieces.join(''));
 }
 
-/** A word as the inner script has it. */
+/** A word without its quotes, as an inner script sees it. */
 function withoutQuotes(word: string): string {
   return word.replace(/'([^']*)(?:'|$)|"((?:\\[\s\S]|[^"\\])*)(?:"|$)|\\([\s\S])/g,
     (_, single, double, escaped) => single ?? double?.replace(/\\(["\\$`])/g, '$1') ?? escaped);

@@ -1,19 +1,19 @@
 /** What stands in place of a secret. */
 export const MASK = '***';
 
-/** How the names of variables, options, headers and parameters end that hold a secret. */
+/** The endings of names of variables, options, headers and parameters that hold a secret. */
 export const SECRET_NAME = '(?:password|passwd|passphrase|secret|token|credentials?|cookie|(?:api|private|access|secret)[-_]?key'
   + '|requirepass|masterauth|(?<![a-z])auth|(?<![a-z])pass|pg_?pass|db_?pass|mysql_?pass|[-_]pwd|[?&]key|[?&]sig|signature)';
 
-/** User and password in an address, also a password that should have been percent-encoded. */
+/** The user and password in an address, also if the password should have been percent-encoded. */
 const USER_IN_ADDRESS = /:\/\/(?:[^\s/?#"'`<>]*|[^\s/?#"'`<>:@]+:(?!\d+[/?#])[^\s"'`<>]*)@/g;
 
-/** The same without a scheme, as in the name of an image; what follows `@` in one may be a digest. */
+/** The same without a scheme, as in the name of an image. A digest may follow the `@` there. */
 const USER = /(^|[\s"'`=(/])[^\s"'`=(/:@*]+:[^\s"'`@/]+@(?!sha\d+:)(?=\w)/g;
 
 /*
- * Each of the next three begins with a character that few texts have, and looks back from there: to look for a name at every character
- * of every text takes much longer.
+ * Each of the next three expressions begins with a rare character and looks back from it: to look for a name at every character of
+ * every text would take much longer.
  */
 
 /** `PASSWORD=…`, `--token=…`, `&access_token=…`. */
@@ -35,15 +35,16 @@ const WORD = /earer\s|EARER\s|dentified\s|DENTIFIED\s|assword\s|ASSWORD\s/;
 const BEARER = /\b(bearer)\s+[^\s"'`]+/gi;
 const SQL = /\b(identified\s+by|password)(\s+)(\\*["'])[\s\S]*?(?:\3|$)/gi;
 
-/** A text of which more is not looked at. */
+/** Longer texts are masked only up to here, and the rest is cut off. */
 const LONGEST = 8000;
 
 /**
- * A text without what plainly is a secret in it: passwords in addresses, and what is assigned to a name that a secret has. It is the
- * last of the masks, over whatever is printed; where more is known of a value than its text, it is masked by what it is.
+ * A text without what is plainly a secret in it: passwords in addresses, and values that are assigned to the name of a secret. It
+ * is the last mask, and applied to everything that is printed; where more is known about a value than its text, other masks come
+ * first.
  */
 export function masked(text: string): string {
-  let shown = beginOf(text);
+  let shown = beginningOf(text);
   if (shown.includes('@')) {
     shown = shown.replace(USER_IN_ADDRESS, `://${MASK}@`).replace(USER, `$1${MASK}@`);
   }
@@ -59,15 +60,15 @@ export function masked(text: string): string {
   return shown.includes('=') ? shown.replace(ASSIGNMENT, assignment => maskedAssignment(assignment)) : shown;
 }
 
-/** `=$NAME`, `=${NAME}` and `=$(NAME)` say where a secret comes from, and are none. */
+/** `=$NAME`, `=${NAME}` and `=$(NAME)` say where a secret comes from, and are not secret themselves. */
 const REFERENCE = /^\$(?:\w+|\{\w+\}|\(\w+\))$/;
 
-/** Whether a value only names a variable, or is a switch. */
+/** Whether a value is only a reference to a variable, or a switch. */
 export function isHarmless(value: string): boolean {
   return REFERENCE.test(value) || /^(?:true|false|\*{3})$/.test(value);
 }
 
-/** A name; what stands behind `=` where somebody has written `NAME=VALUE` in place of it may be a secret. */
+/** The name in a text. If somebody has written `NAME=VALUE` as a name, the value may be a secret. */
 export function nameIn(text: string): string {
   const end = text.indexOf('=');
   return end < 0 ? text : `${text.slice(0, end)}=${MASK}`;
@@ -82,8 +83,8 @@ function maskedAssignment(assignment: string): string {
   return isKept ? assignment : `=${MASK}${assignment.slice(end)}`;
 }
 
-/** What is looked at of a long text: it ends before a word or a value, because half a secret would not be recognised. */
-function beginOf(text: string): string {
+/** The part of a long text that is masked and kept. It ends before a word or a value, because half a secret would not be recognised. */
+function beginningOf(text: string): string {
   return text.length <= LONGEST || !/[=@:]/.test(text) ? text
     : `${text.slice(0, Math.max(0, text.lastIndexOf(' ', LONGEST), text.lastIndexOf('"', LONGEST)))} …`;
 }

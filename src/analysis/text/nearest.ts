@@ -1,13 +1,13 @@
 /**
- * The candidate that a misspelt word most likely stands for; nothing where none is near. A word in another case
- * is nearest of all, and for a swap of neighbours one mistake counts.
+ * The candidate that a misspelt word most likely stands for; `undefined` if none is near. A word that differs only in case is the
+ * nearest, and two swapped neighbours count as one mistake.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const lower = word.toLowerCase();
   let best: string | undefined;
   let least = Infinity;
   for (const candidate of candidates) {
-    // One mistake in three to six letters, two in up to ten, three in more.
+    // One mistake in three to six letters, two in up to ten, three in longer words.
     const limit = Math.min(3, Math.floor((Math.max(word.length, candidate.length) + 1) / 4));
     if (Math.abs(word.length - candidate.length) <= limit && word !== candidate) {
       const distance = distanceOf(lower, candidate.toLowerCase());
@@ -19,7 +19,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** How many letters must be inserted, removed, replaced or swapped with their neighbour to make one word of the other. */
+/** The distance of two words: how many letters must be inserted, removed, replaced or swapped with a neighbour. */
 function distanceOf(a: string, b: string): number {
   let before: number[] = [];
   let row = Array.from({ length: b.length + 1 }, (_, j) => j);

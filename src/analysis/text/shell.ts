@@ -18,7 +18,7 @@ export interface Command {
 
 const SHELLS = ['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh'];
 
-/** The script among the words of a command, if it starts a shell with one. */
+/** The script among the words of a command, if the command starts a shell with one. */
 export function scriptIn(words: readonly string[]): Script | undefined {
   let i = afterEnv(words);
   if (baseName(words[i]) === 'busybox') {

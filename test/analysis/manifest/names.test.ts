@@ -1,7 +1,7 @@
 import * as names from '../../../src/analysis/manifest/names';
 
 const { isConfigMapKey, isDnsLabel, isDnsSubdomain, isEnvName } = names;
-const { hasBacksteps, isHeaderName, isLabelValue, isOldEnvName, isPortName, isPortNumber, isQualifiedName } = names;
+const { hasParentSegment, isHeaderName, isLabelValue, isOldEnvName, isPortName, isPortNumber, isQualifiedName } = names;
 
 const a = (length: number) => 'a'.repeat(length);
 
@@ -17,7 +17,7 @@ describe.each<[string, (text: string) => boolean, string[], string[]]>([
   ['the name of a variable before 1.32', isOldEnvName, ['A', '_1', '-a', 'a.b', '.a'], ['', '1', 'a b', '.', '..', '..a', 'A=B', 'aé']],
   ['the key of a ConfigMap', isConfigMapKey, ['a', '1', '.a', 'A_b-c.d', a(253)], ['', '.', '..', '..a', 'a/b', 'a b', a(254)]],
   ['the name of a header', isHeaderName, ['X-A', '1', '-'], ['', 'a b', 'a:', 'a_b']],
-  ['a path with backsteps', hasBacksteps, ['..', '../a', '/a/..', '/a/../b'], ['', 'a', '..a', '/a..b/c', '/']],
+  ['a path with a parent segment', hasParentSegment, ['..', '../a', '/a/..', '/a/../b'], ['', 'a', '..a', '/a..b/c', '/']],
 ])('knows %s', (_, is, yes, no) => {
   test.each(yes.map(text => [text]))('%j', text => expect(is(text)).toBe(true));
   test.each(no.map(text => [text]))('but not %j', text => expect(is(text)).toBe(false));

@@ -1,5 +1,6 @@
 import { Json } from '../../../src/analysis/manifest/json';
-import { isMadeIn, objectionsTo, restrictedObjections } from '../../../src/analysis/pod/pod-security';
+import { appliesTo } from '../../../src/analysis/pod/objection';
+import { objectionsTo, restrictedObjections } from '../../../src/analysis/pod/pod-security';
 
 const CONTEXT = { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } };
 const POD_CONTEXT = { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } };
@@ -194,7 +195,7 @@ describe('an objection', () => {
       'spec.ephemeralContainers[1].securityContext.privileged', 'late', 'baseline'],
   ])('to %j names %s, %s and %s', (spec, path, name, level) => {
     expect(objectionsTo({}, spec)
-      .filter(objection => isMadeIn(objection))).toEqual([expect.objectContaining({ path, container: name, level })]);
+      .filter(objection => appliesTo(objection))).toEqual([expect.objectContaining({ path, container: name, level })]);
   });
 
   test('names the place of the pod in a workload', () => {
@@ -230,9 +231,9 @@ describe('an objection', () => {
   ])('to %j is made from %p until %p', (spec, since, until) => {
     const [objection] = objectionsTo({}, spec);
     for (const minor of [25, 27, 29, 31, 32, 33, 34, 35, 36, 37]) {
-      expect([minor, isMadeIn(objection, minor)]).toEqual([minor, minor >= (since ?? 0) && minor < (until ?? 99)]);
+      expect([minor, appliesTo(objection, minor)]).toEqual([minor, minor >= (since ?? 0) && minor < (until ?? 99)]);
     }
-    expect(isMadeIn(objection)).toBe(until === undefined);
+    expect(appliesTo(objection)).toBe(until === undefined);
   });
 });
 
@@ -245,7 +246,7 @@ test('a Windows pod need not say what it cannot have', () => {
 
 describe('a pod in a user namespace', () => {
   const made = (spec: Json, minor: number) =>
-    objectionsTo({}, { hostUsers: false, ...spec }).filter(objection => isMadeIn(objection, minor))
+    objectionsTo({}, { hostUsers: false, ...spec }).filter(objection => appliesTo(objection, minor))
       .map(({ level, what }) => `${level}: ${what}`);
 
   test('may be root from 1.35 on', () => {

@@ -21,13 +21,12 @@ test.each([
   expect(scriptIn(words)).toEqual(script);
 });
 
-test.each([[[]], [['sh']], [['sh', '-c']], [['sh', 'run.sh', '-c']], [['python', '-c', 'a']], [['busybox']], [['fish', '-c', 'a']], [['env']], [['env', 'A=1']],
-  [['sh', '-c', '--']], [['sh', '--', '-c', 'a']], [['sh', '-o', '-c', 'a']]])(
-  'finds none in %j',
-  words => {
-    expect(scriptIn(words)).toBeUndefined();
-  },
-);
+test.each([
+  [[]], [['sh']], [['sh', '-c']], [['sh', 'run.sh', '-c']], [['python', '-c', 'a']], [['busybox']], [['fish', '-c', 'a']], [['env']],
+  [['env', 'A=1']], [['sh', '-c', '--']], [['sh', '--', '-c', 'a']], [['sh', '-o', '-c', 'a']],
+])('finds none in %j', words => {
+  expect(scriptIn(words)).toBeUndefined();
+});
 
 test.each([
   ['a b; c', [['a', 'b', ';'], ['c', '']]],

@@ -6,7 +6,7 @@ import { quoted } from '../../manifest/json';
 const FIX = 'Write it with PodChecks.acknowledge, or by hand as [{"rule": "job-never-completes", "container": "ship", "reason": '
   + '"the app stops it"}].';
 
-/** An acknowledgement counts only if it names a rule and gives a reason. */
+/** An acknowledgement must name a rule and give a reason. */
 export const acknowledgementInvalid: Rule = {
   id: 'acknowledgement-invalid',
   severity: Severity.WARNING,

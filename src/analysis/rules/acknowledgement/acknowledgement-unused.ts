@@ -3,7 +3,7 @@ import { ACKNOWLEDGED, matches } from '../../judge/acknowledgement';
 import { ClosingRule } from '../../judge/closing-rule';
 import { quoted } from '../../manifest/json';
 
-/** An acknowledgement that matches nothing hides what it was written for when that comes back. */
+/** An acknowledgement must match a finding: one that matches nothing hides the finding when it comes back. */
 export const acknowledgementUnused: ClosingRule = {
   id: 'acknowledgement-unused',
   severity: Severity.WARNING,

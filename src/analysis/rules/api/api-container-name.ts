@@ -11,7 +11,7 @@ const nameOf = (container: Container) => container.name;
 const isApp = (container: Container) => container.section === 'containers';
 
 /**
- * Every container has a DNS label for a name, and no two containers of a pod have the same one.
+ * Every container must have a DNS label as its name, and no two containers of a pod may have the same name.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names
  */
@@ -28,13 +28,13 @@ export const apiContainerName: Rule = {
         report(violationIn(
           container,
           'name',
-          `${quoted(container.name)} is no name for a container, so the API server rejects the pod: ${wrongIn(container.name)}`,
+          `${quoted(container.name)} is no name for a container, so the API server rejects the pod: ${reasonFor(container.name)}`,
           SYNTAX,
         ));
       }
     }
     if (repeatsIn(containers, nameOf).length > 0) {
-      // As the API server has it, app containers come first: an init container takes the name from them, not they from it.
+      // The API server looks at app containers first, so that of two equal names the init container has the repeated one.
       for (const { item, first } of repeatsIn([...containers.filter(isApp), ...containers.filter(c => !isApp(c))], nameOf)) {
         report(violationIn(item, 'name',
           `the name ${quoted(item.name)} is taken by ${first.path}, and no two containers of a pod may share one, `
@@ -45,7 +45,7 @@ export const apiContainerName: Rule = {
   },
 };
 
-function wrongIn(name: string): string {
+function reasonFor(name: string): string {
   return name.length > 63 ? `it has ${name.length} characters, and at most 63 are allowed`
     : /[^-a-z0-9]/.test(name) ? `it contains ${quoted(/[^-a-z0-9]/u.exec(name)![0])}` : 'it begins or ends with "-"';
 }

@@ -1,4 +1,4 @@
-import { spelt } from '../../fields/field-checks';
+import { oneOfFix } from '../../fields/field-checks';
 import { Report, violationIn } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
@@ -8,8 +8,8 @@ import type { Container } from '../../pod/container';
 const POLICIES = ['Always', 'OnFailure', 'Never'];
 
 /**
- * Where restart rules are on, every container may have a restartPolicy, and rules for exit codes. Before, only an init container
- * had one, and only `Always`; what else there is, one version dropped.
+ * A container's restartPolicy must be one that its version allows. Where restart rules are on, every container may have one, with
+ * rules for exit codes. In older versions only an init container may, and only `Always`; one version drops the others.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#individual-container-restart-policy
  */
@@ -74,7 +74,7 @@ function checkRules(container: Container, report: Report): void {
     }
     return;
   }
-  // The rules of an init container without a policy are not looked at.
+  // The rules of an init container without a policy are not checked.
   if (container.lifetime === 'app' || !isUnset(restartPolicy)) {
     ruleFaults(rules, mayRestartAll ? ACTIONS : ACTIONS.slice(0, 1), found);
   }
@@ -100,7 +100,7 @@ function ruleFaults(rules: readonly unknown[], actions: readonly string[], found
       found(
         `${at}.action`,
         `has a restart rule ${action ? `with the action ${quoted(action)}, which does not exist` : 'without an action'}`,
-        spelt(actions),
+        oneOfFix(actions),
       );
     }
     if (operator !== 'In' && operator !== 'NotIn') {

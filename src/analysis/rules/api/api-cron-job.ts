@@ -9,7 +9,7 @@ import { nearest } from '../../text/nearest';
 const POLICIES = ['Allow', 'Forbid', 'Replace'];
 
 /**
- * A CronJob has a schedule of five fields, a time zone by its name, and one of three policies for Jobs that overlap.
+ * A CronJob must have a schedule of five fields, and may have a time zone that exists and a policy for Jobs that overlap.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/cron-jobs/#writing-a-cronjob-spec
  */

@@ -11,7 +11,7 @@ import type { Pod } from '../../pod/pod';
 const POLICIES = ['ClusterFirst', 'ClusterFirstWithHostNet', 'Default', 'None'];
 
 /**
- * What a pod is called in the network, and how it looks up the names of others.
+ * The hostname, subdomain and DNS settings of a pod must be well formed and must fit one another.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/dns-pod-service/
  */
@@ -27,7 +27,7 @@ export const apiDns: Rule = {
     if (dnsConfig || dnsPolicy === 'None') {
       dnsConfigFaults(pod, faults);
     }
-    // A StatefulSet names its pods itself, whatever its template says.
+    // A StatefulSet sets the hostname of its pods itself, whatever its template says.
     if (pod.workload.kind !== 'StatefulSet') {
       checkLabel(hostname || undefined, 'hostname', faults);
       checkLabel(subdomain || undefined, 'subdomain', faults);
@@ -44,7 +44,7 @@ export const apiDns: Rule = {
   },
 };
 
-/** What it rejects where it does not drop the field. */
+/** What the API server rejects in a hostnameOverride, where it does not drop the field. */
 function overrideFaults(hostname: string, { setHostnameAsFQDN, hostNetwork }: Json, faults: Fault[]): void {
   checkObjectName(hostname, 'hostnameOverride', faults);
   if (hostname.length > 64) {

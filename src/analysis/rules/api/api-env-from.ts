@@ -8,7 +8,7 @@ import { isEnvName, isOldEnvName } from '../../manifest/names';
 import type { Container } from '../../pod/container';
 
 /**
- * An entry of `envFrom` names one ConfigMap or one Secret.
+ * An entry of `envFrom` must name either one ConfigMap or one Secret.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#configure-all-key-value-pairs-in-a-configmap-as-container-environment-variables
  */

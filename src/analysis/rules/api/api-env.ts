@@ -9,7 +9,7 @@ import { isEnvName, isOldEnvName } from '../../manifest/names';
 import { nameIn } from '../../text/masked';
 
 /**
- * A variable has a name, and either a value or one place from which it comes.
+ * A variable must have a name, and either a value or one source of it.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#environment-variables
  */

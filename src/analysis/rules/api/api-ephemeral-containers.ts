@@ -3,7 +3,7 @@ import { Rule } from '../../judge/rule';
 import { listIn } from '../../manifest/json';
 
 /**
- * Ephemeral containers are added to a pod that runs, by `kubectl debug`; a manifest cannot have them.
+ * A manifest must not have ephemeral containers: they are added to a running pod, by `kubectl debug`.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/ephemeral-containers/
  */

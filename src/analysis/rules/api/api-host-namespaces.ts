@@ -2,11 +2,12 @@ import { podViolation } from '../../fields/pod-violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 
-/** What a pod may share with its node. */
+/** The namespaces that a pod may share with its node. */
 const SHARED: readonly string[] = ['hostNetwork', 'hostPID', 'hostIPC'];
 
 /**
- * Processes can be shared in the pod or with the node, not both; and who has users of its own shares nothing with the node.
+ * A pod may share its processes among its containers or with the node, not both; and one with users of its own may share nothing
+ * with the node.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/user-namespaces/#limitations
  */

@@ -7,7 +7,7 @@ import type { Container } from '../../pod/container';
 import type { Pod } from '../../pod/pod';
 import type { Port } from '../../pod/port';
 
-/** A port of a container at an address of the node. */
+/** A port of a container that takes a port of the node. */
 interface HostPort {
   readonly container: Container;
   readonly port: Port;
@@ -17,7 +17,8 @@ interface HostPort {
 const keyOf = (at: HostPort) => at.key;
 
 /**
- * A port of the node is there once. With hostNetwork a container's port is the node's, whether it says so or not.
+ * A port of the node can be taken once. With hostNetwork every port of a container takes one, so its hostPort, if given, must be
+ * equal.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/overview/#services
  */
@@ -30,7 +31,7 @@ export const apiHostPort: Rule = {
     const hostNetwork = pod.spec.hostNetwork === true;
     const ofApps: HostPort[] = [];
     for (const container of pod.containers) {
-      // Init containers run one after the other: the API server compares their ports with their own only.
+      // Init containers run one after the other, so the API server compares the ports of each with its own only.
       const isApp = container.section === 'containers';
       const own: HostPort[] = isApp ? ofApps : [];
       for (const port of container.ports) {
@@ -64,7 +65,7 @@ function checkNumber(container: Container, { hostPort, number, index }: Port, mu
 function checkRepeats({ workload }: Pod, ports: readonly HostPort[], report: Report): void {
   for (const { item, first } of repeatsIn(ports, keyOf)) {
     const number = item.port.hostPort ?? item.port.number;
-    // The API server fills in the host ports of hostNetwork in a Pod, not in a template.
+    // In a Pod, but not in a template, the API server fills in the host ports of hostNetwork.
     const isSeen = workload.kind === 'Pod' || (item.port.hostPort !== undefined && first.port.hostPort !== undefined);
     report(violationIn(item.container, `ports[${item.port.index}].hostPort`,
       `${item.container.title} wants port ${number} (${item.port.protocol}) of the node, `

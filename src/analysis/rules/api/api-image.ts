@@ -3,12 +3,12 @@ import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { quoted, textIn } from '../../manifest/json';
 
-/** What Go takes for white space, which is not quite what JavaScript does. */
+/** White space at an end, by Go's definition, which differs slightly from JavaScript's. */
 const PADDED = /^(?!\ufeff)[\s\u0085]|(?!\ufeff)[\s\u0085]$/;
 
 /**
- * Every container names its image. White space around it is refused in a Pod only: a template may have it, until its pods
- * are to be created.
+ * Every container must name its image, without white space around it. In a template such white space is accepted at first, but then
+ * no pod can be created.
  *
  * @see https://kubernetes.io/docs/concepts/containers/images/
  */

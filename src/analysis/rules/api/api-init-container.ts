@@ -3,11 +3,11 @@ import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { Json, objectIn } from '../../manifest/json';
 
-/** What only a container that runs beside others can use. */
+/** The fields for containers that run beside others. */
 const FIELDS = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const;
 
 /**
- * An init container that runs to its end has no probes and no hooks.
+ * A plain init container, which runs to its end, must have no probes and no hooks.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior
  */
@@ -39,7 +39,7 @@ export const apiInitContainer: Rule = {
   },
 };
 
-/** A `stopSignal` is dropped, and with it a lifecycle that has nothing else. */
+/** Whether a lifecycle has nothing but a `stopSignal`, which the API server drops together with the lifecycle. */
 function isStopSignalOnly({ stopSignal, postStart, preStop }: Json): boolean {
   return stopSignal !== undefined && stopSignal !== null && (postStart ?? preStop ?? undefined) === undefined;
 }

@@ -10,7 +10,7 @@ const MAX_RULES = 20;
 const MAX_LENGTH = 64 * 1024;
 
 /**
- * A podFailurePolicy says what the failures of pods mean, a successPolicy which of them are enough.
+ * The rules of a podFailurePolicy and of a successPolicy must be complete, and must fit the Job.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#pod-failure-policy
  */
@@ -34,7 +34,7 @@ export const apiJobPolicy: Rule = {
       rules.forEach((rule, i) =>
         failureRuleFaults(objectIn(rule), job.spec, names).forEach(fault => reportFault(fault, `${path}[${i}]`, report)));
     }
-    // Without indexes there is no successPolicy at all.
+    // Without indexes there must be no successPolicy at all, which is left to api-job.
     if (successPolicy && completionMode === 'Indexed') {
       const rules = listIn(objectIn(successPolicy).rules);
       const path = `${job.path}.successPolicy.rules`;

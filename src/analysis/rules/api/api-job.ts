@@ -10,7 +10,7 @@ const REPLACEMENTS = ['TerminatingOrFailed', 'Failed'];
 const MANY = 100_000;
 
 /**
- * An indexed Job has a number of completions, and only it counts failures by index.
+ * An indexed Job must have a number of completions, and only such a Job may count failures by index.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/job/#completion-mode
  */
@@ -76,7 +76,7 @@ function checkMode(spec: Json, isNonIndexed: boolean, hasDefaults: boolean, at: 
   if (!isIndexed) {
     return;
   }
-  // Without either, a Job has 1 of both; the template of a CronJob has no defaults until a Job is made of it.
+  // A Job without both has 1 of each. The API server fills in no defaults in the template of a CronJob.
   const number = completions ?? (hasDefaults && isUnset(parallelism) ? 1 : undefined);
   if (number === undefined) {
     at('completions', 'an indexed Job needs a number of completions', 'Add "completions".');

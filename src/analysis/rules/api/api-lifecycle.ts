@@ -9,8 +9,8 @@ import type { Container } from '../../pod/container';
 const HOOKS = ['postStart', 'preStop'] as const;
 
 /**
- * A hook has one action, and does not sleep for longer than the pod has to end. The hooks of a plain init container,
- * which may have none, are `api-init-container`'s.
+ * A hook must have one action, and must not sleep longer than the pod has to end. The hooks of a plain init container, which must
+ * have none, are left to `api-init-container`.
  *
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/
  */
@@ -44,7 +44,7 @@ function checkHook(container: Container, name: string, hook: Json, report: Repor
   }
   const { pod } = container;
   const seconds = objectIn(hook.sleep).seconds ?? 0;
-  // Only in a Pod does a negative grace period become 1.
+  // In a Pod only, a negative grace period becomes 1.
   const least = pod.isOn('PodLifecycleSleepActionAllowZero') ? 0 : 1;
   const most = pod.spec.terminationGracePeriodSeconds < 0 && pod.workload.kind !== 'Pod'
     ? pod.spec.terminationGracePeriodSeconds

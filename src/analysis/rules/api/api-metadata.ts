@@ -7,7 +7,7 @@ import { Json, keyed, listIn, objectIn, quoted } from '../../manifest/json';
 import { isLabelValue, isQualifiedName } from '../../manifest/names';
 
 /**
- * Labels and annotations have keys of a certain form, labels short values too; finalizers and owners are whole references.
+ * Keys of labels and annotations must be well formed, and so must the values of labels, finalizers and owner references.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#syntax-and-character-set
  */
@@ -52,7 +52,7 @@ function checkMaps({ labels, annotations }: Json, path: string, report: Report) 
   }
   let length = 0;
   for (const key in objectIn(annotations)) {
-    // Here upper case may stand before the slash too.
+    // The keys of annotations may have upper case in the prefix too.
     if (!isQualifiedName(key.toLowerCase())) {
       report({
         path: keyed(`${path}.annotations`, key),
@@ -62,7 +62,7 @@ function checkMaps({ labels, annotations }: Json, path: string, report: Report) 
     }
     length += key.length + (typeof annotations[key] === 'string' ? annotations[key].length : 0);
   }
-  // A character has at most three bytes.
+  // A UTF-16 unit takes at most three bytes, so that short texts need not be counted exactly.
   const bytes = length * 3 > MAX_BYTES ? bytesOf(annotations) : 0;
   if (bytes > MAX_BYTES) {
     report({
@@ -76,7 +76,7 @@ function checkMaps({ labels, annotations }: Json, path: string, report: Report) 
 
 const MAX_BYTES = 256 * 1024;
 
-/** The bytes of all keys and values in UTF-8. */
+/** The size of all keys and values in UTF-8. */
 function bytesOf(annotations: Json): number {
   let bytes = 0;
   for (const text of Object.entries(annotations).flat()) {

@@ -7,13 +7,13 @@ import { Rule } from '../../judge/rule';
 import { isUnset, quoted } from '../../manifest/json';
 import type { Mount } from '../../pod/container';
 
-/** A cluster without image volumes drops their mounts before it looks at them. */
+/** Without image volumes, the API server drops mounts of them before it checks them. */
 const isDropped = ({ volume, container: { pod } }: Mount) =>
   volume !== undefined && !isUnset(volume.json.image) && !pod.isOn('ImageVolume');
 const pathOf = (mount: Mount) => isDropped(mount) ? undefined : mount.path;
 
 /**
- * A mount names a volume of the pod and a path that no other mount of the container has.
+ * A mount must name a volume of the pod, and a path that no other mount of the container has.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#volumes-1
  */

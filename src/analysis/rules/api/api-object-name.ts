@@ -10,7 +10,8 @@ const LABEL = 'Use at most 63 lower-case letters, digits and "-", with a letter 
 const SUBDOMAIN = 'Use at most 253 lower-case letters, digits, "-" and ".", with a letter or digit at both ends and around each ".".';
 
 /**
- * The name of an object is a part of addresses, and that of a CronJob, a StatefulSet or an indexed Job a part of other names.
+ * The name of an object must be well formed, and short enough for the names that Kubernetes makes from that of a CronJob, Job or
+ * StatefulSet.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/
  */
@@ -23,7 +24,7 @@ export const apiObjectName: Rule = {
     const { manifest, kind, at } = workload;
     const { name, generateName, namespace } = objectIn(manifest.metadata) as Json;
     if (textIn(generateName)) {
-      checkName(workload, 'generateName', generateName, beforeRandom(generateName), report);
+      checkName(workload, 'generateName', generateName, prefixToCheck(generateName), report);
     }
     if (textIn(name)) {
       checkName(workload, 'name', name, name, report);
@@ -40,8 +41,11 @@ export const apiObjectName: Rule = {
   },
 };
 
-/** What the API server checks of a beginning: it takes a hyphen at the end, and the character before it, for a letter. */
-function beforeRandom(generateName: string): string {
+/**
+ * A generateName in the form in which the API server checks it: a hyphen at its end, and the character before that, count as a
+ * letter.
+ */
+function prefixToCheck(generateName: string): string {
   return generateName.length > 1 && generateName.endsWith('-') ? `${generateName.slice(0, -2)}a` : generateName;
 }
 
@@ -59,7 +63,7 @@ function checkName(workload: Workload, field: string, given: string, checked: st
   }
 }
 
-/** Checks what is made from a name. */
+/** Checks the names that Kubernetes makes from the name of the workload. */
 function checkParts(workload: Workload, field: string, name: string, report: Report) {
   const { kind, at } = workload;
   const path = `${at}metadata.${field}`;
@@ -78,7 +82,7 @@ function checkParts(workload: Workload, field: string, name: string, report: Rep
 
 function checkJobName(name: string, spec: Json, path: string, report: Report) {
   const { completionMode, parallelism, manualSelector } = spec;
-  // Without either, a Job has 1 of both.
+  // A Job without both has 1 of each.
   const completions = spec.completions ?? (isUnset(parallelism) ? 1 : 0);
   if (name.length > 63 && manualSelector !== true) {
     report({

@@ -5,7 +5,7 @@ import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 
 /**
- * The seconds that a pod may run, from 1 on, and those that it has to end.
+ * The activeDeadlineSeconds of a pod must be at least 1, and its terminationGracePeriodSeconds must not be negative.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#lifecycle
  */

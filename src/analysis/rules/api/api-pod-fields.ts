@@ -11,7 +11,8 @@ import type { Pod } from '../../pod/pod';
 const SYSTEMS = ['linux', 'windows'];
 
 /**
- * What is left of the fields of a pod: its operating system, readiness gates, service account, runtime class and preemption.
+ * The operating system, readiness gates, service account, runtime class, preemption policy and some annotations of a pod must be
+ * valid.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/
  */
@@ -51,7 +52,7 @@ export const apiPodFields: Rule = {
 const MOST = 2 ** 31 - 1;
 const DELETION_COST = 'controller.kubernetes.io/pod-deletion-cost';
 
-/** By this annotation a ReplicaSet chooses the pods that it ends first. */
+/** A ReplicaSet reads this annotation to choose the pods that it ends first. */
 function checkDeletionCost({ metadata, workload }: Pod, report: Report): void {
   const cost = objectIn(metadata.annotations)[DELETION_COST];
   if (cost !== undefined && !(/^(0|-\d+|[1-9]\d*)$/.test(cost) && Number(cost) >= -MOST - 1 && Number(cost) <= MOST)) {
@@ -66,7 +67,7 @@ function checkDeletionCost({ metadata, workload }: Pod, report: Report): void {
 
 const MIRROR = 'kubernetes.io/config.mirror';
 
-/** The kubelet writes this annotation, into what it shows of a static pod on its own node. */
+/** The kubelet sets this annotation on its copy of a static pod; a pod with it must be bound to a node. */
 function checkMirror({ metadata, spec, workload }: Pod, report: Report): void {
   if (!isUnset(objectIn(metadata.annotations)[MIRROR]) && !spec.nodeName) {
     report({

@@ -12,8 +12,8 @@ import type { Pod } from '../../pod/pod';
 const statedRequestOf = amountOf('requests');
 
 /**
- * The resources of a pod as a whole: cpu, memory and huge pages, no less than what its containers are given; the claims that
- * they may use; and the overhead.
+ * The resources of a pod as a whole must be of cpu, memory and huge pages, and no less than those of its containers. The claims and
+ * the overhead of a pod must be valid too.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/#pod-level-resource-specification
  */
@@ -61,7 +61,7 @@ function checkResources(pod: Pod, resources: Json, report: Report): void {
     }));
   }
   const stated = faultsIn(pod, resources, statedRequestOf);
-  // Only in a Pod does the API server fill in what is not given, and may then find that it does not fit.
+  // In a Pod only, the API server fills in missing amounts, which may then not fit the others.
   const filled = faultsIn(pod, filledIn(pod, resources), requestOf);
   if (pod.workload.kind === 'Pod' || stated.length === 0) {
     filled.forEach(fault =>

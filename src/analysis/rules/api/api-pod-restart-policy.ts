@@ -7,7 +7,7 @@ import { quoted, textIn } from '../../manifest/json';
 const POLICIES = ['Always', 'OnFailure', 'Never'];
 
 /**
- * A Pod restarts its containers always, when they fail, or never. What a template may say is api-workload-restart-policy's.
+ * The restartPolicy of a Pod must be Always, OnFailure or Never. Those of templates are left to api-workload-restart-policy.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
  */

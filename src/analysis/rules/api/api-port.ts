@@ -13,7 +13,7 @@ const NAME = 'Use at most 15 lower-case letters, digits and "-", at least one le
 const PROTOCOL = 'Write "TCP", "UDP" or "SCTP", in capitals; without "protocol" it is TCP.';
 
 /**
- * A declared port has a number, perhaps a name that no other port of the container has, and a protocol.
+ * A declared port must have a valid number and protocol; its name, if it has one, must be unique within the container.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/pod-v1/#ports
  */

@@ -9,8 +9,8 @@ import { Container, ProbeKind, PROBES } from '../../pod/container';
 const NUMBERS = ['initialDelaySeconds', 'timeoutSeconds', 'periodSeconds', 'successThreshold', 'failureThreshold'] as const;
 
 /**
- * A probe has one action and sensible numbers. The probes of a plain init container, which may have none, are
- * `api-init-container`'s.
+ * A probe must have one action, and its numbers must be in range. The probes of a plain init container, which must have none, are
+ * left to `api-init-container`.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
@@ -45,7 +45,7 @@ function checkProbe(container: Container, kind: ProbeKind, probe: Json, report: 
       );
     }
   }
-  // 0 counts as nothing, which is 1.
+  // 0 counts as unset, which means 1.
   if (kind !== 'readinessProbe' && probe.successThreshold > 1) {
     found(
       container,

@@ -6,7 +6,7 @@ import { VERSIONS, WorkloadKind } from '../../manifest/workloads';
 import { Pod } from '../../pod/pod';
 
 /**
- * Without its spec, template, containers or selector a workload is nothing that can run.
+ * A workload must have its spec, template, containers and selector.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/#required-fields
  */
@@ -36,36 +36,36 @@ export const apiRequiredField: Rule = {
         );
       }
     }
-    checkWay(pod, manifest, report);
+    checkPathToContainers(pod, manifest, report);
   },
 };
 
 const SELECTING: ReadonlySet<WorkloadKind> = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'] as const);
 
-/** What leads to the containers. */
-const WAYS: Readonly<Partial<Record<WorkloadKind, readonly string[]>>> = {
+/** The path to the containers of each kind of workload. */
+const PATHS: Readonly<Partial<Record<WorkloadKind, readonly string[]>>> = {
   Pod: ['spec'],
   CronJob: ['spec', 'jobTemplate', 'spec', 'template', 'spec'],
 };
-const WAY = ['spec', 'template', 'spec'];
+const DEFAULT_PATH = ['spec', 'template', 'spec'];
 
-/** Reports the first thing on the way to the containers that is missing: what is in it is missing too. */
-function checkWay(pod: Pod, manifest: Json, report: Report) {
-  const way = WAYS[pod.workload.kind] ?? WAY;
+/** Reports the first missing field on the path to the containers; what would be in it is missing too. */
+function checkPathToContainers(pod: Pod, manifest: Json, report: Report) {
+  const steps = PATHS[pod.workload.kind] ?? DEFAULT_PATH;
   let json = manifest;
-  for (let i = 0; i < way.length; i++) {
-    if (!isObject(json[way[i]])) {
-      missing(pod, pod.workload.at + way.slice(0, i + 1).join('.'), 'Add it, with the containers of the pod in it.', report);
+  for (let i = 0; i < steps.length; i++) {
+    if (!isObject(json[steps[i]])) {
+      missing(pod, pod.workload.at + steps.slice(0, i + 1).join('.'), 'Add it, with the containers of the pod in it.', report);
       return;
     }
-    json = json[way[i]];
+    json = json[steps[i]];
   }
   if (listIn(json.containers).length === 0) {
     missing(pod, `${pod.path}.containers`, 'Add "containers" with at least one container: init containers alone make no pod.', report);
   }
 }
 
-/** Reports what is missing, unless it is there in a wrong type, which is another rule's finding. */
+/** Reports that a field is missing. If it is present with a wrong type, another rule reports it. */
 function missing({ workload, decodeProblems }: Pod, path: string, fix: string, report: Report) {
   if (!decodeProblems.some(problem => problem.wanted && `${path}.`.startsWith(`${problem.path}.`))) {
     report({ path, message: `the ${workload.kind} has no "${path.slice(workload.at.length)}", so the API server rejects it`, fix });

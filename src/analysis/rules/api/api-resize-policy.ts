@@ -8,8 +8,8 @@ import type { Container } from '../../pod/container';
 const resourceOf = (policy: { readonly name?: string }) => policy.name;
 
 /**
- * A resize policy says of CPU or memory, once each, whether a change restarts the container, which an init container
- * cannot be. Older versions drop it.
+ * A resize policy must say, at most once for CPU and once for memory, whether a change restarts the container; an init container
+ * must not be restarted. Older versions drop the field.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/resize-container-resources/
  */

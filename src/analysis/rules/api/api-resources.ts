@@ -6,7 +6,8 @@ import { Rule } from '../../judge/rule';
 import { objectIn } from '../../manifest/json';
 
 /**
- * What a container requests and may use: known resources, amounts that are possible, requests within limits.
+ * The resources of a container must be known ones in valid amounts, with no request above its limit, and its claims must be those
+ * of the pod.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/manage-resources-containers/
  */

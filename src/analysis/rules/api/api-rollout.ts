@@ -7,7 +7,7 @@ import { isObject, isUnset, Json, objectIn, quoted, textIn } from '../../manifes
 import type { Pod } from '../../pod/pod';
 
 /**
- * A rollout replaces pods by a known strategy, must be able to begin, and must have time to end.
+ * The update strategy of a workload must be a known one, must let a rollout begin, and must give it time to end.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/deployment/#strategy
  */
@@ -104,7 +104,7 @@ function checkShares(kind: Kind, rollingUpdate: Json, path: string, report: Repo
       checkShare(kind, field, rollingUpdate[field], path, report);
     }
   }
-  // A Deployment has 25% of both where it says nothing.
+  // Without a value, a Deployment has 25% of both, and a DaemonSet one unavailable pod.
   const unavailable = countIn(rollingUpdate.maxUnavailable ?? 1);
   const surge = countIn(rollingUpdate.maxSurge ?? (kind === 'Deployment' ? 1 : 0));
   if (unavailable === 0 && surge === 0) {
@@ -126,7 +126,7 @@ function checkShares(kind: Kind, rollingUpdate: Json, path: string, report: Repo
 
 const ROLLBACK = 'deprecated.deployment.rollback.to';
 
-/** By this annotation a Deployment was rolled back before `kubectl rollout undo`; the API server still reads it. */
+/** This annotation was how a Deployment was rolled back before `kubectl rollout undo`; the API server still reads it. */
 function checkRollback({ manifest, at }: Pod['workload'], report: Report) {
   const revision = objectIn(objectIn(manifest.metadata).annotations)[ROLLBACK];
   if (textIn(revision) && !/^\+?\d{1,18}$/.test(revision)) {

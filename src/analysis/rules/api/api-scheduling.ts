@@ -10,7 +10,8 @@ import { listIn, objectIn } from '../../manifest/json';
 import type { Pod } from '../../pod/pod';
 
 /**
- * Which nodes a pod may run on, and when.
+ * What says where and when a pod may run must be well formed: nodeSelector, affinity, tolerations, spread constraints, scheduling
+ * gates, node and priority class.
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/assign-pod-node/
  */

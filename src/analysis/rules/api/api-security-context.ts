@@ -10,7 +10,7 @@ import { Json, objectIn } from '../../manifest/json';
 import type { Pod } from '../../pod/pod';
 
 /**
- * A security context has ids, profiles and policies that exist, and no contradictions.
+ * The ids, profiles, policies and kernel parameters of a security context must be valid, and must not contradict each other.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
  */

@@ -7,7 +7,8 @@ import { jobOf } from '../../pod/job';
 import type { Pod } from '../../pod/pod';
 
 /**
- * A workload finds its pods by their labels, so its selector must select what its template makes. A Job gets one of its own.
+ * The selector of a workload must match the labels of its template, or it would not find its own pods. A Job gets a selector of its
+ * own.
  *
  * @see https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#label-selectors
  */
@@ -69,7 +70,7 @@ function checkManual(pod: Pod, selector: unknown, path: string, report: Report) 
   }
 }
 
-/** The labels that the pods of a Job get, and by which it selects them: its name, and an identifier that nobody knows before. */
+/** The labels that the pods of a Job get and that its selector uses: its name, and an identifier that is not known before. */
 const NAME_LABELS = ['job-name', 'batch.kubernetes.io/job-name'];
 const ID_LABELS = ['controller-uid', 'batch.kubernetes.io/controller-uid'];
 
@@ -97,7 +98,7 @@ function checkGenerated({ workload, metadata }: Pod, { selector, manualSelector 
       }
     }
   }
-  // Those of a CronJob may not even have an empty one.
+  // The Jobs of a CronJob must not even have an empty selector.
   if (isObject(selector)
     && (kind === 'CronJob' || selectorFaults(selector).length > 0 || unmetBy(generated, selector) !== undefined
     || unmetBy({ ...labels, ...generated }, selector) !== undefined)) {

@@ -13,7 +13,7 @@ const RETENTION = ['Retain', 'Delete'];
 const MANAGEMENT = ['OrderedReady', 'Parallel'];
 
 /**
- * A StatefulSet makes pods one by one or all at once, and a claim for each of them from every claim template.
+ * A StatefulSet must have a known pod management policy, and valid claim templates.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/
  */

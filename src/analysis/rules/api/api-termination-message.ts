@@ -4,7 +4,7 @@ import { Rule } from '../../judge/rule';
 import { quoted, textIn } from '../../manifest/json';
 
 /**
- * The termination message of a container comes from its file or, failing that, from its log.
+ * The terminationMessagePolicy of a container must be File or FallbackToLogsOnError.
  *
  * @see https://kubernetes.io/docs/tasks/debug/debug-application/determine-reason-pod-failure/#customizing-the-termination-message
  */

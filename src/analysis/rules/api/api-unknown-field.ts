@@ -6,7 +6,8 @@ import { isWithin, NEWEST, Span } from '../../manifest/versions';
 import { nameIn } from '../../text/masked';
 
 /**
- * The API server rejects a field that it does not know, and drops it where the client asks for no validation.
+ * Every field must be one that the API server knows. It rejects other fields, or drops them where the client has switched
+ * validation off.
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
@@ -30,7 +31,7 @@ export const apiUnknownField: Rule = {
   },
 };
 
-/** Which versions have the field, where some have it: ` before Kubernetes 1.37`. */
+/** The versions that have the field, if there are any: ` before Kubernetes 1.37`. */
 function spanOf({ span }: DecodeProblem): string {
   return span === undefined ? '' : ` ${[
     ...span.since === undefined ? [] : [`before Kubernetes 1.${span.since}`],
@@ -44,7 +45,7 @@ function versionHint({ since, until }: Span): string {
     : 'Remove it: newer versions do not have it.';
 }
 
-/** What a field stands in: `a container`, `"securityContext"`, `an entry of "env"`. */
+/** The parent of a field, for a message: `a container`, `"securityContext"`, `an entry of "env"`. */
 function ownerOf({ owner, keys, kind }: DecodeProblem): string {
   const [around, parent] = keys.slice(-3);
   switch (owner.name) {

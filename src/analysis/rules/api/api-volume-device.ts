@@ -3,11 +3,11 @@ import { Report, violationIn } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { Json, listIn, objectIn, quoted, textIn } from '../../manifest/json';
-import { hasBacksteps } from '../../manifest/names';
+import { hasParentSegment } from '../../manifest/names';
 import type { Container } from '../../pod/container';
 import { Pod } from '../../pod/pod';
 
-/** The kinds of volumes that may be block devices. */
+/** The kinds of volumes that can be block devices. */
 const BLOCK = ['persistentVolumeClaim', 'ephemeral', 'claimTemplate'];
 
 /** An entry of `volumeDevices`. */
@@ -21,7 +21,7 @@ const nameOf = (device: Device) => device.name;
 const pathOf = (device: Device) => device.path;
 
 /**
- * A block device is a claim of the pod at a path of its own, and not mounted as well.
+ * A block device must be a claim of the pod, must have a path of its own, and must not be mounted as well.
  *
  * @see https://kubernetes.io/docs/concepts/storage/persistent-volumes/#raw-block-volume-support
  */
@@ -79,7 +79,7 @@ function checkDevices(pod: Pod, container: Container, devices: readonly Device[]
         'has a volumeDevice without a devicePath',
         'Set "devicePath" to the path of the device in the container, such as "/dev/xvda".',
       );
-    } else if (hasBacksteps(path)) {
+    } else if (hasParentSegment(path)) {
       found(`${place}.devicePath`, `has the devicePath ${quoted(path)}, and it must not contain ".."`, 'Write "devicePath" without "..".');
     }
   }

@@ -8,7 +8,7 @@ import { isDnsSubdomain } from '../../manifest/names';
 import type { Pod } from '../../pod/pod';
 
 /**
- * The source of a volume has what its kind needs, with values that Kubernetes knows.
+ * The source of a volume must have the fields that its kind requires, with valid values.
  *
  * @see https://kubernetes.io/docs/reference/kubernetes-api/config-and-storage-resources/volume/
  */
@@ -22,7 +22,8 @@ export const apiVolumeSource: Rule = {
     for (const volume of declaredVolumes(pod)) {
       for (const kind of volume.kinds) {
         for (const fault of sourceFaults(kind, objectIn(volume.json[kind]), pod)) {
-          // In older versions only a Pod must say which image it means, and a template whose pods are to be created.
+          // In older versions only a Pod must name the image; in a template that is accepted at first, but then no pod can be
+          // created.
           const violation = kind === 'image' && fault.at === 'reference' && !pod.refuses('template-image-without-reference')
             ? lateViolation
             : podViolation;
@@ -34,7 +35,7 @@ export const apiVolumeSource: Rule = {
   },
 };
 
-/** What the name of the volume is part of has limits of its own. */
+/** Checks the limits of what contains the name of the volume. */
 function checkLengths(pod: Pod, { json, place }: DeclaredVolume, kind: string, report: Report): void {
   const name = textIn(json.name) ?? '';
   const iscsi = kind === 'iscsi' ? objectIn(json.iscsi) : undefined;

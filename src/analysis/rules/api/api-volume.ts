@@ -12,7 +12,7 @@ const SYNTAX = 'Use 1 to 63 lower-case letters, digits and "-", with a letter or
 const nameOf = ({ json }: DeclaredVolume) => textIn(json.name);
 
 /**
- * A volume has a name that no other volume of the pod has, and one source.
+ * A volume must have one source, and a name that no other volume of the pod has.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/
  */
@@ -53,7 +53,7 @@ export const apiVolume: Rule = {
   },
 };
 
-/** Kubernetes names the claim of an ephemeral volume after the pod and the volume; no other volume may use it. */
+/** The claim of an ephemeral volume is named after the pod and the volume; no other volume may use it. */
 function checkClaims(pod: Pod, volumes: readonly DeclaredVolume[], report: Report): void {
   if (pod.workload.kind !== 'Pod' || !pod.metadata.name || !volumes.some(({ kinds }) => kinds.includes('ephemeral'))) {
     return;

@@ -6,7 +6,7 @@ import { WorkloadKind } from '../../manifest/workloads';
 import { jobOf } from '../../pod/job';
 
 /**
- * Numbers of replicas, retries and seconds are not negative, and only what ends has a deadline.
+ * Numbers of replicas, retries and seconds must not be negative, and only a pod that ends may have an activeDeadlineSeconds.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/controllers/
  */

@@ -5,7 +5,7 @@ import { isObject, quoted, textIn } from '../../manifest/json';
 import { jobOf } from '../../pod/job';
 
 /**
- * What keeps pods running restarts them always; what runs them to their end never does, or on failure.
+ * The restartPolicy of a template must fit its workload: Always where pods are kept running, OnFailure or Never in a Job.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#restart-policy
  */
@@ -31,7 +31,7 @@ export const apiWorkloadRestartPolicy: Rule = {
         });
       }
     } else if (!policy || policy === 'Always') {
-      // Without a template, or its spec, that is what is missing.
+      // Without a template or its spec, api-required-field reports that instead.
       if (isObject(template.spec)) {
         report({
           path: at,

@@ -8,7 +8,7 @@ import { typeHint } from '../../manifest/type-hints';
 import { MASK } from '../../text/masked';
 
 /**
- * The API server decodes no value of another type than its field: it rejects the whole manifest.
+ * Every value must be of the type of its field: otherwise the API server rejects the whole manifest.
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
@@ -51,7 +51,7 @@ function typeWords({ name, isList }: Type): string {
   return WORDS[name] ?? (isList ? 'a list' : 'an object');
 }
 
-/** `5 is a number`; `1.5 is not` where a number may well be. */
+/** What a value is, for a message: `5 is a number`; `1.5 is not` where the field takes some numbers. */
 function valueWords(problem: DecodeProblem, { name }: Type): string {
   const { value } = problem;
   if (typeof value === 'object') {

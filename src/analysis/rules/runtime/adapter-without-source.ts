@@ -4,8 +4,7 @@ import { quoted } from '../../manifest/json';
 import { declares } from '../../pod/listeners';
 
 /**
- * An adapter shows the outside what it reads of the main container. Where the main container declares its ports, the one that
- * the adapter reads should be among them.
+ * The port that an adapter reads must be one that the main container declares, if that declares any.
  *
  * @see https://kubernetes.io/blog/2015/06/the-distributed-system-toolkit-patterns/
  */

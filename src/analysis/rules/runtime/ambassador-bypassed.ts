@@ -7,11 +7,11 @@ import type { Pod } from '../../pod/pod';
 import type { HelperKnowledge, UpstreamKnowledge } from '../../pod/pod-knowledge';
 
 const LOCAL = /^(?:localhost|127\.|\[?::1)/;
-/** The names of variables whose whole value is a host. */
+/** The names of variables whose value is a host and nothing else. */
 const HOST = /(?:HOST|HOSTNAME|ADDR|ADDRESS|SERVER|ENDPOINT)$/i;
 
 /**
- * A client of an ambassador talks to localhost only. One that also knows where the upstream is goes there by itself.
+ * A client of an ambassador should talk to localhost only: one that also knows the address of the upstream connects to it directly.
  *
  * @see https://kubernetes.io/blog/2015/06/the-distributed-system-toolkit-patterns/
  */
@@ -75,13 +75,13 @@ function hostIn(target: string): string {
   return target.replace(/:\d+$/, '');
 }
 
-/** Whether a text names a target with its port, or its host where that is plainly one: with a dot in it. */
+/** Whether a text contains a target with its port, or, if the host is plainly one because of a dot, the host alone. */
 function names(text: string, target: string): boolean {
   const host = hostIn(target);
   return has(text, target) || (host.includes('.') && has(text, host, true));
 }
 
-/** Whether a text has a host as a whole, and no other port behind it. */
+/** Whether a text contains a host that is not part of a longer one, and that no other port follows. */
 function has(text: string, host: string, withoutPort = false): boolean {
   for (let at = text.indexOf(host); at >= 0; at = text.indexOf(host, at + 1)) {
     const end = at + host.length;

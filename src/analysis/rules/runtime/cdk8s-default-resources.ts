@@ -6,7 +6,7 @@ import { quantityIn } from '../../manifest/quantity';
 const MI = 2 ** 20;
 
 /**
- * cdk8s-plus gives a container without `resources` the same generous ones, whatever it does; for a helper they are far too much.
+ * A helper should have resources of its own: cdk8s-plus gives every container without `resources` the same generous ones.
  *
  * @see https://github.com/cdk8s-team/cdk8s-plus/issues/1752
  */

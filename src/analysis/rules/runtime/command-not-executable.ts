@@ -8,7 +8,7 @@ import { cleanPath, volumeAt } from '../../pod/paths';
 import { maskedWords } from '../../text/masked-words';
 
 /**
- * The runtime starts the first word of a command as it is: it must be one word, and a file that may be executed.
+ * The first word of a command must be a program that may be executed: the runtime starts it as it is, without a shell.
  *
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-command-argument-container/
  */
@@ -24,7 +24,7 @@ export const commandNotExecutable: Rule = {
       if (json.command) {
         checkCommand(container, json.command, '.command', 'the container does not start', Severity.ERROR, report);
       }
-      // A probe that cannot be run has no result: nothing is ever restarted, nothing ever becomes ready.
+      // A probe that cannot be run has no result: the container is neither restarted nor ever ready.
       checkHandler(container, json.startupProbe, '.startupProbe', 'the container never counts as started', Severity.ERROR, report);
       checkHandler(container, json.readinessProbe, '.readinessProbe', 'the container never becomes ready', Severity.ERROR, report);
       checkHandler(container, json.livenessProbe, '.livenessProbe', 'the probe says nothing about the container', Severity.WARNING, report);

@@ -7,8 +7,8 @@ import { Json } from '../../manifest/json';
 import { Pod } from '../../pod/pod';
 
 /**
- * The API server drops the fields of a feature that is switched off, and says nothing. What it does not even know is
- * `api-unknown-field`'s.
+ * A field of a feature must not be used where the feature is off: the API server drops it without a word. A field that it does not
+ * know at all is left to `api-unknown-field`.
  *
  * @see https://kubernetes.io/docs/reference/command-line-tools-reference/feature-gates/
  */

@@ -6,11 +6,12 @@ import { Container, Mount, Volume } from '../../pod/container';
 import { isReadableToGroup, isReadableToOthers, octal, ProjectedFile, projectedFilesOf } from '../../pod/file-modes';
 import { below, cleanPath } from '../../pod/paths';
 
-/** What the kubelet makes as root, if it is not there: a folder with mode 0755, a file with mode 0644. */
+/** The types of hostPath that the kubelet creates as root if they are missing: a folder with mode 0755, or a file with mode 0644. */
 const MADE_BY_ROOT = ['DirectoryOrCreate', 'FileOrCreate'];
 
 /**
- * The files of Secrets and ConfigMaps belong to root; without an fsGroup their modes decide whether another user reads them.
+ * A container must be able to read the files of Secrets and ConfigMaps: they belong to root, so without an fsGroup their mode
+ * decides.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/#set-the-security-context-for-a-pod
  */
@@ -21,7 +22,7 @@ export const fileUnreadable: Rule = {
   foundBy: 'nobody',
   needs: ['volumes'],
   check(pod, report) {
-    // The kubelet makes the files readable to the fsGroup.
+    // With an fsGroup, the kubelet makes the files readable to it.
     const hasGroup = typeof pod.securityContext.fsGroup === 'number';
     for (const volume of pod.volumes) {
       if (volume.kind === 'hostPath' && MADE_BY_ROOT.includes(volume.source.type)) {
@@ -55,13 +56,13 @@ function checkFiles(volume: Volume, closed: readonly ProjectedFile[], report: Re
   }
 }
 
-/** Whether a mount shows a file: one with a subPath shows only what is below that. */
+/** Whether a mount shows a file; one with a subPath shows only what is below that. */
 function isSeen({ json }: Mount, name: string | undefined): boolean {
   const subPath = textIn(json.subPath);
   return !subPath || name === undefined || below(cleanPath(subPath), cleanPath(name)) !== undefined;
 }
 
-/** Without runAsGroup the image decides, and a user whom the image does not know is in group 0. */
+/** Whether a container may be in group 0: without runAsGroup the image decides, and a user that the image does not know is in it. */
 function mayBeInRootGroup({ pod, securityContext }: Container): boolean {
   return !(securityContext.runAsGroup ?? pod.securityContext.runAsGroup) || listIn(pod.securityContext.supplementalGroups).includes(0);
 }
@@ -72,7 +73,7 @@ function checkHostPath(volume: Volume, report: Report): void {
       continue;
     }
     if (!container.isNonRoot) {
-      return; // It may give the folder to the others.
+      return; // Such a container may give the folder to the others.
     }
     report({
       path: place,

@@ -4,7 +4,8 @@ import { quoted } from '../../manifest/json';
 import { hookSeconds } from '../../pod/sleep-seconds';
 
 /**
- * A preStop hook and the container's own end share one grace period: SIGTERM comes when the hook is done.
+ * The grace period must be longer than a preStop hook sleeps: SIGTERM comes after the hook, and the container needs time to end as
+ * well.
  *
  * @see https://kubernetes.io/docs/concepts/containers/container-lifecycle-hooks/#hook-handler-execution
  */
@@ -18,7 +19,7 @@ export const gracePeriodTooShort: Rule = {
     for (const container of pod.containers) {
       const hook = container.lifetime === 'app' && container.json.lifecycle ? container.hook('preStop') : undefined;
       const grace = pod.gracePeriodSeconds;
-      // With 0 the pod is killed at once, and no hook runs.
+      // With a grace period of 0 the pod is killed at once, and no hook runs.
       if (!hook || grace === 0) {
         continue;
       }

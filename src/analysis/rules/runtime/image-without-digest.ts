@@ -3,7 +3,7 @@ import { Rule } from '../../judge/rule';
 import { quoted, textIn } from '../../manifest/json';
 
 /**
- * A tag can be moved to another image, a digest cannot.
+ * An image should be named by its digest: a tag can be moved to another image.
  *
  * @see https://kubernetes.io/docs/concepts/containers/images/#image-pull-policy
  */

@@ -9,7 +9,8 @@ import { hostOf, networkAction, portOf } from '../../pod/network-actions';
 import { Pod } from '../../pod/pod';
 
 /**
- * A step has to succeed, and a native sidecar has to have started, before what comes after it is started at all.
+ * An init container must not need a port of a container that starts after it: that one waits until a step has ended or a native
+ * sidecar has started.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior
  */
@@ -20,7 +21,7 @@ export const initNeedsLaterContainer: Rule = {
   foundBy: 'nobody',
   needs: ['initContainers'],
   check(pod, report) {
-    // On the node's network, something else may answer.
+    // In the node's network, something else may answer.
     if (pod.containers[0]?.lifetime === 'app' || pod.spec.hostNetwork === true) {
       return;
     }
@@ -40,15 +41,15 @@ export const initNeedsLaterContainer: Rule = {
 function checkNative(pod: Pod, container: Container, report: Report) {
   const probe = container.json.startupProbe;
   if (probe) {
-    judge(pod, container, asked(container, probe), '.startupProbe', 'its startupProbe', report);
+    judge(pod, container, connectionsNeededBy(container, probe), '.startupProbe', 'its startupProbe', report);
   }
   const hook = container.json.lifecycle ? container.hook('postStart') : undefined;
   if (hook) {
-    judge(pod, container, asked(container, hook), '.lifecycle.postStart', 'its postStart hook', report);
+    judge(pod, container, connectionsNeededBy(container, hook), '.lifecycle.postStart', 'its postStart hook', report);
   }
 }
 
-function asked(container: Container, handler: any): readonly LocalConnection[] {
+function connectionsNeededBy(container: Container, handler: any): readonly LocalConnection[] {
   const action = networkAction(handler);
   const port = action && hostOf(action) === '' ? portOf(action, container) : undefined;
   return port === undefined ? connectionsOfHandler(container, handler) : [{ port, otherwise: 'fails', command: '' }];

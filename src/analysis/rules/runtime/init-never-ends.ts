@@ -3,7 +3,7 @@ import { Rule } from '../../judge/rule';
 import { neverEnds } from '../../pod/never-ends';
 
 /**
- * A plain init container has to end before the next one starts, so one that serves or waits for ever blocks the pod.
+ * A plain init container must end: nothing after it starts before that.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#understanding-init-containers
  */

@@ -3,7 +3,7 @@ import { Rule } from '../../judge/rule';
 import { failsAgain, restartsAll } from '../../pod/second-run';
 
 /**
- * The kubelet may run an init container again, and what it has written to a volume is still there.
+ * An init container must be able to run twice: what its first run has written to a volume is still there.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior
  */
@@ -17,7 +17,7 @@ export const initNotRepeatable: Rule = {
     const isOnceOnly = pod.restartPolicy === 'Never' && !restartsAll(pod);
     for (const container of pod.containers) {
       const found = container.lifetime === 'step' && container.mounts.length > 0 ? failsAgain(container) : undefined;
-      // Without restarts an emptyDir sees one run only.
+      // Without restarts, an emptyDir lives for one run only.
       if (found && !(isOnceOnly && found.volume.kind === 'emptyDir')) {
         report({
           path: container.path,

@@ -5,7 +5,7 @@ import type { Container } from '../../pod/container';
 import { neverEnds } from '../../pod/never-ends';
 
 /**
- * A Job completes when all app containers have ended, so a classic helper that runs on keeps it running.
+ * The helpers of a Job must end or be native sidecars: the Job completes only when all app containers have ended.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#jobs-with-sidecar-containers
  */

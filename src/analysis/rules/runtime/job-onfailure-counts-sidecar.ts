@@ -3,8 +3,8 @@ import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
 
 /**
- * With OnFailure, a Job counts the restarts of all containers against its backoff limit, those of a native sidecar
- * included, whatever their exit status.
+ * A Job with a native sidecar should not use OnFailure: it counts the restarts of all containers against its backoffLimit, whatever
+ * their exit status.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/controller/job/job_controller.go#L1558
  */

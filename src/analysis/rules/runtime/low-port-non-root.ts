@@ -5,8 +5,8 @@ import { Container } from '../../pod/container';
 import { Pod } from '../../pod/pod';
 
 /**
- * Only root may listen on the ports below `net.ipv4.ip_unprivileged_port_start`, which is 1024 unless the runtime or the
- * pod lowers it. The capability NET_BIND_SERVICE reaches a user that is not root only through the program's file.
+ * A user other than root must not use a port below `net.ipv4.ip_unprivileged_port_start`, which is 1024 unless the runtime or the
+ * pod lowers it. The capability NET_BIND_SERVICE helps such a user only if the program's file has it.
  *
  * @see https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
  */
@@ -39,7 +39,7 @@ export const lowPortNonRoot: Rule = {
   },
 };
 
-/** A program whose file has the capability gains it when it is started, unless nothing may be gained. */
+/** Whether a program whose file has the capability gains it when it is started. */
 function mayCarryCapability({ securityContext }: Container): boolean {
   return securityContext.allowPrivilegeEscalation !== false
     && listIn(objectIn(securityContext.capabilities).add).includes('NET_BIND_SERVICE');

@@ -4,7 +4,7 @@ import { Json, objectIn, quoted } from '../../manifest/json';
 import { quantityIn } from '../../manifest/quantity';
 import { Container, Volume } from '../../pod/container';
 
-/** The memory that a container may use, and what the manifest says of it. */
+/** The memory limit of a container, and the words for it in a message. */
 interface Limit {
   readonly bytes: number;
   readonly text: string;
@@ -12,7 +12,8 @@ interface Limit {
 }
 
 /**
- * What is written to a memory volume is memory of the container that writes it, and counts against its limit.
+ * A memory volume must have a size below the memory limit of the containers that write to it: what they write counts as their
+ * memory.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir-memory-configuration-example
  */
@@ -28,7 +29,7 @@ export const memoryVolumeOverLimit: Rule = {
         continue;
       }
       const limit = lowestLimit(volume);
-      // The kubelet takes a size of 0 for none.
+      // The kubelet treats a size of 0 as none.
       const size = quantityIn(volume.source.sizeLimit) || undefined;
       // One for /dev/shm is there to lift the runtime's 64 MiB.
       const isShm = size === undefined && volume.mounts.every(mount => mount.path === '/dev/shm');
@@ -49,7 +50,7 @@ export const memoryVolumeOverLimit: Rule = {
   },
 };
 
-/** The lowest limit among those of the containers that can write a volume. */
+/** The lowest memory limit of the containers that can write to a volume. */
 function lowestLimit({ mounts }: Volume): Limit | undefined {
   let lowest: Limit | undefined;
   for (const { container, isWritable } of mounts) {

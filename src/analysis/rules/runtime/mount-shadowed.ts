@@ -18,7 +18,7 @@ export const mountShadowed: Rule = {
   needs: ['volumeMounts'],
   check({ containers }, report) {
     for (const container of containers) {
-      if (container.mounts.some(isUnclean)) {
+      if (container.mounts.some(isNotClean)) {
         checkMounts(container, report);
       }
     }
@@ -43,7 +43,7 @@ function checkMounts(container: Container, report: Report): void {
   }
 }
 
-function isUnclean({ path }: Mount): boolean {
+function isNotClean({ path }: Mount): boolean {
   return path.charCodeAt(0) !== SLASH || path.charCodeAt(path.length - 1) === SLASH || path.includes('//') || path.includes('/.');
 }
 

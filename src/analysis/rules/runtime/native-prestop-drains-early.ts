@@ -7,8 +7,8 @@ import { shownCommand } from '../../text/shown-command';
 const ENDS = /\b(?:drain|quit|(?:shutdown|stop|p?kill|killall|terminate|exit|healthcheck\/fail)\b)/i;
 
 /**
- * All preStop hooks of a pod run at once when its deletion begins, those of native sidecars too; only their SIGTERM waits for
- * the app containers to end.
+ * The preStop hook of a native sidecar must not end or drain it: all hooks of a pod run at once when its deletion begins, and only
+ * SIGTERM waits for the app containers to end.
  *
  * @see https://github.com/istio/istio/issues/60649
  */
@@ -19,7 +19,7 @@ export const nativePrestopDrainsEarly: Rule = {
   foundBy: 'nobody',
   needs: ['lifecycle'],
   check({ containers, runsToCompletion }, report) {
-    // In a pod that has run to its end, the hook does run after the app.
+    // In a pod that runs to its end, the hook runs after the app.
     if (runsToCompletion) {
       return;
     }
@@ -51,7 +51,7 @@ function textOf(hook: Json): string {
   return path ?? shownCommand(listIn(objectIn(hook.exec).command).filter(word => typeof word === 'string'));
 }
 
-/** Sleeping changes nothing for a native sidecar, and nothing for the worse. */
+/** Whether a hook only sleeps, which is harmless in a native sidecar. */
 function isSleep(hook: Json): boolean {
   const words = listIn(objectIn(hook.exec).command).filter(word => typeof word === 'string');
   const script = scriptIn(words);

@@ -3,7 +3,7 @@ import { Rule } from '../../judge/rule';
 import { FEATURES, knownSince } from '../../manifest/features';
 
 /**
- * Native sidecars are switched on from Kubernetes 1.29 on. Before, the field that makes one is dropped or unknown.
+ * A native sidecar needs Kubernetes 1.29 or later. Older versions drop or do not know the field that makes one.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/
  */

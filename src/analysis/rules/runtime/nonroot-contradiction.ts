@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 
 /**
- * The kubelet compares `runAsNonRoot` with the user that the container has in the end, and starts no root.
+ * A container with `runAsNonRoot: true` must not run as user 0: the kubelet would refuse to start it.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
  */

@@ -7,8 +7,7 @@ import { networkAction, portOf } from '../../pod/network-actions';
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 
 /**
- * The containers of a pod share one network, so a port and protocol can be bound once. Steps are over when the
- * containers after them start.
+ * No two containers that run at the same time may listen on one port and protocol: the containers of a pod share one network.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/#pod-networking
  */

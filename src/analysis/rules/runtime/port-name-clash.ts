@@ -3,11 +3,11 @@ import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
 import type { Container } from '../../pod/container';
 
-const NOBODY: readonly [undefined, undefined] = [undefined, undefined];
+const NOT_TAKEN: readonly [undefined, undefined] = [undefined, undefined];
 
 /**
- * The name of a port is unique within a container, not within a pod: a Service that uses it takes the first app
- * container that has it.
+ * The name of a port should be unique within the pod, which the API server does not require: a Service uses the first app container
+ * that has the name.
  *
  * @see https://github.com/kubernetes/kubernetes/issues/54213
  */
@@ -25,7 +25,7 @@ export const portNameClash: Rule = {
           continue;
         }
         taken ??= new Map();
-        const [other, otherNumber] = taken.get(name) ?? NOBODY;
+        const [other, otherNumber] = taken.get(name) ?? NOT_TAKEN;
         if (other === undefined) {
           if (container.runsOn) {
             taken.set(name, [container, number]);

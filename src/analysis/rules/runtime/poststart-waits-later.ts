@@ -6,7 +6,8 @@ import { connectionsOfHandler } from '../../pod/local-connections';
 import { hostOf, networkAction, portOf } from '../../pod/network-actions';
 
 /**
- * The kubelet starts the app containers one after another, and goes on to the next when the postStart hook is done.
+ * A postStart hook must not need a port of a container after its own: the kubelet starts the next app container when the hook is
+ * done.
  *
  * @see https://github.com/kubernetes/kubernetes/issues/37805
  */

@@ -11,7 +11,8 @@ const HOOKS = ['postStart', 'preStop'] as const;
 const LOCAL = /^(?:localhost|127\..*|::1)$/;
 
 /**
- * The kubelet asks, from the node: `localhost` is the node's own. Pod Security forbids a host in newer versions.
+ * A probe should have no `host`: the kubelet asks from the node, so `localhost` is the node's own. Newer versions of Pod Security
+ * forbid it.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
  */

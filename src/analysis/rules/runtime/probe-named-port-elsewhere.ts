@@ -17,7 +17,7 @@ const OUTCOMES = {
 const HOOKS = ['postStart', 'preStop'] as const;
 
 /**
- * The kubelet looks up the name of a port among the ports of the container that has the probe or hook.
+ * A named port of a probe or hook must be one that its own container declares: the kubelet looks it up only there.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/probe/util.go#L27
  */

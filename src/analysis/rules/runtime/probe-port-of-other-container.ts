@@ -52,6 +52,6 @@ function ownerOf(port: number, container: Container, kind: ProbeKind, pod: Pod):
   if (owner === undefined || REPORTER.test(owner.name) || REPORTER.test(textIn(owner.json.image) ?? '')) {
     return undefined;
   }
-  // A native sidecar that waits for what starts after it does not get that far: init-needs-later-container.
+  // A native sidecar that waits for a container after it is left to init-needs-later-container.
   return kind === 'startupProbe' && owner.startsAfter(container) ? undefined : owner;
 }

@@ -6,7 +6,8 @@ import { connectionsOf, namesLocalhost } from '../../pod/local-connections';
 import { mentionsOf } from '../../pod/local-mentions';
 
 /**
- * All app containers get SIGTERM at the same time, so a classic sidecar may be gone while the app still answers.
+ * A classic sidecar that an app connects to should be a native sidecar: all app containers get SIGTERM at the same time, so the
+ * sidecar may be gone while the app still answers.
  *
  * @see https://github.com/istio/istio/issues/7136
  */

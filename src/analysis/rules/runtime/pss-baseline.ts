@@ -3,7 +3,7 @@ import { reportRefusal } from '../../judge/refusal';
 import { Rule } from '../../judge/rule';
 
 /**
- * Pod Security `baseline` keeps pods from the known ways to the node; `restricted` includes it.
+ * A pod must meet Pod Security `baseline`, which forbids the known ways to the node, if that or `restricted` is enforced.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#baseline
  */

@@ -3,7 +3,8 @@ import { reportRefusal } from '../../judge/refusal';
 import { Rule } from '../../judge/rule';
 
 /**
- * Pod Security `restricted` demands that every container gives up what it could misuse, init containers and sidecars included.
+ * A pod must meet Pod Security `restricted` where that is enforced: every container, init containers and sidecars included, must
+ * give up what it could misuse.
  *
  * @see https://kubernetes.io/docs/concepts/security/pod-security-standards/#restricted
  */

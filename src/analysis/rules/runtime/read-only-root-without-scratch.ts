@@ -5,7 +5,7 @@ import { Container } from '../../pod/container';
 import { volumeAt } from '../../pod/paths';
 import { writtenPaths } from '../../pod/written-paths';
 
-/** Where the programs of well-known images write, if they are started as they are, beside the volumes that their images declare. */
+/** The paths that the programs of well-known images write to by default, besides the volumes that the images declare. */
 const WRITES: Readonly<Record<string, string>> = {
   'nginx': '/var/cache/nginx and /var/run',
   'nginxinc/nginx-unprivileged': '/tmp',
@@ -18,7 +18,7 @@ const WRITES: Readonly<Record<string, string>> = {
 };
 
 /**
- * With a read-only root file system a container writes nowhere but to its volumes.
+ * A container with a read-only root file system must have a volume wherever it writes.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/security-context/
  */
@@ -43,7 +43,7 @@ export const readOnlyRootWithoutScratch: Rule = {
   },
 };
 
-/** Where a container writes outside of its volumes, as far as its command or its image tells. */
+/** The first path outside of its volumes that a container writes to, as far as its command or its image tells. */
 function unmountedPath(container: Container): string | undefined {
   if (container.words.length === 0) {
     return container.mounts.some(mount => mount.isWritable) ? undefined : WRITES[programOf(textIn(container.json.image) ?? '')];

@@ -6,8 +6,8 @@ import { quoted } from '../../manifest/json';
 const POLICIES = ['Always', 'OnFailure', 'Never'];
 
 /**
- * Kubernetes 1.34 drops each `restartPolicy` of a container but the `Always` of an init container. 1.29 to 1.33 refuse it,
- * and 1.35 takes those that are spelt well, which is api-container-restart-policy's.
+ * A container must not rely on a `restartPolicy` that is dropped: Kubernetes 1.34 drops all but the `Always` of an init container.
+ * 1.29 to 1.33 refuse them, and 1.35 accepts valid ones, which api-container-restart-policy checks.
  *
  * @see https://github.com/kubernetes/kubernetes/blob/v1.34.4/pkg/api/pod/util.go#L1732
  */

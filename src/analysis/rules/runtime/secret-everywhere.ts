@@ -4,8 +4,8 @@ import { listIn, objectIn, quoted } from '../../manifest/json';
 import { Container, Volume } from '../../pod/container';
 
 /**
- * Containers of a pod share no files unless they mount them: a Secret that all of them mount is one for whoever breaks into any. The
- * token of the service account is one that Kubernetes mounts into all of them by itself.
+ * A Secret should be mounted only where it is used: if all containers mount it, a break-in to any of them reveals it. The same goes
+ * for the token of the service account, which Kubernetes mounts into all of them by default.
  *
  * @see https://kubernetes.io/docs/concepts/security/secrets-good-practices/#restrict-secret-access-to-specific-containers
  * @see https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken
@@ -44,7 +44,7 @@ export const secretEverywhere: Rule = {
   },
 };
 
-/** Where client libraries look for the token; the kubelet mounts none where something else is mounted there. */
+/** The path of the token. The kubelet mounts no token where the manifest mounts something else there. */
 const TOKEN = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 function mountsTokenItself({ mounts }: Container): boolean {

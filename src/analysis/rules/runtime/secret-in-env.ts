@@ -3,9 +3,9 @@ import { Rule } from '../../judge/rule';
 import { listIn, objectIn, quoted, textIn } from '../../manifest/json';
 
 const SECRET_NAME = /(PASSWORD|PASSWD|PASSPHRASE|SECRET|TOKEN|API_?KEY|PRIVATE_?KEY|SECRET_?(ACCESS_?)?KEY|CREDENTIALS?)$/i;
-/** A switch, a path, an address or what refers to another variable. */
+/** Values that are no secrets: a switch, a path, an address, or a reference to another variable. */
 const HARMLESS = /^(true|false|yes|no|on|off|[01]|\/.*|https?:\/\/[^@]*|.*\$\(.*)$/is;
-/** What is to be replaced before use: `<your-token>`, `changeme`, `INSERT_TOKEN`, `xxxx`, `{{ .Values.token }}`. */
+/** Values that are to be replaced before use: `<your-token>`, `changeme`, `INSERT_TOKEN`, `xxxx`, `{{ .Values.token }}`. */
 const PLACEHOLDERS = [
   /^<.*>$|^[A-Z]+(_[A-Z]+)*$|\{\{/,
   /x{4}|\*{3}|\.{3}|change[-_ ]?(me|it)|replace|insert|placeholder|dummy|fake|\byour|todo/i,

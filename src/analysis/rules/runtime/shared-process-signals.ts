@@ -6,8 +6,8 @@ import { baseName, Command } from '../../text/shell';
 import { commandText } from '../../text/shown-command';
 
 /**
- * In a shared process namespace a process sees those of all containers, but the kernel lets it signal only those of its own
- * user, unless it is root and holds the capability KILL.
+ * A container that signals processes of another one must have the same user, or be root with the capability KILL: a shared process
+ * namespace alone gives no right to signal.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/share-process-namespace/
  */
@@ -41,7 +41,7 @@ export const sharedProcessSignals: Rule = {
   },
 };
 
-/** The first command that signals a process by its name, as one does that the container has not started itself. */
+/** The first command that signals a process by its name, unless the container itself has started that process. */
 function signalToOther({ commands }: Container): Command | undefined {
   const started = new Set(commands.map(command => baseName(withoutExec(command)[0])));
   return commands.find(command => {

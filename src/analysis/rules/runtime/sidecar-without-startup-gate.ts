@@ -7,7 +7,7 @@ import { connectionsOf } from '../../pod/local-connections';
 import { mentionsOf } from '../../pod/local-mentions';
 import type { Pod } from '../../pod/pod';
 
-/** Who uses a port on localhost: the last container whose command fails without it, and the last that names it. */
+/** The containers that use a port on localhost: the last one whose command fails without it, and the last one that mentions it. */
 interface Users {
   needing?: Container;
   command?: string;
@@ -16,8 +16,8 @@ interface Users {
 }
 
 /**
- * What comes after a native sidecar is started when its process runs, its postStart hook is done and its startupProbe has
- * passed. Its readinessProbe holds nothing back.
+ * A native sidecar that others connect to should have a startupProbe: the next container starts when its process runs, its
+ * postStart hook is done and its startupProbe, if it has one, has passed. A readinessProbe delays nothing.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/sidecar-containers/#sidecar-containers-and-pod-lifecycle
  */
@@ -80,7 +80,7 @@ function usersIn({ containers }: Pod): ReadonlyMap<number, Users> {
       }
     }
     mentionsOf(container).forEach((place, port) => {
-      // One that waits holds itself back.
+      // A container that waits for the port does not need the gate.
       if (!declares(container, port) && !connections.some(c => c.port === port && c.otherwise === 'waits')) {
         Object.assign(of(port), { naming: container, place });
       }

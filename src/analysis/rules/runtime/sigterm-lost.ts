@@ -7,7 +7,8 @@ import { isEndless } from '../../pod/never-ends';
 import { shownCommand } from '../../text/shown-command';
 
 /**
- * Only process 1 gets SIGTERM, and a shell does not pass it on. busybox and bash become their last command, dash does not.
+ * A shell that is process 1 must pass SIGTERM on, or become the program: only process 1 gets the signal. busybox and bash become
+ * their last command, dash does not.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination
  */

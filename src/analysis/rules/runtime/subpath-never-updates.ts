@@ -5,7 +5,8 @@ import { Workload } from '../../manifest/workloads';
 import { Mount } from '../../pod/container';
 
 /**
- * The kubelet replaces the files of a ConfigMap or Secret by turning a symbolic link, which a mount with a subPath does not see.
+ * A file that is to follow its ConfigMap or Secret should not be mounted with a subPath: the kubelet updates files by switching a
+ * symbolic link, which such a mount does not see.
  *
  * @see https://kubernetes.io/docs/tasks/configure-pod-container/configure-pod-configmap/#mounted-configmaps-are-updated-automatically
  */
@@ -54,10 +55,10 @@ function isReplacedOnChange({ manifest, template }: Workload): boolean {
 /** The name of what programs take in anew when it changes. */
 const RENEWED = /\.(?:ca|cer|cert|crt|jks|key|p12|pem|pfx|token)$|\b(?:ca|certs?|tls|token)\b/i;
 
-/** Whether the content is plainly read again: a Secret, a certificate, or what the container's own script reads in a loop. */
+/** Whether somebody may count on new content: a Secret, a certificate, or what the container's own script reads. */
 function isReadAgain({ json, path, volume, container }: Mount): boolean {
   return volume!.kind !== 'configMap' || RENEWED.test(`${path} ${json.subPath ?? ''}`)
-    || (container.script?.text.includes(path) === true && /\b(?:while|until|watch|inotifywait)\b/.test(container.script.text));
+    || (container.script?.text.includes(path) === true && container.script.text.trim() !== path);
 }
 
 function isFixed({ json, volume }: Mount): boolean {

@@ -6,7 +6,7 @@ import { Container } from '../../pod/container';
 import { isDefinedElsewhere, isScript, referencesIn, undefinedIn } from '../../pod/variables';
 
 /**
- * Kubernetes replaces `$(NAME)` only with variables that it knows, and leaves it as it is without a word if it does not.
+ * A `$(NAME)` should name a variable of the container: Kubernetes leaves other references as they are, without a warning.
  *
  * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
  */
@@ -54,7 +54,7 @@ function checkEnv(container: Container, report: Report): void {
     }
     for (const name of referencesIn(value)) {
       const place = container.variables.get(name);
-      // A value may be a script for a shell, in which `$(date)` is a command.
+      // A value may be a script, in which `$(date)` is a command of the shell.
       if (place === undefined
         ? /^[A-Z]/.test(name) && !isDefinedElsewhere(name, container)
         : place >= i && !isDefinedElsewhere(name, container)) {

@@ -3,11 +3,12 @@ import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
 import { Volume } from '../../pod/container';
 
-/** Folders in which programs keep what nobody else needs. */
+/** Folders for files that no other program needs. */
 const SCRATCH = /(^|\/)(tmp|temp|run|home|root|\.[^/]*|[^/]*cache[^/]*)(\/|$)/i;
 
 /**
- * An emptyDir is there to hand files on: one that nobody mounts, or that a single init container fills, hands them to nobody.
+ * An emptyDir must be mounted by a container that reads it: one that is not mounted, or only by the init container that fills it,
+ * is of no use.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
  */
@@ -43,7 +44,10 @@ export const volumeNeverRead: Rule = {
   },
 };
 
-/** Whether the one step that mounts it names it in its command as the only place that it can write: then it is hardly scratch space. */
+/**
+ * Whether the command of the only step that mounts the volume names it as the only place that it can write to. Then the volume is
+ * hardly scratch space.
+ */
 function isHandedOn({ mounts: [{ container, path, isWritable }] }: Volume): boolean {
   return container.lifetime === 'step' && isWritable && path.length > 1 && !SCRATCH.test(path)
     && container.mounts.filter(mount => mount.isWritable).length === 1 && container.words.some(word => word.includes(path));

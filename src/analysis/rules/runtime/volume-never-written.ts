@@ -3,7 +3,7 @@ import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
 
 /**
- * An emptyDir is empty at first, and stays so if everybody mounts it read-only.
+ * At least one mount of an emptyDir must be writable, or the volume stays empty.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
  */

@@ -3,7 +3,7 @@ import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
 
 /**
- * A step has ended before a later container starts, so it finds an emptyDir empty that only later containers can write.
+ * A step must not read an emptyDir that only later containers write to: it has ended before they start.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#understanding-init-containers
  */

@@ -2,8 +2,8 @@ import { Severity } from '../../finding';
 import { SetRule } from '../../judge/set-rule';
 
 /**
- * Utilization is the share of what the containers request, app containers and native sidecars; where one of them requests
- * nothing, there is none.
+ * Every container of a workload that is scaled by utilization must have a request, native sidecars included: utilization is a share
+ * of the requests, and without one of them it cannot be calculated.
  *
  * @see https://kubernetes.io/docs/tasks/run-application/horizontal-pod-autoscale/#how-does-a-horizontalpodautoscaler-work
  */

@@ -5,8 +5,8 @@ import { ObjectSet } from '../../set/object-set';
 import { ServiceFacts, WorkloadFacts } from '../../set/set-facts';
 
 /**
- * A pod becomes an endpoint of its Services when it is ready, which is after its init containers. The name of a Service with a
- * cluster IP resolves before.
+ * An init container must not wait for a Service that only its own pods serve: a pod becomes an endpoint when it is ready, which is
+ * after its init containers. Only the name of a Service with a cluster IP resolves before.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/#detailed-behavior
  */

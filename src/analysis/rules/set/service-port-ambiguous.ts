@@ -2,8 +2,8 @@ import { Severity } from '../../finding';
 import { SetRule } from '../../judge/set-rule';
 
 /**
- * Two containers may give their ports one name; a Service that uses it takes that of the first app container, and that of a
- * native sidecar only where no app container has it.
+ * A port name that a Service uses should be unique in the pod: the Service takes the first app container that has it, and a native
+ * sidecar only if no app container has it.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */

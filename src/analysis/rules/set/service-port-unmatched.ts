@@ -5,12 +5,12 @@ import { Selection } from '../../set/selection';
 import { ServiceFacts, ServicePortFacts } from '../../set/set-facts';
 import { nearest } from '../../text/nearest';
 
-/** How many names a message lists. */
+/** How many names a message lists at most. */
 const SHOWN = 10;
 
 /**
- * A named target port is looked up in every pod that the Service selects; a pod without it is no endpoint. A number needs no
- * declaration.
+ * A named target port must be the name of a port in the pods that a Service selects: a pod without it is no endpoint. A number
+ * works without a declaration.
  *
  * @see https://kubernetes.io/docs/concepts/services-networking/service/#field-spec-ports
  */

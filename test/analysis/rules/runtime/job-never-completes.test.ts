@@ -35,12 +35,16 @@ test.each([
 
 test.each([
   ['a container sends a signal', [app, { name: 'ship', image: 'ship:1', command: ['sh', '-c', 'tail -f /log & wait_for_app; kill %1'] }]],
-  ['the app asks an endpoint', [{ ...app, command: ['sh', '-c', 'run; curl -X POST localhost:15020/quitquitquit'] }, { name: 'proxy', image: 'p:1' }]],
+  ['the app asks an endpoint', [
+    { ...app, command: ['sh', '-c', 'run; curl -X POST localhost:15020/quitquitquit'] }, { name: 'proxy', image: 'p:1' },
+  ]],
   ['it is asked to quit though it loops', [
     { ...app, args: ['sh', '-c', 'run; wget -qO- localhost:9000/quit'] },
     { name: 'ship', image: 'ship:1', command: ['sh', '-c', 'while true; do sleep 1; done'] },
   ]],
-  ['it loops until there is a file', [app, { name: 'ship', image: 'ship:1', command: ['sh', '-c', 'until [ -f /x/done ]; do sleep 1; done'] }]],
+  ['it loops until there is a file', [
+    app, { name: 'ship', image: 'ship:1', command: ['sh', '-c', 'until [ -f /x/done ]; do sleep 1; done'] },
+  ]],
   ['it shares the work', [app, { name: 'more', image: 'app:1' }]],
 ])('says nothing where %s', (_, containers) => {
   expect(judge(jobNeverCompletes, workloadOf('Job', { restartPolicy: 'Never', containers }))).toEqual([]);

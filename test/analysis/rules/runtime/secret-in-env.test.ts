@@ -36,7 +36,8 @@ test.each(['true', 'False', 'yes', 'no', 'on', 'off', '0', '1', '/run/secrets/x'
 );
 
 test.each([
-  '<your token>', '{{ .Values.token }}', 'changeme', 'CHANGE_ME', 'INSERT_TOKEN', 'your-token', 'xxxxxxxx', '***', 'https://idp/token', 'token-id',
+  '<your token>', '{{ .Values.token }}', 'changeme', 'CHANGE_ME', 'INSERT_TOKEN', 'your-token', 'xxxxxxxx', '***', 'https://idp/token',
+  'token-id',
 ])('takes the placeholder %j for no secret', value => {
   expect(judged({ name: 'TOKEN', value })).toEqual([]);
 });
