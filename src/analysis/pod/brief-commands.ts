@@ -1,6 +1,6 @@
 import { baseName, Command } from '../text/shell';
 
-/** Programs that do their work at once, or have nothing to end well. */
+/** Programs that are quick, or may be ended at any time. */
 const BRIEF: ReadonlySet<string> = new Set([
   ':', '.', '[', '[[', 'break', 'cd', 'echo', 'exit', 'export', 'false', 'kill', 'printf', 'read', 'return', 'set', 'shift', 'source',
   'test', 'true', 'ulimit', 'umask', 'unset', 'wait',
@@ -10,7 +10,7 @@ const BRIEF: ReadonlySet<string> = new Set([
   'pip3', 'rpm', 'service', 'sysctl', 'systemctl', 'update-ca-certificates', 'useradd', 'yum', 'zypper',
 ]);
 
-/** What package managers that also start programs are told in order to install. */
+/** Package managers that can also start a program, and the subcommands with which they only install. */
 const INSTALLERS: ReadonlySet<string> = new Set([
   'bundle', 'cargo', 'composer', 'gem', 'go', 'npm', 'pipenv', 'pnpm', 'poetry', 'uv', 'yarn',
 ]);

@@ -6,7 +6,7 @@ const REFERENCE = /\$\$|\$\(([^)]*)(\)|$)/g;
 const NAME = /^[A-Za-z_]\w*$/;
 const SERVICE_LINK = /_SERVICE_(HOST$|PORT($|_\w))|_PORT(_\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)?$/;
 
-/** The variables that a text names as `$(NAME)`; `$$(NAME)` does not. */
+/** The variables that a text refers to as `$(NAME)`; `$$(NAME)` is no reference. */
 export function referencesIn(text: string): string[] {
   const names: string[] = [];
   if (text.includes('$(')) {

@@ -1,18 +1,18 @@
-/** A script that a container hands to a shell: `sh -c '…'`. */
+/** A script that a container passes to a shell: `sh -c '…'`. */
 export interface Script {
-  /** The shell's name without its folder: `sh`, `bash`, `dash`, `ash`. */
+  /** The name of the shell without its folder: `sh`, `bash`, `dash`, `ash`. */
   readonly shell: string;
   readonly text: string;
-  /** Which of the words the text is. */
+  /** The index of the word that is the script. */
   readonly index: number;
 }
 
-/** A simple command of a script, and how it is joined to what stands around it. */
+/** A simple command of a script, and how it is joined to those around it. */
 export interface Command {
   readonly words: readonly string[];
-  /** What ended it: `;` (or a line's end), `&&`, `||`, `|`, `&`, or nothing at the end of the script. */
+  /** What ends it: `;` (or the end of the line), `&&`, `||`, `|`, `&`, or empty at the end of the script. */
   readonly end: string;
-  /** The keywords that stand right before it, such as `until`, `while !` or `do if`. */
+  /** The keywords right before it, such as `until`, `while !` or `do if`. */
   readonly keywords?: string;
 }
 
@@ -38,13 +38,13 @@ export function scriptIn(words: readonly string[]): Script | undefined {
       continue;
     }
     isNext ||= /^-\w*c/.test(words[i]);
-    // Each `o` takes a word of its own, such as `pipefail`, also behind a `c`.
+    // Each `o` has a value of its own, such as `pipefail`, also after a `c`.
     i += words[i].split(/o/i).length - 1;
   }
   return isNext && words[i] !== undefined ? { shell, text: words[i], index: i } : undefined;
 }
 
-/** Where the program stands, which may be behind `/usr/bin/env NAME=value`. */
+/** The index of the program, which may come after `/usr/bin/env NAME=value`. */
 function afterEnv(words: readonly string[]): number {
   let i = 0;
   if (baseName(words[0]) === 'env') {
@@ -66,8 +66,8 @@ const TOKENS =
 const KEYWORDS = ['if', 'then', 'else', 'elif', 'fi', 'do', 'done', 'while', 'until', '{', '}', '!', 'time'];
 
 /**
- * The simple commands of a script, in the order in which they stand, without the keywords around them: near enough to
- * what a shell does to recognise a program and its arguments.
+ * The simple commands of a script in order, without the keywords around them: close enough to what a shell does to recognise a
+ * program and its arguments.
  */
 export function commandsIn(script: string): Command[] {
   const commands: Command[] = [];

@@ -7,8 +7,8 @@ import { hostOf, networkAction, networkField } from '../../pod/network-actions';
 import type { Pod } from '../../pod/pod';
 
 /**
- * A probe asks the pod's address, where all containers listen: at the port of another one it judges that one, and what
- * follows from it happens to the container that has the probe.
+ * A probe's port must be one of its own container. All containers listen on the pod's address, so at another one's port it judges
+ * that container, but restarts or holds back its own.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/liveness-readiness-startup-probes/
  */
@@ -44,7 +44,7 @@ export const probePortOfOtherContainer: Rule = {
   },
 };
 
-/** What a container is called whose work is to say whether another one is well. */
+/** Matches the name or image of a container that reports whether another one is healthy. */
 const REPORTER = /health|liveness|readiness|probe/i;
 
 function ownerOf(port: number, container: Container, kind: ProbeKind, pod: Pod): Container | undefined {

@@ -16,7 +16,8 @@ const ID = /[-_]id$/i;
 const PASSWORD_IN_URL = /:\/\/[^\s/:@]*:[^\s/@$]+@/;
 
 /**
- * Whoever may read the workload reads the values of its `env`: a Secret has its own permissions.
+ * A secret should come from a Secret, which has its own permissions: whoever may read the workload can read the values in its
+ * `env`.
  *
  * @see https://kubernetes.io/docs/concepts/configuration/secret/
  */

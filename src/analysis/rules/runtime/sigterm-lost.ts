@@ -20,7 +20,7 @@ export const sigtermLost: Rule = {
   foundBy: 'nobody',
   needs: ['command', 'lifecycle'],
   check({ containers, runsToCompletion, spec }, report) {
-    // With shared processes, the program is not process 1 anyway.
+    // With shared processes, no program of a container is process 1.
     if (spec.shareProcessNamespace === true || spec.hostPID === true) {
       return;
     }
@@ -77,7 +77,7 @@ function lossOf({ commands, script, json }: Container, shell: string): Loss | un
   if (shell === 'dash') {
     return { program: shown, why: 'dash runs it as a child', certain: true, followed: false };
   }
-  // busybox' own shell becomes the command.
+  // The shell of busybox becomes the last command.
   return shell === 'sh' && !/busybox|alpine/.test(String(json.image))
     ? {
       program: shown,

@@ -21,7 +21,9 @@ test.each([
   expect(judged({ name, value: 'x' })).toHaveLength(1);
 });
 
-test.each(['PASSWORD_FILE', 'TOKEN_TTL', 'SECRET_NAME', 'AWS_ACCESS_KEY_ID', 'MINIO_ACCESS_KEY', 'KEY', 'PASSWORDS_URL', 'TOKENIZER', 'CREDENTIAL_X'])(
+test.each([
+  'PASSWORD_FILE', 'TOKEN_TTL', 'SECRET_NAME', 'AWS_ACCESS_KEY_ID', 'MINIO_ACCESS_KEY', 'KEY', 'PASSWORDS_URL', 'TOKENIZER', 'CREDENTIAL_X',
+])(
   'lets %s be',
   name => {
     expect(judged({ name, value: 'x' })).toEqual([]);
