@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { quoted } from '../../manifest/json';
+import { Json, objectIn, quoted } from '../../manifest/json';
 
 /**
  * At least one mount of an emptyDir must be writable, or the volume stays empty.
@@ -13,7 +13,10 @@ export const volumeNeverWritten: Rule = {
   summary: 'An emptyDir is mounted read-only by everybody, so that it stays empty.',
   foundBy: 'nobody',
   needs: ['volumes'],
-  check({ volumes }, report) {
+  check({ volumes, workload: { template } }, report) {
+    if (isInjected(template)) {
+      return;
+    }
     for (const volume of volumes) {
       if (volume.kind === 'emptyDir' && volume.mounts.length > 0 && !volume.firstWriter) {
         report({
@@ -27,3 +30,9 @@ export const volumeNeverWritten: Rule = {
     }
   },
 };
+
+/** Whether an annotation or label asks a controller to add containers, which may fill a volume. */
+function isInjected({ metadata }: Json): boolean {
+  const { annotations, labels } = objectIn(metadata);
+  return [annotations, labels].some(map => Object.keys(objectIn(map)).some(key => /inject/i.test(key)));
+}

@@ -23,12 +23,9 @@ test.each([
 
 test.each([
   'PASSWORD_FILE', 'TOKEN_TTL', 'SECRET_NAME', 'AWS_ACCESS_KEY_ID', 'MINIO_ACCESS_KEY', 'KEY', 'PASSWORDS_URL', 'TOKENIZER', 'CREDENTIAL_X',
-])(
-  'lets %s be',
-  name => {
-    expect(judged({ name, value: 'x' })).toEqual([]);
-  },
-);
+])('lets %s be', name => {
+  expect(judged({ name, value: 'x' })).toEqual([]);
+});
 
 test.each(['true', 'False', 'yes', 'no', 'on', 'off', '0', '1', '/run/secrets/x', '$(OTHER)', 'a\n$(OTHER)b', ''])(
   'takes the value %j for no secret',

@@ -40,3 +40,9 @@ test.each([
 ])('says nothing where %s', (_, spec) => {
   expect(judge(volumeNeverWritten, podOf(spec))).toEqual([]);
 });
+
+test.each(['annotations', 'labels'])('says nothing where a controller adds containers, by the %s', map => {
+  const injected = (key: string) => ({ ...podOf(pod([ro], [ro])), metadata: { name: 'pod', [map]: { [key]: 'true' } } });
+  expect(judge(volumeNeverWritten, injected('vault.hashicorp.com/agent-inject'))).toEqual([]);
+  expect(judge(volumeNeverWritten, injected('team'))).toHaveLength(1);
+});
