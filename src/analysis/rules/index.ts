@@ -45,6 +45,7 @@ import { cdk8sDefaultResources } from './runtime/cdk8s-default-resources';
 import { commandNotExecutable } from './runtime/command-not-executable';
 import { featureOffInVersion } from './runtime/feature-off-in-version';
 import { fileUnreadable } from './runtime/file-unreadable';
+import { goneFromKubernetes } from './runtime/gone-from-kubernetes';
 import { gracePeriodTooShort } from './runtime/grace-period-too-short';
 import { imageWithoutDigest } from './runtime/image-without-digest';
 import { initNeedsLaterContainer } from './runtime/init-needs-later-container';
@@ -54,6 +55,7 @@ import { jobNeverCompletes } from './runtime/job-never-completes';
 import { jobOnfailureCountsSidecar } from './runtime/job-onfailure-counts-sidecar';
 import { lowPortNonRoot } from './runtime/low-port-non-root';
 import { memoryVolumeOverLimit } from './runtime/memory-volume-over-limit';
+import { migrationPerReplica } from './runtime/migration-per-replica';
 import { mountShadowed } from './runtime/mount-shadowed';
 import { nativePrestopDrainsEarly } from './runtime/native-prestop-drains-early';
 import { nativeSidecarUnsupported } from './runtime/native-sidecar-unsupported';
@@ -72,9 +74,11 @@ import { restartPolicyDropped } from './runtime/restart-policy-dropped';
 import { secretEverywhere } from './runtime/secret-everywhere';
 import { secretInEnv } from './runtime/secret-in-env';
 import { sharedProcessSignals } from './runtime/shared-process-signals';
+import { shellVariableWithoutShell } from './runtime/shell-variable-without-shell';
 import { sidecarWithoutStartupGate } from './runtime/sidecar-without-startup-gate';
 import { sigtermLost } from './runtime/sigterm-lost';
 import { subpathNeverUpdates } from './runtime/subpath-never-updates';
+import { variableDefinedTwice } from './runtime/variable-defined-twice';
 import { variableStaysLiteral } from './runtime/variable-stays-literal';
 import { volumeNeverRead } from './runtime/volume-never-read';
 import { volumeNeverWritten } from './runtime/volume-never-written';
@@ -139,6 +143,7 @@ export const RULES: readonly Rule[] = [
   commandNotExecutable,
   featureOffInVersion,
   fileUnreadable,
+  goneFromKubernetes,
   gracePeriodTooShort,
   imageWithoutDigest,
   initNeedsLaterContainer,
@@ -148,6 +153,7 @@ export const RULES: readonly Rule[] = [
   jobOnfailureCountsSidecar,
   lowPortNonRoot,
   memoryVolumeOverLimit,
+  migrationPerReplica,
   mountShadowed,
   nativePrestopDrainsEarly,
   nativeSidecarUnsupported,
@@ -166,9 +172,11 @@ export const RULES: readonly Rule[] = [
   secretEverywhere,
   secretInEnv,
   sharedProcessSignals,
+  shellVariableWithoutShell,
   sidecarWithoutStartupGate,
   sigtermLost,
   subpathNeverUpdates,
+  variableDefinedTwice,
   variableStaysLiteral,
   volumeNeverRead,
   volumeNeverWritten,

@@ -4,4 +4,5 @@ export const NOT_SHOWN: ReadonlyMap<string, string> = new Map([
   ['acknowledgement-unused', 'Kubernetes does not read the annotation.'],
   ['hpa-helper-without-request', 'The autoscaler needs the metrics API, which a cluster has as a whole or, as ours, not at all.'],
   ['image-without-digest', 'Nothing fails until the tag is given to another image, and that happens in a registry.'],
+  ['migration-per-replica', 'Whether two migrations harm each other is up to the database and the tool.'],
 ]);
