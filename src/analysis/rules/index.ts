@@ -63,6 +63,7 @@ import { nonrootContradiction } from './runtime/nonroot-contradiction';
 import { portClash } from './runtime/port-clash';
 import { portNameClash } from './runtime/port-name-clash';
 import { poststartWaitsLater } from './runtime/poststart-waits-later';
+import { probeAtLoopback } from './runtime/probe-at-loopback';
 import { probeHostSet } from './runtime/probe-host-set';
 import { probeNamedPortElsewhere } from './runtime/probe-named-port-elsewhere';
 import { probePortOfOtherContainer } from './runtime/probe-port-of-other-container';
@@ -161,6 +162,7 @@ export const RULES: readonly Rule[] = [
   portClash,
   portNameClash,
   poststartWaitsLater,
+  probeAtLoopback,
   probeHostSet,
   probeNamedPortElsewhere,
   probePortOfOtherContainer,
