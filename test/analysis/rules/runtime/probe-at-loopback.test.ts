@@ -26,7 +26,8 @@ test.each([
 test('knows the port by its name', () => {
   const ports = [{ name: 'http', containerPort: 8080 }];
   const livenessProbe = { tcpSocket: { port: 'http' } };
-  expect(judged(['serve', '--listen=127.0.0.1:8080'], { ports, livenessProbe, readinessProbe: undefined })).toMatchObject([{ path: 'spec.containers[0].livenessProbe' }]);
+  const found = judged(['serve', '--listen=127.0.0.1:8080'], { ports, livenessProbe, readinessProbe: undefined });
+  expect(found).toMatchObject([{ path: 'spec.containers[0].livenessProbe' }]);
 });
 
 test.each([
