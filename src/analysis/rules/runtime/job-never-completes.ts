@@ -26,7 +26,7 @@ export const jobNeverCompletes: Rule = {
     apps.slice(1).forEach(helper => {
       const endless = neverEnds(helper);
       // Who shares its processes has somebody who ends them.
-      const isEnded = spec.shareProcessNamespace === true || helper.words.some(word => ENDS_BY_FILE.test(word))
+      const isEnded = spec.shareProcessNamespace === true || isEndedByFile(helper)
         || apps.some(app => app !== helper && isSameWork(app, helper));
       if (isEnded && !endless) {
         return;
@@ -50,8 +50,11 @@ export const jobNeverCompletes: Rule = {
 /** A signal, or a request at the endpoint by which proxies are ended. */
 const ENDS_ANOTHER = /\b(?:kill|killall|pkill)\b|quitquitquit|\/(?:quit|shutdown)\b/;
 
-/** A loop that a file ends, which another container writes or removes. */
-const ENDS_BY_FILE = /\b(?:while|until)\b[^\n;]{0,80}(?:\[|\btest) [^\n;]{0,80}-[efs] /;
+/** Whether a container loops until a file is there or gone, which another container writes or removes. */
+function isEndedByFile({ commands }: Container): boolean {
+  return commands.some(({ keywords, words: [first, ...rest] }) => /\b(?:while|until)\b/.test(keywords ?? '')
+    && (first === '[' || first === 'test') && rest.some(word => word === '-e' || word === '-f' || word === '-s'));
+}
 
 /** Whether two containers share the work of the Job: both run one image, and end as it is done. */
 function isSameWork(one: Container, other: Container): boolean {

@@ -5,7 +5,7 @@ import { baseName, Command } from '../../text/shell';
 import { shownCommand } from '../../text/shown-command';
 
 /** Programs that migrate a database, with the words that tell them to. */
-const MIGRATIONS: readonly RegExp[] = [
+const MIGRATIONS = [
   /^alembic upgrade\b/, /^flyway( \S+)* migrate\b/, /^liquibase( \S+)* update\b/, /^(rails|rake|bundle exec (rails|rake)) db:migrate\b/,
   /^(php )?artisan migrate\b/, /^(python[\d.]* )?(\S*\/)?manage\.py migrate\b/,
   /^(npx )?(prisma migrate deploy|knex migrate:latest|sequelize db:migrate)\b/,

@@ -3,10 +3,9 @@ import { Rule } from '../../judge/rule';
 import { Container, PROBES } from '../../pod/container';
 import { hostOf, networkAction, networkField, portOf } from '../../pod/network-actions';
 
-/** An option that says where to listen, and 127.0.0.1: `--listen=127.0.0.1:9090`, `--bind localhost`, `--metrics-addr=[::1]:9090`. */
-const OPTION = '--?[\\w.-]*(?:bind|listen|(?:grpc|health|http|metrics|web)[-.]?addr)[\\w.-]*';
-const LOOPBACK = '(?:127\\.\\d+\\.\\d+\\.\\d+|localhost|\\[?::1\\]?)';
-const AT_LOOPBACK = new RegExp(`^${OPTION}[= ](?:https?://)?${LOOPBACK}(?::(\\d+))?$`);
+/** An option that says where to listen, such as `--listen`, `--bind-address` or `--metrics-addr`. */
+const LISTENS = /^--?[\w.-]*(?:bind|listen|(?:grpc|health|http|metrics|web)[-.]?addr)/;
+const LOOPBACK = /^(?:https?:\/\/)?(?:127\.\d+\.\d+\.\d+|localhost|\[?::1\]?)(?::(\d+))?$/;
 
 /**
  * A program must listen on the pod's address to be probed: the kubelet asks from the node, which does not reach 127.0.0.1 in the pod.
@@ -48,7 +47,8 @@ function loopbackOf({ commands }: Container, port: number): string | undefined {
   }
   const namesPort = words.some(word => word === `${port}` || word.endsWith(`=${port}`));
   return words.map((word, i) => word.startsWith('-') && !word.includes('=') ? `${word} ${words[i + 1]}` : word).find(option => {
-    const found = AT_LOOPBACK.exec(option);
-    return found !== null && (found[1] === undefined ? namesPort : Number(found[1]) === port);
+    const end = option.search(/[= ]/);
+    const address = LISTENS.test(option.slice(0, end)) ? LOOPBACK.exec(option.slice(end + 1)) : null;
+    return address !== null && (address[1] === undefined ? namesPort : Number(address[1]) === port);
   });
 }
