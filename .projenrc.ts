@@ -190,7 +190,7 @@ project.addTask('test:python', {
 const cluster = (script: string) => `ts-node --transpile-only test/cluster/${script}`;
 project.addTask('cluster:up', {
   description: 'Starts a real Kubernetes of one node on this machine, with all images of the tests (needs Debian 12, root and Go; minutes the first time)',
-  steps: [{ exec: cluster('up.ts up') }],
+  steps: [{ exec: cluster('up.ts up'), receiveArgs: true }],
 });
 project.addTask('cluster:down', { description: 'Ends it', steps: [{ exec: cluster('up.ts down') }] });
 project.addTask('cluster:images', {
@@ -198,12 +198,12 @@ project.addTask('cluster:images', {
   steps: [{ exec: cluster('images/main.ts'), receiveArgs: true }],
 });
 project.addTask('test:cluster', {
-  description: 'Runs examples, the pages of the rules and the predictions of the analysis on a real Kubernetes; words select tests',
+  description: 'Runs examples, pages of the rules and predictions on a real Kubernetes; words select tests, --kubernetes 1.35 the version',
   steps: [{ exec: cluster('main.ts'), receiveArgs: true }],
 });
 project.addTask('docs:proven', {
-  description: 'The same, and writes docs/proven.md from it',
-  steps: [{ exec: cluster('main.ts --write') }],
+  description: 'The same, and writes docs/proven.md from it, for the version that it runs on',
+  steps: [{ exec: cluster('main.ts --write'), receiveArgs: true }],
 });
 project.addTask('test:mutation', {
   description: 'Changes src/analysis in thousands of small ways and counts how many of them its tests notice',

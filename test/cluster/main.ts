@@ -1,18 +1,22 @@
 import { setMaxListeners } from 'events';
+import * as fs from 'fs';
 import { selectedTests } from './harness/all-tests';
 import { Api } from './harness/api';
+import { askedVersion, VERSIONS } from './harness/kubernetes-version';
 import { bringUp, isUp, Kubernetes, reasonAgainst, takeDown } from './harness/own-cluster';
-import { differencesToProven, writeProven } from './harness/proven';
+import { PROVEN, provenPage } from './harness/proven';
+import { differencesTo, readRecord, withRun, writeRecord } from './harness/record';
 import { Result, runTests } from './harness/run-tests';
-import { ClusterTest } from './harness/tests';
+import { ClusterTest, TESTS } from './harness/tests';
 import { missingImages, usersCluster } from './harness/users-cluster';
-import { versionsOf } from './harness/versions';
+import { programsOf, minorOf } from './harness/versions';
 
 const say = (line: string) => console.log(line);
 
-/** What is asked for: `--write` writes docs/proven.md, every other word selects tests. */
-const IS_WRITING = process.argv.includes('--write');
-const WORDS = process.argv.slice(2).filter(word => !word.startsWith('--'));
+/** What is asked for: `--write` writes docs/proven.md, `--kubernetes 1.35` picks the version, every other word selects tests. */
+const { version: VERSION, others } = askedVersion(process.argv.slice(2));
+const IS_WRITING = others.includes('--write');
+const WORDS = others.filter(word => !word.startsWith('--'));
 
 /** The first Ctrl-C ends the tests, which then remove what they have made; the second one ends everything. */
 const INTERRUPTION = new AbortController();
@@ -24,23 +28,35 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
-async function runOn({ kubeconfig, kubectl, isTheirs }: Kubernetes, tests: readonly ClusterTest[]): Promise<readonly Result[]> {
+/** How the tests ended, and where docs/proven.md says otherwise. */
+interface Outcome {
+  readonly results: readonly Result[];
+  readonly differences: readonly string[];
+}
+
+async function runOn({ kubeconfig, kubectl, isTheirs }: Kubernetes, tests: readonly ClusterTest[]): Promise<Outcome> {
   const api = await Api.connect(kubectl, kubeconfig);
   try {
-    const premises = { isTheirs, missingImages: isTheirs ? await missingImages(api) : new Set<string>() };
+    const minor = await minorOf(api);
+    const version = `1.${minor}`;
+    const premises = { isTheirs, missingImages: isTheirs ? await missingImages(api) : new Set<string>(), minor };
     const results = await runTests(api, tests, premises, INTERRUPTION.signal, say);
-    if (IS_WRITING && WORDS.length === 0 && results.every(({ proven }) => proven.length > 0)) {
-      writeProven(results, await versionsOf(api));
+    if (INTERRUPTION.signal.aborted || !VERSIONS.includes(version)) {
+      return { results, differences: [] };
+    }
+    if (IS_WRITING && results.every(({ proven }) => proven.length > 0)) {
+      writeRecord(withRun(readRecord(), results, TESTS, version, await programsOf(api)));
+      fs.writeFileSync(PROVEN, provenPage(readRecord()));
       say('docs/proven.md is written');
     }
-    return results;
+    return { results, differences: WORDS.length > 0 ? [] : differencesTo(readRecord(), results, version) };
   } finally {
     api.disconnect();
   }
 }
 
 /** Runs the tests on the cluster that is given, or on that of this machine, which is left as it was found: up or down. */
-async function run(tests: readonly ClusterTest[]): Promise<readonly Result[]> {
+async function run(tests: readonly ClusterTest[]): Promise<Outcome> {
   const given = process.env.CLUSTER_KUBECONFIG;
   if (given) {
     return runOn(usersCluster(given), tests);
@@ -48,11 +64,11 @@ async function run(tests: readonly ClusterTest[]): Promise<readonly Result[]> {
   const reason = reasonAgainst();
   if (reason) {
     say(`skipped: ${reason}`);
-    return tests.map(test => ({ test, proven: [], skipped: reason }));
+    return { results: tests.map(test => ({ test, proven: [], skipped: reason })), differences: [] };
   }
   const wasUp = isUp();
   try {
-    return await runOn(await bringUp(say), tests);
+    return await runOn(await bringUp(VERSION, say), tests);
   } finally {
     if (!wasUp) {
       await takeDown(say);
@@ -62,11 +78,9 @@ async function run(tests: readonly ClusterTest[]): Promise<readonly Result[]> {
 
 async function main() {
   const begin = Date.now();
-  const tests = selectedTests(WORDS);
-  const results = await run(tests);
+  const { results, differences } = await run(selectedTests(WORDS));
   const failed = results.filter(({ failure }) => failure !== undefined).length;
   const skipped = results.filter(result => result.skipped !== undefined).length;
-  const differences = WORDS.length === 0 && !INTERRUPTION.signal.aborted ? differencesToProven(results) : [];
   if (differences.length > 0) {
     say(['docs/proven.md says otherwise (`npm run docs:proven` writes it):', ...differences].join('\n'));
   }

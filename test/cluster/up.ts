@@ -1,9 +1,10 @@
+import { askedVersion } from './harness/kubernetes-version';
 import { bringUp, isUp, reasonAgainst, takeDown } from './harness/own-cluster';
 
 const say = (line: string) => console.log(line);
 
-/** `up` starts the cluster and says how to talk to it, `down` ends it. */
-async function main(command: string) {
+/** `up` starts the cluster and says how to talk to it, `down` ends it; `--kubernetes 1.35` picks the version. */
+async function main([command, ...args]: readonly string[]) {
   const reason = reasonAgainst();
   if (reason) {
     throw new Error(reason);
@@ -12,11 +13,11 @@ async function main(command: string) {
     say(isUp() ? 'ending the cluster' : 'there is no cluster');
     return takeDown(say);
   }
-  const { kubeconfig, kubectl } = await bringUp(say);
+  const { kubeconfig, kubectl } = await bringUp(askedVersion(args).version, say);
   say(`${kubectl} --kubeconfig ${kubeconfig} get pods --all-namespaces`);
 }
 
-main(process.argv[2]).catch(error => {
+main(process.argv.slice(2)).catch(error => {
   say(error.message);
   process.exitCode = 1;
 });

@@ -39,7 +39,7 @@ export interface Gate {
 const PROGRAM = path.join(__dirname, 'program');
 
 /** The oldest minor version that the program can be built of. */
-const FIRST = 34;
+const FIRST = 35;
 
 /** The API server's own validation, as a program. */
 export class Oracle {
@@ -104,7 +104,7 @@ function modules(minor: number): string {
   return `-modfile=go.1.${minor}.mod`;
 }
 
-/** What is written for the versions from 1.35 on is marked with `since35`, and so on. */
+/** What is written for the versions from 1.36 on is marked with `since36`, and so on. */
 function tags(minor: number): string {
   return Array.from({ length: minor - FIRST }, (_, i) => `since${FIRST + 1 + i}`).join();
 }

@@ -25,14 +25,18 @@ export function pageOf(rule: string): string {
   return fs.readFileSync(path.join(PAGES, `${rule}.md`), 'utf-8');
 }
 
-/** What a cluster said of the manifests, as the page quotes it: the lines of the text block below each. */
-export function quotesOf(rule: string): { readonly wrong: string[]; readonly right: string[] } {
-  return { wrong: quotesBelow(pageOf(rule), 'Wrong'), right: quotesBelow(pageOf(rule), 'Right') };
+/**
+ * What a cluster said of the manifests, as the page quotes it: the lines of the text block below each. Where a version says otherwise than
+ * the newest, a block of its own follows, behind a line that begins with its name.
+ */
+export function quotesOf(rule: string, minor?: number): { readonly wrong: string[]; readonly right: string[] } {
+  return { wrong: quotesBelow(pageOf(rule), 'Wrong', minor), right: quotesBelow(pageOf(rule), 'Right', minor) };
 }
 
-function quotesBelow(page: string, heading: string): string[] {
+function quotesBelow(page: string, heading: string, minor?: number): string[] {
   const [, section = ''] = page.split(new RegExp(`^## ${heading}$`, 'm'));
-  const [, text = ''] = /^```text\n([\s\S]*?)^```/m.exec(section.split(/^## /m)[0]) ?? [];
+  const blocks = [...section.split(/^## /m)[0].matchAll(/^(?:(.*)\n\n)?```text\n([\s\S]*?)^```/gm)];
+  const [, , text = ''] = blocks.find(([, said]) => said?.startsWith(`Kubernetes 1.${minor} `)) ?? blocks[0] ?? [];
   return text.split('\n').filter(line => line !== '');
 }
 

@@ -17,6 +17,8 @@ export interface Premises {
   /** Whether the cluster is somebody's own, and not that of this machine. */
   readonly isTheirs: boolean;
   readonly missingImages: ReadonlySet<string>;
+  /** The minor version of Kubernetes. */
+  readonly minor: number;
 }
 
 const SCRIPTS = path.join(__dirname, '../node');
@@ -43,10 +45,10 @@ export function isUp(): boolean {
 }
 
 /** Starts the cluster of this machine, unless it is up, with all images of the tests. Takes minutes the first time, then seconds. */
-export async function bringUp(say: (line: string) => void): Promise<Kubernetes> {
+export async function bringUp(version: string, say: (line: string) => void): Promise<Kubernetes> {
   const images = await buildImages(say);
-  say(isUp() ? 'the cluster is up' : 'starting the cluster (the first time, its programs are built: about 10 minutes)');
-  await script('up', [images], say);
+  say(isUp() ? 'the cluster is up' : `starting Kubernetes ${version} (the first time, its programs are built: about 15 minutes)`);
+  await script('up', [images, version], say);
   return { kubeconfig: kubeconfig(), kubectl: kubectlOfCluster(), isTheirs: false };
 }
 

@@ -24,7 +24,7 @@ export class Trial {
   private readonly cleanUps: (() => Promise<unknown>)[] = [];
   private hasEnded = false;
 
-  public constructor(public readonly api: Api, public readonly namespace: string, private readonly premises: Premises) {}
+  public constructor(public readonly api: Api, public readonly namespace: string, public readonly premises: Premises) {}
 
   /** Skips the test on a cluster that is not that of this machine. */
   public needsOwnCluster(what: string) {

@@ -29,7 +29,7 @@ export function wrongPageTest(name: string, act: Act = async () => {}, seconds?:
 
 export function rightPageTest(name: string, act: Act = async () => {}, seconds?: number) {
   rule(`${name}: right`, async trial => {
-    const { right: quotes } = quotesOf(name);
+    const { right: quotes } = quotesOf(name, trial.premises.minor);
     const refusal = await applyPage(trial, manifestsOf(name).right);
     if (refusal.length > 0) {
       throw new Error(`the right manifest is ${refusal}`);
@@ -48,7 +48,7 @@ export function rightPageTest(name: string, act: Act = async () => {}, seconds?:
 
 /** Waits until the cluster has said all that a page quotes, and says it still after a while; `also` is what the test itself has seen. */
 export async function pageQuoted(trial: Trial, name: string, side: 'wrong' | 'right', also: readonly string[] = []) {
-  const quotes = quotesOf(name)[side];
+  const quotes = quotesOf(name, trial.premises.minor)[side];
   const look = async () => [...also, ...await whatWasSaid(trial)];
   await allIsSaid(trial, name, quotes, look);
   if (!also.some(line => line.startsWith('refused: '))) {
@@ -61,7 +61,7 @@ export async function pageQuoted(trial: Trial, name: string, side: 'wrong' | 'ri
 /** The page of a rule about what the API server refuses: nothing has to run. */
 export function refusalTest(name: string) {
   rule(name, async trial => {
-    const { wrong: quotes } = quotesOf(name);
+    const { wrong: quotes } = quotesOf(name, trial.premises.minor);
     const said = await applyPage(trial, manifestsOf(name).wrong, 'All');
     await allIsSaid(trial, name, quotes, async () => said, 0);
     const refusal = await applyPage(trial, manifestsOf(name).right, 'All');

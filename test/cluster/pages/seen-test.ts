@@ -12,13 +12,14 @@ export type See = (trial: Trial, objects: readonly any[], side: 'wrong' | 'right
 export function seenTest(name: string, see: See) {
   for (const side of ['wrong', 'right'] as const) {
     rule(`${name}: ${side}`, async trial => {
-      const quotes = quotesOf(name)[side];
+      const quotes = quotesOf(name, trial.premises.minor)[side];
       assert.ok(quotes.length > 0, `docs/rules/${name}.md quotes nothing of the ${side} manifest`);
       const look = await see(trial, manifestsOf(name)[side].objects, side);
       const said = await allIsSaid(trial, name, quotes, look);
       if (side === 'right') {
         await trial.until('all pods to be ready', () => works(trial));
-        assert.deepEqual(quotesOf(name).wrong.filter(quote => !quotes.includes(quote)).filter(quote => said.some(line => isQuoted(quote, line))), []);
+        const ofTheWrong = quotesOf(name, trial.premises.minor).wrong.filter(quote => !quotes.includes(quote));
+        assert.deepEqual(ofTheWrong.filter(quote => said.some(line => isQuoted(quote, line))), []);
       }
       trial.proves([...side === 'right' ? ['works'] : [], ...quotes].join('\n'));
     });

@@ -8,6 +8,7 @@ export const STRATEGIES: readonly PodToPredict[] = [
   updated('StatefulSet', 'two-in-order', { replicas: 2 }),
   updated('StatefulSet', 'partition', { replicas: 3, ordinals: { start: 5 }, updateStrategy: { rollingUpdate: { partition: 2 } } }),
   updated('StatefulSet', 'partition-of-all', { replicas: 1, ordinals: { start: 5 }, updateStrategy: { rollingUpdate: { partition: 1 } } }),
+  updated('StatefulSet', 'two-at-a-time', { replicas: 3, updateStrategy: { rollingUpdate: { maxUnavailable: 2 } } }),
   updated('StatefulSet', 'set-on-delete', { replicas: 1, updateStrategy: { type: 'OnDelete' } }),
   updated('DaemonSet', 'daemons-on-delete', { updateStrategy: { type: 'OnDelete' } }),
 ];

@@ -1,8 +1,8 @@
 import { strict as assert } from 'assert';
-import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { RestartScope } from '../../../src/analysis/predictions/restarts';
 import { prediction } from '../harness/tests';
 import { Trial } from '../harness/trial';
+import { analysisOf } from '../pods/analysis';
 import { statusOf } from '../pods/containers';
 import { NEW_IMAGE, newImage } from '../pods/new-images';
 import { withNewSandbox } from '../pods/new-sandbox';
@@ -32,7 +32,7 @@ prediction('an init container in a new sandbox: its new image', async trial => {
 
 /** The kubelet says which image it takes for a run: the status may name another one that is the same. */
 async function usesNewImage(trial: Trial, name: string, manifest: any) {
-  const [{ onPodChange, onPodChangeText }] = PodAnalysis.of(manifest).restarts;
+  const [{ onPodChange, onPodChangeText }] = analysisOf(trial, manifest).restarts;
   assert.equal(onPodChange, RestartScope.NOTHING);
   await trial.until('the init container to run with the new image', async () => (await trial.events()).some(({ reason, message, involvedObject }) =>
     reason === 'Pulled' && message.includes(`"${NEW_IMAGE}"`) && involvedObject.name === name && involvedObject.fieldPath === 'spec.initContainers{step}'), { seconds: 120 });

@@ -1,9 +1,9 @@
 import { strict as assert } from 'assert';
-import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { RestartScope } from '../../../src/analysis/predictions/restarts';
 import { isReady } from '../harness/pod-object';
 import { prediction } from '../harness/tests';
 import { Trial } from '../harness/trial';
+import { analysisOf } from '../pods/analysis';
 import { newImage, started, startedBetween, thatRuns } from '../pods/new-images';
 import { PODS } from '../pods/pods';
 
@@ -13,7 +13,7 @@ for (const { name, manifest } of PODS) {
 
 /** Gives one container after the other a new image, in a pod that runs. */
 async function asPredicted(trial: Trial, name: string, manifest: any) {
-  const { restarts } = PodAnalysis.of(manifest);
+  const { restarts } = analysisOf(trial, manifest);
   const those = (scope: RestartScope) => restarts.filter(({ onPodChange }) => onPodChange === scope).map(({ container }) => container);
   const [untouched, restarted] = [those(RestartScope.NOTHING), those(RestartScope.CONTAINER)];
   assert.equal(untouched.length + restarted.length, restarts.length);

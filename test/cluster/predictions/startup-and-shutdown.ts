@@ -1,8 +1,8 @@
 import { strict as assert } from 'assert';
 import { ContainerKind } from '../../../src/analysis/pod/container-kind';
-import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { prediction } from '../harness/tests';
 import { pause } from '../harness/trial';
+import { analysisOf } from '../pods/analysis';
 import { PODS } from '../pods/pods';
 import { EVENTS_VOLUME, running } from '../pods/recorded-containers';
 import { record } from '../pods/recording';
@@ -14,7 +14,7 @@ const LATE = 30;
 
 for (const pod of PODS) {
   prediction(`${pod.name}: order`, async trial => {
-    const { startup, shutdown } = PodAnalysis.of(pod.manifest);
+    const { startup, shutdown } = analysisOf(trial, pod.manifest);
     const recording = await record(trial, pod);
     const apps = startup.order.filter(({ kind }) => kind === ContainerKind.APP).map(({ container }) => container);
     try {
@@ -43,7 +43,7 @@ prediction('given up by its startup probe', async trial => {
     metadata: { name: 'slow' },
     spec: { containers: [running('slow', 'ends', { startupProbe })], volumes: [EVENTS_VOLUME] },
   };
-  const predicted = PodAnalysis.of(manifest).startup.order[0].givesUpAfterSeconds!;
+  const predicted = analysisOf(trial, manifest).startup.order[0].givesUpAfterSeconds!;
   await trial.apply(manifest);
   const { lastState: { terminated } } = await trial.until('the kubelet to give it up', async () => {
     const status = (await trial.get('Pod', 'slow')).status.containerStatuses?.[0];

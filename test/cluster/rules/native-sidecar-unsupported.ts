@@ -2,13 +2,13 @@ import { strict as assert } from 'assert';
 import { manifestsOf } from '../../analysis/rules/pages';
 import { rule } from '../harness/tests';
 import { pageQuoted, rightPageTest } from '../pages/page-test';
-import { apiOf128, createOn128 } from '../servers/old-api';
+import { apiOf128, createOn } from '../servers/other-api';
 
 const RULE = 'native-sidecar-unsupported';
 
 rule(`${RULE}: wrong`, async trial => {
   const [pod] = manifestsOf(RULE).wrong.objects as any[];
-  const kept = await createOn128(await apiOf128(trial, 'SidecarContainers=false'), pod);
+  const kept = await createOn(await apiOf128(trial, 'SidecarContainers=false'), pod);
   assert.equal(pod.spec.initContainers[0].restartPolicy, 'Always');
   assert.equal(kept.spec.initContainers[0].restartPolicy, undefined);
 

@@ -7,9 +7,10 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/runtime"
 	psa "k8s.io/pod-security-admission/api"
+	"k8s.io/pod-security-admission/policy"
 )
 
-var evaluator = must(newEvaluator())
+var evaluator = must(policy.NewEvaluator(policy.DefaultChecks(), nil))
 
 // Collects what the Pod Security levels object to in an object's pod, if it has one.
 func judgeSecurity(object runtime.Object, v *verdict) {

@@ -4,34 +4,36 @@ import { listIn, objectIn } from '../../manifest/json';
 import { Container } from '../../pod/container';
 import { Pod } from '../../pod/pod';
 
+const SYSCTL = 'net.ipv4.ip_unprivileged_port_start';
+
 /**
- * A user other than root must not use a port below `net.ipv4.ip_unprivileged_port_start`, which is 1024 unless the runtime or the
- * pod lowers it. The capability NET_BIND_SERVICE helps such a user only if the program's file has it.
+ * Only root may listen on the ports below the sysctl. containerd sets it to 0 in the network of a pod, and leaves the node's at 1024.
+ * The capability NET_BIND_SERVICE reaches a user that is not root only through the program's file.
  *
- * @see https://kubernetes.io/docs/tasks/administer-cluster/sysctl-cluster/
+ * @see https://github.com/containerd/containerd/blob/main/docs/cri/config.md (enable_unprivileged_ports)
  */
 export const lowPortNonRoot: Rule = {
   id: 'low-port-non-root',
   severity: Severity.WARNING,
-  summary: 'A container that does not run as root has a port below 1024.',
+  summary: 'A container that does not run as root has a port that the network leaves to root, such as one below 1024 with `hostNetwork`.',
   foundBy: 'nobody',
   needs: ['ports'],
   check(pod, report) {
-    for (const container of pod.containers) {
-      if (container.ports.length === 0 || !container.user || mayCarryCapability(container)) {
+    const [network, start] = pod.spec.hostNetwork === true ? ['the network of the node ("hostNetwork")', 1024] as const
+      : [`the sysctl "${SYSCTL}" of the pod`, valueOfSysctl(pod)] as const;
+    for (const container of start > 0 ? pod.containers : []) {
+      if (!container.user || mayCarryCapability(container)) {
         continue;
       }
-      const start = firstFreePort(pod);
       for (const { number, index } of container.ports) {
         if (number !== undefined && number < start) {
           report({
             path: `${container.path}.ports[${index}].containerPort`,
             container: container.name,
-            message: `${container.title} runs as user ${container.user} and has port ${number}: `
-              + `with a runtime that leaves the ports below ${start} to root, `
-              + 'as containerd does before 2.0, it cannot listen there ("permission denied")',
-            fix: 'Have it listen on a port from 1024 on, such as 8080, and let the Service map the low port to it ("targetPort"). '
-              + 'Or add the sysctl "net.ipv4.ip_unprivileged_port_start" with the value "0" to the pod\'s "securityContext.sysctls".',
+            message: `${container.title} runs as user ${container.user} and has port ${number}: ${network} leaves the ports below ${start} `
+              + 'to root, so that it cannot listen there ("permission denied")',
+            fix: `Have it listen on a port from ${start} on, such as 8080, and let the Service map the low port to it ("targetPort"). `
+              + 'Or give its program\'s file the capability NET_BIND_SERVICE (setcap), and add that to the container\'s "capabilities".',
           });
         }
       }
@@ -39,14 +41,13 @@ export const lowPortNonRoot: Rule = {
   },
 };
 
-/** Whether a program whose file has the capability gains it when it is started. */
+/** A program whose file has the capability may use it, unless its container has it not. */
 function mayCarryCapability({ securityContext }: Container): boolean {
-  return securityContext.allowPrivilegeEscalation !== false
-    && listIn(objectIn(securityContext.capabilities).add).includes('NET_BIND_SERVICE');
+  return listIn(objectIn(securityContext.capabilities).add).includes('NET_BIND_SERVICE');
 }
 
-function firstFreePort({ securityContext }: Pod): number {
-  const sysctl = listIn(securityContext.sysctls).find(item => objectIn(item).name === 'net.ipv4.ip_unprivileged_port_start');
-  const start = Number(objectIn(sysctl).value ?? 1024);
-  return Number.isNaN(start) ? 1024 : start;
+/** 0 where the pod does not set it, as the runtime does. */
+function valueOfSysctl({ securityContext }: Pod): number {
+  const value = Number(objectIn(listIn(securityContext.sysctls).find(item => objectIn(item).name === SYSCTL)).value ?? 0);
+  return Number.isNaN(value) ? 0 : value;
 }
