@@ -1,4 +1,5 @@
-import { Json } from '../analysis/manifest/json';
+import { isObject, isUnset, Json, quoted } from '../analysis/manifest/json';
+import { Problem } from '../analysis/text/problem';
 
 /** The pod that a workload's manifest describes. */
 export interface PodManifest {
@@ -36,7 +37,8 @@ function withSortedContext(object: Json): Json {
   return sorted(object);
 }
 
-function sorted(object: Json): Json {
+/** An object with its keys in the order in which cdk8s emits them. */
+export function sorted(object: Json): Json {
   const keys = Object.keys(object);
   if (keys.every((key, i) => i === 0 || keys[i - 1] < key)) {
     return object;
@@ -46,4 +48,34 @@ function sorted(object: Json): Json {
     result[key] = object[key];
   }
   return result;
+}
+
+/** What of a pod is not as patterns must find it: lists of objects, and objects. Everything else is for the checks to say. */
+export function malformed(template: Json): Problem | undefined {
+  const { metadata, spec } = template;
+  return wrongObject(metadata, 'metadata') ?? wrongObject(metadata?.annotations, 'metadata.annotations')
+    ?? wrongContext(spec, 'spec') ?? ['initContainers', 'containers', 'volumes'].map(list => wrongList(spec[list], `spec.${list}`)).find(Boolean)
+    ?? ['initContainers', 'containers'].flatMap(list => (spec[list] ?? []).map((c: Json, i: number) => wrongContainer(c, `spec.${list}[${i}]`))).find(Boolean);
+}
+
+function wrongContainer(container: Json, at: string): Problem | undefined {
+  return wrongContext(container, at) ?? ['env', 'volumeMounts'].map(list => wrongList(container[list], `${at}.${list}`)).find(Boolean);
+}
+
+function wrongContext({ securityContext }: Json, at: string): Problem | undefined {
+  return wrongObject(securityContext, `${at}.securityContext`)
+    ?? wrongObject(securityContext?.capabilities, `${at}.securityContext.capabilities`)
+    ?? ['add', 'drop'].map(list => wrong(securityContext?.capabilities?.[list], `${at}.securityContext.capabilities.${list}`, 'a list', Array.isArray)).find(Boolean);
+}
+
+function wrongList(value: unknown, at: string): Problem | undefined {
+  return wrong(value, at, 'a list of objects', list => Array.isArray(list) && list.every(isObject));
+}
+
+function wrongObject(value: unknown, at: string): Problem | undefined {
+  return wrong(value, at, 'an object', isObject);
+}
+
+function wrong(value: unknown, at: string, what: string, isRight: (value: unknown) => boolean): Problem | undefined {
+  return isUnset(value) || isRight(value) ? undefined : { what: `"${at}" is ${quoted(value)}`, fix: `It must be ${what}.` };
 }

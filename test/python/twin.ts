@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, App, Chart, Cron, Duration, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
 import {
   Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, Inbound, InitContainers, InitStep,
   RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream, WithInitContainers,
@@ -15,7 +16,7 @@ class LogShipper extends Sidecar {
     super({ container: { image: 'recipe/not-used:0' }, kind: SidecarKind.NATIVE });
   }
 
-  protected containerFor(workload: kplus.AbstractPod): kplus.ContainerProps {
+  public containerFor(workload: Construct): kplus.ContainerProps {
     const config = new kplus.ConfigMap(workload, 'ShipperConfig', { data: { 'pipeline.conf': 'input tail\noutput stdout' } });
     const mounted = SharedVolume.of(kplus.Volume.fromConfigMap(workload, 'ShipperConfigVolume', config, { name: 'shipper-config' }));
     return {

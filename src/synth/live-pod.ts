@@ -1,0 +1,85 @@
+import { ApiObject } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { addInitContainer, helperContainer } from './helper-container';
+import { isOfClass } from './jsii-class';
+import { describe } from './pattern-error';
+import { AddedHelper, FoundPod, PodHost } from './pod-host';
+import { podIn } from './pod-manifest';
+import { mayBeWrong, podSketch, volumesOf } from './pod-sketch';
+import { Json } from '../analysis/manifest/json';
+import { Workload, workloadOf } from '../analysis/manifest/workloads';
+
+/** The pod of a workload of cdk8s-plus, of whatever version: what is added is there for cdk8s-plus as well. */
+export class LivePod implements PodHost {
+  public readonly object: ApiObject;
+  public readonly workload: kplus.AbstractPod;
+  public readonly templatePath: string;
+  private readonly natives = new Set<kplus.Container>();
+
+  public constructor(public readonly owner: kplus.AbstractPod) {
+    this.object = ApiObject.of(owner);
+    this.workload = owner;
+    ({ templatePath: this.templatePath } = workloadOf({ kind: this.object.kind }, ''));
+  }
+
+  public get where(): string {
+    return describe(this.owner);
+  }
+
+  public get isPlus27(): boolean {
+    return isOfClass(this.owner, name => name.startsWith('cdk8s-plus-27.'));
+  }
+
+  public forget(): void {}
+
+  public completes(): boolean {
+    return this.owner.restartPolicy !== kplus.RestartPolicy.ALWAYS;
+  }
+
+  public add({ section, props, native, position }: AddedHelper): string {
+    if (section === 'containers') {
+      const container = helperContainer(props);
+      this.owner.attachContainer(container);
+      return container.name;
+    }
+    const container = addInitContainer(this.owner, props, position);
+    if (native) {
+      this.natives.add(container);
+    }
+    return container.name;
+  }
+
+  public addVolumes(volumes: readonly kplus.Volume[]): void {
+    const known = volumesOf(this.owner);
+    volumes.filter(volume => !known.has(volume)).forEach(volume => this.owner.addVolume(volume));
+  }
+
+  public annotation(key: string): string | undefined {
+    return this.owner.podMetadata.toJson()?.annotations?.[key];
+  }
+
+  public annotate(key: string, value: string): void {
+    this.owner.podMetadata.addAnnotation(key, value);
+  }
+
+  /** cdk8s-plus-29 and later have false where nobody has said anything. */
+  public forgetDefault(field: 'shareProcessNamespace'): void {
+    if ((this.owner as { shareProcessNamespace?: boolean })[field] === false) {
+      Object.assign(this.owner, { [field]: undefined });
+    }
+  }
+
+  public sketch(): Workload {
+    const manifest = { spec: podSketch(this.owner, container => this.natives.has(container)) };
+    return { kind: 'Pod', name: '', manifest, at: '', template: manifest, templatePath: '' };
+  }
+
+  public mayBeWrong(): boolean {
+    return mayBeWrong(this.owner);
+  }
+
+  public find(manifest: Json): FoundPod | undefined {
+    const pod = podIn(manifest);
+    return pod?.spec && { object: manifest, pod };
+  }
+}
