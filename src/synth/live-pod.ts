@@ -2,11 +2,11 @@ import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { addInitContainer, helperContainer } from './helper-container';
 import { isOfClass } from './jsii-class';
-import { describe } from './pattern-error';
+import { describe, PatternError } from './pattern-error';
 import { AddedHelper, FoundPod, PodHost } from './pod-host';
 import { podIn } from './pod-manifest';
 import { mayBeWrong, podSketch, volumesOf } from './pod-sketch';
-import { Json } from '../analysis/manifest/json';
+import { Json, quoted } from '../analysis/manifest/json';
 import { Workload, workloadOf } from '../analysis/manifest/workloads';
 
 /** The pod of a workload of cdk8s-plus, of whatever version: what is added is there for cdk8s-plus as well. */
@@ -51,7 +51,15 @@ export class LivePod implements PodHost {
 
   public addVolumes(volumes: readonly kplus.Volume[]): void {
     const known = volumesOf(this.owner);
-    volumes.filter(volume => !known.has(volume)).forEach(volume => this.owner.addVolume(volume));
+    for (const volume of volumes.filter(one => !known.has(one))) {
+      if (this.owner.volumes.some(({ name }) => name === volume.name)) {
+        throw new PatternError(this.where, {
+          what: `two volumes have the name ${quoted(volume.name)}`,
+          fix: 'Give each volume a name of its own, or mount the one that the pod has with SharedVolume.named.',
+        });
+      }
+      this.owner.addVolume(volume);
+    }
   }
 
   public annotation(key: string): string | undefined {
