@@ -4,9 +4,10 @@ import { addInitContainer, helperContainer } from './helper-container';
 import { isOfClass } from './jsii-class';
 import { describe, PatternError } from './pattern-error';
 import { AddedHelper, FoundPod, PodHost } from './pod-host';
-import { podIn } from './pod-manifest';
+import { podIn, PodManifest } from './pod-manifest';
 import { mayBeWrong, podSketch, volumesOf } from './pod-sketch';
-import { Json, quoted } from '../analysis/manifest/json';
+import { renderVolumes } from './rendered-container';
+import { Json, listIn, objectIn, quoted } from '../analysis/manifest/json';
 import { Workload, workloadOf } from '../analysis/manifest/workloads';
 
 /** The pod of a workload of cdk8s-plus, of whatever version: what is added is there for cdk8s-plus as well. */
@@ -88,6 +89,21 @@ export class LivePod implements PodHost {
 
   public find(manifest: Json): FoundPod | undefined {
     const pod = podIn(manifest);
-    return pod?.spec && { object: manifest, pod };
+    if (!pod?.spec) {
+      return undefined;
+    }
+    this.restoreVolumes(pod, manifest);
+    return { object: manifest, pod };
+  }
+
+  /** Where a StatefulSet claims no volumes, cdk8s-plus-33 and later emit none at all (seen in 2.5.57 and 2.0.54). */
+  private restoreVolumes(pod: PodManifest, { kind, spec }: Json) {
+    if (kind === 'StatefulSet' && !this.isPlus27 && pod.spec.volumes === undefined) {
+      const claimed = listIn(spec.volumeClaimTemplates).map(claim => objectIn(objectIn(claim).metadata).name);
+      const dropped = renderVolumes([...volumesOf(this.owner)], this.object).filter(({ name }) => !claimed.includes(name));
+      if (dropped.length > 0) {
+        pod.spec.volumes = [...dropped];
+      }
+    }
   }
 }
