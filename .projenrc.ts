@@ -171,7 +171,11 @@ project.addTask('versions:diff', {
 });
 project.addTask('test:versions', {
   description: 'Applies every pattern to workloads of each version of cdk8s-plus that npm has, and compares what comes out with cdk8s-plus-27',
-  steps: [{ exec: 'ts-node --transpile-only test/versions/main.ts', receiveArgs: true }],
+  steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only test/versions/main.ts' }],
+});
+project.addTask('test:helm', {
+  description: 'Builds the real Helm and compares what it renders with what stands in for it in the other tests (needs Go)',
+  steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only test/helm/main.ts' }],
 });
 project.addTask('test:python', {
   description: 'Packs the Python wheel and compares a Python program with its TypeScript twin, byte by byte (needs Python)',
