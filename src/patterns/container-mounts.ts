@@ -52,7 +52,7 @@ export class ContainerMounts extends PodPattern {
     if (this.mounts.length === 0) {
       throw new PatternError(this.constructor.name, { what: '"mounts" is empty', fix: 'Give it at least one, as SharedVolume.writtenAt makes it.' });
     }
-    checkMounts(this.constructor.name, 'mounts', this.mounts);
+    checkMounts(() => this.constructor.name, 'mounts', this.mounts);
   }
 
   /** @internal */

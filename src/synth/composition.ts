@@ -7,7 +7,7 @@ import { addLatePass } from './late-pass';
 import { isNamed, mountJson } from './named-volume';
 import { PatternError } from './pattern-error';
 import { PodHost, Section } from './pod-host';
-import { containersIn, malformed, PodManifest, restoreKeyOrder } from './pod-manifest';
+import { containersIn, PodManifest, restoreKeyOrder } from './pod-manifest';
 import { Severity } from '../analysis/finding';
 import { findingsIn } from '../analysis/judge/analyze';
 import { Json, listIn, objectIn, quoted } from '../analysis/manifest/json';
@@ -154,10 +154,6 @@ export class Composition {
       throw this.error({ what: 'its manifest has no pod', fix: 'A JSON patch took it away: leave the pod template in place.' });
     }
     const { object, pod } = found;
-    const problem = malformed(pod);
-    if (problem) {
-      throw this.error(problem);
-    }
     this.podCompletions.forEach(completion => completion(pod));
     if (this.host.isPlus27) {
       containersIn(pod).forEach(nameCapabilities);

@@ -25,7 +25,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
  */
 export function checkForeign(props: kplus.ContainerProps, honoured?: 'seccompProfile'): void {
   const { lifecycle, securityContext, envFrom, volumeMounts } = props;
-  const where = `the container ${quoted(props.name ?? props.image)}`;
+  const where = () => `the container ${quoted(props.name ?? props.image)}`;
   for (const key in props) {
     if (!KNOWN.has(key)) {
       checkUnknown(where, key, (props as Json)[key]);
@@ -46,15 +46,15 @@ export function checkForeign(props: kplus.ContainerProps, honoured?: 'seccompPro
 }
 
 /** The same of mounts by themselves. */
-export function checkMounts(where: string, field: string, mounts: readonly kplus.VolumeMount[]): void {
+export function checkMounts(where: () => string, field: string, mounts: readonly kplus.VolumeMount[]): void {
   mounts.forEach(({ volume }, i) => checkRendered(where, `${field}[${i}].volume`, volume ?? NONE, 'a Volume'));
 }
 
 const NONE = Object.freeze({});
 
-function checkUnknown(where: string, field: string, value: unknown) {
+function checkUnknown(where: () => string, field: string, value: unknown) {
   if (value !== undefined) {
-    throw new PatternError(where, {
+    throw new PatternError(where(), {
       what: `it has ${quoted(field)}, which cdk8s-plus-27 does not know and would leave out`,
       fix: INSTEAD[field] ?? 'Containers are described with the props of cdk8s-plus-27, whatever made the workload: leave it out.',
     });
@@ -62,9 +62,9 @@ function checkUnknown(where: string, field: string, value: unknown) {
 }
 
 /** What cdk8s-plus renders is asked for its manifest by a method of one name in all versions. */
-function checkRendered(where: string, field: string, value: unknown, what: string) {
+function checkRendered(where: () => string, field: string, value: unknown, what: string) {
   if (value !== undefined && !(isObject(value) && typeof value._toKube === 'function')) {
-    throw new PatternError(where, {
+    throw new PatternError(where(), {
       what: `its ${quoted(field)} is no value that cdk8s-plus-27 can render`,
       fix: `Make it with cdk8s-plus-27, whatever made the workload: it takes ${what}.`,
     });

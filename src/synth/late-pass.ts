@@ -7,7 +7,7 @@ import { Json } from '../analysis/manifest/json';
 type Pass = (render: () => Json) => Json;
 
 /** Something that is done to each manifest of an API object. */
-type Edit = (manifest: Json) => Json;
+export type Edit = (manifest: Json) => Json;
 
 /** The passes of an API object: edits change its manifest in their order, one pass completes it, one judges what is returned. */
 interface Passes {
@@ -39,11 +39,13 @@ export function addLatePass(object: ApiObject, sort: 'complete' | 'judge', pass:
  * Has each manifest of an object changed, before it is completed. JSON patches that are added later see what an edit did, and may
  * name its containers by number; those of a generated class do not, which come before all edits: they are for its own shape of the object.
  */
-export function addEdit(object: ApiObject, edit: (manifest: Json) => void): void {
-  passesOf(object).edits.push(manifest => {
-    edit(manifest);
-    return manifest;
-  });
+export function addEdit(object: ApiObject, edit: Edit): void {
+  passesOf(object).edits.push(edit);
+}
+
+/** Whether nothing is to be done to the manifests of an object after an edit. */
+export function isLastEdit(object: ApiObject, edit: Edit): boolean {
+  return (object as WithPasses)[PASSES]?.edits.at(-1) === edit;
 }
 
 /** What an object renders by now, edited, and neither completed nor judged. */

@@ -15,20 +15,18 @@ export class LivePod implements PodHost {
   public readonly object: ApiObject;
   public readonly workload: kplus.AbstractPod;
   public readonly templatePath: string;
+  public readonly isPlus27: boolean;
   private readonly natives = new Set<kplus.Container>();
 
   public constructor(public readonly owner: kplus.AbstractPod) {
     this.object = ApiObject.of(owner);
     this.workload = owner;
+    this.isPlus27 = isOfClass(owner, name => name.startsWith('cdk8s-plus-27.'));
     ({ templatePath: this.templatePath } = workloadOf({ kind: this.object.kind }, ''));
   }
 
   public get where(): string {
     return describe(this.owner);
-  }
-
-  public get isPlus27(): boolean {
-    return isOfClass(this.owner, name => name.startsWith('cdk8s-plus-27.'));
   }
 
   public forget(): void {}

@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { addEdit } from './late-pass';
-import { describe } from './pattern-error';
+import { addEdit, Edit, isLastEdit } from './late-pass';
+import { describe, PatternError } from './pattern-error';
 import { AddedHelper, FoundPod, PodHost } from './pod-host';
-import { PodManifest, sorted } from './pod-manifest';
+import { malformed, PodManifest, sorted } from './pod-manifest';
 import { podsIn } from './pod-templates';
 import { renderContainer, renderVolumes } from './rendered-container';
 import { isObject, Json } from '../analysis/manifest/json';
@@ -22,6 +22,8 @@ export class ManifestPod implements PodHost {
   private readonly identity: string;
   /** The volumes that patterns have brought; one of the same name that was there before is another. */
   private readonly volumes = new Set<kplus.Volume>();
+  /** What is done to the pod, as long as no JSON patch has come between. */
+  private batch?: { readonly edit: Edit; readonly changes: ((template: PodManifest) => void)[] };
   /** What the pattern that is being applied has seen and done: a rendering costs more than all the rest. */
   private known?: Workload;
 
@@ -102,6 +104,10 @@ export class ManifestPod implements PodHost {
 
   public find(manifest: Json): FoundPod | undefined {
     const found = this.foundIn(manifest);
+    const problem = found && malformed(found.template);
+    if (problem) {
+      throw new PatternError(this.where, problem);
+    }
     return found && { object: found.manifest, pod: found.template as PodManifest };
   }
 
@@ -128,12 +134,20 @@ export class ManifestPod implements PodHost {
   /** That something has taken the pod away is said when the manifest is completed. */
   private edit(change: (template: PodManifest) => void) {
     change(this.template());
-    addEdit(this.object, manifest => {
+    if (this.batch && isLastEdit(this.object, this.batch.edit)) {
+      this.batch.changes.push(change);
+      return;
+    }
+    const changes = [change];
+    const edit = (manifest: Json) => {
       const found = this.foundIn(manifest);
       if (found) {
-        change(found.template as PodManifest);
+        changes.forEach(each => each(found.template as PodManifest));
       }
-    });
+      return manifest;
+    };
+    addEdit(this.object, edit);
+    this.batch = { edit, changes };
   }
 }
 

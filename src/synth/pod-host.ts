@@ -56,6 +56,6 @@ export interface PodHost {
   sketch(): Workload;
   /** Whether a sketch may show something wrong. */
   mayBeWrong(): boolean;
-  /** The pod in a manifest that was rendered, unless something has taken it away. */
+  /** The pod in a manifest that was rendered, unless something has taken it away; throws where it is not as patterns must find it. */
   find(manifest: Json): FoundPod | undefined;
 }

@@ -68,7 +68,8 @@ describe('a custom resource', () => {
     new Recipe({ container: { image: 's:1' } }).applyTo(ray(chart));
     expect(scopes).toEqual(['test/res/spec.headGroupSpec.template', 'test/res/spec.workerGroupSpecs[0].template']);
     const [cluster, ...maps] = Testing.synth(chart);
-    const mounted = [cluster.spec.headGroupSpec, ...cluster.spec.workerGroupSpecs].map(({ template }: Json) => template.spec.volumes[0].configMap.name);
+    const groups: Json[] = [cluster.spec.headGroupSpec, ...cluster.spec.workerGroupSpecs];
+    const mounted = groups.map(({ template }) => template.spec.volumes[0].configMap.name);
     expect(mounted).toEqual(maps.map(map => map.metadata.name));
     expect(new Set(mounted).size).toBe(2);
   });
