@@ -31,4 +31,14 @@ describe('an app of `cdk8s init`, with cdk8s-plus-33', () => {
       expect(spec.volumes).toContainEqual({ name: 'shared-logs', emptyDir: {} });
     }
   }, 120_000);
+
+  test('runs every example of docs/any-workload.md', () => {
+    const { stderr, status } = app.runPage();
+    expect({ stderr, status }).toEqual({ stderr: expect.not.stringMatching(/error/i), status: 0 });
+    const files = fs.readdirSync(path.join(app.folder, 'any-workload'));
+    expect(files).toHaveLength(6);
+    for (const file of files) {
+      expect(fs.readFileSync(path.join(app.folder, 'any-workload', file), 'utf-8')).toMatch(/runAsUser: 65534|- mountPath/);
+    }
+  }, 120_000);
 });

@@ -23,6 +23,7 @@ export class InitApp {
     }
     fs.readdirSync(FILES).forEach(file => fs.copyFileSync(path.join(FILES, file), path.join(this.folder, file)));
     ['charts', 'manifests'].forEach(name => fs.cpSync(path.join(ROOT, 'examples', name), path.join(this.folder, name), { recursive: true }));
+    fs.writeFileSync(path.join(this.folder, 'any-workload.ts'), pageAsProgram());
     this.install();
   }
 
@@ -32,6 +33,11 @@ export class InitApp {
 
   public synth(): SpawnSyncReturns<string> {
     return this.run(path.join(ROOT, 'node_modules/.bin/cdk8s'), ['synth', '--no-check-upgrade', '--app', 'node main.js']);
+  }
+
+  /** Runs the examples of docs/any-workload.md, which write to a folder of that name. */
+  public runPage(): SpawnSyncReturns<string> {
+    return this.run(process.execPath, ['any-workload.js']);
   }
 
   /** What the synth has written. */
@@ -59,4 +65,19 @@ export class InitApp {
   private run(program: string, args: string[]): SpawnSyncReturns<string> {
     return spawnSync(program, args, { cwd: this.folder, encoding: 'utf-8', env: withStubbedHelm(process.env) });
   }
+}
+
+/** What the examples of docs/any-workload.md find about them. */
+const NAMES: Readonly<Record<string, string>> = {
+  'cdk8s': 'ApiObject, App, Chart, Helm, Include, JsonPatch',
+  'cdk8s-pod-patterns': 'Adapter, Ambassador, ContainerMounts, InitContainers, InitStep, PodTemplates, RestrictedSecurity, SharedVolume, Sidecar, Upstream',
+};
+
+/** The examples of docs/any-workload.md as a program, each in a chart of its own. */
+function pageAsProgram(): string {
+  const page = fs.readFileSync(path.join(ROOT, 'docs/any-workload.md'), 'utf-8');
+  const examples = [...page.matchAll(/```ts\n([^]*?)```/g)].map(([, code], i) => `(chart => {\n${code}})(new Chart(app, 'example-${i + 1}'));`);
+  const program = ["const app = new App({ outdir: 'any-workload' });", ...examples, 'app.synth();'].join('\n').replace(/\(chart =>/g, '((chart: Chart) =>');
+  const imports = Object.entries(NAMES).map(([from, names]) => `import { ${names.split(', ').filter(name => program.includes(name)).join(', ')} } from '${from}';`);
+  return [...imports, "import * as kplus33 from 'cdk8s-plus-33';", program].join('\n');
 }

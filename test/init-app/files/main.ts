@@ -1,7 +1,7 @@
 import { App, Chart, Helm, Include } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-33';
-import { Ambassador, ContainerMounts, InitContainers, InitStep, SharedVolume, Sidecar, Upstream } from 'cdk8s-pod-patterns';
 import { Construct } from 'constructs';
+import { Ambassador, ContainerMounts, InitContainers, InitStep, SharedVolume, Sidecar, Upstream } from 'cdk8s-pod-patterns';
 
 export class MyChart extends Chart {
   constructor(scope: Construct, id: string) {
