@@ -4,10 +4,10 @@ import { addInitContainer, helperContainer } from './helper-container';
 import { isOfClass } from './jsii-class';
 import { describe, PatternError } from './pattern-error';
 import { AddedHelper, FoundPod, PodHost } from './pod-host';
-import { podIn, PodManifest } from './pod-manifest';
+import { podIn, PodManifest, volumeTaken } from './pod-manifest';
 import { mayBeWrong, podSketch, volumesOf } from './pod-sketch';
 import { renderVolumes } from './rendered-container';
-import { Json, listIn, objectIn, quoted } from '../analysis/manifest/json';
+import { Json, listIn, objectIn } from '../analysis/manifest/json';
 import { Workload, workloadOf } from '../analysis/manifest/workloads';
 
 /** The pod of a workload of cdk8s-plus, of whatever version: what is added is there for cdk8s-plus as well. */
@@ -51,13 +51,11 @@ export class LivePod implements PodHost {
   public addVolumes(volumes: readonly kplus.Volume[]): void {
     const known = volumesOf(this.owner);
     for (const volume of volumes.filter(one => !known.has(one))) {
-      if (this.owner.volumes.some(({ name }) => name === volume.name)) {
-        throw new PatternError(this.where, {
-          what: `two volumes have the name ${quoted(volume.name)}`,
-          fix: 'Give each volume a name of its own, or mount the one that the pod has with SharedVolume.named.',
-        });
+      if ([...known].some(({ name }) => name === volume.name)) {
+        throw new PatternError(this.where, volumeTaken(volume.name));
       }
       this.owner.addVolume(volume);
+      known.add(volume);
     }
   }
 

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { addEdit, Edit, isLastEdit } from './late-pass';
 import { describe, PatternError } from './pattern-error';
 import { AddedHelper, FoundPod, PodHost } from './pod-host';
-import { malformed, PodManifest, sorted } from './pod-manifest';
+import { malformed, PodManifest, sorted, volumeTaken } from './pod-manifest';
 import { podsIn } from './pod-templates';
 import { renderContainer, renderVolumes } from './rendered-container';
 import { isObject, Json } from '../analysis/manifest/json';
@@ -76,6 +76,11 @@ export class ManifestPod implements PodHost {
 
   public addVolumes(volumes: readonly kplus.Volume[]): void {
     const missing = volumes.filter(volume => !this.volumes.has(volume));
+    const taken = missing.find(({ name }, i) => missing.findIndex(other => other.name === name) < i
+      || this.template().spec.volumes?.some((volume: Json) => volume.name === name));
+    if (taken) {
+      throw new PatternError(this.where, volumeTaken(taken.name));
+    }
     this.addRendered(missing, renderVolumes(missing, this.object));
   }
 

@@ -50,6 +50,14 @@ export function sorted(object: Json): Json {
   return result;
 }
 
+/** The problem of a volume that is to be added and has the name of another. */
+export function volumeTaken(name: string): Problem {
+  return {
+    what: `two volumes have the name ${quoted(name)}`,
+    fix: 'Give each volume a name of its own, or mount the one that the pod has with SharedVolume.named.',
+  };
+}
+
 /** What of a pod is not as patterns must find it: lists of objects, and objects. Everything else is for the checks to say. */
 export function malformed(template: Json): Problem | undefined {
   const { metadata, spec } = template;

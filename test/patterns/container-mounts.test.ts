@@ -70,6 +70,10 @@ test('fails for a volume that has the name of another', () => {
   expectError(() => new ContainerMounts({ mounts }).applyTo(deployment), 'Deployment \'test/web\': two volumes have the name "logs"', 'SharedVolume.named');
   expectError(() => new ContainerMounts({ mounts }).applyTo(plain(newChart(), spec => spec.volumes = [{ name: 'logs', emptyDir: {} }])),
     'two volumes have the name "logs"');
+  const twins = ['one', 'two'].map(id => new SharedVolume(chart, id, { volumeName: 'twin' }).writtenAt(`/${id}`));
+  for (const workload of [deployment, plain(newChart())]) {
+    expectError(() => new ContainerMounts({ mounts: twins }).applyTo(workload), 'two volumes have the name "twin"');
+  }
 });
 
 test('fails without a mount, and for what is no volume', () => {
