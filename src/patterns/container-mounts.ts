@@ -50,7 +50,10 @@ export class ContainerMounts extends PodPattern {
     this.mounts = props.mounts.map(mount => ({ ...mount }));
     this.container = props.container;
     if (this.mounts.length === 0) {
-      throw new PatternError(this.constructor.name, { what: '"mounts" is empty', fix: 'Give it at least one, as SharedVolume.writtenAt makes it.' });
+      throw new PatternError(this.constructor.name, {
+        what: '"mounts" is empty',
+        fix: 'Give it at least one, as SharedVolume.writtenAt makes it.',
+      });
     }
     checkMounts(() => this.constructor.name, 'mounts', this.mounts);
   }
@@ -72,7 +75,9 @@ export class ContainerMounts extends PodPattern {
         });
       }
       this.checkPaths(container, composition);
-      this.mounts.filter(({ volume }) => isNamed(volume)).forEach(({ volume }) => composition.checkNamed(volume, container.name, pod, object));
+      for (const { volume } of this.mounts.filter(mount => isNamed(mount.volume))) {
+        composition.checkNamed(volume, container.name, pod, object);
+      }
       container.volumeMounts = [...container.volumeMounts ?? [], ...this.mounts.map(mountJson)];
     });
   }

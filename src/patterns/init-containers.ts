@@ -55,9 +55,10 @@ export class InitContainers extends PodPattern {
    * The steps for one workload, called when the pattern is applied. A subclass overrides this where the steps need
    * something of the workload, for example a ConfigMap, for which the workload is the scope.
    *
-   * @param _workload the workload that the pattern is applied to, or of several pods in one API object a construct for each of them
+   * @param workload the workload that the pattern is applied to, or of several pods in one API object a construct for each of them
    */
-  public stepsFor(_workload: Construct): InitStep[] {
+  public stepsFor(workload: Construct): InitStep[] {
+    void workload; // a subclass has a use for it
     return this.steps;
   }
 

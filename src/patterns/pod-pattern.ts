@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { has, note, noteScope } from '../synth/applied-patterns';
+import { hasPattern, note, noteScope } from '../synth/applied-patterns';
 import { Composition } from '../synth/composition';
 import { describe, PatternError } from '../synth/pattern-error';
 import { leftOutOf, nothingReached, reachOf } from '../synth/reach';
@@ -51,7 +51,7 @@ export abstract class PodPattern {
     if (workloads.length === 0) {
       throw nothingReached(construct, name, reach.leftOut);
     }
-    const missing = workloads.filter(workload => !has(workload, this));
+    const missing = workloads.filter(workload => !hasPattern(workload, this));
     if (missing.length === 0) {
       throw new PatternError(describe(workloads[0]), {
         what: `this ${name} has been applied to the workload already`,

@@ -90,7 +90,8 @@ export class SharedVolume extends Construct implements kplus.IStorage {
    * @param name the name of the volume in the pod
    */
   public static named(name: string): SharedVolume {
-    const shared = new SharedVolume(new Construct(undefined as unknown as Construct, ''), `SharedVolume.named(${quoted(name)})`, { volumeName: name });
+    const root = new Construct(undefined as unknown as Construct, '');
+    const shared = new SharedVolume(root, `SharedVolume.named(${quoted(name)})`, { volumeName: name });
     shared.volume = namedVolume(shared, 'Volume', name);
     return shared;
   }

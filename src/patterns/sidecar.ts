@@ -95,9 +95,10 @@ export class Sidecar extends PodPattern {
    * The container for one workload, called when the pattern is applied. A subclass overrides this where the container
    * needs something of the workload, for example a ConfigMap or a scratch volume, for which the workload is the scope.
    *
-   * @param _workload the workload that the pattern is applied to, or of several pods in one API object a construct for each of them
+   * @param workload the workload that the pattern is applied to, or of several pods in one API object a construct for each of them
    */
-  public containerFor(_workload: Construct): kplus.ContainerProps {
+  public containerFor(workload: Construct): kplus.ContainerProps {
+    void workload; // a subclass has a use for it
     return this.container;
   }
 
@@ -162,7 +163,10 @@ export class SidecarPod extends kplus.Pod {
     super(scope, id, withoutContainers(props));
     addMain(this, props.main);
     if (props.sidecars.length === 0) {
-      throw new PatternError(describe(this), { what: '"sidecars" is empty', fix: 'Give it at least one container, or use a Pod of cdk8s-plus.' });
+      throw new PatternError(describe(this), {
+        what: '"sidecars" is empty',
+        fix: 'Give it at least one container, or use a Pod of cdk8s-plus.',
+      });
     }
     for (const container of props.sidecars) {
       new Sidecar({ container, kind: props.kind }).applyTo(this);

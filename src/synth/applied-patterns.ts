@@ -15,7 +15,7 @@ const APPLIED = Symbol('applied to what it contains');
 type Holder = IConstruct & { [PATTERNS]?: Set<object>; [APPLIED]?: Applied[] };
 
 /** Whether a workload has a pattern. */
-export function has(workload: IConstruct, pattern: object): boolean {
+export function hasPattern(workload: IConstruct, pattern: object): boolean {
   return (workload as Holder)[PATTERNS]?.has(pattern) ?? false;
 }
 
@@ -38,7 +38,7 @@ export function comeSince(scope: IConstruct): string[] {
   if (!applied) {
     return [];
   }
-  return reachOf(scope).workloads.flatMap(workload => applied.filter(({ pattern }) => !has(workload, pattern)).map(({ name }) =>
+  return reachOf(scope).workloads.flatMap(workload => applied.filter(({ pattern }) => !hasPattern(workload, pattern)).map(({ name }) =>
     `${describe(workload)} was created after ${name} was applied to ${describe(scope)}, and does not have it. `
     + `Apply it to ${describe(scope)} later or again: it goes to what has come since.`));
 }

@@ -187,7 +187,8 @@ export class Composition {
     if (!names.includes(volume.name)) {
       throw this.error({
         what: `the volume ${quoted(volume.name)} was to be mounted in ${quoted(container)}, and the pod has none of that name`,
-        fix: names.length > 0 ? `Name one that it has: ${names.map(quoted).join(', ')}.` : 'It has no volume: use a SharedVolume of your own.',
+        fix: names.length > 0 ? `Name one that it has: ${names.map(quoted).join(', ')}.`
+          : 'It has no volume: use a SharedVolume of your own.',
       });
     }
   }

@@ -6,7 +6,8 @@ const RTTI = Symbol.for('jsii.rtti');
  * installed copies of the package.
  */
 export function isOfClass(object: object, matches: (name: string) => boolean): boolean {
-  for (let made = object.constructor as unknown; typeof made === 'function' && made !== Function.prototype; made = Object.getPrototypeOf(made)) {
+  let made: unknown = object.constructor;
+  for (; typeof made === 'function' && made !== Function.prototype; made = Object.getPrototypeOf(made)) {
     const { fqn } = (Object.hasOwn(made, RTTI) ? (made as { [RTTI]?: { fqn?: string } })[RTTI] : undefined) ?? {};
     if (fqn !== undefined && matches(fqn)) {
       return true;

@@ -5,7 +5,7 @@ import { isOfClass } from './jsii-class';
 import { describe, PatternError } from './pattern-error';
 import { AddedHelper, FoundPod, PodHost } from './pod-host';
 import { podIn, PodManifest, volumeTaken } from './pod-manifest';
-import { mayBeWrong, podSketch, volumesOf } from './pod-sketch';
+import { mayBeWrong, podSketch, volumesIn } from './pod-sketch';
 import { renderVolumes } from './rendered-container';
 import { Json, listIn, objectIn } from '../analysis/manifest/json';
 import { Workload, workloadOf } from '../analysis/manifest/workloads';
@@ -49,7 +49,7 @@ export class LivePod implements PodHost {
   }
 
   public addVolumes(volumes: readonly kplus.Volume[]): void {
-    const known = volumesOf(this.owner);
+    const known = volumesIn(this.owner);
     for (const volume of volumes.filter(one => !known.has(one))) {
       if ([...known].some(({ name }) => name === volume.name)) {
         throw new PatternError(this.where, volumeTaken(volume.name));
@@ -96,7 +96,7 @@ export class LivePod implements PodHost {
   private restoreVolumes(pod: PodManifest, { kind, spec }: Json) {
     if (kind === 'StatefulSet' && !this.isPlus27 && pod.spec.volumes === undefined) {
       const claimed = listIn(spec.volumeClaimTemplates).map(claim => objectIn(objectIn(claim).metadata).name);
-      const dropped = renderVolumes([...volumesOf(this.owner)], this.object).filter(({ name }) => !claimed.includes(name));
+      const dropped = renderVolumes([...volumesIn(this.owner)], this.object).filter(({ name }) => !claimed.includes(name));
       if (dropped.length > 0) {
         pod.spec.volumes = [...dropped];
       }

@@ -62,18 +62,23 @@ export function volumeTaken(name: string): Problem {
 export function malformed(template: Json): Problem | undefined {
   const { metadata, spec } = template;
   return wrongObject(metadata, 'metadata') ?? wrongObject(metadata?.annotations, 'metadata.annotations')
-    ?? wrongContext(spec, 'spec') ?? ['initContainers', 'containers', 'volumes'].map(list => wrongList(spec[list], `spec.${list}`)).find(Boolean)
-    ?? ['initContainers', 'containers'].flatMap(list => (spec[list] ?? []).map((c: Json, i: number) => wrongContainer(c, `spec.${list}[${i}]`))).find(Boolean);
+    ?? wrongContext(spec, 'spec')
+    ?? ['initContainers', 'containers', 'volumes'].map(list => wrongList(spec[list], `spec.${list}`)).find(Boolean)
+    ?? ['initContainers', 'containers'].flatMap(list => wrongContainers(spec[list] ?? [], `spec.${list}`)).find(Boolean);
 }
 
-function wrongContainer(container: Json, at: string): Problem | undefined {
-  return wrongContext(container, at) ?? ['env', 'volumeMounts'].map(list => wrongList(container[list], `${at}.${list}`)).find(Boolean);
+function wrongContainers(containers: readonly Json[], at: string): (Problem | undefined)[] {
+  return containers.flatMap((container, i) => [
+    wrongContext(container, `${at}[${i}]`),
+    ...['env', 'volumeMounts'].map(list => wrongList(container[list], `${at}[${i}].${list}`)),
+  ]);
 }
 
 function wrongContext({ securityContext }: Json, at: string): Problem | undefined {
-  return wrongObject(securityContext, `${at}.securityContext`)
-    ?? wrongObject(securityContext?.capabilities, `${at}.securityContext.capabilities`)
-    ?? ['add', 'drop'].map(list => wrong(securityContext?.capabilities?.[list], `${at}.securityContext.capabilities.${list}`, 'a list', Array.isArray)).find(Boolean);
+  const { capabilities } = securityContext ?? {};
+  const place = `${at}.securityContext.capabilities`;
+  return wrongObject(securityContext, `${at}.securityContext`) ?? wrongObject(capabilities, place)
+    ?? ['add', 'drop'].map(list => wrong(capabilities?.[list], `${place}.${list}`, 'a list', Array.isArray)).find(Boolean);
 }
 
 function wrongList(value: unknown, at: string): Problem | undefined {

@@ -64,7 +64,8 @@ export class PodTemplates {
     const manifest = editedManifest(object);
     for (const path of paths) {
       if (!PATH.test(path)) {
-        fail(`the path ${quoted(path)} is not one`, 'Write fields with dots between them, and "[*]" for each entry of a list: "spec.workerGroupSpecs[*].template".');
+        fail(`the path ${quoted(path)} is not one`,
+          'Write fields with dots between them, and "[*]" for each entry of a list: "spec.workerGroupSpecs[*].template".');
       }
       const found = expand(manifest, path);
       const wrong = found.find(([value]) => !isTemplate(value));

@@ -43,7 +43,8 @@ export function reachOf(scope: IConstruct): Reach {
 
 /** The error of a pattern that reaches no workload. */
 export function nothingReached(scope: IConstruct, pattern: string, leftOut: readonly IConstruct[]): PatternError {
-  return new PatternError(describe(scope), { what: `${pattern} cannot be applied here: ${reasonOf(scope, leftOut).what}`, fix: reasonOf(scope, leftOut).fix });
+  const { what, fix } = reasonOf(scope, leftOut);
+  return new PatternError(describe(scope), { what: `${pattern} cannot be applied here: ${what}`, fix });
 }
 
 /** What is said where a pattern was not applied to what is included or rendered. */
@@ -56,7 +57,8 @@ export function leftOutOf(scope: IConstruct, pattern: string, { workloads, leftO
 function reasonOf(scope: IConstruct, leftOut: readonly IConstruct[]): Problem {
   if (leftOut.length > 0) {
     return {
-      what: `all workloads in it are included or rendered, by ${leftOut.map(describe).join(', ')}, and stay as they are unless they are named`,
+      what: `all workloads in it are included or rendered, by ${leftOut.map(describe).join(', ')}, and stay as they are `
+        + 'unless they are named',
       fix: 'Apply it to the Include or Helm itself, or to one of its apiObjects.',
     };
   }

@@ -36,7 +36,8 @@ export function samples(
 /** The first `count` compositions of a seed that synthesize on workloads of any origin, one after the other of the origins. */
 export function samplesOnOrigins(seed: number, count: number): { sound: Sample[]; refused: number } {
   let made = 0;
-  return samples(seed, count, one => onAnyOrigin(one), one => plainManifests(Testing.synth(buildOn(RANDOM_ORIGINS[made++ % RANDOM_ORIGINS.length], one))));
+  const next = () => RANDOM_ORIGINS[made++ % RANDOM_ORIGINS.length];
+  return samples(seed, count, onAnyOrigin, one => plainManifests(Testing.synth(buildOn(next(), one))));
 }
 
 /** The manifests of a composition, unless the library refuses it. */

@@ -2,7 +2,8 @@ import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
 import {
-  Adapter, Ambassador, ContainerMounts, InitContainers, InitStep, PodPattern, RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar, Upstream,
+  Adapter, Ambassador, ContainerMounts, InitContainers, InitStep, PodPattern, RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar,
+  Upstream,
 } from '../../src';
 import { deploymentWithApp, expectError, namesIn, podOf, WORKLOADS } from '../synth/emitted-pod';
 
