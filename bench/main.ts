@@ -8,6 +8,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import * as ts from 'typescript';
 import type { AnalysisMeasurement } from './analysis-subject';
+import type { ManifestMeasurement } from './manifest-subject';
 import type { Measurement, Subject } from './subject';
 
 const ROOT = join(__dirname, '..');
@@ -27,6 +28,10 @@ const LIMITS = {
   growth: 1.5,
   /** Milliseconds for the analysis of a workload of four containers, on average over the first 1,000. The aim is 0.2. */
   analysis: 0.3,
+  /** Milliseconds for an application of a pattern to a manifest, on average over 1,000 of them. */
+  application: 1,
+  /** The time to render manifests with helpers, by that of manifests in which the same helpers are written. */
+  manifests: 1.15,
   /** Mebibytes that are kept of 1,000 workloads that have been judged. */
   kept: 1,
 };
@@ -101,12 +106,15 @@ function version(dependency: string): string {
 checkManifests();
 process.stderr.write('the analysis\n');
 const { milliseconds, keptMebibytes } = run<AnalysisMeasurement>(compiled('analysis-subject.ts'), []);
+process.stderr.write('patterns on manifests\n');
+const manifests = run<ManifestMeasurement>(compiled('manifest-subject.ts'), []);
 const results = Object.entries(ROUNDS).map(([deployments, rounds]) => compare(Number(deployments), rounds));
 const [, hundred, thousand] = results;
 const growth = {
   synth: rounded(thousand.seconds.patterns / hundred.seconds.patterns / 10),
   containers: rounded(milliseconds.containerOf200 / milliseconds.containerOf20),
   workloads: rounded(milliseconds.workloadOf10000 / milliseconds.workloadOf1000),
+  manifests: rounded(manifests.growth),
 };
 process.stdout.write(JSON.stringify({
   node: process.version,
@@ -114,6 +122,7 @@ process.stdout.write(JSON.stringify({
   cdk8sPlus: version('cdk8s-plus-27'),
   results,
   analysis: { milliseconds, keptMebibytes },
+  manifests,
   growth,
 }, undefined, 2) + '\n');
 
@@ -124,6 +133,8 @@ const tooMuch = [
   ...over('the time with checks by that without', thousand.seconds.checksRatio, LIMITS.checks),
   ...over('the peak memory with checks by that without', thousand.peakMebibytes.checksRatio, LIMITS.checks),
   ...over('the milliseconds that the analysis of a workload takes', milliseconds.workload, LIMITS.analysis),
+  ...over('the milliseconds that an application to a manifest takes', manifests.application, LIMITS.application),
+  ...over('the time to render manifests with helpers by that with written ones', manifests.rendering, LIMITS.manifests),
   ...over('the mebibytes that are kept of 1,000 workloads', keptMebibytes, LIMITS.kept),
   ...Object.entries(growth).flatMap(([of, value]) => over(`the growth of the time (${of})`, value, LIMITS.growth)),
 ];
