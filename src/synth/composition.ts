@@ -173,7 +173,9 @@ export class Composition {
       this.checkNamed(mount.volume, manifest.name, pod, object);
       (manifest.volumeMounts ??= []).splice(position, 0, mountJson(mount));
     }
-    nameCapabilities(manifest);
+    if (!this.host.isPlus27) {
+      nameCapabilities(manifest);
+    }
     if (seccompProfile) {
       (manifest.securityContext ??= {}).seccompProfile ??= { ...seccompProfile };
     }

@@ -36,9 +36,9 @@ export function checkForeign(props: kplus.ContainerProps, honoured?: 'seccompPro
       checkUnknown(where, `securityContext.${key}`, (securityContext as Json)[key]);
     }
   }
-  for (const hook of ['readiness', 'liveness', 'startup'] as const) {
-    checkRendered(where, hook, props[hook], 'a Probe');
-  }
+  checkRendered(where, 'readiness', props.readiness, 'a Probe');
+  checkRendered(where, 'liveness', props.liveness, 'a Probe');
+  checkRendered(where, 'startup', props.startup, 'a Probe');
   checkRendered(where, 'lifecycle.postStart', lifecycle?.postStart, 'a Handler');
   checkRendered(where, 'lifecycle.preStop', lifecycle?.preStop, 'a Handler');
   envFrom?.forEach((source, i) => checkRendered(where, `envFrom[${i}]`, source, 'an EnvFrom'));

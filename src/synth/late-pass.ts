@@ -13,7 +13,7 @@ export type Edit = (manifest: Json) => Json;
 interface Passes {
   readonly edits: Edit[];
   /** Whether JSON patches stand in one order with the edits, see `addEdit`. */
-  readonly ordersPatches: boolean;
+  ordersPatches?: boolean;
   complete?: Pass;
   judge?: Pass;
 }
@@ -40,7 +40,9 @@ export function addLatePass(object: ApiObject, sort: 'complete' | 'judge', pass:
  * name its containers by number; those of a generated class do not, which come before all edits: they are for its own shape of the object.
  */
 export function addEdit(object: ApiObject, edit: Edit): void {
-  passesOf(object).edits.push(edit);
+  const passes = passesOf(object);
+  passes.ordersPatches ??= !hasShapeOfItsOwn(object);
+  passes.edits.push(edit);
 }
 
 /** Whether nothing is to be done to the manifests of an object after an edit. */
@@ -62,7 +64,7 @@ export function isJudged(object: ApiObject): boolean {
 function passesOf(object: ApiObject): Passes {
   const holder: WithPasses = object;
   if (!holder[PASSES]) {
-    holder[PASSES] = { edits: [], ordersPatches: !hasShapeOfItsOwn(object) };
+    holder[PASSES] = { edits: [] };
     extendClassOf(object, withPasses);
   }
   return holder[PASSES];
@@ -74,7 +76,8 @@ function hasShapeOfItsOwn(object: ApiObject): boolean {
   for (let proto = Object.getPrototypeOf(object); proto !== null; proto = Object.getPrototypeOf(proto)) {
     renderers += Object.hasOwn(proto, 'toJson') ? 1 : 0;
   }
-  return renderers > 1;
+  // One is that of ApiObject, one that of the passes.
+  return renderers > 2;
 }
 
 function patched(object: ApiObject, manifest: Json, patches: readonly JsonPatch[]): Json {
@@ -105,6 +108,10 @@ const withPasses: Extension<ApiObject> = base => class extends base {
   }
 
   public [EDITED](): Json {
-    return (this as WithPasses)[PASSES]!.edits.reduce((manifest, edit) => edit(manifest), super.toJson() as Json);
+    let manifest: Json = super.toJson();
+    for (const edit of (this as WithPasses)[PASSES]!.edits) {
+      manifest = edit(manifest);
+    }
+    return manifest;
   }
 };
