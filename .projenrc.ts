@@ -35,6 +35,7 @@ const project = new cdk.JsiiProject({
   devDeps: [
     'cdk8s@^2.70.0', 'cdk8s-plus-27@^2.9.5', 'constructs@^10.8.0',
     '@stryker-mutator/core@~9.6.0', '@stryker-mutator/jest-runner@~9.6.0', // whether the tests of the analysis notice a change; 10 wants Node 22
+    'cdk8s-plus-33@^2.5.57', 'cdk8s-plus-34@^2.0.54', // the one of `cdk8s init`, and the newest: workloads of any version take the patterns
     'cdk8s-cli@^2.207.0', // the real `cdk8s synth`, for examples and integration tests
     'fast-check@^4', // properties over random compositions
     'recheck@~4.5.0', // whether a regular expression is linear in what it is given; it only takes apart, and runs nothing
@@ -177,6 +178,14 @@ project.addTask('versions:tables', {
 project.addTask('versions:diff', {
   description: 'Prints in what two versions of Kubernetes differ, such as `-- 1.36 1.37`: fields, feature gates, verdicts (needs Go)',
   steps: [{ exec: oracle('versions/diff.ts'), receiveArgs: true }],
+});
+project.addTask('test:versions', {
+  description: 'Applies every pattern to workloads of each version of cdk8s-plus that npm has, and compares what comes out with cdk8s-plus-27',
+  steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only test/versions/main.ts' }],
+});
+project.addTask('test:helm', {
+  description: 'Builds the real Helm and compares what it renders with what stands in for it in the other tests (needs Go)',
+  steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only test/helm/main.ts' }],
 });
 project.addTask('test:python', {
   description: 'Packs the Python wheel and compares a Python program with its TypeScript twin, byte by byte (needs Python)',

@@ -11,6 +11,7 @@ import { readFileSync } from 'fs';
 import { join } from 'path';
 import * as ts from 'typescript';
 import type { AnalysisMeasurement } from './analysis-subject';
+import type { ManifestMeasurement } from './manifest-subject';
 import type { Measurement, Subject } from './subject';
 
 const ROOT = join(__dirname, '..');
@@ -34,6 +35,10 @@ const LIMITS = {
   growth: 1.5,
   /** The analysis of a workload of four containers, on average over the first 1,000, by the synth of such a Deployment. */
   analysis: 0.5,
+  /** Milliseconds for an application of a pattern to a manifest, on average over 1,000 of them. */
+  application: 1,
+  /** The time to render manifests with helpers, by that of manifests in which the same helpers are written. */
+  manifests: 1.15,
   /** Mebibytes that are kept of 1,000 workloads that have been judged. */
   kept: 1,
 };
@@ -125,6 +130,8 @@ function version(dependency: string): string {
 }
 
 checkManifests();
+process.stderr.write('patterns on manifests\n');
+const manifests = run<ManifestMeasurement>(compiled('manifest-subject.ts'), []);
 const results = Object.entries(ROUNDS).map(([deployments, rounds]) => compare(Number(deployments), rounds));
 const [one, hundred, thousand] = results;
 const { milliseconds, keptMebibytes, analysisRatio } = compareAnalysis(5);
@@ -132,6 +139,7 @@ const growth = {
   synth: rounded(thousand.seconds.patterns / hundred.seconds.patterns / 10),
   containers: rounded(milliseconds.containerOf200 / milliseconds.containerOf20),
   workloads: rounded(milliseconds.workloadOf10000 / milliseconds.workloadOf1000),
+  manifests: rounded(manifests.growth),
 };
 process.stdout.write(JSON.stringify({
   node: process.version,
@@ -139,6 +147,7 @@ process.stdout.write(JSON.stringify({
   cdk8sPlus: version('cdk8s-plus-27'),
   results,
   analysis: { milliseconds, analysisRatio, keptMebibytes },
+  manifests,
   growth,
 }, undefined, 2) + '\n');
 
@@ -150,6 +159,8 @@ const tooMuch = [
   ...over('the peak memory with checks by that without', thousand.peakMebibytes.checksRatio, LIMITS.checks),
   ...over('the time with checks by that without, of one Deployment', one.seconds.checksRatio, LIMITS.firstChecks),
   ...over('the time of the analysis by that of the synth', analysisRatio, LIMITS.analysis),
+  ...over('the milliseconds that an application to a manifest takes', manifests.application, LIMITS.application),
+  ...over('the time to render manifests with helpers by that with written ones', manifests.rendering, LIMITS.manifests),
   ...over('the mebibytes that are kept of 1,000 workloads', keptMebibytes, LIMITS.kept),
   ...Object.entries(growth).flatMap(([of, value]) => over(`the growth of the time (${of})`, value, LIMITS.growth)),
 ];

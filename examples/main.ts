@@ -1,13 +1,17 @@
 import { App } from 'cdk8s';
 import { AdapterOverLocalhost } from './adapter-over-localhost';
+import { ArgoRollout } from './argo-rollout';
 import { CheckedApp } from './checked-app';
 import { ContentFromInitContainer } from './content-from-init-container';
 import { CronJobWithNativeSidecar } from './cron-job-with-native-sidecar';
 import { DaemonSetLogAgent } from './daemon-set-log-agent';
 import { DatabaseAmbassador } from './database-ambassador';
+import { DeploymentOfCdk8sPlus33 } from './deployment-of-cdk8s-plus-33';
 import { ElasticStackLab } from './elastic-stack-lab';
 import { GitCloneBeforeStart } from './git-clone-before-start';
 import { GitSync } from './git-sync';
+import { HelmChart } from './helm-chart';
+import { IncludedManifest } from './included-manifest';
 import { InitConfig } from './init-config';
 import { InitHtml } from './init-html';
 import { JobWithNativeSidecar } from './job-with-native-sidecar';
@@ -75,5 +79,11 @@ new CronJobWithNativeSidecar(app, 'cron-job-with-native-sidecar');
 new StatefulSetClaimPerReplica(app, 'stateful-set-claim-per-replica');
 new DaemonSetLogAgent(app, 'daemon-set-log-agent');
 new OnePatternOnAWholeChart(app, 'one-pattern-on-a-whole-chart');
+
+// Workloads that are not made with cdk8s-plus-27
+new DeploymentOfCdk8sPlus33(app, 'deployment-of-cdk8s-plus-33');
+new HelmChart(app, 'helm-chart');
+new IncludedManifest(app, 'included-manifest');
+new ArgoRollout(app, 'argo-rollout');
 
 app.synth();

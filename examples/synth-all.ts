@@ -3,6 +3,7 @@ import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 import { parseAllDocuments } from 'yaml';
+import { withHelm } from '../test/helm/with-helm';
 
 const EXAMPLES = __dirname;
 const DIST = path.join(EXAMPLES, 'dist');
@@ -27,7 +28,7 @@ function main() {
 }
 
 function synthesize() {
-  const run = spawnSync('cdk8s', ['synth', '--no-check-upgrade'], { cwd: EXAMPLES, encoding: 'utf8' });
+  const run = spawnSync('cdk8s', ['synth', '--no-check-upgrade'], { cwd: EXAMPLES, encoding: 'utf8', env: withHelm(process.env) });
   if (run.status !== 0) {
     fail(`cdk8s synth failed\n${run.error ?? ''}${run.stdout}${run.stderr}`);
   }

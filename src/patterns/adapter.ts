@@ -59,25 +59,25 @@ export class Adapter extends Sidecar {
   }
 
   /** @internal */
-  protected _compose(workload: kplus.AbstractPod, composition: Composition): void {
-    const props = this.containerFor(workload);
+  protected _compose(composition: Composition): void {
+    const props = this.containerFor(composition.host.workload);
     const mounts = [...props.volumeMounts ?? [], ...this.source?._mounts() ?? []];
     const ports = this.serves ? [{ number: this.serves._number() }] : [];
     const complete = withPorts(withVariables({ ...props, volumeMounts: mounts }, this.source?._variables() ?? {}, composition), ports);
     this._add(complete, { role: 'adapter', readsPort: this.source?._port() }, composition);
-    this.annotate(workload, composition);
+    this.annotate(composition);
   }
 
-  private annotate(workload: kplus.AbstractPod, composition: Composition) {
-    const present = workload.podMetadata.toJson()?.annotations ?? {};
+  private annotate(composition: Composition) {
     for (const [key, value] of Object.entries(this.serves?._annotations() ?? {})) {
-      if (present[key] !== undefined && present[key] !== value) {
+      const present = composition.host.annotation(key);
+      if (present !== undefined && present !== value) {
         throw composition.error({
-          what: `the adapter announces its metrics with ${quoted(key)}: ${quoted(value)}, and the pod has ${quoted(present[key])} there`,
+          what: `the adapter announces its metrics with ${quoted(key)}: ${quoted(value)}, and the pod has ${quoted(present)} there`,
           fix: 'Use AdapterEndpoint.port instead, or remove the annotation: it can name one port of a pod only.',
         });
       }
-      workload.podMetadata.addAnnotation(key, value);
+      composition.host.annotate(key, value);
     }
   }
 }

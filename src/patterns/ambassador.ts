@@ -73,15 +73,15 @@ export class Ambassador extends Sidecar {
   }
 
   /** @internal */
-  protected _compose(workload: kplus.AbstractPod, composition: Composition): void {
+  protected _compose(composition: Composition): void {
     const listening = [...this.upstreams, ...this.inbound].map(proxied => proxied._listens());
     this.checkProxied(listening, composition);
-    const props = this.containerFor(workload);
+    const props = this.containerFor(composition.host.workload);
     const variables = this.ambassadorVariables(composition);
     const ports = listening.map(({ name, number }) => ({ name, number }));
     const ambassador = this._add(withPorts(withVariables(props, variables, composition), ports), this.knowledge, composition);
-    this.checkClients(workload, composition);
-    composition.atSynth(pod => this.tellClients(pod, ambassador.name, composition));
+    this.checkClients(composition);
+    composition.atSynth(pod => this.tellClients(pod, ambassador, composition));
   }
 
   private get knowledge(): HelperKnowledge {
@@ -126,17 +126,10 @@ export class Ambassador extends Sidecar {
   }
 
   /** Finds out early what `tellClients` would find at the end, for the clients that are there by now. */
-  private checkClients(workload: kplus.AbstractPod, composition: Composition) {
-    const main = workload.containers.find(c => !composition.isHelper(c.name))?.name;
-    const clients = this.clients ?? [main];
-    for (const client of [...workload.initContainers, ...workload.containers].filter(c => clients.includes(c.name))) {
-      for (const [name, value] of Object.entries(this.clientVariables)) {
-        const set = client.env.variables[name];
-        if (set && set.value !== value) {
-          throw composition.error(variableTaken(client.name, name, value));
-        }
-      }
-    }
+  private checkClients(composition: Composition) {
+    const pod = composition.host.sketch().template as PodManifest;
+    const clients = this.clients ?? [pod.spec.containers?.find((c: Json) => !composition.isHelper(c.name))?.name];
+    containersIn(pod).filter(c => clients.includes(c.name)).forEach(client => this.variablesFor(client, composition));
   }
 
   private tellClients(pod: PodManifest, ambassador: string, composition: Composition) {
@@ -168,17 +161,22 @@ export class Ambassador extends Sidecar {
   }
 
   private tell(client: Json, composition: Composition) {
+    const added = this.variablesFor(client, composition);
+    if (added.length > 0) {
+      client.env = [...added.map(([name, value]) => ({ name, value })), ...client.env ?? []];
+    }
+  }
+
+  /** The variables that a client is still to be told. */
+  private variablesFor(client: Json, composition: Composition): [name: string, value: string][] {
     const own: Json[] = client.env ?? [];
-    const added = Object.entries(this.clientVariables).filter(([name, value]) => {
+    return Object.entries(this.clientVariables).filter(([name, value]) => {
       const set = own.find(variable => variable.name === name);
       if (set && set.value !== value) {
         throw composition.error(variableTaken(client.name, name, value));
       }
       return !set;
     });
-    if (added.length > 0) {
-      client.env = [...added.map(([name, value]) => ({ name, value })), ...own];
-    }
   }
 }
 

@@ -51,21 +51,23 @@ export class InitContainers extends PodPattern {
     }
   }
 
-  /** @internal */
-  protected _compose(workload: kplus.AbstractPod, composition: Composition): void {
-    this.stepsFor(workload).forEach((step, i) => {
-      composition.addStep(helperProps(step._container(workload)), this.startsFirst ? i : undefined);
-    });
-  }
-
   /**
    * The steps for one workload, called when the pattern is applied. A subclass overrides this where the steps need
    * something of the workload, for example a ConfigMap, for which the workload is the scope.
    *
-   * @param _workload the workload that the pattern is applied to
+   * @param workload the workload that the pattern is applied to, or of several pods in one API object a construct for each of them
    */
-  protected stepsFor(_workload: kplus.AbstractPod): InitStep[] {
+  public stepsFor(workload: Construct): InitStep[] {
+    void workload; // a subclass has a use for it
     return this.steps;
+  }
+
+  /** @internal */
+  protected _compose(composition: Composition): void {
+    const { workload } = composition.host;
+    this.stepsFor(workload).forEach((step, i) => {
+      composition.addStep(helperProps(step._container(workload)), this.startsFirst ? i : undefined);
+    });
   }
 }
 

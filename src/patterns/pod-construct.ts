@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
+import { checkForeign } from '../synth/foreign-props';
 import { copyOf } from '../synth/helper-container';
 
 /** The props of a Pod construct for cdk8s-plus, but for the containers, which the construct adds in its own order. */
@@ -18,5 +19,6 @@ export function addOwn(pod: kplus.Pod, props: kplus.PodProps): void {
 }
 
 function withoutForcedResources(props: kplus.ContainerProps): kplus.ContainerProps {
+  checkForeign(props);
   return { ...copyOf(props), resources: props.resources ?? {} };
 }

@@ -1,7 +1,10 @@
-import * as kplus from 'cdk8s-plus-27';
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { hasPattern, note, noteScope } from '../synth/applied-patterns';
 import { Composition } from '../synth/composition';
-import { isPlusWorkload, workloadsUnder } from '../synth/workload';
+import { describe, PatternError } from '../synth/pattern-error';
+import { leftOutOf, nothingReached, reachOf } from '../synth/reach';
+import { isAnyWorkload, isHelmHook, podsOf } from '../synth/workload';
 
 /**
  * A pattern: something that is done to the pod of a workload. It is a mixin in the sense of `constructs`
@@ -14,35 +17,62 @@ import { isPlusWorkload, workloadsUnder } from '../synth/workload';
  * declare const chart: Chart;
  *
  * new SharedProcessNamespace().applyTo(deployment); // one workload
- * new RestrictedSecurity().applyTo(chart); // every workload that the chart has by now
+ * new RestrictedSecurity().applyTo(chart); // every workload that the chart has by now, but for what an Include or Helm brings
  */
 export abstract class PodPattern {
   /**
-   * Whether the pattern can be applied to this very construct: true for the workloads of cdk8s-plus (Pod,
-   * Deployment, StatefulSet, DaemonSet, Job, CronJob) only, never for an app, a chart or an API object.
+   * Whether the pattern can be applied to this very construct: true for the workloads of cdk8s-plus, of whatever version, and for an API
+   * object with a pod that is not that of such a workload; never for an app, a chart or an `Include`, and not for what Helm runs
+   * as a hook.
    *
    * @param construct any construct
    */
   public supports(construct: IConstruct): boolean {
-    return isPlusWorkload(construct);
+    return isAnyWorkload(construct) && !(ApiObject.isApiObject(construct) && isHelmHook(construct));
   }
 
   /**
-   * Applies the pattern to a workload, or to each workload that a chart, an app or any other construct
-   * contains by now.
+   * Applies the pattern to a workload: one of cdk8s-plus, an API object, or a custom resource whose pods are known (see
+   * `PodTemplates`), to each pod where it has several. A chart, an app or any other construct stands for each workload that it contains
+   * by now, but for what an `Include` or a `Helm` brings: that is reached by naming the `Include`, the `Helm` or one of its `apiObjects`.
+   * What Helm runs as a hook is only reached by naming it.
    *
-   * Throws when there is no workload, when the pattern has been applied to the workload already, and when the
-   * pod that results could not be created.
+   * Applied to a chart again, it goes to what has come since. A workload that came later and does not have it is a warning at synth.
    *
-   * @param construct a workload of cdk8s-plus, or a construct that contains some
+   * Throws when there is no workload, when the pattern has been applied to all of them already, and when a pod that results could
+   * not be created.
+   *
+   * @param construct a workload, or a construct that contains some
    */
   public applyTo(construct: IConstruct): void {
-    for (const workload of workloadsUnder(construct, this.constructor.name)) {
-      const composition = Composition.of(workload);
-      composition.apply(this, this.constructor.name, () => this._compose(workload, composition));
+    const name = this.constructor.name;
+    const reach = reachOf(construct);
+    const { workloads } = reach;
+    if (workloads.length === 0) {
+      throw nothingReached(construct, name, reach.leftOut);
+    }
+    const missing = workloads.filter(workload => !hasPattern(workload, this));
+    if (missing.length === 0) {
+      throw new PatternError(describe(workloads[0]), {
+        what: `this ${name} has been applied to the workload already`,
+        fix: `Apply it once, or create another ${name}.`,
+      });
+    }
+    for (const workload of missing) {
+      note(workload, this);
+      for (const host of podsOf(workload)) {
+        const composition = Composition.of(host);
+        composition.apply(() => this._compose(composition));
+      }
+    }
+    if (!isAnyWorkload(construct)) {
+      noteScope(construct, this, name);
+    }
+    if (reach.leftOut.length > 0) {
+      process.stderr.write(`${leftOutOf(construct, name, reach)}\n`);
     }
   }
 
   /** @internal */
-  protected abstract _compose(workload: kplus.AbstractPod, composition: Composition): void;
+  protected abstract _compose(composition: Composition): void;
 }

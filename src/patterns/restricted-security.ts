@@ -1,4 +1,3 @@
-import * as kplus from 'cdk8s-plus-27';
 import { PodPattern } from './pod-pattern';
 import { Json } from '../analysis/manifest/json';
 import { restrictedObjections } from '../analysis/pod/pod-security';
@@ -23,7 +22,7 @@ import { containersIn, PodManifest } from '../synth/pod-manifest';
  */
 export class RestrictedSecurity extends PodPattern {
   /** @internal */
-  protected _compose(_workload: kplus.AbstractPod, composition: Composition): void {
+  protected _compose(composition: Composition): void {
     composition.atSynth(pod => {
       mend(pod);
       const objections = restrictedObjections(pod.metadata, pod.spec);

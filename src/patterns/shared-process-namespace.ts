@@ -1,4 +1,3 @@
-import * as kplus from 'cdk8s-plus-27';
 import { PodPattern } from './pod-pattern';
 import { Composition } from '../synth/composition';
 
@@ -19,7 +18,8 @@ import { Composition } from '../synth/composition';
  */
 export class SharedProcessNamespace extends PodPattern {
   /** @internal */
-  protected _compose(_workload: kplus.AbstractPod, composition: Composition): void {
+  protected _compose(composition: Composition): void {
+    composition.host.forgetDefault('shareProcessNamespace');
     composition.beforeHelpers(({ spec }) => {
       spec.shareProcessNamespace ??= true;
       if (spec.shareProcessNamespace !== true || spec.hostPID) {
@@ -27,7 +27,7 @@ export class SharedProcessNamespace extends PodPattern {
           what: spec.hostPID
             ? 'a pod cannot share a process namespace of its own and have the host\'s ("hostPID")'
             : 'a shared process namespace was asked for, and the manifest says "shareProcessNamespace: false"',
-          fix: 'Remove the JSON patch that sets it, or this pattern.',
+          fix: 'Remove the JSON patch, or the field of the manifest, that sets it, or this pattern.',
         });
       }
     });

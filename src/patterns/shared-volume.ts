@@ -4,6 +4,7 @@ import { Construct } from 'constructs';
 import { quoted } from '../analysis/manifest/json';
 import { isDnsLabel } from '../analysis/manifest/names';
 import { Problem } from '../analysis/text/problem';
+import { namedVolume } from '../synth/named-volume';
 import { describe, PatternError } from '../synth/pattern-error';
 
 /** The id, under the volume that it wraps, of what `SharedVolume.of` makes. */
@@ -77,6 +78,21 @@ export class SharedVolume extends Construct implements kplus.IStorage {
     }
     const shared = new SharedVolume(storage as unknown as Construct, WRAPPER, { volumeName: volume.name });
     shared.volume = volume;
+    return shared;
+  }
+
+  /**
+   * The shared volume that stands for one that a pod has already, by its name: of a Helm chart, of an included manifest, or one that a
+   * StatefulSet claims. It is for the containers of patterns and for `ContainerMounts`.
+   *
+   * Throws when the name is not one that Kubernetes takes for a volume. A pod that has no such volume is an error at synth.
+   *
+   * @param name the name of the volume in the pod
+   */
+  public static named(name: string): SharedVolume {
+    const root = new Construct(undefined as unknown as Construct, '');
+    const shared = new SharedVolume(root, `SharedVolume.named(${quoted(name)})`, { volumeName: name });
+    shared.volume = namedVolume(shared, 'Volume', name);
     return shared;
   }
 

@@ -5,7 +5,7 @@ import { PodPattern } from './pod-pattern';
 import { HelperKnowledge } from '../analysis/pod/pod-knowledge';
 import { Composition } from '../synth/composition';
 import { helperProps } from '../synth/helper-container';
-import { PatternError } from '../synth/pattern-error';
+import { describe, PatternError } from '../synth/pattern-error';
 
 /** How a sidecar runs beside the main container. */
 export enum SidecarKind {
@@ -95,21 +95,22 @@ export class Sidecar extends PodPattern {
    * The container for one workload, called when the pattern is applied. A subclass overrides this where the container
    * needs something of the workload, for example a ConfigMap or a scratch volume, for which the workload is the scope.
    *
-   * @param _workload the workload that the pattern is applied to
+   * @param workload the workload that the pattern is applied to, or of several pods in one API object a construct for each of them
    */
-  protected containerFor(_workload: kplus.AbstractPod): kplus.ContainerProps {
+  public containerFor(workload: Construct): kplus.ContainerProps {
+    void workload; // a subclass has a use for it
     return this.container;
   }
 
   /** @internal */
-  protected _compose(workload: kplus.AbstractPod, composition: Composition): void {
-    this._add(this.containerFor(workload), { role: 'sidecar' }, composition);
+  protected _compose(composition: Composition): void {
+    this._add(this.containerFor(composition.host.workload), { role: 'sidecar' }, composition);
   }
 
   /** @internal */
-  protected _add(props: kplus.ContainerProps, knows: HelperKnowledge, composition: Composition): kplus.Container {
+  protected _add(props: kplus.ContainerProps, knows: HelperKnowledge, composition: Composition): string {
     const helper = helperProps(props, knows.role);
-    if (this._kindIn(composition.workload) === SidecarKind.NATIVE) {
+    if (this._kindIn(composition) === SidecarKind.NATIVE) {
       return composition.addNative(helper, knows, this.startsFirst ? 0 : undefined);
     }
     if (this.startsFirst) {
@@ -119,9 +120,8 @@ export class Sidecar extends PodPattern {
   }
 
   /** @internal */
-  protected _kindIn(workload: kplus.AbstractPod): SidecarKind {
-    const completes = workload.restartPolicy !== kplus.RestartPolicy.ALWAYS;
-    return this.kind ?? (completes ? SidecarKind.NATIVE : SidecarKind.CLASSIC);
+  protected _kindIn({ host }: Composition): SidecarKind {
+    return this.kind ?? (host.completes() ? SidecarKind.NATIVE : SidecarKind.CLASSIC);
   }
 }
 
@@ -163,7 +163,10 @@ export class SidecarPod extends kplus.Pod {
     super(scope, id, withoutContainers(props));
     addMain(this, props.main);
     if (props.sidecars.length === 0) {
-      throw Composition.of(this).error({ what: '"sidecars" is empty', fix: 'Give it at least one container, or use a Pod of cdk8s-plus.' });
+      throw new PatternError(describe(this), {
+        what: '"sidecars" is empty',
+        fix: 'Give it at least one container, or use a Pod of cdk8s-plus.',
+      });
     }
     for (const container of props.sidecars) {
       new Sidecar({ container, kind: props.kind }).applyTo(this);

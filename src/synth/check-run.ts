@@ -1,22 +1,20 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { PATTERN_KNOWLEDGE, CheckSession } from './check-session';
+import { comeSince } from './applied-patterns';
+import { CheckSession, KnowledgeOf, PATTERN_KNOWLEDGE } from './check-session';
 import { CheckSettings, SETTINGS } from './check-settings';
 import { Extension, extendClassOf } from './extended-class';
 import { addLatePass, isJudged } from './late-pass';
+import { mayHavePods } from './pod-templates';
 import { Json } from '../analysis/manifest/json';
-import { PodKnowledge } from '../analysis/pod/pod-knowledge';
 
 /** Where the root of a construct tree keeps its run. */
 const RUN = Symbol('check run');
 
-type Marked = IConstruct & { [RUN]?: CheckRun; [PATTERN_KNOWLEDGE]?: () => PodKnowledge; [SETTINGS]?: CheckSettings };
+type Marked = IConstruct & { [RUN]?: CheckRun; [PATTERN_KNOWLEDGE]?: KnowledgeOf; [SETTINGS]?: CheckSettings };
 
 /** The kinds that may say something about the pods of others. */
 const PARTNERS = ['Service', 'HorizontalPodAutoscaler', 'Namespace', 'LimitRange', 'List'];
-
-/** The kinds that say something about pods. Others are rendered as if there were no checks. */
-const KINDS = ['Pod', 'Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'Job', 'CronJob', ...PARTNERS];
 
 /**
  * The checks of all that one app, or a chart without one, renders.
@@ -32,8 +30,8 @@ export class CheckRun {
     return root[RUN] ??= new CheckRun(root);
   }
 
-  /** Has one workload checked, with the settings above it if there are any, and with what a pattern knows by then. */
-  public static enableFor(workload: IConstruct, object: ApiObject, knowledge: () => PodKnowledge): void {
+  /** Has one workload checked, with the settings above it if there are any, and with what patterns know of its pods by then. */
+  public static enableFor(workload: IConstruct, object: ApiObject, knowledge: KnowledgeOf): void {
     (workload as Marked)[PATTERN_KNOWLEDGE] = knowledge;
     CheckRun.of(workload).attachTo(object);
   }
@@ -44,10 +42,12 @@ export class CheckRun {
   private pending?: Map<Chart, Set<ApiObject>>;
   private chartSession = new CheckSession(false);
   private lastWarnings = '';
+  /** The workloads that came after patterns, each of which is told once. */
+  private readonly told = new Set<string>();
 
   private constructor(private readonly root: IConstruct) {
     root.node.addValidation({ validate: () => this.beforeRendering() });
-    if (root instanceof App) {
+    if (isApp(root)) {
       extendClassOf(root, withChecks);
     }
   }
@@ -84,8 +84,9 @@ export class CheckRun {
   private attachToAll(): ApiObject[] {
     const objects: ApiObject[] = [];
     const visit = (construct: Marked, covered: boolean) => {
+      comeSince(construct).forEach(warning => this.tell(warning));
       const checked = covered || construct[SETTINGS] !== undefined || construct[PATTERN_KNOWLEDGE] !== undefined;
-      if (checked && ApiObject.isApiObject(construct) && KINDS.includes(construct.kind)) {
+      if (checked && ApiObject.isApiObject(construct) && saysSomething(construct)) {
         this.attachTo(construct);
         objects.push(construct);
       }
@@ -93,6 +94,13 @@ export class CheckRun {
     };
     visit(this.root, false);
     return objects;
+  }
+
+  private tell(warning: string) {
+    if (!this.told.has(warning)) {
+      this.told.add(warning);
+      process.stderr.write(`${warning}\n`);
+    }
   }
 
   private attachTo(object: ApiObject) {
@@ -131,6 +139,17 @@ export class CheckRun {
     }
     this.lastWarnings = warnings;
   }
+}
+
+/** Whether an object says something about pods; others are rendered as if there were no checks. */
+function saysSomething(object: ApiObject): boolean {
+  return PARTNERS.includes(object.kind) || mayHavePods(object);
+}
+
+/** Of whatever copy of cdk8s: the one that a user's app is made with need not be ours. */
+function isApp(root: IConstruct): root is App {
+  const { synth, synthYaml } = root as Partial<App>;
+  return typeof synth === 'function' && typeof synthYaml === 'function';
 }
 
 function sessionFor(objects: readonly ApiObject[]): CheckSession {

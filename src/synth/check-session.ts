@@ -1,8 +1,9 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { IConstruct } from 'constructs';
 import { AcknowledgedCount, Judgement, reportOf } from './check-report';
 import { CheckSettings } from './check-settings';
+import { pathsOf, podsIn } from './pod-templates';
 import { acknowledgementsOf } from './program-acknowledgements';
+import { ownerOf } from './workload';
 import { Finding } from '../analysis/finding';
 import { acknowledged, Acknowledgement, acknowledgementsIn, matches } from '../analysis/judge/acknowledgement';
 import { findingsInSet } from '../analysis/judge/analyze-set';
@@ -16,8 +17,11 @@ import { IN_NAMESPACE, SET_RULES } from '../analysis/rules';
 import { keyOf } from '../analysis/set/object-set';
 import { ObjectFacts, objectFactsOfAll, setFactsOf, WorkloadFacts } from '../analysis/set/set-facts';
 
-/** Where a workload keeps what the patterns know of it, which brought the checks along. */
+/** Where a workload keeps what the patterns know of its pods, which brought the checks along. */
 export const PATTERN_KNOWLEDGE = Symbol('checks brought along');
+
+/** What patterns know of the pod at a place in the manifest. */
+export type KnowledgeOf = (templatePath: string) => PodKnowledge;
 
 /** An object that was judged: where it comes from, and what counts there. */
 interface Source {
@@ -89,16 +93,18 @@ export class CheckSession {
 
   private judge(object: ApiObject, manifest: Json) {
     const settings = CheckSettings.at(object);
-    const knowledge = (object.node.scope as IConstruct & { [PATTERN_KNOWLEDGE]?: () => PodKnowledge } | undefined)?.[PATTERN_KNOWLEDGE]?.();
+    const knowledgeOf = (ownerOf(object) as { [PATTERN_KNOWLEDGE]?: KnowledgeOf })[PATTERN_KNOWLEDGE];
     const inProgram = acknowledgementsOf(object);
     const { objects, malformations } = objectsIn(manifest);
     if (malformations.length > 0) {
       const source = { where: describeIn(object), settings, inProgram, inManifest: acknowledgementsIn(manifest) };
       this.report(source, findingsOfMalformed(malformations, settings.analysis));
     }
-    for (const workload of workloadsAmong(objects)) {
-      const source = { where: describeIn(object, workload), settings, inProgram, inManifest: acknowledgementsIn(workload.manifest) };
-      const { pod, findings } = judge(workload, settings.analysis, knowledge, counting(source));
+    const isCustom = pathsOf(object) !== undefined;
+    for (const workload of isCustom ? podsIn(object, manifest) : workloadsAmong(objects)) {
+      const source = isCustom ? { where: describeIn(object), settings, inProgram, inManifest: acknowledgementsIn(manifest) }
+        : { where: describeIn(object, workload), settings, inProgram, inManifest: acknowledgementsIn(workload.manifest) };
+      const { pod, findings } = judge(workload, settings.analysis, knowledgeOf?.(workload.templatePath), counting(source));
       this.report(source, findings);
       if (this.asSet) {
         const facts = setFactsOf(pod);

@@ -1,15 +1,16 @@
-import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
 import { CheckRun } from './check-run';
-import { addInitContainer, helperContainer, portProblem } from './helper-container';
+import { portProblem } from './helper-container';
 import { nameCapabilities, secureHelper } from './helper-security';
 import { addLatePass } from './late-pass';
-import { describe, PatternError } from './pattern-error';
-import { containersIn, podIn, PodManifest, restoreKeyOrder } from './pod-manifest';
-import { mayBeWrong, podSketch } from './pod-sketch';
+import { isNamed, mountJson } from './named-volume';
+import { PatternError } from './pattern-error';
+import { PodHost, Section } from './pod-host';
+import { containersIn, PodManifest, restoreKeyOrder } from './pod-manifest';
 import { Severity } from '../analysis/finding';
 import { findingsIn } from '../analysis/judge/analyze';
-import { Json, quoted } from '../analysis/manifest/json';
+import { Json, listIn, objectIn, quoted } from '../analysis/manifest/json';
 import { Pod } from '../analysis/pod/pod';
 import { HelperKnowledge, PodKnowledge } from '../analysis/pod/pod-knowledge';
 import { apiContainerName } from '../analysis/rules/api/api-container-name';
@@ -19,76 +20,82 @@ import { apiVolume } from '../analysis/rules/api/api-volume';
 import { portClash } from '../analysis/rules/runtime/port-clash';
 import { Problem } from '../analysis/text/problem';
 
-type Completion = (pod: PodManifest) => void;
+type Completion = (pod: PodManifest, object: Json) => void;
 
-/** A container that came from a pattern, and where in the pod it stands. */
+/** A container that came from a pattern, where in the pod it stands, and what is completed in it. */
 interface Helper {
-  readonly container: kplus.Container;
-  readonly section: 'initContainers' | 'containers';
+  readonly section: Section;
+  readonly native: boolean;
   readonly knows: HelperKnowledge;
+  /** As later versions of cdk8s-plus have it in their props. */
+  readonly seccompProfile?: Json;
+  /** The mounts of volumes that the pod has already, each with its place among the others. */
+  readonly namedMounts: readonly NamedMount[];
+}
+
+interface NamedMount {
+  readonly mount: kplus.VolumeMount;
+  readonly position: number;
 }
 
 /** The rules about what is known before a pod is rendered: an error comes from the line that made it. */
 const EARLY = [apiContainerName, apiPort, portClash, apiMount, apiVolume];
 
-/** Where a workload keeps its composition. */
-const COMPOSITION = Symbol('composition');
+/** Where a workload keeps the compositions of its pods, of which it has one as a rule, by their place in the manifest. */
+const COMPOSITIONS = Symbol('compositions');
 
 /**
- * What the patterns have composed in one workload, and what has to be added to its manifest: cdk8s-plus holds
- * the containers, this holds what cdk8s-plus-27 cannot say.
+ * What the patterns have composed in one pod, and what has to be added to its manifest: the host holds the containers, this holds
+ * what cdk8s-plus-27 cannot say.
  */
 export class Composition {
-  /** The composition of a workload; from the first call on, its manifests are completed and checked. */
-  public static of(workload: kplus.AbstractPod): Composition {
-    const holder = workload as { [COMPOSITION]?: Composition };
-    return holder[COMPOSITION] ??= new Composition(workload);
+  /** The composition of a pod; from the first call on, the manifests of its workload are completed and checked. */
+  public static of(host: PodHost): Composition {
+    const holder = host.owner as Construct & { [COMPOSITIONS]?: Map<string, Composition> };
+    const all = holder[COMPOSITIONS] ??= new Map<string, Composition>();
+    const known = all.get(host.templatePath);
+    if (known) {
+      return known;
+    }
+    const composition = new Composition(host);
+    all.set(host.templatePath, composition);
+    if (all.size === 1) {
+      addLatePass(host.object, 'complete', render => {
+        const manifest = composition.rendered(render);
+        all.forEach(each => each.complete(manifest));
+        return manifest;
+      });
+      CheckRun.enableFor(host.owner, host.object, at => all.get(at)?.knowledge ?? {});
+    }
+    return composition;
   }
 
-  private readonly patterns = new Set<object>();
   private readonly helpers = new Map<string, Helper>();
-  private readonly natives = new Set<kplus.Container>();
-  private readonly podCompletions: Completion[] = [];
+  private readonly podCompletions: ((pod: PodManifest) => void)[] = [];
   private readonly completions: Completion[] = [];
 
-  private constructor(public readonly workload: kplus.AbstractPod) {
-    const object = ApiObject.of(workload);
-    addLatePass(object, 'complete', render => this.render(render));
-    CheckRun.enableFor(workload, object, () => this.knowledge);
-  }
+  private constructor(public readonly host: PodHost) {}
 
-  /** Runs `compose` for a pattern that has not been applied to this workload yet, and checks the pod that results. */
-  public apply(pattern: object, name: string, compose: () => void) {
-    if (this.patterns.has(pattern)) {
-      throw this.error({
-        what: `this ${name} has been applied to the workload already`,
-        fix: `Apply it once, or create another ${name}.`,
-      });
-    }
-    this.patterns.add(pattern);
+  /** Runs `compose` for a pattern, and checks the pod that results. */
+  public apply(compose: () => void) {
     compose();
     this.checkSketch();
+    this.host.forget();
   }
 
-  /** Adds a helper that runs beside the application, as one of `containers`. */
-  public addClassic(props: kplus.ContainerProps, knows: HelperKnowledge): kplus.Container {
-    this.checkPorts(props);
-    const container = helperContainer(props);
-    this.workload.attachContainer(container);
-    this.helpers.set(container.name, { container, section: 'containers', knows });
-    return container;
+  /** Adds a helper that runs beside the application, as one of `containers`, and gives its name. */
+  public addClassic(props: kplus.ContainerProps, knows: HelperKnowledge): string {
+    return this.add('containers', props, knows, false);
   }
 
   /** Adds a native sidecar, at a position among the init containers or behind them. */
-  public addNative(props: kplus.ContainerProps, knows: HelperKnowledge, position?: number): kplus.Container {
-    const container = this.addInit(props, knows, position);
-    this.natives.add(container);
-    return container;
+  public addNative(props: kplus.ContainerProps, knows: HelperKnowledge, position?: number): string {
+    return this.add('initContainers', props, knows, true, position);
   }
 
   /** Adds a step, which runs to completion, at a position among the init containers or behind them. */
-  public addStep(props: kplus.ContainerProps, position?: number): kplus.Container {
-    return this.addInit(props, { role: 'step' }, position);
+  public addStep(props: kplus.ContainerProps, position?: number): string {
+    return this.add('initContainers', props, { role: 'step' }, false, position);
   }
 
   /** Has something completed in each manifest, after the user's JSON patches and in the order of the calls. */
@@ -97,7 +104,7 @@ export class Composition {
   }
 
   /** The same of what helpers depend on: it is completed before they are. */
-  public beforeHelpers(completion: Completion) {
+  public beforeHelpers(completion: (pod: PodManifest) => void) {
     this.podCompletions.push(completion);
   }
 
@@ -108,30 +115,27 @@ export class Composition {
 
   /** The facts of the pod as far as they are known before it is rendered. */
   public sketch(): Pod {
-    const manifest = { spec: podSketch(this.workload, container => this.natives.has(container)) };
-    return new Pod({ kind: 'Pod', name: '', manifest, at: '', template: manifest, templatePath: '' }, {}, this.knowledge);
+    return new Pod(this.host.sketch(), {}, this.knowledge);
   }
 
-  /** An error of this workload. */
+  /** An error of this pod. */
   public error(problem: Problem): PatternError {
-    return new PatternError(describe(this.workload), problem);
+    return new PatternError(this.host.where, problem);
   }
 
-  private addInit(props: kplus.ContainerProps, knows: HelperKnowledge, position?: number): kplus.Container {
+  private add(section: Section, props: kplus.ContainerProps, knows: HelperKnowledge, native: boolean, position?: number): string {
     this.checkPorts(props);
-    const container = addInitContainer(this.workload, props, position);
-    this.helpers.set(container.name, { container, section: 'initContainers', knows });
-    return container;
+    const mounts = props.volumeMounts ?? [];
+    const namedMounts = mounts.map((mount, i) => ({ mount, position: i })).filter(({ mount }) => isNamed(mount.volume));
+    const own = namedMounts.length > 0 ? { ...props, volumeMounts: mounts.filter(({ volume }) => !isNamed(volume)) } : props;
+    const name = this.host.add({ section, props: own, native, position });
+    const { seccompProfile } = (props.securityContext ?? {}) as { seccompProfile?: Json };
+    this.helpers.set(name, { section, native, knows, seccompProfile, namedMounts });
+    return name;
   }
 
   private get knowledge(): PodKnowledge {
     return { helpers: Object.fromEntries([...this.helpers].map(([name, { knows }]) => [name, knows])) };
-  }
-
-  private render(render: () => Json): Json {
-    const manifest = this.rendered(render);
-    this.complete(manifest);
-    return manifest;
   }
 
   /** What cdk8s-plus itself refuses, it says in its own words, without the workload: ours go before. */
@@ -145,24 +149,50 @@ export class Composition {
   }
 
   private complete(manifest: Json) {
-    const pod = podIn(manifest);
-    if (!pod?.spec) {
+    const found = this.host.find(manifest);
+    if (!found) {
       throw this.error({ what: 'its manifest has no pod', fix: 'A JSON patch took it away: leave the pod template in place.' });
     }
+    const { object, pod } = found;
     this.podCompletions.forEach(completion => completion(pod));
-    containersIn(pod).forEach(nameCapabilities);
-    for (const [name, helper] of this.helpers) {
-      this.completeHelper(this.find(name, helper, pod), helper, pod);
+    if (this.host.isPlus27) {
+      containersIn(pod).forEach(nameCapabilities);
     }
-    this.completions.forEach(completion => completion(pod));
+    for (const [name, helper] of this.helpers) {
+      this.completeHelper(this.find(name, helper, pod), helper, pod, object);
+    }
+    this.completions.forEach(completion => completion(pod, object));
     restoreKeyOrder(pod);
   }
 
-  private completeHelper(manifest: Json, helper: Helper, pod: PodManifest) {
-    if (this.natives.has(helper.container)) {
+  private completeHelper(manifest: Json, { native, seccompProfile, namedMounts }: Helper, pod: PodManifest, object: Json) {
+    if (native) {
       manifest.restartPolicy ??= 'Always';
     }
+    for (const { mount, position } of namedMounts) {
+      this.checkNamed(mount.volume, manifest.name, pod, object);
+      (manifest.volumeMounts ??= []).splice(position, 0, mountJson(mount));
+    }
+    if (!this.host.isPlus27) {
+      nameCapabilities(manifest);
+    }
+    if (seccompProfile) {
+      (manifest.securityContext ??= {}).seccompProfile ??= { ...seccompProfile };
+    }
     secureHelper(manifest, pod, name => this.isHelper(name));
+  }
+
+  /** That a pod has a volume which a mount names: one of its own, or one that a StatefulSet claims for it. */
+  public checkNamed(volume: kplus.Volume, container: string, pod: PodManifest, object: Json) {
+    const claimed = listIn(objectIn(object.spec).volumeClaimTemplates).map(claim => objectIn(objectIn(claim).metadata));
+    const names = [...pod.spec.volumes ?? [], ...claimed].map(({ name }) => name);
+    if (!names.includes(volume.name)) {
+      throw this.error({
+        what: `the volume ${quoted(volume.name)} was to be mounted in ${quoted(container)}, and the pod has none of that name`,
+        fix: names.length > 0 ? `Name one that it has: ${names.map(quoted).join(', ')}.`
+          : 'It has no volume: use a SharedVolume of your own.',
+      });
+    }
   }
 
   private find(name: string, helper: Helper, pod: PodManifest): Json {
@@ -184,7 +214,7 @@ export class Composition {
   }
 
   private checkSketch() {
-    if (!mayBeWrong(this.workload)) {
+    if (!this.host.mayBeWrong()) {
       return;
     }
     const error = findingsIn(this.sketch(), EARLY).find(finding => finding.severity === Severity.ERROR);

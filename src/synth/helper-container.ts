@@ -1,4 +1,5 @@
 import * as kplus from 'cdk8s-plus-27';
+import { checkForeign } from './foreign-props';
 import { quoted } from '../analysis/manifest/json';
 import { Problem } from '../analysis/text/problem';
 
@@ -24,6 +25,7 @@ const SHAPE = {
  */
 export function helperProps(props: kplus.ContainerProps, defaultName?: string): kplus.ContainerProps {
   const { securityContext } = props;
+  checkForeign(props, 'seccompProfile');
   const helper = copyOf(props);
   helper.name ??= defaultName;
   helper.imagePullPolicy ??= kplus.ImagePullPolicy.IF_NOT_PRESENT;

@@ -1,3 +1,4 @@
+import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { printable } from '../analysis/text/printable';
 import { Problem } from '../analysis/text/problem';
@@ -10,8 +11,9 @@ export class PatternError extends Error {
   }
 }
 
-/** Names a construct in an error: `Deployment 'app/web'`. */
+/** Names a construct in an error, by its class or, for an API object, by its kind: `Deployment 'app/web'`. */
 export function describe(construct: IConstruct): string {
   const path = construct.node?.path;
-  return printable(`${construct.constructor?.name || typeof construct} '${path || '<root>'}'`);
+  const name = ApiObject.isApiObject(construct) ? construct.kind : construct.constructor?.name || typeof construct;
+  return printable(`${name} '${path || '<root>'}'`);
 }

@@ -1,4 +1,5 @@
-import { Json } from '../analysis/manifest/json';
+import { isObject, isUnset, Json, quoted } from '../analysis/manifest/json';
+import { Problem } from '../analysis/text/problem';
 
 /** The pod that a workload's manifest describes. */
 export interface PodManifest {
@@ -36,7 +37,8 @@ function withSortedContext(object: Json): Json {
   return sorted(object);
 }
 
-function sorted(object: Json): Json {
+/** An object with its keys in the order in which cdk8s emits them. */
+export function sorted(object: Json): Json {
   const keys = Object.keys(object);
   if (keys.every((key, i) => i === 0 || keys[i - 1] < key)) {
     return object;
@@ -46,4 +48,47 @@ function sorted(object: Json): Json {
     result[key] = object[key];
   }
   return result;
+}
+
+/** The problem of a volume that is to be added and has the name of another. */
+export function volumeTaken(name: string): Problem {
+  return {
+    what: `two volumes have the name ${quoted(name)}`,
+    fix: 'Give each volume a name of its own, or mount the one that the pod has with SharedVolume.named.',
+  };
+}
+
+/** What of a pod is not as patterns must find it: lists of objects, and objects. Everything else is for the checks to say. */
+export function malformed(template: Json): Problem | undefined {
+  const { metadata, spec } = template;
+  return wrongObject(metadata, 'metadata') ?? wrongObject(metadata?.annotations, 'metadata.annotations')
+    ?? wrongContext(spec, 'spec')
+    ?? ['initContainers', 'containers', 'volumes'].map(list => wrongList(spec[list], `spec.${list}`)).find(Boolean)
+    ?? ['initContainers', 'containers'].flatMap(list => wrongContainers(spec[list] ?? [], `spec.${list}`)).find(Boolean);
+}
+
+function wrongContainers(containers: readonly Json[], at: string): (Problem | undefined)[] {
+  return containers.flatMap((container, i) => [
+    wrongContext(container, `${at}[${i}]`),
+    ...['env', 'volumeMounts'].map(list => wrongList(container[list], `${at}[${i}].${list}`)),
+  ]);
+}
+
+function wrongContext({ securityContext }: Json, at: string): Problem | undefined {
+  const { capabilities } = securityContext ?? {};
+  const place = `${at}.securityContext.capabilities`;
+  return wrongObject(securityContext, `${at}.securityContext`) ?? wrongObject(capabilities, place)
+    ?? ['add', 'drop'].map(list => wrong(capabilities?.[list], `${place}.${list}`, 'a list', Array.isArray)).find(Boolean);
+}
+
+function wrongList(value: unknown, at: string): Problem | undefined {
+  return wrong(value, at, 'a list of objects', list => Array.isArray(list) && list.every(isObject));
+}
+
+function wrongObject(value: unknown, at: string): Problem | undefined {
+  return wrong(value, at, 'an object', isObject);
+}
+
+function wrong(value: unknown, at: string, what: string, isRight: (value: unknown) => boolean): Problem | undefined {
+  return isUnset(value) || isRight(value) ? undefined : { what: `"${at}" is ${quoted(value)}`, fix: `It must be ${what}.` };
 }

@@ -8,9 +8,12 @@ import { isDnsLabel, isPortNumber } from '../analysis/manifest/names';
  */
 export function podSketch(workload: kplus.AbstractPod, isNative: (container: kplus.Container) => boolean): Json {
   return {
-    initContainers: workload.initContainers.map(c => ({ ...containerSketch(c), restartPolicy: isNative(c) ? 'Always' : undefined })),
+    initContainers: workload.initContainers.map(c => ({
+      ...containerSketch(c),
+      restartPolicy: isNative(c) ? 'Always' : restartPolicyOf(c),
+    })),
     containers: workload.containers.map(containerSketch),
-    volumes: [...volumesOf(workload)].map(({ name }) => ({ name })),
+    volumes: [...volumesIn(workload)].map(({ name }) => ({ name })),
   };
 }
 
@@ -47,7 +50,7 @@ export function mayBeWrong(workload: kplus.AbstractPod): boolean {
 }
 
 /** The volumes of a workload and those that its containers mount, which cdk8s-plus adds when it renders it. */
-function volumesOf(workload: kplus.AbstractPod): Set<kplus.Volume> {
+export function volumesIn(workload: kplus.AbstractPod): Set<kplus.Volume> {
   const volumes = new Set(workload.volumes);
   for (const container of [...workload.initContainers, ...workload.containers]) {
     container.mounts.forEach(mount => volumes.add(mount.volume));
@@ -55,9 +58,15 @@ function volumesOf(workload: kplus.AbstractPod): Set<kplus.Volume> {
   return volumes;
 }
 
+/** A native sidecar of the user's own, as later versions of cdk8s-plus know it. */
+function restartPolicyOf(container: kplus.Container): string | undefined {
+  return (container as { restartPolicy?: string }).restartPolicy;
+}
+
 function containerSketch(container: kplus.Container): Json {
   return {
     name: container.name,
+    env: Object.entries(container.env.variables).map(([name, { value, valueFrom }]) => ({ name, value, valueFrom })),
     ports: container.ports.map(p => ({ containerPort: p.number, protocol: p.protocol })),
     volumeMounts: container.mounts.map(m => ({ name: m.volume.name, mountPath: m.path })),
   };

@@ -2,9 +2,11 @@ import * as os from 'os';
 import * as path from 'path';
 import { App, Chart, Cron, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
 import { Composition, builtIn, completes, isPodConstruct, Pattern } from './description';
 import { PatternBuilder } from './pattern-builder';
 import { AdapterPod, AmbassadorPod, PodPattern, SidecarPod, WithInitContainers } from '../../src';
+import { Plus } from '../origins/plus-workloads';
 
 /** A composition in a chart of its own. */
 export interface Built {
@@ -52,7 +54,7 @@ export function withoutPatterns(composition: Composition): Composition {
   };
 }
 
-function apply(pattern: PodPattern, workload: kplus.AbstractPod, { by }: Pattern) {
+export function apply(pattern: PodPattern, workload: Construct, { by }: Pattern) {
   switch (by) {
     case 'with': workload.with(pattern); break;
     case 'applyTo': pattern.applyTo(workload); break;
@@ -69,23 +71,23 @@ function add(workload: kplus.AbstractPod, init: boolean, container: kplus.Contai
 }
 
 /** A workload of cdk8s-plus with the user's own containers in it. */
-export function plainWorkload(chart: Chart, composition: Composition, builder: PatternBuilder, id = 'workload'): kplus.AbstractPod {
+export function plainWorkload(chart: Chart, composition: Composition, builder: PatternBuilder, id = 'workload', plus: Plus = kplus): kplus.AbstractPod {
   const props = {
     ...podProps(composition),
     containers: [composition.main, ...composition.containers].map(c => builder.container(c)),
     initContainers: composition.initContainers.map(c => builder.container(c)),
   };
-  const restartPolicy = kplus.RestartPolicy[composition.restartPolicy === 'Never' ? 'NEVER' : 'ON_FAILURE'];
+  const restartPolicy = plus.RestartPolicy[composition.restartPolicy === 'Never' ? 'NEVER' : 'ON_FAILURE'];
   switch (composition.workload) {
-    case 'Deployment': return new kplus.Deployment(chart, id, props);
-    case 'DaemonSet': return new kplus.DaemonSet(chart, id, props);
+    case 'Deployment': return new plus.Deployment(chart, id, props);
+    case 'DaemonSet': return new plus.DaemonSet(chart, id, props);
     case 'StatefulSet': {
-      const service = new kplus.Service(chart, `${id}-service`, { ports: [{ port: 80 }] });
-      return new kplus.StatefulSet(chart, id, { ...props, service });
+      const service = new plus.Service(chart, `${id}-service`, { ports: [{ port: 80 }] });
+      return new plus.StatefulSet(chart, id, { ...props, service });
     }
-    case 'Job': return new kplus.Job(chart, id, { ...props, restartPolicy });
-    case 'CronJob': return new kplus.CronJob(chart, id, { ...props, restartPolicy, schedule: Cron.daily() });
-    default: return new kplus.Pod(chart, id, props);
+    case 'Job': return new plus.Job(chart, id, { ...props, restartPolicy });
+    case 'CronJob': return new plus.CronJob(chart, id, { ...props, restartPolicy, schedule: Cron.daily() });
+    default: return new plus.Pod(chart, id, props);
   }
 }
 

@@ -155,6 +155,10 @@ export class PatternBuilder {
     });
   }
 
+  public mounts({ mounts }: ContainerDescription): kplus.VolumeMount[] {
+    return frozen(mounts.map(m => this.mount(m)));
+  }
+
   private sidecar(pattern: Kind & { container: ContainerDescription }) {
     return { container: this.container(pattern.container), kind: this.kind(pattern), startsFirst: pattern.startsFirst };
   }

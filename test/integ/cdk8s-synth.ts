@@ -2,6 +2,7 @@ import { spawnSync, SpawnSyncReturns } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
+import { withStubbedHelm } from '../helm/with-helm';
 
 const ROOT = path.join(__dirname, '..', '..');
 const CLI = path.join(ROOT, 'node_modules', '.bin', 'cdk8s');
@@ -22,7 +23,7 @@ export function runSynth(app: string, folder: string, args: readonly string[], e
   return spawnSync(CLI, ['synth', '--no-check-upgrade', '--app', command, ...args], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, TS_NODE_PROJECT: path.join(ROOT, 'test', 'tsconfig.json'), ...env },
+    env: { ...withStubbedHelm(process.env), TS_NODE_PROJECT: path.join(ROOT, 'test', 'tsconfig.json'), ...env },
   });
 }
 

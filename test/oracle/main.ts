@@ -2,14 +2,16 @@ import '../quiet-checks';
 import * as fs from 'fs';
 import * as path from 'path';
 import { Yaml } from 'cdk8s';
+import { parseAllDocuments } from 'yaml';
 import { judgeMutants, judgeUntold, mutants } from './judge-mutants';
 import { judgeResources, podsWithResources } from './judge-resources';
 import { Oracle } from './oracle';
 import { judgeFixtures } from './pod-security-fixtures';
-import { problems, samples } from './random-compositions';
+import { problems, samples, samplesOnOrigins } from './random-compositions';
 import { tables } from './versions/tables';
 import { SUPPORTED } from '../../src/analysis/manifest/versions';
 import { SEED } from '../compositions/description';
+import { InitApp } from '../init-app/init-app';
 
 const RANDOM_COMPOSITIONS = 2_000;
 /** How many of the workloads with mutations have their resources reckoned as well. */
@@ -48,8 +50,25 @@ function judgeExamples(oracle: Oracle) {
   say(`${files.length} examples: ${objects} objects judged`);
 }
 
+/** What an app of `cdk8s init` with patterns on a Deployment, a Helm chart and an included manifest emits. */
+function initAppManifests(): unknown[] {
+  const app = new InitApp();
+  try {
+    [app.compile(), app.synth()].filter(({ status }) => status !== 0).forEach(({ stdout, stderr }) => count([stdout, stderr], () => 'the app of cdk8s init'));
+    return parseAllDocuments(fs.readFileSync(app.output, 'utf-8')).map(document => document.toJS());
+  } finally {
+    app.remove();
+  }
+}
+
+function judgeInitApp(oracle: Oracle, manifests: unknown[]) {
+  const verdicts = oracle.judge(manifests).filter(({ judged }) => judged);
+  count(verdicts.flatMap(({ kind, name, errors }) => errors.map(({ field, message }) => `${kind} ${name}: ${field}: ${message}`)), () => 'the app of cdk8s init');
+  say(`the app of cdk8s init: ${verdicts.length} objects judged`);
+}
+
 /** The API server accepts every composition that the library does not refuse, and Pod Security what is to pass it. */
-function judgeRandom(oracle: Oracle, { sound, refused }: ReturnType<typeof samples>) {
+function judgeRandom(oracle: Oracle, { sound, refused }: ReturnType<typeof samples>, on: string) {
   const verdicts = oracle.judge(sound.flatMap(({ manifests }) => manifests));
   let restricted = 0;
   for (const sample of sound) {
@@ -62,7 +81,7 @@ function judgeRandom(oracle: Oracle, { sound, refused }: ReturnType<typeof sampl
       JSON.stringify(own, null, 2),
     ].join('\n'));
   }
-  say(`${sound.length} random compositions, ${restricted} of them with RestrictedSecurity; the library refused ${refused} others`);
+  say(`${sound.length} random compositions on ${on}, ${restricted} of them with RestrictedSecurity; the library refused ${refused} others`);
 }
 
 /** What the checks know of fields is what Kubernetes' Go types say. */
@@ -79,13 +98,17 @@ async function judgeAll(versions: readonly string[]) {
   judgeTables();
   judgeFixtures(count, say);
   const [compositions, workloads, pods] = [samples(SEED, RANDOM_COMPOSITIONS), mutants(), podsWithResources()];
+  const onOrigins = samplesOnOrigins(SEED, RANDOM_COMPOSITIONS);
+  const initApp = initAppManifests();
   const errors = new Map<number, ReturnType<typeof judgeMutants>>();
   for (const minor of minors) {
     const oracle = await Oracle.build(minor, say);
     const begin = Date.now();
     say(`Kubernetes 1.${minor}:`);
     judgeExamples(oracle);
-    judgeRandom(oracle, compositions);
+    judgeInitApp(oracle, initApp);
+    judgeRandom(oracle, compositions, 'workloads of cdk8s-plus-27');
+    judgeRandom(oracle, onOrigins, 'workloads of any origin');
     judgeResources(oracle, pods, workloads.slice(0, OTHERS_WITH_RESOURCES).map(({ manifest }) => manifest), count, say);
     errors.set(minor, judgeMutants(oracle, workloads, count, say));
     say(`judged in ${Math.round((Date.now() - begin) / 1000)} s`);

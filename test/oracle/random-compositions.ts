@@ -5,6 +5,7 @@ import { Json } from '../../src/analysis/manifest/json';
 import { containersIn, podIn } from '../../src/synth/pod-manifest';
 import { composition } from '../compositions/arbitrary';
 import { build } from '../compositions/build';
+import { buildOn, onAnyOrigin, plainManifests, RANDOM_ORIGINS } from '../compositions/build-on-origin';
 import { Composition, ContainerDescription, isHelper } from '../compositions/description';
 import { helperName } from '../compositions/order';
 
@@ -15,25 +16,34 @@ export interface Sample {
 }
 
 /** The first `count` compositions of a seed that synthesize. */
-export function samples(seed: number, count: number): { sound: Sample[]; refused: number } {
+export function samples(
+  seed: number, count: number, change = (one: Composition) => one, make?: (one: Composition) => Json[],
+): { sound: Sample[]; refused: number } {
   const sound: Sample[] = [];
   let refused = 0;
   for (let batch = 0; sound.length < count; batch++) {
     if (refused > 2 * count) {
       throw new Error(`the library refused ${refused} random compositions and took ${sound.length}: something is wrong with either`);
     }
-    for (const one of fc.sample(composition(), { seed: seed + batch, numRuns: 500 })) {
-      const manifests = synthesized(one);
+    for (const one of fc.sample(composition().map(change), { seed: seed + batch, numRuns: 500 })) {
+      const manifests = synthesized(one, make);
       manifests ? sound.push({ composition: one, manifests }) : refused++;
     }
   }
   return { sound: sound.slice(0, count), refused };
 }
 
+/** The first `count` compositions of a seed that synthesize on workloads of any origin, one after the other of the origins. */
+export function samplesOnOrigins(seed: number, count: number): { sound: Sample[]; refused: number } {
+  let made = 0;
+  const next = () => RANDOM_ORIGINS[made++ % RANDOM_ORIGINS.length];
+  return samples(seed, count, onAnyOrigin, one => plainManifests(Testing.synth(buildOn(next(), one))));
+}
+
 /** The manifests of a composition, unless the library refuses it. */
-export function synthesized(one: Composition): Json[] | undefined {
+export function synthesized(one: Composition, make = (it: Composition): Json[] => Testing.synth(build(it).chart)): Json[] | undefined {
   try {
-    return Testing.synth(build(one).chart);
+    return make(one);
   } catch (error) {
     if (!['PatternError', 'PodCheckError'].includes((error as Error).name)) {
       throw error;

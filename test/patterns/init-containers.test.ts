@@ -1,5 +1,6 @@
 import { Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
 import { InitContainers, InitContainersProps, InitStep, SharedVolume, Sidecar, SidecarKind, WithInitContainers } from '../../src';
 import { containerOf, deepFreeze, deploymentWithApp, expectError, namesIn, podOf, WORKLOADS } from '../synth/emitted-pod';
 
@@ -92,7 +93,7 @@ test('keeps its steps when the caller\'s list changes', () => {
 
 test('a subclass makes the steps for each workload', () => {
   class NamedAfterWorkload extends InitContainers {
-    protected stepsFor(workload: kplus.AbstractPod): InitStep[] {
+    public stepsFor(workload: Construct): InitStep[] {
       return [...super.stepsFor(workload), step(`for-${workload.node.id}`)];
     }
   }

@@ -2,7 +2,8 @@ import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
 import {
-  Adapter, Ambassador, InitContainers, InitStep, PodPattern, RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar, Upstream,
+  Adapter, Ambassador, ContainerMounts, InitContainers, InitStep, PodPattern, RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar,
+  Upstream,
 } from '../../src';
 import { deploymentWithApp, expectError, namesIn, podOf, WORKLOADS } from '../synth/emitted-pod';
 
@@ -13,6 +14,7 @@ const PATTERNS: Record<string, () => PodPattern> = {
   InitContainers: () => new InitContainers({ steps: [InitStep.waitForDns('db')] }),
   SharedProcessNamespace: () => new SharedProcessNamespace(),
   RestrictedSecurity: () => new RestrictedSecurity(),
+  ContainerMounts: () => new ContainerMounts({ mounts: [new SharedVolume(Testing.chart(), 'data').writtenAt('/data')] }),
 };
 
 describe('supports', () => {

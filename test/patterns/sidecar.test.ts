@@ -1,5 +1,6 @@
 import { ApiObject, Duration, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
 import { InitContainers, InitStep, SharedVolume, Sidecar, SidecarKind } from '../../src';
 import { containerOf, deepFreeze, deploymentWithApp, expectError, namesIn, podOf, WORKLOADS } from '../synth/emitted-pod';
 
@@ -144,7 +145,7 @@ test('everything that a container of cdk8s-plus takes reaches the manifest', () 
 
 test('a subclass makes the container for each workload', () => {
   class NamedAfterWorkload extends Sidecar {
-    protected containerFor(workload: kplus.AbstractPod): kplus.ContainerProps {
+    public containerFor(workload: Construct): kplus.ContainerProps {
       return { ...super.containerFor(workload), args: [workload.node.id] };
     }
   }

@@ -4,10 +4,11 @@ import os
 import sys
 
 import cdk8s_plus_27 as kplus
-from cdk8s import ApiObject, App, Chart, Cron, Duration, JsonPatch, Size
+from cdk8s import ApiObject, ApiObjectMetadata, App, Chart, Cron, Duration, Include, JsonPatch, Size
+from constructs import Construct
 
 from cdk8s_pod_patterns import (
-    Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, Inbound, InitContainers, InitStep,
+    Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, ContainerMounts, Inbound, InitContainers, InitStep, PodTemplates,
     RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream, WithInitContainers,
 )
 
@@ -21,7 +22,7 @@ class LogShipper(Sidecar):
         super().__init__(container=kplus.ContainerProps(image="recipe/not-used:0"), kind=SidecarKind.NATIVE)
         self.logs = logs
 
-    def _container_for(self, workload: kplus.AbstractPod) -> kplus.ContainerProps:
+    def container_for(self, workload: Construct) -> kplus.ContainerProps:
         config = kplus.ConfigMap(workload, "ShipperConfig", data={"pipeline.conf": "input tail\noutput stdout"})
         mounted = SharedVolume.of(kplus.Volume.from_config_map(workload, "ShipperConfigVolume", config, name="shipper-config"))
         return kplus.ContainerProps(
@@ -122,9 +123,29 @@ def pod_constructs(chart: Chart) -> None:
     WithInitContainers(chart, "init", main=app_container(), steps=[InitStep.wait_for_dns("mydb")])
 
 
+def any_workload(chart: Chart) -> None:
+    logs = SharedVolume(chart, "shared")
+    include = Include(chart, "manifest", url="examples/manifests/shop.yaml")
+    LogShipper(logs).apply_to(include)
+    ContainerMounts(mounts=[logs.written_at("/var/log/app"), SharedVolume.named("www").read_at("/www-of-others")], container="prices").apply_to(
+        next(object for object in include.api_objects if object.name == "prices" and object.kind == "Deployment"),
+    )
+    template = {"metadata": {"labels": {"app": "farm"}}, "spec": {"containers": [{"name": "app", "image": "app:1.4"}]}}
+    farm = ApiObject(chart, "farm", api_version="example.com/v1", kind="Farm", metadata=ApiObjectMetadata(name="farm"))
+    farm.add_json_patch(JsonPatch.add("/spec", {"workers": [{"template": template}, {"template": template}]}))
+    PodTemplates.at(farm, ["spec.workers[*].template"])
+    LogShipper(logs).apply_to(farm)
+    job = ApiObject(chart, "job", api_version="batch/v1", kind="Job", metadata=ApiObjectMetadata(name="job"))
+    job.add_json_patch(JsonPatch.add("/spec", {"template": {"spec": {"restartPolicy": "Never", "containers": [{"name": "app", "image": "app:1.4"}]}}}))
+    Ambassador(
+        container=kplus.ContainerProps(image="socat:1"), upstreams=[Upstream.tcp("db", port=5432, targets=["pg:5432"])],
+    ).apply_to(job)
+    job.add_json_patch(JsonPatch.replace("/spec/template/spec/initContainers/0/image", "socat:2"))
+
+
 def main(out: str) -> None:
     app = App(outdir=os.path.join(out, "files"))
-    parts = {"patterns": patterns, "steps": steps, "many": one_pattern_on_many_workloads, "pods": pod_constructs}
+    parts = {"patterns": patterns, "steps": steps, "many": one_pattern_on_many_workloads, "pods": pod_constructs, "any": any_workload}
     charts = []
     for name, compose in parts.items():
         chart = Chart(app, name)
@@ -133,7 +154,7 @@ def main(out: str) -> None:
     app.synth()
     write(out, "synth.yaml", app.synth_yaml())
     write(out, "charts.json", as_json([chart.to_json() for chart in charts]))
-    workloads = [c for chart in charts for c in chart.node.children if isinstance(c, kplus.AbstractPod)]
+    workloads = [c for chart in charts for c in chart.node.children if isinstance(c, (kplus.AbstractPod, ApiObject))]
     write(out, "objects.json", as_json([ApiObject.of(workload).to_json() for workload in workloads]))
 
 

@@ -1,9 +1,10 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { ApiObject, App, Chart, Cron, Duration, JsonPatch, Size } from 'cdk8s';
+import { ApiObject, App, Chart, Cron, Duration, Include, JsonPatch, Size } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
 import {
-  Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, Inbound, InitContainers, InitStep,
+  Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, ContainerMounts, Inbound, InitContainers, InitStep, PodTemplates,
   RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream, WithInitContainers,
 } from 'cdk8s-pod-patterns';
 
@@ -15,7 +16,7 @@ class LogShipper extends Sidecar {
     super({ container: { image: 'recipe/not-used:0' }, kind: SidecarKind.NATIVE });
   }
 
-  protected containerFor(workload: kplus.AbstractPod): kplus.ContainerProps {
+  public containerFor(workload: Construct): kplus.ContainerProps {
     const config = new kplus.ConfigMap(workload, 'ShipperConfig', { data: { 'pipeline.conf': 'input tail\noutput stdout' } });
     const mounted = SharedVolume.of(kplus.Volume.fromConfigMap(workload, 'ShipperConfigVolume', config, { name: 'shipper-config' }));
     return {
@@ -132,10 +133,28 @@ function podConstructs(chart: Chart) {
   new WithInitContainers(chart, 'init', { main: appContainer(), steps: [InitStep.waitForDns('mydb')] });
 }
 
+function anyWorkload(chart: Chart) {
+  const logs = new SharedVolume(chart, 'shared');
+  const include = new Include(chart, 'manifest', { url: 'examples/manifests/shop.yaml' });
+  new LogShipper(logs).applyTo(include);
+  new ContainerMounts({
+    mounts: [logs.writtenAt('/var/log/app'), SharedVolume.named('www').readAt('/www-of-others')], container: 'prices',
+  }).applyTo(include.apiObjects.find(({ name, kind }) => name === 'prices' && kind === 'Deployment')!);
+  const template = { metadata: { labels: { app: 'farm' } }, spec: { containers: [{ name: 'app', image: 'app:1.4' }] } };
+  const farm = new ApiObject(chart, 'farm', { apiVersion: 'example.com/v1', kind: 'Farm', metadata: { name: 'farm' } });
+  farm.addJsonPatch(JsonPatch.add('/spec', { workers: [{ template }, { template }] }));
+  PodTemplates.at(farm, ['spec.workers[*].template']);
+  new LogShipper(logs).applyTo(farm);
+  const job = new ApiObject(chart, 'job', { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job' } });
+  job.addJsonPatch(JsonPatch.add('/spec', { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'app', image: 'app:1.4' }] } } }));
+  new Ambassador({ container: { image: 'socat:1' }, upstreams: [Upstream.tcp('db', { port: 5432, targets: ['pg:5432'] })] }).applyTo(job);
+  job.addJsonPatch(JsonPatch.replace('/spec/template/spec/initContainers/0/image', 'socat:2'));
+}
+
 /** Each pattern on several workloads; app.py is the same program in Python. */
 function main(out: string) {
   const app = new App({ outdir: path.join(out, 'files') });
-  const parts = { patterns, steps, many: onePatternOnManyWorkloads, pods: podConstructs };
+  const parts = { patterns, steps, many: onePatternOnManyWorkloads, pods: podConstructs, any: anyWorkload };
   const charts = Object.entries(parts).map(([name, compose]) => {
     const chart = new Chart(app, name);
     compose(chart);
@@ -145,7 +164,7 @@ function main(out: string) {
   const write = (name: string, text: string) => fs.writeFileSync(path.join(out, name), text);
   write('synth.yaml', app.synthYaml());
   write('charts.json', JSON.stringify(charts.map(chart => chart.toJson())));
-  const workloads = charts.flatMap(chart => chart.node.children.filter(c => c instanceof kplus.AbstractPod));
+  const workloads = charts.flatMap(chart => chart.node.children.filter(c => c instanceof kplus.AbstractPod || ApiObject.isApiObject(c)));
   write('objects.json', JSON.stringify(workloads.map(workload => ApiObject.of(workload).toJson())));
 }
 
