@@ -88,6 +88,7 @@ import { hpaHelperWithoutRequest } from './set/hpa-helper-without-request';
 import { initWaitsForOwnService } from './set/init-waits-for-own-service';
 import { servicePortAmbiguous } from './set/service-port-ambiguous';
 import { servicePortUnmatched } from './set/service-port-unmatched';
+import { serviceSelectsNothing } from './set/service-selects-nothing';
 import { ClosingRule } from '../judge/closing-rule';
 import { reportRefusalInNamespace } from '../judge/refusal';
 import { Rule } from '../judge/rule';
@@ -191,6 +192,7 @@ export const SET_RULES: readonly SetRule[] = [
   initWaitsForOwnService,
   servicePortAmbiguous,
   servicePortUnmatched,
+  serviceSelectsNothing,
 ];
 
 /** The rules about the Pod Security level that a Namespace of the set enforces, for the workloads in it. */

@@ -18,7 +18,10 @@ export class ObjectSet {
   public readonly minor?: number;
   private readonly named = new Map<string, WorkloadFacts | ObjectFacts>();
   private readonly limitRanges = new Map<string | undefined, LimitRangeFacts[]>();
+  /** The namespaces of the objects that may make pods and are not read. */
+  private readonly unread = new Set<string | undefined>();
   private readonly selections = new Map<string, Selection>();
+  private cachedServed?: ReadonlySet<WorkloadFacts>;
   private byLabel?: ReadonlyMap<string, readonly WorkloadFacts[]>;
 
   public constructor({ workloads, objects, minor }: SetFacts) {
@@ -27,6 +30,10 @@ export class ObjectSet {
     this.autoscalers = objects.filter((facts): facts is AutoscalerFacts => facts.kind === 'HorizontalPodAutoscaler');
     this.minor = minor;
     for (const facts of [...workloads, ...objects]) {
+      if (facts.kind === 'unread') {
+        this.unread.add(facts.object.namespace);
+        continue;
+      }
       this.named.set(keyOf(facts.object), facts);
       if (facts.kind === 'LimitRange') {
         const ranges = this.limitRanges.get(facts.object.namespace) ?? [];
@@ -52,6 +59,26 @@ export class ObjectSet {
   /** Whether a LimitRange gives a request to the containers of a namespace that have none. */
   public givesRequest(namespace: string | undefined, resource: 'cpu' | 'memory'): boolean {
     return this.limitRanges.get(namespace)?.some(range => range[resource]) ?? false;
+  }
+
+  /** Whether there may be pods in a namespace of which nothing is known: those of a custom resource, for example. */
+  public mayHaveOtherPods(namespace: string | undefined): boolean {
+    return this.unread.has(namespace) || this.unread.has(undefined);
+  }
+
+  /** Whether some Service selects the pods of a workload. */
+  public isServed(workload: WorkloadFacts): boolean {
+    if (this.cachedServed === undefined) {
+      const selections = new Set(this.services.map(service => this.selectedBy(service)));
+      this.cachedServed = new Set([...selections].flatMap(({ workloads }) => workloads));
+    }
+    return this.cachedServed.has(workload);
+  }
+
+  /** The workloads of a Service's namespace whose pods have one of the labels that it selects by. */
+  public labelled({ object: { namespace } }: ServiceFacts, label: string, value: unknown): readonly WorkloadFacts[] {
+    this.byLabel ??= this.indexed();
+    return this.byLabel.get(labelKey(namespace, label, value)) ?? [];
   }
 
   /** The workloads whose pods a Service selects. */

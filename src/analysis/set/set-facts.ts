@@ -1,5 +1,6 @@
 import { ObjectName } from './object-finding';
 import { isObject, Json, listIn, objectIn, textIn } from '../manifest/json';
+import { mayMakePods } from '../manifest/makers-of-pods';
 import { PlacedObject } from '../manifest/objects';
 import type { Container, Lifetime } from '../pod/container';
 import { Objection, StandardsLevel } from '../pod/objection';
@@ -80,7 +81,14 @@ export interface LimitRangeFacts {
   readonly memory: boolean;
 }
 
-export type ObjectFacts = ServiceFacts | AutoscalerFacts | NamespaceFacts | LimitRangeFacts;
+/** An object that may make pods, of a kind that is not read: a custom resource, or a workload of an API that is gone. */
+export interface UnreadFacts {
+  readonly kind: 'unread';
+  /** Its kind is written with the group, as in `Service.serving.knative.dev`: other groups have kinds of the same names. */
+  readonly object: ObjectName;
+}
+
+export type ObjectFacts = ServiceFacts | AutoscalerFacts | NamespaceFacts | LimitRangeFacts | UnreadFacts;
 
 /** What rules about several objects need to know of a workload. */
 export function setFactsOf(pod: Pod): WorkloadFacts {
@@ -127,20 +135,22 @@ export function objectFactsOfAll(objects: readonly PlacedObject[]): readonly Obj
 }
 
 /**
- * What rules about several objects need to know of an object that is no workload; `undefined` for other kinds.
+ * What rules about several objects need to know of an object that is no workload; `undefined` for kinds without interest.
  *
  * @param at where the object is in the manifest: `items[2].` in a List, else empty
  */
 export function objectFactsOf(manifest: Json, at = ''): ObjectFacts | undefined {
   const { kind } = manifest;
   const version = textIn(manifest.apiVersion ?? '') ?? 'none';
-  if (typeof kind !== 'string' || !Object.hasOwn(READERS, kind)
-    || !(kind === 'HorizontalPodAutoscaler' ? /^(autoscaling\/.*)?$/ : /^(v1)?$/).test(version)) {
+  if (typeof kind !== 'string') {
     return undefined;
   }
   const metadata = objectIn(manifest.metadata);
   const object = { kind, name: textIn(metadata.name) ?? '', namespace: kind === 'Namespace' ? undefined : textIn(metadata.namespace) };
-  return READERS[kind](object, manifest, at);
+  if (Object.hasOwn(READERS, kind) && (kind === 'HorizontalPodAutoscaler' ? /^(autoscaling\/.*)?$/ : /^(v1)?$/).test(version)) {
+    return READERS[kind](object, manifest, at);
+  }
+  return mayMakePods(manifest) ? { kind: 'unread', object: { ...object, kind: `${kind}.${version.split('/')[0]}` } } : undefined;
 }
 
 const READERS: Readonly<Record<string, (object: ObjectName, manifest: Json, at: string) => ObjectFacts>> = {

@@ -178,7 +178,9 @@ test('knows the facts of an object by its kind and API', () => {
   expect(objectFactsOf({ kind: 'Namespace', metadata: { name: 'x', namespace: 'y' } })).toEqual({
     kind: 'Namespace', object: { kind: 'Namespace', name: 'x', namespace: undefined }, podSecurity: undefined, podSecurityMinor: undefined,
   });
-  expect(objectFactsOf({ apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'x' } })).toBeUndefined();
+  expect(objectFactsOf({ apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'x' } })).toEqual({
+    kind: 'unread', object: { kind: 'Service.serving.knative.dev', name: 'x', namespace: undefined },
+  });
   expect(objectFactsOf({ apiVersion: 'v1', kind: 'HorizontalPodAutoscaler' })).toBeUndefined();
   expect(objectFactsOf({
     apiVersion: 'autoscaling/v2beta2',
