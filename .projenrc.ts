@@ -156,7 +156,7 @@ project.eslint?.addOverride({
 });
 // A line that has to be scrolled is not read. An address cannot be cut.
 project.eslint?.addOverride({
-  files: ['src/analysis/**/*.ts', 'test/analysis/**/*.ts'],
+  files: ['src/**/*.ts', 'test/analysis/**/*.ts'],
   rules: { '@stylistic/max-len': ['error', { code: 140, ignoreUrls: true }] },
 });
 

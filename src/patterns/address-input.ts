@@ -8,7 +8,8 @@ const REPOSITORY = /^(https?|ssh|git|file):\/\/[^\s\u0000-\u001f\u007f]+$/;
 const SCP_LIKE = /^[A-Za-z0-9_][-A-Za-z0-9_.]*@[A-Za-z0-9][-A-Za-z0-9.]*:[^\s\u0000-\u001f\u007f]+$/;
 
 /** Parameters that hold what nobody else may know, by the words in their names. */
-const SECRET_PARAMETER = /token|secret|passw|passphrase|pwd|credential|signature|^sig$|auth|api.?key|access.?key|private.?key|^key$|session|jwt/i;
+const SECRET_PARAMETER
+  = /token|secret|passw|passphrase|pwd|credential|signature|^sig$|auth|api.?key|access.?key|private.?key|^key$|session|jwt/i;
 
 /** A repository that git can fetch. */
 export interface Repository {
@@ -34,7 +35,8 @@ export function gitRepository(address: string, withCredentials: boolean): Reposi
   const where = 'InitStep.gitClone';
   const protocol = protocolOf(address);
   const mayHaveUser = protocol === 'ssh';
-  checked(where, !(mayHaveUser ? holdsPassword(address) : holdsCredentials(address)), `the repository's address ${shown(address)} holds credentials`,
+  const isSecret = mayHaveUser ? holdsPassword(address) : holdsCredentials(address);
+  checked(where, !isSecret, `the repository's address ${shown(address)} holds credentials`,
     'Everybody who may read the pod could read them: give a Secret as "credentials", and write an "@" in a path as "%40".');
   if (protocol === undefined || (protocol !== 'file' && /[?#]/.test(address))) {
     return checked(where, false, `the repository is ${shown(address)}`,

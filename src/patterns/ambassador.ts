@@ -51,7 +51,11 @@ export interface AmbassadorProps extends SidecarProps, AmbassadorOptions {}
  * declare const deployment: kplus.Deployment;
  *
  * new Ambassador({
- *   container: { name: 'db-proxy', image: 'alpine/socat:1.8.0.3', args: ['tcp-listen:$(DB_PORT),bind=127.0.0.1,fork', 'tcp-connect:$(DB_TARGET)'] },
+ *   container: {
+ *     name: 'db-proxy',
+ *     image: 'alpine/socat:1.8.0.3',
+ *     args: ['tcp-listen:$(DB_PORT),bind=127.0.0.1,fork', 'tcp-connect:$(DB_TARGET)'],
+ *   },
  *   upstreams: [Upstream.tcp('db', { port: 5432, targets: ['postgres.prod:5432'] })],
  * }).applyTo(deployment);
  */
@@ -94,7 +98,8 @@ export class Ambassador extends Sidecar {
       for (const [name, value] of Object.entries(proxied._ambassadorVariables())) {
         if (name in variables) {
           throw composition.error({
-            what: `${proxied._listens().what} would set the variable ${name} of the ambassador to ${quoted(value)}, and another has set it to ${quoted(variables[name])}`,
+            what: `${proxied._listens().what} would set the variable ${name} of the ambassador to ${quoted(value)}, `
+              + `and another has set it to ${quoted(variables[name])}`,
             fix: 'Give it another name: each upstream and inbound names variables of its own.',
           });
         }
@@ -144,10 +149,11 @@ export class Ambassador extends Sidecar {
       const position = containers.findIndex(c => c.name === name);
       const client = containers[position];
       if (!client) {
+        const others = containers.map(c => quoted(c.name)).filter(other => other !== quoted(ambassador));
         throw composition.error({
           what: name === undefined ? `the ambassador ${quoted(ambassador)} has no main container to talk to it`
             : `${quoted(name)} is to talk to the ambassador ${quoted(ambassador)}, and there is no container of that name`,
-          fix: `Name some of these in "clients": ${containers.map(c => quoted(c.name)).filter(other => other !== quoted(ambassador)).join(', ')}.`,
+          fix: `Name some of these in "clients": ${others.join(', ')}.`,
         });
       }
       if (position < steps && position < started) {

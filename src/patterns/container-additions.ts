@@ -6,7 +6,9 @@ import { Composition } from '../synth/composition';
  * Container props with variables in front of their own, so that these can use them. A variable that is there with
  * another value is an error.
  */
-export function withVariables(props: kplus.ContainerProps, variables: Record<string, string>, composition: Composition): kplus.ContainerProps {
+export function withVariables(
+  props: kplus.ContainerProps, variables: Record<string, string>, composition: Composition,
+): kplus.ContainerProps {
   const own = props.envVariables ?? {};
   const added: Record<string, kplus.EnvValue> = {};
   for (const [name, value] of Object.entries(variables)) {

@@ -43,7 +43,8 @@ export function cloneContainer(props: InitStepGitCloneProps): CloneContainer {
   const directory = writtenPath(where, into);
   checked(where, !overlaps(directory, OWN), `the mount ${quoted(directory)} overlaps with ${OWN}, where the step has volumes of its own`,
     'Mount it somewhere else in this step, for example at "/volume".');
-  checked(where, protocol !== 'file' || !overlaps(address.slice('file://'.length), directory), `the repository ${quoted(address)} is on the volume`,
+  const isElsewhere = protocol !== 'file' || !overlaps(address.slice('file://'.length), directory);
+  checked(where, isElsewhere, `the repository ${quoted(address)} is on the volume`,
     'git would run what others write there: clone what is in the image, or fetch it over the network.');
   return {
     script: GIT_CLONE,

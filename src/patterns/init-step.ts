@@ -185,7 +185,9 @@ export class InitStep {
   }
 
   /** `sh` takes the argument after the script as its own name, and says it in its errors. */
-  private static script(script: string, args: string[], container: kplus.ContainerProps, ownMounts?: CloneContainer['ownMounts']): InitStep {
+  private static script(
+    script: string, args: string[], container: kplus.ContainerProps, ownMounts?: CloneContainer['ownMounts'],
+  ): InitStep {
     return new InitStep({ ...container, command: ['sh', '-c', script, container.name!], args: args.map(literal) }, ownMounts);
   }
 

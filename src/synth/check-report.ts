@@ -43,7 +43,8 @@ function countOf(findings: readonly Finding[]): string {
   const counts = [Severity.ERROR, Severity.WARNING, Severity.INFO]
     .map(severity => ({ severity, count: findings.filter(f => f.severity === severity).length }))
     .filter(({ count }) => count > 0)
-    .map(({ severity, count }) => severity === Severity.INFO ? `${count} for information` : `${count} ${severity}${count === 1 ? '' : 's'}`);
+    .map(({ severity, count }) =>
+      severity === Severity.INFO ? `${count} for information` : `${count} ${severity}${count === 1 ? '' : 's'}`);
   return counts.length > 1 ? `${counts.slice(0, -1).join(', ')} and ${counts[counts.length - 1]}` : counts.join('');
 }
 

@@ -46,7 +46,7 @@ function isSame(one: Acknowledgement, other: Acknowledgement): boolean {
 
 /** What was found between the begin and the end of one synth. */
 export class CheckSession {
-  /** What has been rendered of the current chart and is still to be judged, by object: one after the other is faster than between renderings. */
+  /** What has been rendered of the current chart and is still to be judged: one after the other is faster than between renderings. */
   private rendered = new Map<ApiObject, Json>();
   private readonly judged = new WeakSet<ApiObject>();
   private chart?: Chart;
@@ -157,7 +157,8 @@ function withRefused(finding: Finding, inManifest: readonly Acknowledgement[]): 
   const refused = inManifest.find(one => matches(one, finding));
   return refused === undefined ? finding : {
     ...finding,
-    fix: `${finding.fix} The manifest itself acknowledges it (${quoted(refused.reason)}), which counts at synth only if PodChecks.acknowledge has done so, or with "acceptAcknowledgements".`,
+    fix: `${finding.fix} The manifest itself acknowledges it (${quoted(refused.reason)}), `
+      + 'which counts at synth only if PodChecks.acknowledge has done so, or with "acceptAcknowledgements".',
   };
 }
 

@@ -60,7 +60,8 @@ export function portProblem(props: kplus.ContainerProps): Problem | undefined {
   if (ports.length < 2) {
     return undefined;
   }
-  const taken = ports.flatMap(({ number, protocol = kplus.Protocol.TCP, name }) => [`the ${protocol} port ${number}`, ...name ? [`the port name ${quoted(name)}`] : []]);
+  const taken = ports.flatMap(({ number, protocol = kplus.Protocol.TCP, name }) =>
+    [`the ${protocol} port ${number}`, ...name ? [`the port name ${quoted(name)}`] : []]);
   const twice = taken.find((what, i) => taken.indexOf(what) < i);
   return twice === undefined ? undefined : {
     what: `container ${quoted(props.name ?? props.image)} has ${twice} twice`,

@@ -45,7 +45,8 @@ export function mayBeWrong(workload: kplus.AbstractPod): boolean {
       volumes.set(volume.name, volume);
     }
   }
-  return names.size < containers.length || ports.size < declared || workload.volumes.length !== new Set(workload.volumes.map(v => v.name)).size
+  return names.size < containers.length || ports.size < declared
+    || workload.volumes.length !== new Set(workload.volumes.map(v => v.name)).size
     || ![...names].every(isDnsLabel) || ![...volumes.keys()].every(isDnsLabel);
 }
 

@@ -38,7 +38,8 @@ for path do
 done`;
 
 /** What git asks for a password. git runs it; it reads the Secret, which is in no variable that others could see. */
-const CREDENTIAL_HELPER = '!f() { test "$1" = get || return 0; IFS= read -r username < "$credentials/username"; IFS= read -r password < "$credentials/password"; '
+const CREDENTIAL_HELPER = '!f() { test "$1" = get || return 0; '
+  + 'IFS= read -r username < "$credentials/username"; IFS= read -r password < "$credentials/password"; '
   + 'printf "username=%s\\npassword=%s\\n" "$username" "$password"; }; f';
 
 /**

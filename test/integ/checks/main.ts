@@ -6,7 +6,11 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { ApiObject, App, Chart } from 'cdk8s';
 import { CASES, Case, Sort, SORTS } from './cases';
-import { PodChecks, PodSecurityLevel } from 'cdk8s-pod-patterns';
+import { RULES } from '../../../src/analysis/rules';
+import { PodChecks, PodSecurityLevel, RuleLevel } from 'cdk8s-pod-patterns';
+
+/** The rules that are asked only where the options say so. */
+const ON_REQUEST = new Set(RULES.filter(rule => rule.onRequest).map(rule => rule.id));
 
 /** What a synth said. */
 export interface Said {
@@ -16,11 +20,12 @@ export interface Said {
   readonly report: string;
 }
 
-function synthesize({ name, target: { minor, podSecurity }, ...manifests }: Case, sort: Sort): Said {
+function synthesize({ name, rule, target: { minor, podSecurity }, ...manifests }: Case, sort: Sort): Said {
   const app = new App({ outdir: path.join(process.env.CDK8S_OUTDIR!, `${name}-${sort}`) });
   new PodChecks({
     kubernetesVersion: minor === undefined ? undefined : `1.${minor}`,
     podSecurity: podSecurity as PodSecurityLevel | undefined,
+    rules: ON_REQUEST.has(rule) ? { [rule]: RuleLevel.INFO } : undefined,
     showInfo: true,
     acceptAcknowledgements: true,
   }).applyTo(app);
