@@ -23,11 +23,12 @@ export const jobNeverCompletes: Rule = {
     if (apps.some(({ words }) => words.some(word => ENDS_ANOTHER.test(word)))) {
       return;
     }
+    const shared = imagesOfSeveral(apps);
     apps.slice(1).forEach(helper => {
       const endless = neverEnds(helper);
       // Who shares its processes has somebody who ends them.
       const isEnded = spec.shareProcessNamespace === true || isEndedByFile(helper)
-        || apps.some(app => app !== helper && isSameWork(app, helper));
+        || shared.has(helper.json.image);
       if (isEnded && !endless) {
         return;
       }
@@ -56,7 +57,8 @@ function isEndedByFile({ commands }: Container): boolean {
     && (first === '[' || first === 'test') && rest.some(word => word === '-e' || word === '-f' || word === '-s'));
 }
 
-/** Whether two containers share the work of the Job: both run one image, and end as it is done. */
-function isSameWork(one: Container, other: Container): boolean {
-  return textIn(one.json.image) !== undefined && one.json.image === other.json.image;
+/** The images that several containers run: these share the work of the Job, and end as it is done. */
+function imagesOfSeveral(containers: readonly Container[]): ReadonlySet<unknown> {
+  const images = containers.map(({ json }) => textIn(json.image)).filter(image => image !== undefined).sort();
+  return new Set(images.filter((image, i) => image === images[i - 1]));
 }

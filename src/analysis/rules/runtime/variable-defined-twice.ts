@@ -16,8 +16,7 @@ export const variableDefinedTwice: Rule = {
   needs: ['env'],
   check({ containers }, report) {
     for (const container of containers) {
-      for (const [name, places] of repeatedIn(listIn(container.json.env))) {
-        const last = places[places.length - 1];
+      for (const [name, last] of repeatedIn(listIn(container.json.env))) {
         report({
           path: `${container.path}.env[${last}]`,
           container: container.name,
@@ -30,16 +29,16 @@ export const variableDefinedTwice: Rule = {
   },
 };
 
-/** The names that are defined again, with the places at which they are. */
-function repeatedIn(env: readonly unknown[]): ReadonlyMap<string, readonly number[]> {
+/** The names that are defined again, each with the last place at which it is. */
+function repeatedIn(env: readonly unknown[]): ReadonlyMap<string, number> {
   const seen = new Set<string>();
-  const repeated = new Map<string, number[]>();
+  const repeated = new Map<string, number>();
   env.map(objectIn).forEach(({ name, value }, i) => {
     if (textIn(name) === undefined) {
       return;
     }
     if (seen.has(name) && !addsTo(name, textIn(value) ?? '')) {
-      repeated.set(name, [...repeated.get(name) ?? [], i]);
+      repeated.set(name, i);
     }
     seen.add(name);
   });
