@@ -33,7 +33,10 @@ function manifest(i: number, written: any): any {
       selector: { matchLabels: { app: `web-${i}` } },
       template: {
         metadata: { labels: { app: `web-${i}` } },
-        spec: { containers: [container, ...written?.containers.slice(1) ?? []], volumes: [{ name: 'tmp', emptyDir: {} }, ...written?.volumes.slice(1) ?? []] },
+        spec: {
+          containers: [container, ...written?.containers.slice(1) ?? []],
+          volumes: [{ name: 'tmp', emptyDir: {} }, ...written?.volumes.slice(1) ?? []],
+        },
       },
     },
   };
@@ -56,7 +59,14 @@ function run(count: number, written?: any): Run {
   const logs = new SharedVolume(chart, 'logs');
   const application = written ? 0 : processorMilliseconds(() => {
     for (let i = 0; i < HELPERS; i++) {
-      const sidecar = new Sidecar({ container: { name: `ship-${i}`, image: 'ship:1', args: ['a', 'b'], volumeMounts: [logs.writtenAt('/logs')] } });
+      const sidecar = new Sidecar({
+        container: {
+          name: `ship-${i}`,
+          image: 'ship:1',
+          args: ['a', 'b'],
+          volumeMounts: [logs.writtenAt('/logs')],
+        },
+      });
       objects.forEach(object => sidecar.applyTo(object));
     }
   }) / count / HELPERS;

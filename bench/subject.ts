@@ -13,9 +13,17 @@ export interface Measurement {
 
 const APP: kplus.ContainerProps = { name: 'app', image: 'app:1.4', ports: [{ number: 8080 }], securityContext: { user: 1000 } };
 const PROXY: kplus.ContainerProps = { name: 'proxy', image: 'envoy:1.31', args: ['--config', '/etc/envoy.yaml'] };
-const WAIT: kplus.ContainerProps = { name: 'wait-for-db', image: 'busybox:1.37', command: ['sh', '-c', 'until nc -w 2 db 5432 -e true; do sleep 2; done'] };
+const WAIT: kplus.ContainerProps = {
+  name: 'wait-for-db',
+  image: 'busybox:1.37',
+  command: ['sh', '-c', 'until nc -w 2 db 5432 -e true; do sleep 2; done'],
+};
 const MIGRATE: kplus.ContainerProps = { name: 'migrate', image: 'app:1.4', command: ['./migrate', '--to', 'latest'] };
-const SHIPPER: kplus.ContainerProps = { name: 'ship', image: 'fluent-bit:3.2', args: ['-i', 'tail', '-p', 'path=/logs/*.log', '-o', 'stdout'] };
+const SHIPPER: kplus.ContainerProps = {
+  name: 'ship',
+  image: 'fluent-bit:3.2',
+  args: ['-i', 'tail', '-p', 'path=/logs/*.log', '-o', 'stdout'],
+};
 
 /** A Deployment by the constructs of this library. */
 function byPatterns(chart: Chart, id: string): kplus.Deployment {

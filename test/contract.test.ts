@@ -47,7 +47,9 @@ function callables({ initializer, methods = [] }: Type): Callable[] {
 }
 
 function wrong(isWrong: (declared: Declared) => boolean): string[] {
-  return declarations().filter(([, declared]) => isWrong(declared)).map(([where, { docs }]) => docs?.default ? `${where}: ${docs.default}` : where);
+  return declarations()
+    .filter(([, declared]) => isWrong(declared))
+    .map(([where, { docs }]) => docs?.default ? `${where}: ${docs.default}` : where);
 }
 
 beforeAll(() => {
@@ -62,7 +64,8 @@ describe('the documentation', () => {
   });
 
   test('says of every optional property what leaving it out does', () => {
-    const optional = types.flatMap(type => (type.properties ?? []).map((p): [string, Declared] => [`${type.name}.${p.name}`, p])).filter(([, p]) => p.optional);
+    const optional = types.flatMap(type => (type.properties ?? []).map((p): [string, Declared] => [`${type.name}.${p.name}`, p]))
+      .filter(([, p]) => p.optional);
     expect(optional.length).toBeGreaterThan(0);
     expect(optional.filter(([, { docs }]) => !docs?.default).map(([where]) => where)).toEqual([]);
   });
@@ -91,8 +94,9 @@ describe('the documentation', () => {
   });
 
   test.each([
-    ['false', true], ["'/metrics'", true], ['Duration.seconds(2)', true], ['[]', true], ['- no limit', true],
-    ['- false', false], ['- 1', false], ["- '/metrics'", false], ['- `a`; for b, `c`', true], ['- undefined', false], ['undefined', false], ['no limit', false], ['-', false],
+    ['false', true], ["'/metrics'", true], ['Duration.seconds(2)', true], ['[]', true], ['- no limit', true], ['- false', false],
+    ['- 1', false], ["- '/metrics'", false], ['- `a`; for b, `c`', true], ['- undefined', false], ['undefined', false], ['no limit', false],
+    ['-', false],
   ])('takes %p for a default: %p', (text, expected) => {
     expect(isDefault(text)).toBe(expected);
   });
@@ -112,7 +116,9 @@ describe('the interface', () => {
   });
 
   test('has at run time the classes and enums, and nothing else', () => {
-    expect(Object.keys(jest.requireActual('../lib')).sort()).toEqual(types.filter(type => type.kind !== 'interface').map(type => type.name).sort());
+    expect(Object.keys(jest.requireActual('../lib')).sort()).toEqual(types.filter(type => type.kind !== 'interface')
+      .map(type => type.name)
+      .sort());
   });
 });
 

@@ -46,7 +46,9 @@ function expressionsIn(file: string): { literals: Expression[]; made: string[] }
   return { literals, made };
 }
 
-const FOUND = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.ts')).map(name => expressionsIn(join(SRC, name)));
+const FOUND = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.ts'))
+  .map(name => expressionsIn(join(SRC, name)));
 const LITERALS = FOUND.flatMap(({ literals }) => literals);
 
 /** What an expression needs more than linear time for, if there is something. */
@@ -88,13 +90,15 @@ test('each expression with a limit is there and needs it', () => {
 });
 
 test('the caller of an expression with a limit takes time linear in what it is given', () => {
-  const iscsi = (iqn: string) => podOf({ containers: [{ name: 'app', image: 'app:1' }], volumes: [{ name: 'v', iscsi: { targetPortal: 'p', iqn, lun: 0 } }] });
+  const iscsi = (iqn: string) =>
+    podOf({ containers: [{ name: 'app', image: 'app:1' }], volumes: [{ name: 'v', iscsi: { targetPortal: 'p', iqn, lun: 0 } }] });
   expect(growsFaster(10_000, size => void PodAnalysis.of(iscsi(`iqn.0000-00.${'iqn.0000-00.q'.repeat(size)}`)).findings)).toBe(false);
 });
 
 test.each([
-  'a', ' ', '=', ':', '@', '://', '://0:\0', '(h:s', 'password=', 'password="', '"password":', '"password": "', 'password: ', 'authorization: ', 'x-auth-key:', 'bearer ', 'identified by \'',
-  '-', '-password-', '--password', 'a=b', '?key=', '\\"', '$(', 'pass:', '-u a:', 'api-',
+  'a', ' ', '=', ':', '@', '://', '://0:\0', '(h:s', 'password=', 'password="', '"password":', '"password": "', 'password: ',
+  'authorization: ', 'x-auth-key:', 'bearer ', 'identified by \'', '-', '-password-', '--password', 'a=b', '?key=', '\\"', '$(', 'pass:',
+  '-u a:', 'api-',
 ])('what is masked in %j, again and again, takes no time to speak of', shape => {
   for (const text of [shape.repeat(40_000 / shape.length), `${shape.repeat(40_000 / shape.length)}!`]) {
     expect(growsFaster(10_000, size => void masked(text.slice(0, size)))).toBe(false);

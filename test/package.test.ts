@@ -9,10 +9,10 @@ const PUBLISHED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'lib/index.d.ts', 
 
 /** What lies about in somebody's folder, and what is there for developers. */
 const LEFT_OUT = [
-  '.env', '.env.local', '.npmrc', '.netrc', 'notes.txt', 'TODO.md', 'id_rsa', 'kubeconfig', 'cdk8s-pod-patterns-1.0.0.tgz', '.jsii.tabl.json',
-  '.github/workflows/build.yml', '.projenrc.ts', '.idea/workspace.xml', 'bench/main.ts', 'CONTRIBUTING.md', 'coverage/lcov.info', 'dist/js/a.tgz',
-  'docs/patterns.svg', 'examples/dist/web.k8s.yaml', 'lib/.env', 'lib/notes.txt', 'lib/patterns/sidecar.ts', 'reports/mutation.html', 'src/index.ts',
-  'test/missing.ts', 'tsconfig.json', 'tsconfig.tsbuildinfo',
+  '.env', '.env.local', '.npmrc', '.netrc', 'notes.txt', 'TODO.md', 'id_rsa', 'kubeconfig', 'cdk8s-pod-patterns-1.0.0.tgz',
+  '.jsii.tabl.json', '.github/workflows/build.yml', '.projenrc.ts', '.idea/workspace.xml', 'bench/main.ts', 'CONTRIBUTING.md',
+  'coverage/lcov.info', 'dist/js/a.tgz', 'docs/patterns.svg', 'examples/dist/web.k8s.yaml', 'lib/.env', 'lib/notes.txt',
+  'lib/patterns/sidecar.ts', 'reports/mutation.html', 'src/index.ts', 'test/missing.ts', 'tsconfig.json', 'tsconfig.tsbuildinfo',
 ];
 
 test('the package has what a user needs, and nothing that lies about', () => {
@@ -26,7 +26,11 @@ test('the package has what a user needs, and nothing that lies about', () => {
     for (const file of ['package.json', '.gitignore']) {
       fs.copyFileSync(path.join(ROOT, file), path.join(folder, file));
     }
-    const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: folder, encoding: 'utf8', stdio: 'pipe' }));
+    const [{ files }] = JSON.parse(execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: 'pipe',
+    }));
     expect(files.map((file: { path: string }) => file.path).sort()).toEqual([...PUBLISHED].sort());
   } finally {
     fs.rmSync(folder, { recursive: true });
@@ -34,6 +38,9 @@ test('the package has what a user needs, and nothing that lies about', () => {
 });
 
 test('no other file says what is published', () => {
-  const folders = ['.', ...fs.readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map(file => path.join('src', file))];
+  const folders = [
+    '.',
+    ...fs.readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' }).map(file => path.join('src', file)),
+  ];
   expect(folders.filter(folder => fs.existsSync(path.join(ROOT, folder, '.npmignore')))).toEqual([]);
 });

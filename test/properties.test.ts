@@ -76,7 +76,8 @@ describe('any composition', () => {
     forSound((one, pod) => {
       const natives = one.patterns.filter(isHelper).filter(p => isNative(p, one)).map(helperName);
       const restarted = (pod.initContainers ?? []).filter((c: Json) => c.restartPolicy !== undefined);
-      expect(restarted.map(({ name, restartPolicy }: Json) => [name, restartPolicy]).sort()).toEqual(natives.map(name => [name, 'Always']).sort());
+      expect(restarted.map(({ name, restartPolicy }: Json) => [name, restartPolicy]).sort()).toEqual(natives.map(name => [name, 'Always'])
+        .sort());
     });
   });
 

@@ -33,8 +33,16 @@ function examples(): Example[] {
 function run(code: string): any[] {
   const chart = new Chart(Testing.app(), 'chart');
   const deployment = new kplus.Deployment(chart, 'deployment', { containers: [{ name: 'app', image: 'app:1.4' }] });
-  const { outputText } = ts.transpileModule(FIXTURE.replace('/// here', code), { compilerOptions: { module: ts.ModuleKind.CommonJS, target: ts.ScriptTarget.ES2022 } });
-  const load = (name: string) => name === 'cdk8s-pod-patterns' ? require('../src') : require(name); // eslint-disable-line @typescript-eslint/no-require-imports
+  const {
+    outputText,
+  } = ts.transpileModule(FIXTURE.replace('/// here', code), {
+    compilerOptions: {
+      module: ts.ModuleKind.CommonJS,
+      target: ts.ScriptTarget.ES2022,
+    },
+  });
+  const load = (name: string) =>
+    name === 'cdk8s-pod-patterns' ? require('../src') : require(name); // eslint-disable-line @typescript-eslint/no-require-imports
   new Function('require', 'exports', 'chart', 'deployment', outputText)(load, {}, chart, deployment);
   return Testing.synth(chart);
 }

@@ -14,7 +14,8 @@ function importsOf(file: string): string[] {
   const { importedFiles } = ts.preProcessFile(fs.readFileSync(path.join(SRC, file), 'utf8'));
   return importedFiles.filter(({ fileName }) => fileName.startsWith('.')).map(({ fileName }) => {
     const target = path.join(path.dirname(file), fileName);
-    return [`${target}.ts`, path.join(target, 'index.ts'), target].find(name => fs.existsSync(path.join(SRC, name)) && name.endsWith('.ts'));
+    return [`${target}.ts`, path.join(target, 'index.ts'), target]
+      .find(name => fs.existsSync(path.join(SRC, name)) && name.endsWith('.ts'));
   }).filter(target => target !== undefined);
 }
 
@@ -69,7 +70,8 @@ test('every room of the analysis is known, and every other file there is its fac
 test('a name that is exported means one thing', () => {
   const places = new Map<string, string[]>();
   for (const file of IMPORTS.keys()) {
-    for (const [, name] of fs.readFileSync(path.join(SRC, file), 'utf8').matchAll(/^export (?:abstract )?(?:const|function|class|interface|enum|type) (\w+)/gm)) {
+    for (const [, name] of fs.readFileSync(path.join(SRC, file), 'utf8')
+      .matchAll(/^export (?:abstract )?(?:const|function|class|interface|enum|type) (\w+)/gm)) {
       places.set(name, [...places.get(name) ?? [], file]);
     }
   }

@@ -29,7 +29,8 @@ describe.each(WORKFLOWS)('the workflow %s', (_, text) => {
 test('each job may do what it must, and no more', () => {
   const permissions = WORKFLOWS.flatMap(([, text]) => jobs(text)).map(([job, { permissions: all }]) => ({ job, all }));
   expect(permissions.filter(({ all }) => !all)).toEqual([]);
-  const beyondReading = permissions.flatMap(({ job, all }) => Object.entries(all!).filter(([, may]) => may !== 'read').map(([scope, may]) => `${job}: ${scope} ${may}`));
+  const beyondReading = permissions.flatMap(({ job, all }) =>
+    Object.entries(all!).filter(([, may]) => may !== 'read').map(([scope, may]) => `${job}: ${scope} ${may}`));
   expect(beyondReading.sort()).toEqual([
     'release_github: contents write',
     'release_npm: id-token write',
@@ -44,7 +45,9 @@ describe('a release', () => {
 
   test('is built, packed and published without scripts of dependencies', () => {
     const installing = release.filter(([, job]) => /\bnp[mx]\b/.test(commands(job)));
-    expect(installing.map(([name]) => name)).toEqual(['release', 'release_npm', 'release_maven', 'release_pypi', 'release_nuget', 'release_golang']);
+    expect(installing.map(([name]) => name)).toEqual([
+      'release', 'release_npm', 'release_maven', 'release_pypi', 'release_nuget', 'release_golang',
+    ]);
     expect(installing.filter(([, { env }]) => env?.npm_config_ignore_scripts !== 'true').map(([name]) => name)).toEqual([]);
   });
 

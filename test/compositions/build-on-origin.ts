@@ -11,10 +11,16 @@ import { Json } from '../../src/analysis/manifest/json';
 import { Plus } from '../origins/plus-workloads';
 
 /** What a workload is made with. */
-export const RANDOM_ORIGINS = ['cdk8s-plus-27', 'cdk8s-plus-33', 'cdk8s-plus-34', 'an API object', 'a generated class', 'a List', 'a Rollout'] as const;
+export const RANDOM_ORIGINS = [
+  'cdk8s-plus-27', 'cdk8s-plus-33', 'cdk8s-plus-34', 'an API object', 'a generated class', 'a List', 'a Rollout',
+] as const;
 export type RandomOrigin = typeof RANDOM_ORIGINS[number];
 
-const PLUS = { 'cdk8s-plus-27': kplus, 'cdk8s-plus-33': kplus33, 'cdk8s-plus-34': kplus34 } as unknown as Partial<Record<RandomOrigin, Plus>>;
+const PLUS = {
+  'cdk8s-plus-27': kplus,
+  'cdk8s-plus-33': kplus33,
+  'cdk8s-plus-34': kplus34,
+} as unknown as Partial<Record<RandomOrigin, Plus>>;
 
 /**
  * What is compared between origins: a workload that may have any, with patterns that are applied to it. Of the user's own containers only
@@ -59,7 +65,12 @@ export function plainManifests(manifests: readonly Json[]): Json[] {
   return manifests.flatMap(manifest => {
     switch (manifest.kind) {
       case 'List': return manifest.items;
-      case 'Rollout': return [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: manifest.metadata.name, ...manifest.spec.template.metadata }, spec: manifest.spec.template.spec }];
+      case 'Rollout': return [{
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata: { name: manifest.metadata.name, ...manifest.spec.template.metadata },
+        spec: manifest.spec.template.spec,
+      }];
       default: return [manifest];
     }
   });
@@ -72,7 +83,10 @@ function withoutMounts(composition: Composition): Composition {
 }
 
 function usersContainers({ main, containers, initContainers }: Composition): [name: string, container: ContainerDescription][] {
-  return [...[main, ...containers].map((c): [string, ContainerDescription] => [c.name ?? 'main', c]), ...initContainers.map((c, i): [string, ContainerDescription] => [c.name ?? `init-${i}`, c])];
+  return [
+    ...[main, ...containers].map((c): [string, ContainerDescription] => [c.name ?? 'main', c]),
+    ...initContainers.map((c, i): [string, ContainerDescription] => [c.name ?? `init-${i}`, c]),
+  ];
 }
 
 /** What cdk8s-plus-27 emits for the workload alone. */
@@ -88,7 +102,12 @@ function objectOf(origin: RandomOrigin, chart: Chart, manifests: readonly Json[]
     return new ApiObject(chart, 'workload', { apiVersion: 'v1', kind: 'List', items: [manifest] });
   }
   if (origin === 'a Rollout' && manifest.spec.template && manifest.kind !== 'Job') {
-    return new ApiObject(chart, 'workload', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', metadata: manifest.metadata, spec: { template: manifest.spec.template } });
+    return new ApiObject(chart, 'workload', {
+      apiVersion: 'argoproj.io/v1alpha1',
+      kind: 'Rollout',
+      metadata: manifest.metadata,
+      spec: { template: manifest.spec.template },
+    });
   }
   if (origin === 'a generated class' && manifest.kind === 'Deployment') {
     return new kplus.k8s.KubeDeployment(chart, 'workload', typed(manifest));
@@ -102,5 +121,6 @@ function typed(value: any): any {
     return value.map(typed);
   }
   return typeof value !== 'object' || value === null ? value
-    : Object.fromEntries(Object.entries(value).map(([key, one]) => [key, key === 'port' ? kplus.k8s.IntOrString.fromNumber(one as number) : typed(one)]));
+    : Object.fromEntries(Object.entries(value)
+      .map(([key, one]) => [key, key === 'port' ? kplus.k8s.IntOrString.fromNumber(one as number) : typed(one)]));
 }

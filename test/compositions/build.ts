@@ -71,7 +71,13 @@ function add(workload: kplus.AbstractPod, init: boolean, container: kplus.Contai
 }
 
 /** A workload of cdk8s-plus with the user's own containers in it. */
-export function plainWorkload(chart: Chart, composition: Composition, builder: PatternBuilder, id = 'workload', plus: Plus = kplus): kplus.AbstractPod {
+export function plainWorkload(
+  chart: Chart,
+  composition: Composition,
+  builder: PatternBuilder,
+  id = 'workload',
+  plus: Plus = kplus,
+): kplus.AbstractPod {
   const props = {
     ...podProps(composition),
     containers: [composition.main, ...composition.containers].map(c => builder.container(c)),

@@ -15,7 +15,10 @@ function realHelm(): string {
   const folder = cacheFolder(`helm-${HELM.version}`);
   if (!fs.existsSync(path.join(folder, 'helm'))) {
     say(`building Helm ${HELM.version}`);
-    const { status, stderr } = spawnSync('go', ['install', `${HELM.module}@${HELM.version}`], { encoding: 'utf-8', env: { ...process.env, GOBIN: folder } });
+    const {
+      status,
+      stderr,
+    } = spawnSync('go', ['install', `${HELM.module}@${HELM.version}`], { encoding: 'utf-8', env: { ...process.env, GOBIN: folder } });
     if (status !== 0) {
       throw new Error(`Helm cannot be built:\n${stderr}`);
     }
@@ -38,12 +41,19 @@ function compare(): Record<string, [actual: string, expected: string]> {
   fs.writeFileSync(values, 'replicas: 2\n');
   const rendered = run(path.join(helm, 'helm'), ['template', '-f', values, 'web', path.join(ROOT, 'examples/charts/web')], work);
   const app = `node --require ${ROOT}/node_modules/ts-node/register/transpile-only ${path.join(ROOT, 'examples/main.ts')}`;
-  const env = { ...process.env, PATH: `${helm}${path.delimiter}${process.env.PATH}`, TS_NODE_PROJECT: path.join(ROOT, 'test/tsconfig.json') };
+  const env = {
+    ...process.env,
+    PATH: `${helm}${path.delimiter}${process.env.PATH}`,
+    TS_NODE_PROJECT: path.join(ROOT, 'test/tsconfig.json'),
+  };
   run(path.join(ROOT, 'node_modules/.bin/cdk8s'), ['synth', '--no-check-upgrade', '--app', app, '--output', 'dist'], work, env);
   const read = (...names: string[]) => fs.readFileSync(path.join(...names), 'utf-8');
   const result: ReturnType<typeof compare> = {
     'what stands in for Helm prints what Helm does': [rendered, read(__dirname, 'rendered/web.yaml')],
-    'the example is the same with the real Helm': [read(work, 'dist/helm-chart.k8s.yaml'), read(ROOT, 'test/integ/expected/helm-chart.k8s.yaml')],
+    'the example is the same with the real Helm': [
+      read(work, 'dist/helm-chart.k8s.yaml'),
+      read(ROOT, 'test/integ/expected/helm-chart.k8s.yaml'),
+    ],
   };
   fs.rmSync(work, { recursive: true });
   return result;

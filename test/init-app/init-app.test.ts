@@ -20,14 +20,19 @@ describe('an app of `cdk8s init`, with cdk8s-plus-33', () => {
   test('synthesizes each of them with its helpers', () => {
     const { stderr, status } = app.synth();
     expect({ stderr, status }).toEqual({ stderr: expect.not.stringContaining('error'), status: 0 });
-    const deployments = parseAllDocuments(fs.readFileSync(app.output, 'utf-8')).map(document => document.toJS()).filter(({ kind }) => kind === 'Deployment');
+    const deployments = parseAllDocuments(fs.readFileSync(app.output, 'utf-8'))
+      .map(document => document.toJS())
+      .filter(({ kind }) => kind === 'Deployment');
     expect(deployments).toHaveLength(4);
     for (const { spec: { template: { spec } } } of deployments) {
       expect(spec.initContainers.map((c: any) => c.name)).toEqual(['wait-for-postgres', 'db']);
       const [main, ship] = spec.containers;
       expect(ship.name).toBe('ship-logs');
       expect(main.env.slice(0, 2)).toEqual([{ name: 'DB_HOST', value: '127.0.0.1' }, { name: 'DB_PORT', value: '5432' }]);
-      expect([main, ship].map(c => c.volumeMounts.find((mount: any) => mount.name === 'shared-logs').mountPath)).toEqual(['/var/log/app', '/logs']);
+      expect([main, ship].map(c => c.volumeMounts.find((mount: any) => mount.name === 'shared-logs').mountPath)).toEqual([
+        '/var/log/app',
+        '/logs',
+      ]);
       expect(spec.volumes).toContainEqual({ name: 'shared-logs', emptyDir: {} });
     }
   }, 120_000);

@@ -17,12 +17,16 @@ export class InitApp {
 
   public constructor() {
     for (const file of ['cdk8s.yaml', 'jest.config.js', 'main.test.ts', 'package.json', 'tsconfig.json']) {
-      fs.writeFileSync(path.join(this.folder, file), fs.readFileSync(path.join(TEMPLATE, file), 'utf-8').replace(/\{\{ (\$?\w+) \}\}/g, (_, name) => {
-        return name === '$base' ? 'shop' : '1.0.0';
-      }));
+      fs.writeFileSync(
+        path.join(this.folder, file),
+        fs.readFileSync(path.join(TEMPLATE, file), 'utf-8').replace(/\{\{ (\$?\w+) \}\}/g, (_, name) => {
+          return name === '$base' ? 'shop' : '1.0.0';
+        }),
+      );
     }
     fs.readdirSync(FILES).forEach(file => fs.copyFileSync(path.join(FILES, file), path.join(this.folder, file)));
-    ['charts', 'manifests'].forEach(name => fs.cpSync(path.join(ROOT, 'examples', name), path.join(this.folder, name), { recursive: true }));
+    ['charts', 'manifests']
+      .forEach(name => fs.cpSync(path.join(ROOT, 'examples', name), path.join(this.folder, name), { recursive: true }));
     fs.writeFileSync(path.join(this.folder, 'any-workload.ts'), pageAsProgram());
     this.install();
   }
@@ -70,14 +74,19 @@ export class InitApp {
 /** What the examples of docs/any-workload.md find about them. */
 const NAMES: Readonly<Record<string, string>> = {
   'cdk8s': 'ApiObject, App, Chart, Helm, Include, JsonPatch',
-  'cdk8s-pod-patterns': 'Adapter, Ambassador, ContainerMounts, InitContainers, InitStep, PodTemplates, RestrictedSecurity, SharedVolume, Sidecar, Upstream',
+  'cdk8s-pod-patterns': 'Adapter, Ambassador, ContainerMounts, InitContainers, InitStep, PodTemplates, RestrictedSecurity, SharedVolume, '
+    + 'Sidecar, Upstream',
 };
 
 /** The examples of docs/any-workload.md as a program, each in a chart of its own. */
 function pageAsProgram(): string {
   const page = fs.readFileSync(path.join(ROOT, 'docs/any-workload.md'), 'utf-8');
-  const examples = [...page.matchAll(/```ts\n([^]*?)```/g)].map(([, code], i) => `(chart => {\n${code}})(new Chart(app, 'example-${i + 1}'));`);
-  const program = ["const app = new App({ outdir: 'any-workload' });", ...examples, 'app.synth();'].join('\n').replace(/\(chart =>/g, '((chart: Chart) =>');
-  const imports = Object.entries(NAMES).map(([from, names]) => `import { ${names.split(', ').filter(name => program.includes(name)).join(', ')} } from '${from}';`);
+  const examples = [...page.matchAll(/```ts\n([^]*?)```/g)]
+    .map(([, code], i) => `(chart => {\n${code}})(new Chart(app, 'example-${i + 1}'));`);
+  const program = ["const app = new App({ outdir: 'any-workload' });", ...examples, 'app.synth();']
+    .join('\n')
+    .replace(/\(chart =>/g, '((chart: Chart) =>');
+  const imports = Object.entries(NAMES)
+    .map(([from, names]) => `import { ${names.split(', ').filter(name => program.includes(name)).join(', ')} } from '${from}';`);
   return [...imports, "import * as kplus33 from 'cdk8s-plus-33';", program].join('\n');
 }

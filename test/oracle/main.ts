@@ -54,7 +54,9 @@ function judgeExamples(oracle: Oracle) {
 function initAppManifests(): unknown[] {
   const app = new InitApp();
   try {
-    [app.compile(), app.synth()].filter(({ status }) => status !== 0).forEach(({ stdout, stderr }) => count([stdout, stderr], () => 'the app of cdk8s init'));
+    [app.compile(), app.synth()]
+      .filter(({ status }) => status !== 0)
+      .forEach(({ stdout, stderr }) => count([stdout, stderr], () => 'the app of cdk8s init'));
     return parseAllDocuments(fs.readFileSync(app.output, 'utf-8')).map(document => document.toJS());
   } finally {
     app.remove();
@@ -63,7 +65,8 @@ function initAppManifests(): unknown[] {
 
 function judgeInitApp(oracle: Oracle, manifests: unknown[]) {
   const verdicts = oracle.judge(manifests).filter(({ judged }) => judged);
-  count(verdicts.flatMap(({ kind, name, errors }) => errors.map(({ field, message }) => `${kind} ${name}: ${field}: ${message}`)), () => 'the app of cdk8s init');
+  count(verdicts.flatMap(({ kind, name, errors }) => errors.map(({ field, message }) => `${kind} ${name}: ${field}: ${message}`)), () =>
+    'the app of cdk8s init');
   say(`the app of cdk8s init: ${verdicts.length} objects judged`);
 }
 

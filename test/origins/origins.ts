@@ -21,13 +21,18 @@ export interface Origin {
   pods(manifests: readonly Json[]): Json[];
 }
 
-export const PACKAGES: Packages = { cdk8s: require('cdk8s'), kplus: kplus27, patterns: require('../../src') }; // eslint-disable-line @typescript-eslint/no-require-imports
+/* eslint-disable @typescript-eslint/no-require-imports */
+export const PACKAGES: Packages = { cdk8s: require('cdk8s'), kplus: kplus27, patterns: require('../../src') };
+/* eslint-enable @typescript-eslint/no-require-imports */
 
 const LABELS = { app: 'web' };
 
 /** A pod of the one container `app`. */
 export function podTemplate(restartPolicy?: string): Json {
-  return { metadata: { labels: LABELS }, spec: { containers: [{ name: 'app', image: 'app:1.4', ports: [{ containerPort: 8080 }] }], restartPolicy } };
+  return {
+    metadata: { labels: LABELS },
+    spec: { containers: [{ name: 'app', image: 'app:1.4', ports: [{ containerPort: 8080 }] }], restartPolicy },
+  };
 }
 
 /** The manifest of a workload of Kubernetes itself. */
@@ -47,7 +52,8 @@ export function manifestOf(kind: Kind, name = 'web'): Json {
 
 /** The template in the manifest of a workload of Kubernetes itself. */
 export function templateOf(manifest: Json): Json {
-  return manifest.kind === 'Pod' ? manifest : manifest.kind === 'CronJob' ? manifest.spec.jobTemplate.spec.template : manifest.spec.template;
+  return manifest.kind === 'Pod' ? manifest
+    : manifest.kind === 'CronJob' ? manifest.spec.jobTemplate.spec.template : manifest.spec.template;
 }
 
 /** A file that an Include reads. */
@@ -70,11 +76,15 @@ export function helmRelease(chart: Chart, ...manifests: Json[]): Helm {
 }
 
 const test = (name: string): Json => ({
-  apiVersion: 'v1', kind: 'Pod', metadata: { name, annotations: { 'helm.sh/hook': 'test' } }, spec: { containers: [{ name: 'test', image: 'curl:8' }] },
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name, annotations: { 'helm.sh/hook': 'test' } },
+  spec: { containers: [{ name: 'test', image: 'curl:8' }] },
 });
 
 /** The template of the one object of a kind. */
-const only = (kind: string) => (manifests: readonly Json[]) => manifests.filter(m => m.kind === kind && m.metadata.annotations?.['helm.sh/hook'] === undefined).map(templateOf);
+const only = (kind: string) => (manifests: readonly Json[]) =>
+  manifests.filter(m => m.kind === kind && m.metadata.annotations?.['helm.sh/hook'] === undefined).map(templateOf);
 
 function ofPlus(plus: Plus, kind: Kind): Origin {
   return { kind, make: chart => plusWorkload(plus, PACKAGES, chart, kind), pods: only(kind) };
@@ -110,28 +120,44 @@ export const ORIGINS: Readonly<Record<string, Origin>> = {
     kind, make: chart => new ApiObject(chart, 'web', manifestOf(kind) as any), pods: only(kind),
   }])),
   'a ReplicaSet as an API object': {
-    kind: 'Deployment', make: chart => new ApiObject(chart, 'web', { ...manifestOf('Deployment'), kind: 'ReplicaSet' } as any), pods: only('ReplicaSet'),
+    kind: 'Deployment',
+    make: chart => new ApiObject(chart, 'web', { ...manifestOf('Deployment'), kind: 'ReplicaSet' } as any),
+    pods: only('ReplicaSet'),
   },
   'a generated class': {
-    kind: 'Deployment', make: chart => new kplus27.k8s.KubeDeployment(chart, 'web', manifestOf('Deployment') as any), pods: only('Deployment'),
+    kind: 'Deployment',
+    make: chart => new kplus27.k8s.KubeDeployment(chart, 'web', manifestOf('Deployment') as any),
+    pods: only('Deployment'),
   },
   'the items of a List': {
     kind: 'Deployment',
     make: chart => new ApiObject(chart, 'list', {
-      apiVersion: 'v1', kind: 'List', items: [manifestOf('Deployment', 'one'), { apiVersion: 'v1', kind: 'ConfigMap' }, manifestOf('Deployment', 'two')],
+      apiVersion: 'v1',
+      kind: 'List',
+      items: [manifestOf('Deployment', 'one'), { apiVersion: 'v1', kind: 'ConfigMap' }, manifestOf('Deployment', 'two')],
     }),
     pods: ([{ items }]) => only('Deployment')(items.map((item: Json) => ({ metadata: {}, ...item }))),
   },
-  'an Include': { kind: 'Deployment', make: chart => new Include(chart, 'yaml', { url: yamlFile(manifestOf('Deployment')) }), pods: only('Deployment') },
+  'an Include': {
+    kind: 'Deployment',
+    make: chart => new Include(chart, 'yaml', { url: yamlFile(manifestOf('Deployment')) }),
+    pods: only('Deployment'),
+  },
   'a Job of an Include': {
     kind: 'Job',
-    make: chart => new Include(chart, 'yaml', { url: yamlFile(manifestOf('Job'), manifestOf('Deployment')) }).apiObjects.find(({ kind }) => kind === 'Job')!,
+    make: chart => new Include(chart, 'yaml', { url: yamlFile(manifestOf('Job'), manifestOf('Deployment')) }).apiObjects.find(({ kind }) =>
+      kind === 'Job')!,
     pods: only('Job'),
   },
-  'a Helm chart': { kind: 'StatefulSet', make: chart => helmRelease(chart, manifestOf('StatefulSet'), test('web-test')), pods: only('StatefulSet') },
+  'a Helm chart': {
+    kind: 'StatefulSet',
+    make: chart => helmRelease(chart, manifestOf('StatefulSet'), test('web-test')),
+    pods: only('StatefulSet'),
+  },
   'a hook of a Helm chart': {
     kind: 'Pod',
-    make: chart => helmRelease(chart, { ...manifestOf('Pod'), metadata: { name: 'web', annotations: { 'helm.sh/hook': 'test' } } }).apiObjects[0],
+    make: chart =>
+      helmRelease(chart, { ...manifestOf('Pod'), metadata: { name: 'web', annotations: { 'helm.sh/hook': 'test' } } }).apiObjects[0],
     pods: manifests => manifests.map(templateOf),
   },
   'a Rollout of Argo': custom('argoproj.io/v1alpha1', 'Rollout', withTemplate, templateIn),

@@ -14,7 +14,10 @@ export function plusWorkload(plus: Plus, { cdk8s }: Packages, chart: Chart, kind
   switch (kind) {
     case 'Pod': return new plus.Pod(chart, 'web', props);
     case 'Deployment': return new plus.Deployment(chart, 'web', props);
-    case 'StatefulSet': return new plus.StatefulSet(chart, 'web', { ...props, service: new plus.Service(chart, 'service', { ports: [{ port: 80 }] }) });
+    case 'StatefulSet': return new plus.StatefulSet(chart, 'web', {
+      ...props,
+      service: new plus.Service(chart, 'service', { ports: [{ port: 80 }] }),
+    });
     case 'DaemonSet': return new plus.DaemonSet(chart, 'web', props);
     case 'Job': return new plus.Job(chart, 'web', props);
     case 'CronJob': return new plus.CronJob(chart, 'web', { ...props, schedule: cdk8s.Cron.daily() });

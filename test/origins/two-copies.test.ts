@@ -12,7 +12,8 @@ function copies(): { cdk8s: typeof import('cdk8s'); kplus: typeof import('cdk8s-
 }
 
 const { cdk8s, kplus } = copies();
-const sidecar = (volume: SharedVolume) => new Sidecar({ container: { name: 'ship', image: 's:1', volumeMounts: [volume.writtenAt('/logs')] } });
+const sidecar = (volume: SharedVolume) =>
+  new Sidecar({ container: { name: 'ship', image: 's:1', volumeMounts: [volume.writtenAt('/logs')] } });
 
 test('another copy is another', () => {
   expect(cdk8s.App).not.toBe(jest.requireActual('cdk8s').App);

@@ -3,7 +3,17 @@ import * as kplus from 'cdk8s-plus-27';
 import * as kplus33 from 'cdk8s-plus-33';
 import * as kplus34 from 'cdk8s-plus-34';
 import { manifestOf } from './origins';
-import { Ambassador, InitContainers, InitStep, SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream } from '../../src';
+import {
+  Ambassador,
+  InitContainers,
+  InitStep,
+  SharedProcessNamespace,
+  SharedVolume,
+  Sidecar,
+  SidecarKind,
+  SidecarPod,
+  Upstream,
+} from '../../src';
 import type { Json } from '../../src/analysis/manifest/json';
 import { containerOf, expectError, namesIn, podOf } from '../synth/emitted-pod';
 
@@ -24,7 +34,8 @@ describe('what later versions of cdk8s-plus have in the props of a container', (
     }],
     ['an API object', () => {
       const chart = newChart();
-      sidecar({ securityContext: { seccompProfile: { type: 'Localhost', localhostProfile: 'audit.json' } } }).applyTo(new ApiObject(chart, 'web', manifestOf('Deployment') as any));
+      sidecar({ securityContext: { seccompProfile: { type: 'Localhost', localhostProfile: 'audit.json' } } })
+        .applyTo(new ApiObject(chart, 'web', manifestOf('Deployment') as any));
       return chart;
     }],
   ])('is honoured in a helper where it is a seccomp profile: %s', (_, make) => {
@@ -36,8 +47,15 @@ describe('what later versions of cdk8s-plus have in the props of a container', (
     const chart = newChart();
     expectError(() => sidecar({ restartPolicy: 'Always' }).applyTo(deployment34(chart)),
       'the container "ship": it has "restartPolicy", which cdk8s-plus-27 does not know and would leave out', 'SidecarKind.NATIVE');
-    expectError(() => sidecar({ somethingNew: 1 }).applyTo(deployment34(newChart())), 'it has "somethingNew"', 'the props of cdk8s-plus-27');
-    expectError(() => sidecar({ securityContext: { appArmorProfile: {} } }).applyTo(deployment34(newChart())), 'it has "securityContext.appArmorProfile"');
+    expectError(
+      () => sidecar({ somethingNew: 1 }).applyTo(deployment34(newChart())),
+      'it has "somethingNew"',
+      'the props of cdk8s-plus-27',
+    );
+    expectError(
+      () => sidecar({ securityContext: { appArmorProfile: {} } }).applyTo(deployment34(newChart())),
+      'it has "securityContext.appArmorProfile"',
+    );
     expectError(() => new SidecarPod(chart, 'pod', {
       main: later({ securityContext: { seccompProfile: { type: 'Unconfined' } } }), sidecars: [{ name: 's', image: 's:1' }],
     }), 'it has "securityContext.seccompProfile"', 'RestrictedSecurity');
@@ -101,13 +119,22 @@ describe('a workload of a later cdk8s-plus', () => {
 
   test('may have a native sidecar of its own, which is no step', () => {
     const chart = newChart();
-    const native = (ports?: kplus34.ContainerPort[]) => ({ name: 'proxy', image: 'p:1', restartPolicy: kplus34.ContainerRestartPolicy.ALWAYS, ports });
-    const ambassador = () => new Ambassador({ container: { image: 'a:1' }, upstreams: [Upstream.tcp('db', { port: 5432, targets: ['pg:5432'] })] });
+    const native = (ports?: kplus34.ContainerPort[]) => ({
+      name: 'proxy',
+      image: 'p:1',
+      restartPolicy: kplus34.ContainerRestartPolicy.ALWAYS,
+      ports,
+    });
+    const ambassador = () =>
+      new Ambassador({ container: { image: 'a:1' }, upstreams: [Upstream.tcp('db', { port: 5432, targets: ['pg:5432'] })] });
     const deployment = deployment34(chart, { initContainers: [native([{ number: 5432 }])] });
     expectError(() => ambassador().applyTo(deployment), 'upstream "db" wants port 5432, which container "proxy" has');
     const other = deployment34(newChart(), { initContainers: [native()] });
     ambassador().applyTo(other);
-    expect(podOf(other).spec.initContainers.map((c: Json) => [c.name, c.restartPolicy])).toEqual([['proxy', 'Always'], ['ambassador', 'Always']]);
+    expect(podOf(other).spec.initContainers.map((c: Json) => [c.name, c.restartPolicy])).toEqual([
+      ['proxy', 'Always'],
+      ['ambassador', 'Always'],
+    ]);
   });
 
   test('keeps the names of capabilities in its own containers', () => {
@@ -115,12 +142,16 @@ describe('a workload of a later cdk8s-plus', () => {
       containers: [{ name: 'app', image: 'app:1.4', securityContext: { capabilities: { add: ['CAP_CHOWN' as kplus34.Capability] } } }],
     });
     sidecar({ securityContext: { capabilities: { add: [kplus.Capability.NET_BIND_SERVICE] } } }).applyTo(deployment);
-    expect(['app', 'ship'].map(name => containerOf(deployment, name).securityContext.capabilities.add)).toEqual([['CAP_CHOWN'], ['NET_BIND_SERVICE']]);
+    expect(['app', 'ship'].map(name => containerOf(deployment, name).securityContext.capabilities.add)).toEqual([
+      ['CAP_CHOWN'],
+      ['NET_BIND_SERVICE'],
+    ]);
   });
 
   test('is edited in its manifest where a version of cdk8s-plus should lack what is leaned on', () => {
     const [one, two] = [newChart(), newChart()];
-    const [live, edited] = [one, two].map(chart => new kplus33.Deployment(chart, 'web', { containers: [{ name: 'app', image: 'app:1.4' }] }));
+    const [live, edited] = [one, two]
+      .map(chart => new kplus33.Deployment(chart, 'web', { containers: [{ name: 'app', image: 'app:1.4' }] }));
     Object.defineProperty(edited, 'initContainers', { value: [] });
     Object.assign(edited, { _initContainers: undefined });
     for (const deployment of [live, edited]) {

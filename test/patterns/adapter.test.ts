@@ -44,11 +44,18 @@ describe('source', () => {
   test('fails when the container sets one of its variables to something else', () => {
     const deployment = deploymentWithApp(Testing.chart());
     const envVariables = { SOURCE_PORT: kplus.EnvValue.fromValue('80') };
-    expectError(() => new Adapter({ container: { name: 'exporter', ...EXPORTER, envVariables }, source: AdapterSource.port(6379) }).applyTo(deployment),
-      'Deployment \'test/web\': container "exporter" sets SOURCE_PORT to something else', 'the pattern sets "6379"', 'Remove SOURCE_PORT');
+    expectError(
+      () =>
+        new Adapter({ container: { name: 'exporter', ...EXPORTER, envVariables }, source: AdapterSource.port(6379) }).applyTo(deployment),
+      'Deployment \'test/web\': container "exporter" sets SOURCE_PORT to something else',
+      'the pattern sets "6379"',
+      'Remove SOURCE_PORT',
+    );
     const fromField = { SOURCE_PORT: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IP) };
-    expectError(() => new Adapter({ container: { ...EXPORTER, envVariables: fromField }, source: AdapterSource.port(6379) }).applyTo(deployment),
-      'container "exporter:1.4" sets SOURCE_PORT to something else');
+    expectError(
+      () => new Adapter({ container: { ...EXPORTER, envVariables: fromField }, source: AdapterSource.port(6379) }).applyTo(deployment),
+      'container "exporter:1.4" sets SOURCE_PORT to something else',
+    );
   });
 
   for (const port of [0, 65536, 80.5, NaN]) {
@@ -67,7 +74,10 @@ describe('source', () => {
 describe('what it serves', () => {
   test('is declared behind the container\'s own ports', () => {
     const deployment = deploymentWithApp(Testing.chart());
-    new Adapter({ container: { ...EXPORTER, ports: [{ number: 9999, name: 'admin' }] }, serves: AdapterEndpoint.port(8125) }).applyTo(deployment);
+    new Adapter({
+      container: { ...EXPORTER, ports: [{ number: 9999, name: 'admin' }] },
+      serves: AdapterEndpoint.port(8125),
+    }).applyTo(deployment);
     expect(containerOf(deployment, 'adapter').ports).toEqual([{ containerPort: 9999, name: 'admin' }, { containerPort: 8125 }]);
     expect(podOf(deployment).metadata.annotations).toBeUndefined();
   });
@@ -112,8 +122,13 @@ describe('what it serves', () => {
   test('fails when the pod announces another port', () => {
     const deployment = deploymentWithApp(Testing.chart());
     new Adapter({ container: EXPORTER, serves: AdapterEndpoint.prometheus(9113) }).applyTo(deployment);
-    expectError(() => new Adapter({ container: { ...EXPORTER, name: 'second' }, serves: AdapterEndpoint.prometheus(9121) }).applyTo(deployment),
-      'Deployment \'test/web\': ', '"prometheus.io/port": "9121"', 'the pod has "9113"', 'AdapterEndpoint.port');
+    expectError(
+      () => new Adapter({ container: { ...EXPORTER, name: 'second' }, serves: AdapterEndpoint.prometheus(9121) }).applyTo(deployment),
+      'Deployment \'test/web\': ',
+      '"prometheus.io/port": "9121"',
+      'the pod has "9113"',
+      'AdapterEndpoint.port',
+    );
   });
 
   test('fails when its port is the app\'s', () => {
@@ -125,17 +140,30 @@ describe('what it serves', () => {
   test('fails when its port or path is none', () => {
     expectError(() => AdapterEndpoint.port(0), 'AdapterEndpoint.port: the port is 0', '1 to 65535');
     expectError(() => AdapterEndpoint.prometheus(70000), 'AdapterEndpoint.prometheus: the port is 70000', '1 to 65535');
-    expectError(() => AdapterEndpoint.prometheus(9113, { path: 'metrics' }), 'AdapterEndpoint.prometheus: the path is "metrics"', 'Begin it with "/"');
+    expectError(
+      () => AdapterEndpoint.prometheus(9113, { path: 'metrics' }),
+      'AdapterEndpoint.prometheus: the path is "metrics"',
+      'Begin it with "/"',
+    );
   });
 });
 
 describe('the app', () => {
   for (const kind of [SidecarKind.NATIVE, SidecarKind.CLASSIC]) {
     test(`stays as it was, byte for byte, beside a ${kind} adapter`, () => {
-      const app: Partial<kplus.ContainerProps> = { portNumber: 80, envVariables: { MODE: kplus.EnvValue.fromValue('a') }, securityContext: { user: 1000 } };
+      const app: Partial<kplus.ContainerProps> = {
+        portNumber: 80,
+        envVariables: { MODE: kplus.EnvValue.fromValue('a') },
+        securityContext: { user: 1000 },
+      };
       const alone = JSON.stringify(containerOf(deploymentWithApp(Testing.chart(), app), 'app'));
       const deployment = deploymentWithApp(Testing.chart(), app);
-      new Adapter({ container: EXPORTER, source: AdapterSource.port(80, { path: '/' }), serves: AdapterEndpoint.prometheus(9113), kind }).applyTo(deployment);
+      new Adapter({
+        container: EXPORTER,
+        source: AdapterSource.port(80, { path: '/' }),
+        serves: AdapterEndpoint.prometheus(9113),
+        kind,
+      }).applyTo(deployment);
       expect(JSON.stringify(containerOf(deployment, 'app'))).toBe(alone);
     });
   }

@@ -25,7 +25,8 @@ describe('variables', () => {
     const deployment = deploymentWithApp(Testing.chart());
     ambassador({ upstreams: [DB, REPLICAS] }).applyTo(deployment);
     expect(envOf(deployment, 'ambassador')).toEqual([
-      'DB_PORT=5432', 'DB_TARGETS=pg.prod:5432', 'DB_TARGET=pg.prod:5432', 'DB_READ_PORT=5433', 'DB_READ_TARGETS=r-0.prod:5432,r-1.prod:5432',
+      'DB_PORT=5432', 'DB_TARGETS=pg.prod:5432', 'DB_TARGET=pg.prod:5432', 'DB_READ_PORT=5433',
+      'DB_READ_TARGETS=r-0.prod:5432,r-1.prod:5432',
     ]);
     expect(envOf(deployment, 'app')).toEqual(['DB_HOST=127.0.0.1', 'DB_PORT=5432', 'DB_READ_HOST=127.0.0.1', 'DB_READ_PORT=5433']);
   });
@@ -69,13 +70,25 @@ describe('variables', () => {
   test('fail when a client that is added later has set one to something else, at synth', () => {
     const deployment = new kplus.Deployment(Testing.chart(), 'web');
     ambassador().applyTo(deployment);
-    deployment.addContainer({ name: 'app', image: 'app:1.4', envVariables: { DB_PORT: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IP) } });
-    expectError(() => containerOf(deployment, 'app'), 'Deployment \'test/web\': container "app" sets DB_PORT to something else', 'Remove DB_PORT');
+    deployment.addContainer({
+      name: 'app',
+      image: 'app:1.4',
+      envVariables: { DB_PORT: kplus.EnvValue.fromFieldRef(kplus.EnvFieldPaths.POD_IP) },
+    });
+    expectError(
+      () => containerOf(deployment, 'app'),
+      'Deployment \'test/web\': container "app" sets DB_PORT to something else',
+      'Remove DB_PORT',
+    );
   });
 
   test('fail when the ambassador has set one to something else', () => {
-    expectError(() => ambassador({ container: { ...PROXY, envVariables: { DB_TARGET: envValue('other:1') } } }).applyTo(deploymentWithApp(Testing.chart())),
-      'container "haproxy:3.0" sets DB_TARGET to something else', 'Remove DB_TARGET');
+    expectError(
+      () => ambassador({ container: { ...PROXY, envVariables: { DB_TARGET: envValue('other:1') } } })
+        .applyTo(deploymentWithApp(Testing.chart())),
+      'container "haproxy:3.0" sets DB_TARGET to something else',
+      'Remove DB_TARGET',
+    );
   });
 
   test('fail when two names give one variable', () => {
@@ -112,15 +125,22 @@ describe('clients', () => {
   test('fail when one is unknown, with the names that there are', () => {
     const deployment = deploymentWithApp(Testing.chart());
     ambassador({ clients: ['ap'] }).applyTo(deployment);
-    expectError(() => containerOf(deployment, 'app'),
-      'Deployment \'test/web\': "ap" is to talk to the ambassador "ambassador", and there is no container of that name', '"clients": "app".');
+    expectError(
+      () => containerOf(deployment, 'app'),
+      'Deployment \'test/web\': "ap" is to talk to the ambassador "ambassador", and there is no container of that name',
+      '"clients": "app".',
+    );
   });
 
   test('fail when there are only helpers', () => {
     const deployment = new kplus.Deployment(Testing.chart(), 'web');
     ambassador().applyTo(deployment);
     new Sidecar({ container: { name: 'ship', image: 's:1' } }).applyTo(deployment);
-    expectError(() => containerOf(deployment, 'ship'), 'the ambassador "ambassador" has no main container to talk to it', '"clients": "ship"');
+    expectError(
+      () => containerOf(deployment, 'ship'),
+      'the ambassador "ambassador" has no main container to talk to it',
+      '"clients": "ship"',
+    );
   });
 
   for (const kind of [SidecarKind.NATIVE, SidecarKind.CLASSIC]) {
@@ -147,7 +167,8 @@ describe('ports', () => {
     const container = { ...PROXY, ports: [{ number: 8404, name: 'stats' }] };
     ambassador({ container, upstreams: [DB, REPLICAS], inbound: [Inbound.tcp('web', { port: 8080, appPort: 80 })] }).applyTo(deployment);
     expect(containerOf(deployment, 'ambassador').ports).toEqual([
-      { containerPort: 8404, name: 'stats' }, { containerPort: 5432, name: 'db' }, { containerPort: 5433, name: 'db-read' }, { containerPort: 8080, name: 'web' },
+      { containerPort: 8404, name: 'stats' }, { containerPort: 5432, name: 'db' }, { containerPort: 5433, name: 'db-read' },
+      { containerPort: 8080, name: 'web' },
     ]);
   });
 
@@ -159,7 +180,11 @@ describe('ports', () => {
 
   test('fail when a container that runs on has one', () => {
     const deployment = deploymentWithApp(Testing.chart(), { ports: [{ number: 5432 }] });
-    expectError(() => ambassador().applyTo(deployment), 'Deployment \'test/web\': upstream "db" wants port 5432, which container "app" has', 'another port');
+    expectError(
+      () => ambassador().applyTo(deployment),
+      'Deployment \'test/web\': upstream "db" wants port 5432, which container "app" has',
+      'another port',
+    );
   });
 
   test('fail when another upstream or inbound has one', () => {
@@ -167,7 +192,10 @@ describe('ports', () => {
     expectError(() => ambassador({ upstreams }).applyTo(deploymentWithApp(Testing.chart())),
       'upstream "cache" wants port 5432, which upstream "db" has');
     const inbound = [Inbound.tcp('web', { port: 5432, appPort: 80 })];
-    expectError(() => ambassador({ inbound }).applyTo(deploymentWithApp(Testing.chart())), 'inbound "web" wants port 5432, which upstream "db" has');
+    expectError(
+      () => ambassador({ inbound }).applyTo(deploymentWithApp(Testing.chart())),
+      'inbound "web" wants port 5432, which upstream "db" has',
+    );
   });
 
   test('are free when only a step or a UDP port has the number', () => {
@@ -210,13 +238,15 @@ test('fails when it proxies nothing', () => {
 test('two ambassadors tell one client', () => {
   const deployment = deploymentWithApp(Testing.chart());
   ambassador({ container: { ...PROXY, name: 'db-proxy' } }).applyTo(deployment);
-  ambassador({ container: { ...PROXY, name: 'cache-proxy' }, upstreams: [Upstream.tcp('cache', { port: 6379, targets: ['redis:6379'] })] }).applyTo(deployment);
+  ambassador({ container: { ...PROXY, name: 'cache-proxy' }, upstreams: [Upstream.tcp('cache', { port: 6379, targets: ['redis:6379'] })] })
+    .applyTo(deployment);
   expect(envOf(deployment, 'app').sort()).toEqual(['CACHE_HOST=127.0.0.1', 'CACHE_PORT=6379', 'DB_HOST=127.0.0.1', 'DB_PORT=5432']);
 });
 
 test('one ambassador serves many workloads, and its frozen props stay as they were', () => {
   const chart = Testing.chart();
-  const deployments = ['one', 'two'].map(id => new kplus.Deployment(chart, id, { containers: [{ name: 'app', image: 'app:1.4', envVariables: Object.freeze({}) }] }));
+  const deployments = ['one', 'two']
+    .map(id => new kplus.Deployment(chart, id, { containers: [{ name: 'app', image: 'app:1.4', envVariables: Object.freeze({}) }] }));
   new Ambassador(deepFreeze({
     container: { ...PROXY, ports: [], args: ['$(DB_TARGET)'], envVariables: {} }, upstreams: [DB, REPLICAS], inbound: [], clients: ['app'],
   })).applyTo(chart);

@@ -46,8 +46,11 @@ test('fails at synth where the container is not there, and names those that are'
   const chart = newChart();
   const object = plain(chart);
   new ContainerMounts({ mounts: [new SharedVolume(chart, 'logs').writtenAt('/logs')], container: 'other' }).applyTo(object);
-  expectError(() => object.toJson(), 'Deployment \'test/web\': a volume is to be mounted in the container "other", and there is none of that name',
-    'Name one of these in "container": "app".');
+  expectError(
+    () => object.toJson(),
+    'Deployment \'test/web\': a volume is to be mounted in the container "other", and there is none of that name',
+    'Name one of these in "container": "app".',
+  );
   object.addJsonPatch(JsonPatch.add('/spec/template/spec/containers/-', { name: 'other', image: 'o:1' }));
   expect(containerOf(object, 'other').volumeMounts).toHaveLength(1);
 });
@@ -59,7 +62,10 @@ test('fails for a path that is taken', () => {
     spec.containers[0].volumeMounts = [{ name: 'data', mountPath: '/logs' }];
   });
   const mounts = [new SharedVolume(chart, 'logs').writtenAt('/logs')];
-  expectError(() => new ContainerMounts({ mounts }).applyTo(object), 'Deployment \'test/web\': container "app" mounts both "data" and "logs" at "/logs"');
+  expectError(
+    () => new ContainerMounts({ mounts }).applyTo(object),
+    'Deployment \'test/web\': container "app" mounts both "data" and "logs" at "/logs"',
+  );
 });
 
 test('fails for a volume that has the name of another', () => {
@@ -67,7 +73,11 @@ test('fails for a volume that has the name of another', () => {
   const deployment = deploymentWithApp(chart);
   deployment.addVolume(kplus.Volume.fromEmptyDir(chart, 'other', 'logs'));
   const mounts = [new SharedVolume(chart, 'logs').writtenAt('/logs')];
-  expectError(() => new ContainerMounts({ mounts }).applyTo(deployment), 'Deployment \'test/web\': two volumes have the name "logs"', 'SharedVolume.named');
+  expectError(
+    () => new ContainerMounts({ mounts }).applyTo(deployment),
+    'Deployment \'test/web\': two volumes have the name "logs"',
+    'SharedVolume.named',
+  );
   expectError(() => new ContainerMounts({ mounts }).applyTo(plain(newChart(), spec => spec.volumes = [{ name: 'logs', emptyDir: {} }])),
     'two volumes have the name "logs"');
   const twins = ['one', 'two'].map(id => new SharedVolume(chart, id, { volumeName: 'twin' }).writtenAt(`/${id}`));
@@ -78,18 +88,26 @@ test('fails for a volume that has the name of another', () => {
 
 test('fails without a mount, and for what is no volume', () => {
   expectError(() => new ContainerMounts({ mounts: [] }), 'ContainerMounts: "mounts" is empty');
-  expectError(() => new ContainerMounts({ mounts: [{ path: '/logs' } as kplus.VolumeMount] }), 'ContainerMounts: its "mounts[0].volume" is no value');
+  expectError(
+    () => new ContainerMounts({ mounts: [{ path: '/logs' } as kplus.VolumeMount] }),
+    'ContainerMounts: its "mounts[0].volume" is no value',
+  );
 });
 
 describe('SharedVolume.named', () => {
-  const reader = (volume: SharedVolume) => new Sidecar({ container: { name: 'ship', image: 's:1', volumeMounts: [volume.readAt('/data')] } });
+  const reader = (volume: SharedVolume) =>
+    new Sidecar({ container: { name: 'ship', image: 's:1', volumeMounts: [volume.readAt('/data')] } });
 
   test('stands for the volume that a pod has, in its place among the mounts', () => {
     const chart = newChart();
     const object = plain(chart, spec => spec.volumes = [{ name: 'data', configMap: { name: 'map' } }]);
     const [one, two] = ['one', 'two'].map(id => new SharedVolume(chart, id));
     new Sidecar({
-      container: { name: 'ship', image: 's:1', volumeMounts: [one.writtenAt('/one'), SharedVolume.named('data').readAt('/data'), two.writtenAt('/two')] },
+      container: {
+        name: 'ship',
+        image: 's:1',
+        volumeMounts: [one.writtenAt('/one'), SharedVolume.named('data').readAt('/data'), two.writtenAt('/two')],
+      },
     }).applyTo(object);
     expect(containerOf(object, 'ship').volumeMounts.map((mount: Json) => mount.name)).toEqual(['one', 'data', 'two']);
     expect(podOf(object).spec.volumes).toHaveLength(3);
@@ -119,6 +137,9 @@ describe('SharedVolume.named', () => {
   test('fails for what is no name, and in a container of cdk8s-plus', () => {
     expectError(() => SharedVolume.named('Not_Valid'), '"Not_Valid" is not a volume name');
     const deployment = deploymentWithApp(newChart(), { volumeMounts: [SharedVolume.named('data').readAt('/data')] });
-    expect(() => podOf(deployment)).toThrow(/SharedVolume.named\("data"\) was mounted in a container that no pattern has added. Mount it with ContainerMounts/);
+    expect(() =>
+      podOf(deployment)).toThrow(
+      /SharedVolume.named\("data"\) was mounted in a container that no pattern has added. Mount it with ContainerMounts/,
+    );
   });
 });

@@ -32,9 +32,12 @@ function evil(): { readonly program: string; readonly loot: string } {
 
 /** A configuration of git that runs a program in every way that one can. */
 function configThatRuns(program: string): string {
-  return ['[core]', 'repositoryformatversion = 1', `fsmonitor = ${program}`, `sshCommand = ${program}`, `hooksPath = ${join(program, '..')}`,
-    '[extensions]', 'partialClone = origin', '[remote "origin"]', 'promisor = true', `url = file://${join(program, '..')}`, `uploadpack = ${program}`,
-    '[protocol "ext"]', 'allow = always', `[url "ext::${program} #"]`, 'insteadOf = https://', 'insteadOf = file://', '[filter "x"]', `smudge = ${program}`, ''].join('\n');
+  return [
+    '[core]', 'repositoryformatversion = 1', `fsmonitor = ${program}`, `sshCommand = ${program}`, `hooksPath = ${join(program, '..')}`,
+    '[extensions]', 'partialClone = origin', '[remote "origin"]', 'promisor = true', `url = file://${join(program, '..')}`,
+    `uploadpack = ${program}`, '[protocol "ext"]', 'allow = always', `[url "ext::${program} #"]`, 'insteadOf = https://',
+    'insteadOf = file://', '[filter "x"]', `smudge = ${program}`, '',
+  ].join('\n');
 }
 
 /** Does something to a folder again and again, as fast as it can. */
@@ -107,7 +110,11 @@ underEachShell('gitClone on a volume that somebody else writes', shell => {
 
   test('follows no link, and no path of a record that leads out of the volume', async () => {
     const outside = folder({ 'precious': 'kept', 'folder/precious': 'kept' });
-    const directory = folder({ '.git-clone': [`../${outside.split('/').pop()}/precious`, `${outside}/precious`, 'link/precious', 'link/folder/precious', './link/precious', ''].join('\0') });
+    const directory = folder({
+      '.git-clone': [
+        `../${outside.split('/').pop()}/precious`, `${outside}/precious`, 'link/precious', 'link/folder/precious', './link/precious', '',
+      ].join('\0'),
+    });
     symlinkSync(outside, join(directory, 'link'));
     symlinkSync(outside, join(directory, 'docs'));
     await succeed(step(), shell, withSecret(directory));
@@ -203,7 +210,11 @@ underEachShell('gitClone from a server that redirects', shell => {
     expect(await fetch(shell)).toMatchObject({ code: 0, files: { 'index.html': 'page' } });
   });
 
-  describe.each([['another host', '127.0.0.2', '127.0.0.2'], ['another name', '127.0.0.1', 'localhost'], ['another port', '127.0.0.1', '127.0.0.1']])('to %s', (_, address, name) => {
+  describe.each([
+    ['another host', '127.0.0.2', '127.0.0.2'],
+    ['another name', '127.0.0.1', 'localhost'],
+    ['another port', '127.0.0.1', '127.0.0.1'],
+  ])('to %s', (_, address, name) => {
     test.each([false, true])('gives it no password (after the password: %s)', async afterPassword => {
       other = await GitServer.begin(root, 'bot:correct-horse', address);
       redirect(path => other.url(path, name), afterPassword);

@@ -27,10 +27,15 @@ const MAKERS: Readonly<Record<string, (text: string) => unknown>> = {
   'a subPath': text => new SharedVolume(Testing.chart(), 'a').readAt('/a', { subPath: `../${text}` }),
   'a sidecar': text => new Sidecar({ container: { name: text, image: 'a:1' } } as any).applyTo(deployment()),
   'the app': text => new Sidecar({ container: { name: 'a', image: 'a:1' } } as any).applyTo(deployment(text)),
-  'a port that is taken': text => new Sidecar({ container: { name: text, image: text, ports: [{ number: 80 }, { number: 80 }] } } as any).applyTo(deployment()),
+  'a port that is taken': text =>
+    new Sidecar({ container: { name: text, image: text, ports: [{ number: 80 }, { number: 80 }] } } as any).applyTo(deployment()),
   'a client': text => {
     const web = deployment();
-    new Ambassador({ container: { image: 'a:1' }, upstreams: [Upstream.tcp('db', { port: 1, targets: ['a:1'] })], clients: [text] } as any).applyTo(web);
+    new Ambassador({
+      container: { image: 'a:1' },
+      upstreams: [Upstream.tcp('db', { port: 1, targets: ['a:1'] })],
+      clients: [text],
+    } as any).applyTo(web);
     Testing.synth(Chart.of(web));
   },
   'init containers': text => new InitContainers({ steps: [InitStep.run({ name: text, image: 'a:1' })] }).applyTo(deployment()),
@@ -66,7 +71,8 @@ test.each<[string, () => unknown]>([
   }).applyTo(deployment())],
   ['in the address of a target', () => Upstream.tcp('a', { port: 80, targets: [`postgres://user:${SECRET}@db:5432`] })],
   ['in the path of a source', () => AdapterSource.port(80, { path: `metrics?token=${SECRET}` })],
-  ['in the name of an image', () => new Sidecar({ container: { image: `user:${SECRET}@registry/a:1`, portNumber: 0 } } as any).applyTo(deployment())],
+  ['in the name of an image',
+    () => new Sidecar({ container: { image: `user:${SECRET}@registry/a:1`, portNumber: 0 } } as any).applyTo(deployment())],
 ])('an error says nothing of a secret %s', (_, run) => {
   expect(run).toThrow(/\w/);
   expect(run).not.toThrow(SECRET);

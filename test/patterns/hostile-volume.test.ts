@@ -25,7 +25,8 @@ function linked(links: Record<string, string>, files: Record<string, string> = {
 
 underEachShell('a volume with links', shell => {
   const steps: Record<string, (directory: string) => Promise<unknown>> = {
-    writeFile: directory => succeed(InitStep.writeFile({ file: 'a/b', content: 'new', into }), shell, { folders: { '/volume': directory } }),
+    writeFile: directory =>
+      succeed(InitStep.writeFile({ file: 'a/b', content: 'new', into }), shell, { folders: { '/volume': directory } }),
     renderConfig: directory => succeed(InitStep.renderConfig({ templates, into }), shell, {
       folders: { '/volume': directory, '/templates': folder({ 'a/b': 'new' }) },
     }),
@@ -60,7 +61,12 @@ underEachShell('a volume with links', shell => {
     for (const target of ['OUTSIDE/precious', 'OUTSIDE']) {
       const { directory, outside } = linked({ app: target });
       const image = folder({ app: 'new' });
-      await succeed(InitStep.copyFromImage({ image: 'x', path: '/app', into }), shell, { folders: { '/volume': directory, '/app': join(image, 'app') } });
+      await succeed(InitStep.copyFromImage({ image: 'x', path: '/app', into }), shell, {
+        folders: {
+          '/volume': directory,
+          '/app': join(image, 'app'),
+        },
+      });
       expect(filesIn(directory)).toEqual({ app: 'new' });
       expect(filesIn(outside)).toEqual({ precious: 'kept' });
     }
@@ -70,14 +76,16 @@ underEachShell('a volume with links', shell => {
 underEachShell('templates with links', shell => {
   const env = { SECRET: 'of-this-step' };
   const render = (mount: string, directory = folder()) => ({
-    directory, result: run(InitStep.renderConfig({ templates, into }), shell, { folders: { '/templates': mount, '/volume': directory }, env }),
+    directory,
+    result: run(InitStep.renderConfig({ templates, into }), shell, { folders: { '/templates': mount, '/volume': directory }, env }),
   });
 
   test.each<[string, Record<string, string>]>([
     ['to the variables of the step', { env: '/proc/self/environ' }],
     ['to them, in the form of a ConfigMap', { '..data': '/proc/self', 'environ': '..data/environ' }],
     ['to them, in the form of a ConfigMap with a folder', { '..data': '..2026', '..2026': '/proc/self', 'environ': '..data/environ' }],
-    ['to them, below the folder of a ConfigMap', { '..data': '..2026', '..2026/environ': '/proc/self/environ', 'environ': '..data/environ' }],
+    ['to them, below the folder of a ConfigMap',
+      { '..data': '..2026', '..2026/environ': '/proc/self/environ', 'environ': '..data/environ' }],
     ['to a folder above', { a: '..' }],
     ['to the folder that they are in', { a: '.', b: '.' }],
     ['to a file outside', { a: 'OUTSIDE/precious' }],

@@ -73,7 +73,15 @@ test('one list of steps serves many workloads, and frozen props stay as they wer
   const deployments = ['one', 'two'].map(id => new kplus.Deployment(chart, id, { containers: [{ name: 'app', image: 'app:1.4' }] }));
   const into = new SharedVolume(chart, 'data').writtenAt('/data');
   const steps = [
-    InitStep.run(deepFreeze({ name: 'a', image: 'a:1', command: ['a'], args: ['b'], envVariables: {}, ports: [{ number: 80 }], volumeMounts: [into] })),
+    InitStep.run(deepFreeze({
+      name: 'a',
+      image: 'a:1',
+      command: ['a'],
+      args: ['b'],
+      envVariables: {},
+      ports: [{ number: 80 }],
+      volumeMounts: [into],
+    })),
     InitStep.writeFile({ file: 'index.html', content: 'hello', into }),
   ];
   new InitContainers(deepFreeze({ steps })).applyTo(chart);
@@ -131,6 +139,12 @@ describe('fails', () => {
     const deployment = deploymentWithApp(Testing.chart());
     deployment.addInitContainer({ name: 'own', image: 'own:1', portNumber: 8080 });
     new InitContainers(names('a')).applyTo(deployment);
-    expectError(() => podOf(deployment), 'Deployment \'test/web\'', 'init container "own" has a startupProbe', 'the API server rejects', '"portNumber"');
+    expectError(
+      () => podOf(deployment),
+      'Deployment \'test/web\'',
+      'init container "own" has a startupProbe',
+      'the API server rejects',
+      '"portNumber"',
+    );
   });
 });

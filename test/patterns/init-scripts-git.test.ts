@@ -86,7 +86,10 @@ underEachShell('gitClone', shell => {
     expect(checkedOut(directory)).toEqual({ a: '1', b: '2' });
   });
 
-  test.each(['.git-clone', '.git-clone-part'])('fails, and brings nothing, where the repository has a file with the name %s', async name => {
+  test.each([
+    '.git-clone',
+    '.git-clone-part',
+  ])('fails, and brings nothing, where the repository has a file with the name %s', async name => {
     const directory = folder();
     const { code, errors } = await run(clone(repositoryWith({ [name]: '1' })), shell, at(directory));
     expect(code).toBe(1);
@@ -117,7 +120,11 @@ underEachShell('gitClone with credentials', shell => {
   });
   afterAll(() => server.end());
 
-  const step = () => InitStep.gitClone({ repository: server.url('/site/.git'), into, credentials: kplus.Secret.fromSecretName(Testing.chart(), 'secret', 'git') });
+  const step = () => InitStep.gitClone({
+    repository: server.url('/site/.git'),
+    into,
+    credentials: kplus.Secret.fromSecretName(Testing.chart(), 'secret', 'git'),
+  });
   const with_ = (secret: Record<string, string>, directory = folder(), scratch = folder()) =>
     ({ folders: { '/volume': directory, '/run/git-clone/scratch': scratch, '/run/git-clone/credentials': folder(secret) }, env: TRUST });
 

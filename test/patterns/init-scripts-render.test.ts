@@ -39,21 +39,24 @@ underEachShell('renderConfig', shell => {
   });
 
   test.each([
-    '&', '\\&', '\\', '\\\\', '\\n', '/', 'a/b', '|', '"', '\'', '`touch pwned`', '$(touch pwned)', '$(A)', '$$', '$', '%s %', 'two\nlines\n', '\n', '', ' ', '-n', '--help',
-    '${B}', '${A}', 'ü 한국어', '1e3', '0x10', '007', ' 12 ', 'x=y', '*',
+    '&', '\\&', '\\', '\\\\', '\\n', '/', 'a/b', '|', '"', '\'', '`touch pwned`', '$(touch pwned)', '$(A)', '$$', '$', '%s %',
+    'two\nlines\n', '\n', '', ' ', '-n', '--help', '${B}', '${A}', 'ü 한국어', '1e3', '0x10', '007', ' 12 ', 'x=y', '*',
   ])('puts the value %j as it is', async value => {
     expect(await rendered({ f: '<${A}>${B}\n' }, { A: value, B: 'b' })).toEqual({ f: `<${value}>b\n` });
   });
 
   test.each([
-    '', '\n', '\n\n', 'no end', 'end\n', 'end\n\n\n', '\r\n', 'a\r\nb\r\n', '${A}', '${A}\n', '\n${A}', ' lead and trail ', '\t', '%s %d %%', '\\n \\t \\', '$', 'ü 한국어 🐳',
-    '-n',
+    '', '\n', '\n\n', 'no end', 'end\n', 'end\n\n\n', '\r\n', 'a\r\nb\r\n', '${A}', '${A}\n', '\n${A}', ' lead and trail ', '\t',
+    '%s %d %%', '\\n \\t \\', '$', 'ü 한국어 🐳', '-n',
   ])('keeps the text %j', async text => {
     expect(await rendered({ f: text }, { A: '1' })).toEqual({ f: text.replace('${A}', '1') });
   });
 
   test('gives a variable its value whatever name it has', async () => {
-    const names = ['A', 'a1', 'from', 'into', 'file', 'target', 'name', 'rest', 'line', 'named', 'i', 'x', 'FS', 'OFS', 'NR', 'RS', 'ENVIRON', 'ARGV', 'LC_ALL', 'HOME', 'OLDPWD', 'LINENO', 'PS4', 'ENV', 'exit'];
+    const names = [
+      'A', 'a1', 'from', 'into', 'file', 'target', 'name', 'rest', 'line', 'named', 'i', 'x', 'FS', 'OFS', 'NR', 'RS', 'ENVIRON', 'ARGV',
+      'LC_ALL', 'HOME', 'OLDPWD', 'LINENO', 'PS4', 'ENV', 'exit',
+    ];
     const variables = Object.fromEntries(names.map(name => [name, `value of ${name}`]));
     const template = names.map(name => `\${${name}}\n`).join('');
     expect(await rendered({ 'f': template, 'd/g': template }, variables)).toEqual({
@@ -62,7 +65,10 @@ underEachShell('renderConfig', shell => {
   });
 
   test('renders many files, hidden ones, those in folders, and strange names', async () => {
-    const names = ['.env', '..not', '-n', 'a b', 'a\nb', '*', '$A', '%s', 'conf.d/10.conf', 'conf.d/.hidden', 'a/b/c/d', ...Array.from({ length: 30 }, (_, i) => `file-${i}`)];
+    const names = [
+      '.env', '..not', '-n', 'a b', 'a\nb', '*', '$A', '%s', 'conf.d/10.conf', 'conf.d/.hidden', 'a/b/c/d',
+      ...Array.from({ length: 30 }, (_, i) => `file-${i}`),
+    ];
     const files = Object.fromEntries(names.map(name => [name, `\${A} ${name}`]));
     const expected = Object.fromEntries(names.filter(name => name !== '..not').map(name => [name, `1 ${name}`]));
     expect(await rendered(files, { A: '1' })).toEqual(expected);
@@ -82,7 +88,10 @@ underEachShell('renderConfig', shell => {
   });
 
   test('keeps other files, and does the same again with newer templates', async () => {
-    const folders = { '/templates': folder({ 'd/f': 'a ${A}' }), '/volume': folder({ 'other': 'kept', 'd/other': 'kept', '.render-config': 'half' }) };
+    const folders = {
+      '/templates': folder({ 'd/f': 'a ${A}' }),
+      '/volume': folder({ 'other': 'kept', 'd/other': 'kept', '.render-config': 'half' }),
+    };
     for (const template of ['a ${A}', 'b ${A}\n', 'b ${A}\n']) {
       put(folders['/templates'], 'd/f', template);
       await succeed(rendering({ A: '1' }), shell, { folders });
@@ -101,7 +110,10 @@ underEachShell('renderConfig', shell => {
 
   test('fails, and writes nothing, where a variable is not set', async () => {
     const folders = { '/templates': folder({ a: '${SET}', b: '${NOT_SET}' }), '/volume': folder() };
-    const notSet = kplus.EnvValue.fromSecretValue({ secret: kplus.Secret.fromSecretName(chart, `s-${shell.name}`, 's'), key: 'k' }, { optional: true });
+    const notSet = kplus.EnvValue.fromSecretValue(
+      { secret: kplus.Secret.fromSecretName(chart, `s-${shell.name}`, 's'), key: 'k' },
+      { optional: true },
+    );
     const result = await failing({ SET: kplus.EnvValue.fromValue('1'), NOT_SET: notSet }, folders);
     expect(result).toMatchObject({ code: 1, errors: 'NOT_SET is not set\n' });
     expect(filesIn(folders['/volume'])).toEqual({});
@@ -124,7 +136,29 @@ underEachShell('renderConfig', shell => {
 
   test('does what the reference does, for any texts and values', async () => {
     const piece = fc.oneof(
-      fc.constantFrom('${A}', '${BC}', '${a_1}', '${OTHER}', '$A', '$', '{', '}', '${', '&', '\\', '/', '\n', '\n', '\r\n', '"', '\'', '%s', ' ', '$$', '`'),
+      fc.constantFrom(
+        '${A}',
+        '${BC}',
+        '${a_1}',
+        '${OTHER}',
+        '$A',
+        '$',
+        '{',
+        '}',
+        '${',
+        '&',
+        '\\',
+        '/',
+        '\n',
+        '\n',
+        '\r\n',
+        '"',
+        '\'',
+        '%s',
+        ' ',
+        '$$',
+        '`',
+      ),
       fc.string({ unit: 'binary', maxLength: 5 }).map(s => s.replace(/\0/g, '')),
     );
     const text = fc.array(piece, { maxLength: 15 }).map(pieces => pieces.join(''));

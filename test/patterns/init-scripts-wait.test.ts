@@ -35,7 +35,8 @@ async function answering(...answers: RequestListener[]): Promise<{ url: string; 
   return { url: `http://127.0.0.1:${port}`, asked };
 }
 
-const status = (code: number, headers = {}): RequestListener => (_, response) => response.writeHead(code, { connection: 'close', ...headers }).end();
+const status = (code: number, headers = {}): RequestListener =>
+  (_, response) => response.writeHead(code, { connection: 'close', ...headers }).end();
 const silence: RequestListener = () => undefined;
 
 /** Deletes the pod of a step, once the step runs a program that takes long: it has to end at once and leave nothing behind. */
@@ -127,7 +128,9 @@ underEachShell('waiting', shell => {
   test.concurrent('waitForDns says what it waits for, and gives up when the time is over', async () => {
     const result = await run(InitStep.waitForDns('db.invalid', { interval: SECOND, timeout: SECOND }), shell);
     expect(result).toEqual({
-      code: 1, output: expect.stringMatching(/^(waiting for the name db.invalid\n){1,2}$/), errors: 'gave up on the name db.invalid after 1 s\n',
+      code: 1,
+      output: expect.stringMatching(/^(waiting for the name db.invalid\n){1,2}$/),
+      errors: 'gave up on the name db.invalid after 1 s\n',
     });
   });
 

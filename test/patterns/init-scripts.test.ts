@@ -52,21 +52,24 @@ underEachShell('writeFile', shell => {
   }
 
   test.each([
-    '', '\n', 'two\nlines\n\n', 'no end of line', '-n', '-e a\\nb', '--help', '--', '$(touch pwned)', '`touch pwned`', '$(VAR) $VAR ${VAR}', '$$', '$$(VAR)', '$$$(VAR)',
-    '\\n \\c \\0101 \\', '%s %d %%', '\'"\'"\'', '*', '~', ' \t ', 'x\r\ny\r\n', '한국어 🐳', '!#&;|<>(){}[]?',
+    '', '\n', 'two\nlines\n\n', 'no end of line', '-n', '-e a\\nb', '--help', '--', '$(touch pwned)', '`touch pwned`', '$(VAR) $VAR ${VAR}',
+    '$$', '$$(VAR)', '$$$(VAR)', '\\n \\c \\0101 \\', '%s %d %%', '\'"\'"\'', '*', '~', ' \t ', 'x\r\ny\r\n', '한국어 🐳', '!#&;|<>(){}[]?',
   ])('writes the content %j as it is', async content => {
     expect(await written('index.html', content)).toEqual({ 'index.html': content });
   });
 
   test.each([
-    '-n', '--help', '$(touch pwned)', '`x`', '$(VAR)', '$$', 'a b', 'a\nb', 'a\n', '"', '\'', '\\', '%s', '*', '[a]', '~', '.hidden', '...', '한국어', 'a/b/c', '-a/-b', 'a b/c\nd/e',
-    '.write-file', 'a/.write-file',
+    '-n', '--help', '$(touch pwned)', '`x`', '$(VAR)', '$$', 'a b', 'a\nb', 'a\n', '"', '\'', '\\', '%s', '*', '[a]', '~', '.hidden', '...',
+    '한국어', 'a/b/c', '-a/-b', 'a b/c\nd/e', '.write-file', 'a/.write-file',
   ])('writes a file with the name %j', async file => {
     expect(await written(file, 'content')).toEqual({ [file]: 'content' });
   });
 
   test('writes any content to any file, and nothing else', async () => {
-    const hostile = fc.array(fc.constantFrom('$', '$$', '$(VAR)', '$(', ')', '`', '\\', '\\c', '%s', '\n', '\'', '"', '-n', ' ', '*', 'é', 'a'), { maxLength: 12 })
+    const hostile = fc.array(
+      fc.constantFrom('$', '$$', '$(VAR)', '$(', ')', '`', '\\', '\\c', '%s', '\n', '\'', '"', '-n', ' ', '*', 'é', 'a'),
+      { maxLength: 12 },
+    )
       .map(parts => parts.join(''));
     const text = fc.oneof(hostile, fc.string({ unit: 'binary', maxLength: 40 }).map(s => s.replace(/\0/g, '')));
     const part = text.map(s => s.replace(/\//g, '')).filter(s => !['', '.', '..', '.write-file'].includes(s) && Buffer.byteLength(s) < 200);
@@ -115,10 +118,21 @@ underEachShell('writeFile', shell => {
 
 underEachShell('copyFromImage', shell => {
   const copy = (image: string, directory: string, options = {}) =>
-    run(InitStep.copyFromImage({ image: 'app:1', path: '/app', into }), shell, { folders: { '/app': image, '/volume': directory }, ...options });
+    run(InitStep.copyFromImage({ image: 'app:1', path: '/app', into }), shell, {
+      folders: { '/app': image, '/volume': directory },
+      ...options,
+    });
 
   test('copies the content of a directory, with hidden files, links and execute bits', async () => {
-    const image = folder({ 'bin/run': '#!', 'index.html': 'page', '.env': 'A=1', '..b': 'two dots', '-n': 'dash', 'a b\n*': 'blank', 'deep/er/file': 'deep' });
+    const image = folder({
+      'bin/run': '#!',
+      'index.html': 'page',
+      '.env': 'A=1',
+      '..b': 'two dots',
+      '-n': 'dash',
+      'a b\n*': 'blank',
+      'deep/er/file': 'deep',
+    });
     chmodSync(join(image, 'bin/run'), 0o755);
     symlinkSync('index.html', join(image, 'link'));
     symlinkSync('bin', join(image, 'folder-link'));
@@ -127,7 +141,12 @@ underEachShell('copyFromImage', shell => {
     const directory = folder();
     expect(await copy(image, directory)).toMatchObject({ code: 0, errors: '' });
     expect(filesIn(directory)).toEqual(filesIn(image));
-    expect(filesIn(directory)).toMatchObject({ 'link': '-> index.html', 'broken-link': '-> nowhere', 'folder-link': '-> bin', 'empty': 'empty' });
+    expect(filesIn(directory)).toMatchObject({
+      'link': '-> index.html',
+      'broken-link': '-> nowhere',
+      'folder-link': '-> bin',
+      'empty': 'empty',
+    });
     expect(statSync(join(directory, 'bin/run')).mode % 0o1000).toBe(0o755);
     expect(statSync(join(directory, 'index.html')).mode % 0o1000).toBe(0o644);
   });

@@ -13,7 +13,10 @@ const into = new SharedVolume(chart, 'data').writtenAt('/volume');
 const probe = kplus.Probe.fromCommand(['true']);
 
 const wrong: Record<string, [() => InitStep, string[]]> = {
-  'a host with a port': [() => InitStep.waitForDns('db:5432'), ['InitStep.waitForDns("db:5432")', 'the host is "db:5432"', 'without scheme or port']],
+  'a host with a port': [
+    () => InitStep.waitForDns('db:5432'),
+    ['InitStep.waitForDns("db:5432")', 'the host is "db:5432"', 'without scheme or port'],
+  ],
   'a host that begins like an option': [() => InitStep.waitForTcp('-l', 80), ['the host is "-l"']],
   'an empty host': [() => InitStep.waitForDns(''), ['the host is ""']],
   'a host with white space': [() => InitStep.waitForDns('a b'), ['the host is "a b"']],
@@ -24,24 +27,46 @@ const wrong: Record<string, [() => InitStep, string[]]> = {
   'an address without scheme': [() => InitStep.waitForHttp('web/health'), ['the address is "web/health"', '"http://"']],
   'an address with a space': [() => InitStep.waitForHttp('http://web/a b'), ['percent-encode']],
   'an address with a password': [() => InitStep.waitForHttp('http://u:secret@web/'), ['holds a user, a password or a token']],
-  'a repository that runs a command': [() => InitStep.gitClone({ repository: 'ext::sh -c id', into }), ['the repository is "ext::sh -c id"', '"https://"']],
+  'a repository that runs a command': [
+    () => InitStep.gitClone({ repository: 'ext::sh -c id', into }),
+    ['the repository is "ext::sh -c id"', '"https://"'],
+  ],
   'a repository that begins like an option': [() => InitStep.gitClone({ repository: '--upload-pack=id', into }), ['the repository is']],
-  'a repository with a password': [() => InitStep.gitClone({ repository: 'https://u:secret@git/x', into }), ['holds credentials', 'Secret']],
+  'a repository with a password': [
+    () => InitStep.gitClone({ repository: 'https://u:secret@git/x', into }),
+    ['holds credentials', 'Secret'],
+  ],
   'a repository with a token': [() => InitStep.gitClone({ repository: 'https://secret@git/x', into }), ['holds credentials']],
-  'a revision that begins like an option': [() => InitStep.gitClone({ repository: 'https://git/x', into, revision: '--exec=id' }), ['"revision" is "--exec=id"']],
+  'a revision that begins like an option': [
+    () => InitStep.gitClone({ repository: 'https://git/x', into, revision: '--exec=id' }),
+    ['"revision" is "--exec=id"'],
+  ],
   'a revision with dots': [() => InitStep.gitClone({ repository: 'https://git/x', into, revision: 'a..b' }), ['"revision" is "a..b"']],
-  'a negative depth': [() => InitStep.gitClone({ repository: 'https://git/x', into, depth: -1 }), ['"depth" is -1', '0 for the whole history']],
-  'a file outside of the volume': [() => InitStep.writeFile({ file: '../x', content: '', into }), ['the file is "../x"', 'relative to the mount']],
+  'a negative depth': [
+    () => InitStep.gitClone({ repository: 'https://git/x', into, depth: -1 }),
+    ['"depth" is -1', '0 for the whole history'],
+  ],
+  'a file outside of the volume': [
+    () => InitStep.writeFile({ file: '../x', content: '', into }),
+    ['the file is "../x"', 'relative to the mount'],
+  ],
   'an absolute file': [() => InitStep.writeFile({ file: '/etc/x', content: '', into }), ['the file is "/etc/x"']],
   'a content with NUL': [() => InitStep.writeFile({ file: 'x', content: 'a\0', into }), ['NUL']],
-  'a content that is too long': [() => InitStep.writeFile({ file: 'x', content: 'x'.repeat(100_001), into }), ['100001 bytes', 'ConfigMap']],
+  'a content that is too long': [
+    () => InitStep.writeFile({ file: 'x', content: 'x'.repeat(100_001), into }),
+    ['100001 bytes', 'ConfigMap'],
+  ],
   'a mount that is not absolute': [
     () => InitStep.writeFile({ file: 'x', content: '', into: { ...into, path: 'data' } }), ['the path is "data"', 'Begin it with "/"'],
   ],
   'a variable that a shell would not take': [
-    () => InitStep.renderConfig({ templates: into, into, variables: { 'a-b': kplus.EnvValue.fromValue('1') } }), ['a variable has the name "a-b"'],
+    () => InitStep.renderConfig({ templates: into, into, variables: { 'a-b': kplus.EnvValue.fromValue('1') } }),
+    ['a variable has the name "a-b"'],
   ],
-  'a path of an image that is not absolute': [() => InitStep.copyFromImage({ image: 'x', path: 'app', into }), ['InitStep.copyFromImage("x")', 'the path is "app"']],
+  'a path of an image that is not absolute': [
+    () => InitStep.copyFromImage({ image: 'x', path: 'app', into }),
+    ['InitStep.copyFromImage("x")', 'the path is "app"'],
+  ],
   'a readiness probe': [() => InitStep.run({ name: 'x', image: 'x', readiness: probe }), ['InitStep.run("x")', '"readiness"', 'NATIVE']],
   'a liveness probe': [() => InitStep.run({ image: 'x', liveness: probe }), ['"liveness"']],
   'a startup probe': [() => InitStep.run({ image: 'x', startup: probe }), ['"startup"']],
@@ -63,14 +88,19 @@ describe('a step cannot be made with', () => {
 });
 
 test.each([
-  'https://github.com/octocat/Hello-World.git', 'http://git/x', 'ssh://git@host:22/x', 'git://host/x', 'file:///srv/x', 'git@github.com:octocat/x.git',
+  'https://github.com/octocat/Hello-World.git', 'http://git/x', 'ssh://git@host:22/x', 'git://host/x', 'file:///srv/x',
+  'git@github.com:octocat/x.git',
 ])('the repository %s is taken', repository => {
   expect(InitStep.gitClone({ repository, into })._container(Testing.chart()).args).toContain(repository);
 });
 
 test('the images of the steps are those of docs/images.md', () => {
   const page = readFileSync(join(__dirname, '..', '..', 'docs', 'images.md'), 'utf8');
-  for (const step of [InitStep.gitClone({ repository: 'https://git/x', into }), InitStep.waitForDns('db'), InitStep.writeFile({ file: 'x', content: '', into })]) {
+  for (const step of [
+    InitStep.gitClone({ repository: 'https://git/x', into }),
+    InitStep.waitForDns('db'),
+    InitStep.writeFile({ file: 'x', content: '', into }),
+  ]) {
     expect(page).toContain(`\`${step._container(Testing.chart()).image}\``);
   }
 });
@@ -90,19 +120,23 @@ test('each step is called by what it does, and by its own name where it has one'
 
 describe('an address with a secret is refused, and not repeated', () => {
   const clones = [
-    'https://u:SECRET@git/x', 'https://SECRET@git/x', 'HTTPS://u:SECRET@git/x', 'hTTp://SECRET@git/x', 'git+https://u:SECRET@git/x', 'https://u:SEC/RET@git/x',
-    'https://u:12/SECRET@git/x', 'https:///u:SECRET@git/x', 'https://u%3ASECRET@git/x', 'https://git/x?token=SECRET', 'https://git/x?access_token=SECRET', 'https://git/x#SECRET',
-    'https://git/x?TOK%45N=SECRET', 'ssh://git:SECRET@git/x', 'ssh://u:a/SECRET@git/x', 'ssh://a@SECRET@git/x', 'u:SECRET@git:x', 'https//u:SECRET@git/x', 'git://SECRET@git/x',
-    'file://u:SECRET@git/x', 'ftp://u:SECRET@git/x', 'https:u:SECRET@git/x', ' https://u:SECRET@git/x', 'https://u:SECRET@git/x y', 'https://u:SECRET@\ngit/x',
+    'https://u:SECRET@git/x', 'https://SECRET@git/x', 'HTTPS://u:SECRET@git/x', 'hTTp://SECRET@git/x', 'git+https://u:SECRET@git/x',
+    'https://u:SEC/RET@git/x', 'https://u:12/SECRET@git/x', 'https:///u:SECRET@git/x', 'https://u%3ASECRET@git/x',
+    'https://git/x?token=SECRET', 'https://git/x?access_token=SECRET', 'https://git/x#SECRET', 'https://git/x?TOK%45N=SECRET',
+    'ssh://git:SECRET@git/x', 'ssh://u:a/SECRET@git/x', 'ssh://a@SECRET@git/x', 'u:SECRET@git:x', 'https//u:SECRET@git/x',
+    'git://SECRET@git/x', 'file://u:SECRET@git/x', 'ftp://u:SECRET@git/x', 'https:u:SECRET@git/x', ' https://u:SECRET@git/x',
+    'https://u:SECRET@git/x y', 'https://u:SECRET@\ngit/x',
   ];
   const waits = [
-    'http://u:SECRET@web/', 'HTTP://u:SECRET@web/', 'http://SECRET@web/', 'http://u:a/SECRET@web/', 'http://web/?token=SECRET', 'http://web/?a=b&api_key=SECRET', 'http://web/?sig=SECRET',
-    'http://web/?a;password=SECRET', 'http://web/?x=1#access_token=SECRET', 'http://web/?X-Amz-Signature=SECRET', 'http://web/?%74oken=SECRET', 'web?token=SECRET', 'git+http://u:SECRET@web',
+    'http://u:SECRET@web/', 'HTTP://u:SECRET@web/', 'http://SECRET@web/', 'http://u:a/SECRET@web/', 'http://web/?token=SECRET',
+    'http://web/?a=b&api_key=SECRET', 'http://web/?sig=SECRET', 'http://web/?a;password=SECRET', 'http://web/?x=1#access_token=SECRET',
+    'http://web/?X-Amz-Signature=SECRET', 'http://web/?%74oken=SECRET', 'web?token=SECRET', 'git+http://u:SECRET@web',
   ];
 
   test.each([
     ...clones.map(repository => [repository, () => InitStep.gitClone({ repository, into })] as const),
-    ...clones.map(repository => [`${repository} with credentials`, () => InitStep.gitClone({ repository, into, credentials: secret() })] as const),
+    ...clones.map(repository =>
+      [`${repository} with credentials`, () => InitStep.gitClone({ repository, into, credentials: secret() })] as const),
     ['a source', () => AdapterSource.port(80, { path: '/status?token=SECRET' })] as const,
     ['an endpoint', () => AdapterEndpoint.prometheus(80, { path: '/metrics?api_key=SECRET' })] as const,
     ...waits.map(url => [url, () => InitStep.waitForHttp(url)] as const),
@@ -120,15 +154,17 @@ describe('an address with a secret is refused, and not repeated', () => {
 const secret = () => kplus.Secret.fromSecretName(Testing.chart(), 'secret', 'git');
 
 test.each([
-  ['http://git/x', 'use "https://"'], ['ssh://git@host/x', '"credentials" are for "https://"'], ['git@host:x', '"credentials" are for "https://"'],
-  ['file:///srv/x', '"credentials" are for "https://"'], ['git://host/x', '"credentials" are for "https://"'],
+  ['http://git/x', 'use "https://"'], ['ssh://git@host/x', '"credentials" are for "https://"'],
+  ['git@host:x', '"credentials" are for "https://"'], ['file:///srv/x', '"credentials" are for "https://"'],
+  ['git://host/x', '"credentials" are for "https://"'],
 ])('no credentials are sent to %s', (repository, fix) => {
   expect(() => InitStep.gitClone({ repository, into, credentials: secret() })).toThrow(fix);
 });
 
 test.each([
-  [{ repository: 'file:///volume/x' }, 'is on the volume'], [{ repository: 'file:///volume' }, 'is on the volume'], [{ repository: 'file:///' }, 'is on the volume'],
-  [{ into: { ...into, path: '/run' } }, '"/run" overlaps with /run/git-clone'], [{ into: { ...into, path: '/run/git-clone/scratch' } }, 'overlaps with /run/git-clone'],
+  [{ repository: 'file:///volume/x' }, 'is on the volume'], [{ repository: 'file:///volume' }, 'is on the volume'],
+  [{ repository: 'file:///' }, 'is on the volume'], [{ into: { ...into, path: '/run' } }, '"/run" overlaps with /run/git-clone'],
+  [{ into: { ...into, path: '/run/git-clone/scratch' } }, 'overlaps with /run/git-clone'],
   [{ name: 'x'.repeat(52) }, 'has 52 characters. Use at most 51'],
 ])('a clone is refused with %j', (props, message) => {
   expect(() => InitStep.gitClone({ repository: 'https://git/x', into, ...props })).toThrow(message);

@@ -40,13 +40,19 @@ const CONSTRUCTS: Record<string, { create: Create; helper: string; list: 'contai
 for (const [name, { create, helper, list }] of Object.entries(CONSTRUCTS)) {
   describe(name, () => {
     test('has the main container first, then what the pattern adds, then the pod\'s own', () => {
-      const pod = create(Testing.chart(), { containers: [{ name: 'own', image: 'own:1' }], initContainers: [{ name: 'setup', image: 'setup:1' }] });
+      const pod = create(Testing.chart(), {
+        containers: [{ name: 'own', image: 'own:1' }],
+        initContainers: [{ name: 'setup', image: 'setup:1' }],
+      });
       expect(namesIn(pod, 'containers')).toEqual(['app', ...list === 'containers' ? [helper] : [], 'own']);
       expect(namesIn(pod, 'initContainers')).toEqual([...list === 'initContainers' ? [helper] : [], 'setup']);
     });
 
     test('forces no resources on any container', () => {
-      const pod = create(Testing.chart(), { containers: [{ name: 'own', image: 'own:1' }], initContainers: [{ name: 'setup', image: 'setup:1' }] });
+      const pod = create(Testing.chart(), {
+        containers: [{ name: 'own', image: 'own:1' }],
+        initContainers: [{ name: 'setup', image: 'setup:1' }],
+      });
       for (const container of ['app', helper, 'own', 'setup']) {
         expect(containerOf(pod, container)).not.toHaveProperty('resources');
       }
@@ -97,7 +103,15 @@ for (const [name, { create, helper, list }] of Object.entries(CONSTRUCTS)) {
     test('leaves frozen props as they were', () => {
       const chart = Testing.chart();
       const volumeMounts = [new SharedVolume(chart, 'data').writtenAt('/data')];
-      const main = deepFreeze({ ...MAIN, volumeMounts, envVariables: {}, ports: [{ number: 80 }], command: ['app'], args: [], envFrom: [] });
+      const main = deepFreeze({
+        ...MAIN,
+        volumeMounts,
+        envVariables: {},
+        ports: [{ number: 80 }],
+        command: ['app'],
+        args: [],
+        envFrom: [],
+      });
       const own: kplus.ContainerProps = { name: 'own', image: 'own:1', volumeMounts, envVariables: {}, ports: [] };
       const pod = create(chart, deepFreeze({ containers: [own] }), main);
       pod.containers.forEach(c => {
@@ -129,13 +143,22 @@ describe('SidecarPod', () => {
   });
 
   test('fails when there is no sidecar', () => {
-    expectError(() => new SidecarPod(Testing.chart(), 'web', { main: MAIN, sidecars: [] }), 'SidecarPod \'test/web\': "sidecars" is empty', 'at least one container');
+    expectError(
+      () => new SidecarPod(Testing.chart(), 'web', { main: MAIN, sidecars: [] }),
+      'SidecarPod \'test/web\': "sidecars" is empty',
+      'at least one container',
+    );
   });
 });
 
 describe('AdapterPod', () => {
   test('hands kind and source to its adapter', () => {
-    const pod = new AdapterPod(Testing.chart(), 'web', { main: MAIN, adapter: HELPER, kind: SidecarKind.NATIVE, source: AdapterSource.port(80) });
+    const pod = new AdapterPod(Testing.chart(), 'web', {
+      main: MAIN,
+      adapter: HELPER,
+      kind: SidecarKind.NATIVE,
+      source: AdapterSource.port(80),
+    });
     expect(namesIn(pod, 'initContainers')).toEqual(['adapter']);
     expect(envOf(pod, 'adapter')).toEqual(['SOURCE_HOST=127.0.0.1', 'SOURCE_PORT=80']);
   });

@@ -2,7 +2,16 @@ import { ApiObject, App, Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct, IConstruct } from 'constructs';
 import {
-  Adapter, Ambassador, ContainerMounts, InitContainers, InitStep, PodPattern, RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar,
+  Adapter,
+  Ambassador,
+  ContainerMounts,
+  InitContainers,
+  InitStep,
+  PodPattern,
+  RestrictedSecurity,
+  SharedProcessNamespace,
+  SharedVolume,
+  Sidecar,
   Upstream,
 } from '../../src';
 import { deploymentWithApp, expectError, namesIn, podOf, WORKLOADS } from '../synth/emitted-pod';
@@ -63,7 +72,11 @@ for (const [name, create] of Object.entries(PATTERNS)) {
       const deployment = deploymentWithApp(Testing.chart());
       const pattern = create();
       pattern.applyTo(deployment);
-      expectError(() => pattern.applyTo(deployment), `Deployment 'test/web': this ${name} has been applied to the workload already`, `create another ${name}`);
+      expectError(
+        () => pattern.applyTo(deployment),
+        `Deployment 'test/web': this ${name} has been applied to the workload already`,
+        `create another ${name}`,
+      );
     });
 
     test('fails where there is no workload', () => {

@@ -55,7 +55,12 @@ describe('keeps what is set', () => {
   test('users, groups and a writable root file system', () => {
     const deployment = deploymentWithApp(Testing.chart(), { securityContext: { user: 101, group: 102, readOnlyRootFilesystem: false } });
     new RestrictedSecurity().applyTo(deployment);
-    expect(containerOf(deployment, 'app').securityContext).toMatchObject({ ...RESTRICTED, runAsUser: 101, runAsGroup: 102, readOnlyRootFilesystem: false });
+    expect(containerOf(deployment, 'app').securityContext).toMatchObject({
+      ...RESTRICTED,
+      runAsUser: 101,
+      runAsGroup: 102,
+      readOnlyRootFilesystem: false,
+    });
   });
 
   test('the one capability that may be added, and others that are dropped', () => {
@@ -79,14 +84,24 @@ describe('fails with what it cannot mend', () => {
   const patches: Record<string, [JsonPatch, string, string]> = {
     'the host\'s network': [JsonPatch.replace(`${SPEC}/hostNetwork`, true), '"hostNetwork: true"', 'Leave it out'],
     'the host\'s processes': [JsonPatch.add(`${SPEC}/hostPid`, true), '"hostPID: true"', 'Leave it out'],
-    'the host\'s ports': [JsonPatch.add(`${SPEC}/containers/0/ports`, [{ containerPort: 80, hostPort: 8080 }]), 'the host\'s port 8080', 'Service'],
+    'the host\'s ports': [
+      JsonPatch.add(`${SPEC}/containers/0/ports`, [{ containerPort: 80, hostPort: 8080 }]),
+      'the host\'s port 8080',
+      'Service',
+    ],
     'an unconfined seccomp profile': [
-      JsonPatch.add(`${SPEC}/securityContext/seccompProfile`, { type: 'Unconfined' }), 'the pod has the seccomp profile "Unconfined"', 'RuntimeDefault',
+      JsonPatch.add(`${SPEC}/securityContext/seccompProfile`, { type: 'Unconfined' }), 'the pod has the seccomp profile "Unconfined"',
+      'RuntimeDefault',
     ],
     'a kernel parameter': [
-      JsonPatch.add(`${SPEC}/securityContext/sysctls`, [{ name: 'kernel.msgmax', value: '1' }]), 'kernel parameter "kernel.msgmax"', 'Leave it out',
+      JsonPatch.add(`${SPEC}/securityContext/sysctls`, [{ name: 'kernel.msgmax', value: '1' }]), 'kernel parameter "kernel.msgmax"',
+      'Leave it out',
     ],
-    'root allowed for the pod': [JsonPatch.replace(`${SPEC}/securityContext/runAsNonRoot`, false), 'the pod may run as root', 'ensureNonRoot'],
+    'root allowed for the pod': [
+      JsonPatch.replace(`${SPEC}/securityContext/runAsNonRoot`, false),
+      'the pod may run as root',
+      'ensureNonRoot',
+    ],
   };
   for (const [what, [patch, found, fix]] of Object.entries(patches)) {
     test(what, () => {
@@ -98,12 +113,21 @@ describe('fails with what it cannot mend', () => {
   }
 
   const containers: Record<string, [kplus.ContainerSecurityContextProps, string, string]> = {
-    'a privileged container': [{ privileged: true, allowPrivilegeEscalation: true }, 'container "app" is privileged', 'Leave out "privileged"'],
-    'privilege escalation': [{ allowPrivilegeEscalation: true }, 'container "app" allows privilege escalation', '"allowPrivilegeEscalation: false"'],
+    'a privileged container': [
+      { privileged: true, allowPrivilegeEscalation: true },
+      'container "app" is privileged',
+      'Leave out "privileged"',
+    ],
+    'privilege escalation': [
+      { allowPrivilegeEscalation: true },
+      'container "app" allows privilege escalation',
+      '"allowPrivilegeEscalation: false"',
+    ],
     'user 0': [{ user: 0 }, 'container "app" runs as user 0', 'a user of its own'],
     'root allowed': [{ ensureNonRoot: false }, 'container "app" may run as root', '"ensureNonRoot: true"'],
     'an added capability': [
-      { capabilities: { add: [kplus.Capability.NET_ADMIN, kplus.Capability.NET_BIND_SERVICE] } }, 'adds the capabilities NET_ADMIN. ', 'Only NET_BIND_SERVICE',
+      { capabilities: { add: [kplus.Capability.NET_ADMIN, kplus.Capability.NET_BIND_SERVICE] } }, 'adds the capabilities NET_ADMIN. ',
+      'Only NET_BIND_SERVICE',
     ],
   };
   for (const [what, [securityContext, found, fix]] of Object.entries(containers)) {
@@ -132,7 +156,13 @@ describe('fails with what it cannot mend', () => {
     const deployment = deploymentWithApp(Testing.chart(), { securityContext: { user: 0 } });
     deployment.addContainer({ name: 'other', image: 'o:1', securityContext: { user: 0, ensureNonRoot: false } });
     new RestrictedSecurity().applyTo(deployment);
-    expectError(() => podOf(deployment), '"app" runs as user 0', '; container "other" runs as user 0', '; container "other" may run as root', 'a user of its own');
+    expectError(
+      () => podOf(deployment),
+      '"app" runs as user 0',
+      '; container "other" runs as user 0',
+      '; container "other" may run as root',
+      'a user of its own',
+    );
     expect(() => podOf(deployment)).not.toThrow(/a user of its own.*a user of its own/);
   });
 });

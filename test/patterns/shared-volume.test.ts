@@ -27,7 +27,11 @@ describe('a volume of its own', () => {
 
   test('has the name, size limit and medium that were asked for', () => {
     const chart = Testing.chart();
-    const cache = new SharedVolume(chart, 'Cache', { volumeName: 'scratch', sizeLimit: Size.gibibytes(1), medium: kplus.EmptyDirMedium.MEMORY });
+    const cache = new SharedVolume(chart, 'Cache', {
+      volumeName: 'scratch',
+      sizeLimit: Size.gibibytes(1),
+      medium: kplus.EmptyDirMedium.MEMORY,
+    });
     const deployment = deploymentWithApp(chart, { volumeMounts: [cache.writtenAt('/cache')] });
     expect(cache.volumeName).toBe('scratch');
     expect(podOf(deployment).spec.volumes).toEqual([{ name: 'scratch', emptyDir: { medium: 'Memory', sizeLimit: '1024Mi' } }]);
@@ -37,7 +41,10 @@ describe('a volume of its own', () => {
     const chart = Testing.chart();
     const data = new SharedVolume(chart, 'data');
     const deployment = deploymentWithApp(chart, {
-      volumeMounts: [data.writtenAt('/all'), data.readAt('/conf', { subPath: 'etc/app', propagation: kplus.MountPropagation.HOST_TO_CONTAINER })],
+      volumeMounts: [
+        data.writtenAt('/all'),
+        data.readAt('/conf', { subPath: 'etc/app', propagation: kplus.MountPropagation.HOST_TO_CONTAINER }),
+      ],
     });
     expect(containerOf(deployment, 'app').volumeMounts).toEqual([
       { name: 'data', mountPath: '/all' },
@@ -101,7 +108,8 @@ describe('fails', () => {
   }
 
   test('when the size limit is not in whole mebibytes, where it is given', () => {
-    expect(() => new SharedVolume(Testing.chart(), 'logs', { sizeLimit: Size.kibibytes(100) })).toThrow('cannot be converted into a whole number');
+    expect(() =>
+      new SharedVolume(Testing.chart(), 'logs', { sizeLimit: Size.kibibytes(100) })).toThrow('cannot be converted into a whole number');
   });
 
   test('when a path is not absolute', () => {
@@ -119,16 +127,28 @@ describe('fails', () => {
 
   test('when the options contradict the verb', () => {
     const logs = new SharedVolume(Testing.chart(), 'logs');
-    expectError(() => logs.writtenAt('/logs', { readOnly: true }), 'SharedVolume \'test/logs\': writtenAt("/logs") was given "readOnly: true"', 'readAt');
-    expectError(() => logs.readAt('/logs', { readOnly: false }), 'SharedVolume \'test/logs\': readAt("/logs") was given "readOnly: false"', 'writtenAt');
+    expectError(
+      () => logs.writtenAt('/logs', { readOnly: true }),
+      'SharedVolume \'test/logs\': writtenAt("/logs") was given "readOnly: true"',
+      'readAt',
+    );
+    expectError(
+      () => logs.readAt('/logs', { readOnly: false }),
+      'SharedVolume \'test/logs\': readAt("/logs") was given "readOnly: false"',
+      'writtenAt',
+    );
   });
 
   test('when two different volumes of one pod have one name', () => {
     const chart = Testing.chart();
     const [one, two] = ['one', 'two'].map(id => new SharedVolume(chart, id, { volumeName: 'data' }));
     const deployment = deploymentWithApp(chart, { volumeMounts: [one.writtenAt('/data')] });
-    expectError(() => new InitContainers({ steps: [InitStep.writeFile({ file: 'a', content: 'b', into: two.writtenAt('/data') })] }).applyTo(deployment),
-      'Deployment \'test/web\': two volumes have the name "data"', 'a name of its own');
+    expectError(
+      () =>
+        new InitContainers({ steps: [InitStep.writeFile({ file: 'a', content: 'b', into: two.writtenAt('/data') })] }).applyTo(deployment),
+      'Deployment \'test/web\': two volumes have the name "data"',
+      'a name of its own',
+    );
   });
 
   test('when one container mounts two volumes at one path', () => {

@@ -84,7 +84,8 @@ describe('native', () => {
 
 describe('start order', () => {
   const step = (name: string) => new InitContainers({ steps: [InitStep.run({ name, image: 'step:1' })] });
-  const native = (name: string, startsFirst?: boolean) => new Sidecar({ container: { name, image: 's:1' }, kind: SidecarKind.NATIVE, startsFirst });
+  const native = (name: string, startsFirst?: boolean) =>
+    new Sidecar({ container: { name, image: 's:1' }, kind: SidecarKind.NATIVE, startsFirst });
 
   test('is the order of application, steps and native sidecars interleaved', () => {
     const deployment = deploymentWithApp(Testing.chart());
@@ -159,7 +160,13 @@ test('one pattern serves many workloads, of which none changes another', () => {
   const chart = Testing.chart();
   const workloads = Object.entries(WORKLOADS).map(([id, create]) => create(chart, id.toLowerCase()));
   workloads.forEach(workload => workload.addContainer({ name: 'app', image: 'app:1.4' }));
-  const container = { ...SHIPPER, envVariables: { A: kplus.EnvValue.fromValue('1') }, ports: [{ number: 2020 }], volumeMounts: [], envFrom: [] };
+  const container = {
+    ...SHIPPER,
+    envVariables: { A: kplus.EnvValue.fromValue('1') },
+    ports: [{ number: 2020 }],
+    volumeMounts: [],
+    envFrom: [],
+  };
   new Sidecar({ container: deepFreeze(container), kind: SidecarKind.CLASSIC }).applyTo(chart);
 
   const [first, ...others] = workloads.map(workload => workload.containers[1]);
@@ -219,8 +226,12 @@ describe('names', () => {
 
   for (const name of ['Ship', 'ship_logs', '-ship', 'ship.logs', 'a'.repeat(64), '']) {
     test(`fails when the name is ${JSON.stringify(name)}`, () => {
-      expectError(() => new Sidecar({ container: { name, image: 's:1' } }).applyTo(deploymentWithApp(Testing.chart())),
-        'Deployment \'test/web\': ', name === '' ? 'the container has no name' : `${JSON.stringify(name)} is no name for a container`, '1 to 63 lower-case letters');
+      expectError(
+        () => new Sidecar({ container: { name, image: 's:1' } }).applyTo(deploymentWithApp(Testing.chart())),
+        'Deployment \'test/web\': ',
+        name === '' ? 'the container has no name' : `${JSON.stringify(name)} is no name for a container`,
+        '1 to 63 lower-case letters',
+      );
     });
   }
 });

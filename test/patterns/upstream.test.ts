@@ -7,7 +7,9 @@ for (const target of ['pg:5432', 'pg.prod.svc.cluster.local:1', '10.0.0.1:65535'
   });
 }
 
-for (const target of ['pg', 'pg:', 'pg:0', 'pg:65536', ':5432', 'tcp://pg:5432', 'fd00::1:5432', 'a b:5432', 'pg:5432,pg:5433', '$(X):1', '']) {
+for (const target of [
+  'pg', 'pg:', 'pg:0', 'pg:65536', ':5432', 'tcp://pg:5432', 'fd00::1:5432', 'a b:5432', 'pg:5432,pg:5433', '$(X):1', '',
+]) {
   test(`fails when a target is ${JSON.stringify(target)}`, () => {
     expectError(() => Upstream.tcp('db', { port: 5432, targets: ['pg:5432', target] }),
       `Upstream.tcp("db"): the target ${JSON.stringify(target)} is not a host and a port`, '"host:port"');

@@ -4,8 +4,25 @@ import { ApiObject, App, Chart, Cron, Duration, Include, JsonPatch, Size } from 
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import {
-  Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, ContainerMounts, Inbound, InitContainers, InitStep, PodTemplates,
-  RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream, WithInitContainers,
+  Adapter,
+  AdapterEndpoint,
+  AdapterPod,
+  AdapterSource,
+  Ambassador,
+  AmbassadorPod,
+  ContainerMounts,
+  Inbound,
+  InitContainers,
+  InitStep,
+  PodTemplates,
+  RestrictedSecurity,
+  SharedProcessNamespace,
+  SharedVolume,
+  Sidecar,
+  SidecarKind,
+  SidecarPod,
+  Upstream,
+  WithInitContainers,
 } from 'cdk8s-pod-patterns';
 
 const HOSTILE = "'; reboot; \" $(reboot) $(HOST) $$ `reboot`\n한국어 ";
@@ -146,7 +163,14 @@ function anyWorkload(chart: Chart) {
   PodTemplates.at(farm, ['spec.workers[*].template']);
   new LogShipper(logs).applyTo(farm);
   const job = new ApiObject(chart, 'job', { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job' } });
-  job.addJsonPatch(JsonPatch.add('/spec', { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'app', image: 'app:1.4' }] } } }));
+  job.addJsonPatch(JsonPatch.add('/spec', {
+    template: {
+      spec: {
+        restartPolicy: 'Never',
+        containers: [{ name: 'app', image: 'app:1.4' }],
+      },
+    },
+  }));
   new Ambassador({ container: { image: 'socat:1' }, upstreams: [Upstream.tcp('db', { port: 5432, targets: ['pg:5432'] })] }).applyTo(job);
   job.addJsonPatch(JsonPatch.replace('/spec/template/spec/initContainers/0/image', 'socat:2'));
 }

@@ -24,7 +24,11 @@ describe('a finding that is acknowledged', () => {
     PodChecks.acknowledge(workload, { rule: 'port-clash', reason });
     const { message } = errorOf(() => app.synth());
     expect(message).toContain('1 error and 2 warnings in the pods:');
-    expect(message.match(/^ {2}\w+ \S+/gm)).toEqual(['  error job-never-completes', '  warning acknowledgement-unused', '  warning acknowledgement-unused']);
+    expect(message.match(/^ {2}\w+ \S+/gm)).toEqual([
+      '  error job-never-completes',
+      '  warning acknowledgement-unused',
+      '  warning acknowledgement-unused',
+    ]);
   });
 
   test('may be acknowledged on an API object', () => {
@@ -50,7 +54,11 @@ describe('a finding that is acknowledged', () => {
 
   test('is acknowledged for the objects of a List', () => {
     const { app, chart } = checked();
-    const list = new ApiObject(chart, 'list', { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'a' }, spec: spec() }] } as any);
+    const list = new ApiObject(
+      chart,
+      'list',
+      { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'a' }, spec: spec() }] } as any,
+    );
     PodChecks.acknowledge(list, { rule, reason });
     expect(written(() => app.synth()).stderr).toBe('');
   });
@@ -58,7 +66,12 @@ describe('a finding that is acknowledged', () => {
 
 describe('what a manifest acknowledges itself', () => {
   const rule = 'job-never-completes';
-  const annotations = { 'cdk8s-pod-patterns/acknowledged': JSON.stringify([{ rule, reason: 'trust me' }, { rule: 'port-clash', reason: 'gone' }]) };
+  const annotations = {
+    'cdk8s-pod-patterns/acknowledged': JSON.stringify([
+      { rule, reason: 'trust me' },
+      { rule: 'port-clash', reason: 'gone' },
+    ]),
+  };
   const manifest = { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'report', annotations }, spec: spec() };
   const brought: Record<string, (chart: Chart) => unknown> = {
     'an Include': chart => include(chart, manifest),
@@ -72,7 +85,10 @@ describe('what a manifest acknowledges itself', () => {
     bring(chart);
     const { message } = errorOf(() => app.synth());
     expect(message).toContain('error job-never-completes');
-    expect(message).toContain('The manifest itself acknowledges it ("trust me"), which counts at synth only if PodChecks.acknowledge has done so, or with "acceptAcknowledgements".');
+    expect(message).toContain(
+      'The manifest itself acknowledges it ("trust me"), which counts at synth only if PodChecks.acknowledge has done so, '
+        + 'or with "acceptAcknowledgements".',
+    );
     expect(message).not.toContain('acknowledgement-unused');
   });
 
@@ -86,7 +102,12 @@ describe('what a manifest acknowledges itself', () => {
     const { app, chart } = checked(undefined, { podSecurity: PodSecurityLevel.RESTRICTED });
     const acknowledged = { 'cdk8s-pod-patterns/acknowledged': JSON.stringify([{ rule: id, reason: 'trust me' }]) };
     const container = { name: 'app', image: 'app:1.4', ports: [{ containerPort: 0 }] };
-    new ApiObject(chart, 'object', { apiVersion: 'v1', kind: 'Pod', metadata: { annotations: acknowledged }, spec: { containers: [container] } });
+    new ApiObject(chart, 'object', {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { annotations: acknowledged },
+      spec: { containers: [container] },
+    });
     expect(errorOf(() => app.synth()).message).toContain(`error ${id}`);
   });
 
@@ -94,7 +115,12 @@ describe('what a manifest acknowledges itself', () => {
     const { app, chart } = checked();
     const selector = { app: 'web' };
     const own = { 'cdk8s-pod-patterns/acknowledged': JSON.stringify([{ rule: 'service-port-unmatched', reason: 'trust me' }]) };
-    new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web', annotations: own }, spec: { selector, ports: [{ port: 80, targetPort: 'htpt' }] } });
+    new ApiObject(chart, 'service', {
+      apiVersion: 'v1',
+      kind: 'Service',
+      metadata: { name: 'web', annotations: own },
+      spec: { selector, ports: [{ port: 80, targetPort: 'htpt' }] },
+    });
     const containers = [{ name: 'app', image: 'app:1.4', ports: [{ name: 'http', containerPort: 8080 }] }];
     new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', labels: selector }, spec: { containers } });
     const { message } = errorOf(() => app.synth());
@@ -106,6 +132,9 @@ describe('what a manifest acknowledges itself', () => {
     const { app, chart } = checked(undefined, { acceptAcknowledgements: true });
     new ApiObject(chart, 'object', manifest);
     PodChecks.acknowledge(job(chart), { rule, reason: 'the app ends it' });
-    expect(written(() => app.synth()).stderr).toMatch(/1 warning in the pods:\n[^]*acknowledgement-unused[^]*\n\nAcknowledged findings: 1 by PodChecks.acknowledge, 1 by the manifests themselves.\n$/);
+    expect(written(() =>
+      app.synth()).stderr).toMatch(
+      /1 warning in the pods:\n[^]*acknowledgement-unused[^]*\n\nAcknowledged findings: 1 by PodChecks.acknowledge, 1 by the manifests themselves.\n$/,
+    );
   });
 });

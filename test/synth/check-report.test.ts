@@ -11,7 +11,10 @@ const NONE = { inProgram: 0, inManifests: 0 };
 
 test('prints what a terminal and a CI take for a text, one line each', () => {
   fc.assert(fc.property(hostile(), hostile(), hostile(), hostile(), (where, container, path, message) => {
-    const findings = [findingOf(RULE, { path, container, message, fix: message }), findingOf(RULE, { path, message: container, fix: where })];
+    const findings = [
+      findingOf(RULE, { path, container, message, fix: message }),
+      findingOf(RULE, { path, message: container, fix: where }),
+    ];
     const report = reportOf([{ where, findings }], NONE);
     expect(harmfulLines(report)).toEqual([]);
     expect(report.split('\n')).toHaveLength(13);

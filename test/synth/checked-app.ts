@@ -15,7 +15,12 @@ export function job(scope: Construct, id = 'report', helper: object = ENDLESS): 
 }
 
 export const spec = (helper: object = ENDLESS) => ({
-  template: { spec: { restartPolicy: 'Never', containers: [{ name: 'app', image: 'app:1.4' }, { name: 'ship', image: 'ship:1', ...helper }] } },
+  template: {
+    spec: {
+      restartPolicy: 'Never',
+      containers: [{ name: 'app', image: 'app:1.4' }, { name: 'ship', image: 'ship:1', ...helper }],
+    },
+  },
 });
 
 /** Includes an object as a file, which is read at once. */

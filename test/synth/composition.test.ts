@@ -14,7 +14,10 @@ function composed(chart: Chart): kplus.Deployment {
   new Sidecar({ container: { name: 'proxy', image: 'p:1', ports: [{ number: 9000 }] }, kind: SidecarKind.NATIVE }).applyTo(deployment);
   new InitContainers({ steps: [InitStep.waitForDns('db')] }).applyTo(deployment);
   new Sidecar({ container: { name: 'ship', image: 's:1' }, kind: SidecarKind.CLASSIC }).applyTo(deployment);
-  new Ambassador({ container: { image: 'a:1' }, upstreams: [Upstream.tcp('db', { port: 5432, targets: ['pg:5432'] })] }).applyTo(deployment);
+  new Ambassador({
+    container: { image: 'a:1' },
+    upstreams: [Upstream.tcp('db', { port: 5432, targets: ['pg:5432'] })],
+  }).applyTo(deployment);
   new SharedProcessNamespace().applyTo(deployment);
   return deployment;
 }
@@ -31,7 +34,10 @@ describe('JSON patches of the user', () => {
       JsonPatch.add(`${SPEC}/containers/1/securityContext/capabilities`, { drop: ['NET_RAW'] }),
       JsonPatch.add(`${SPEC}/containers/1/securityContext/seccompProfile`, { type: 'Unconfined' }));
     expect(containerOf(deployment, 'proxy')).toMatchObject({ image: 'p:2', restartPolicy: 'Always' });
-    expect(containerOf(deployment, 'ship').securityContext).toMatchObject({ capabilities: { drop: ['NET_RAW'] }, seccompProfile: { type: 'Unconfined' } });
+    expect(containerOf(deployment, 'ship').securityContext).toMatchObject({
+      capabilities: { drop: ['NET_RAW'] },
+      seccompProfile: { type: 'Unconfined' },
+    });
   });
 
   test('may insert containers before the others: each container is found by its name', () => {
@@ -45,7 +51,11 @@ describe('JSON patches of the user', () => {
     expect(containerOf(deployment, 'injected')).not.toHaveProperty('securityContext');
   });
 
-  for (const [what, name, at] of [['native', 'proxy', 'initContainers/0'], ['step', 'wait-for-db', 'initContainers/1'], ['classic', 'ship', 'containers/1']]) {
+  for (const [what, name, at] of [
+    ['native', 'proxy', 'initContainers/0'],
+    ['step', 'wait-for-db', 'initContainers/1'],
+    ['classic', 'ship', 'containers/1'],
+  ]) {
     test(`may not remove or rename a helper (${what})`, () => {
       for (const change of [JsonPatch.remove(`${SPEC}/${at}`), JsonPatch.replace(`${SPEC}/${at}/name`, 'other')]) {
         const deployment = composed(Testing.chart());
@@ -67,7 +77,8 @@ describe('JSON patches of the user', () => {
   test('may not add a container that clashes', () => {
     const clashes: [Json, string][] = [
       [{ name: 'ship', image: 'i:1' }, 'the name "ship" is taken'],
-      [{ name: 'i', image: 'i:1', ports: [{ containerPort: 9000 }] }, 'native sidecar "proxy" and container "i" run at the same time and both declare TCP port 9000'],
+      [{ name: 'i', image: 'i:1', ports: [{ containerPort: 9000 }] },
+        'native sidecar "proxy" and container "i" run at the same time and both declare TCP port 9000'],
       [{ name: 'I', image: 'i:1' }, '"I" is no name for a container'],
     ];
     for (const [container, found] of clashes) {
@@ -89,7 +100,10 @@ describe('JSON patches of the user', () => {
 test('containers that are added after the patterns are checked too', () => {
   const deployment = composed(Testing.chart());
   deployment.addContainer({ name: 'late', image: 'l:1', ports: [{ number: 5432 }] });
-  expectError(() => podOf(deployment), 'native sidecar "ambassador" and container "late" run at the same time and both declare TCP port 5432');
+  expectError(
+    () => podOf(deployment),
+    'native sidecar "ambassador" and container "late" run at the same time and both declare TCP port 5432',
+  );
 });
 
 test('a volume that is mounted after the patterns and has the name of another fails in our words', () => {
@@ -143,7 +157,10 @@ describe('every way to synthesize', () => {
     test(`completes a ${kind}`, () => {
       const workload = create(new Chart(new App(), 'test'), 'web');
       workload.addContainer({ name: 'app', image: 'app:1.4' });
-      new Ambassador({ container: { image: 'a:1' }, upstreams: [Upstream.tcp('db', { port: 5432, targets: ['pg:5432'] })] }).applyTo(workload);
+      new Ambassador({
+        container: { image: 'a:1' },
+        upstreams: [Upstream.tcp('db', { port: 5432, targets: ['pg:5432'] })],
+      }).applyTo(workload);
       expect(containerOf(workload, 'ambassador')).toMatchObject({ restartPolicy: 'Always', securityContext: { runAsUser: 65534 } });
       expect(envOf(workload, 'app')).toEqual(['DB_HOST=127.0.0.1', 'DB_PORT=5432']);
     });

@@ -8,7 +8,8 @@ import { podIn, PodManifest } from '../../src/synth/pod-manifest';
 export const WORKLOADS: Record<string, (scope: Construct, id: string) => kplus.AbstractPod> = {
   Pod: (scope, id) => new kplus.Pod(scope, id),
   Deployment: (scope, id) => new kplus.Deployment(scope, id),
-  StatefulSet: (scope, id) => new kplus.StatefulSet(scope, id, { service: new kplus.Service(scope, `${id}-service`, { ports: [{ port: 80 }] }) }),
+  StatefulSet: (scope, id) =>
+    new kplus.StatefulSet(scope, id, { service: new kplus.Service(scope, `${id}-service`, { ports: [{ port: 80 }] }) }),
   DaemonSet: (scope, id) => new kplus.DaemonSet(scope, id),
   Job: (scope, id) => new kplus.Job(scope, id),
   CronJob: (scope, id) => new kplus.CronJob(scope, id, { schedule: Cron.daily() }),

@@ -5,7 +5,10 @@ import { Ambassador, InitContainers, InitStep, Sidecar, SidecarKind, Upstream } 
 
 const REPEATED: Record<string, [Partial<kplus.ContainerProps>, string]> = {
   'one number twice': [{ ports: [{ number: 80 }, { number: 80, protocol: kplus.Protocol.TCP }] }, 'the TCP port 80 twice'],
-  'one UDP number twice': [{ ports: [{ number: 53, protocol: kplus.Protocol.UDP }, { number: 53, protocol: kplus.Protocol.UDP }] }, 'the UDP port 53 twice'],
+  'one UDP number twice': [
+    { ports: [{ number: 53, protocol: kplus.Protocol.UDP }, { number: 53, protocol: kplus.Protocol.UDP }] },
+    'the UDP port 53 twice',
+  ],
   'portNumber again in ports': [{ portNumber: 80, ports: [{ number: 80 }] }, 'the TCP port 80 twice'],
   'one name twice': [{ ports: [{ number: 80, name: 'web' }, { number: 81, name: 'web' }] }, '"web" twice'],
 };
@@ -19,7 +22,12 @@ for (const [what, [props, found]] of Object.entries(REPEATED)) {
       new InitContainers({ steps: [InitStep.run(container)] }),
     ];
     for (const pattern of patterns) {
-      expectError(() => pattern.applyTo(deploymentWithApp(Testing.chart())), 'Deployment \'test/web\': container "helper" has ', found, 'of its own');
+      expectError(
+        () => pattern.applyTo(deploymentWithApp(Testing.chart())),
+        'Deployment \'test/web\': container "helper" has ',
+        found,
+        'of its own',
+      );
     }
   });
 }
@@ -29,7 +37,11 @@ test('an ambassador that has given the name of an upstream to another port fails
     container: { image: 'proxy:1', ports: [{ number: 8080, name: 'db' }] },
     upstreams: [Upstream.tcp('db', { port: 5432, targets: ['pg:5432'] })],
   });
-  expectError(() => ambassador.applyTo(deploymentWithApp(Testing.chart())), 'Deployment \'test/web\': container "ambassador" has ', '"db" twice');
+  expectError(
+    () => ambassador.applyTo(deploymentWithApp(Testing.chart())),
+    'Deployment \'test/web\': container "ambassador" has ',
+    '"db" twice',
+  );
 });
 
 test('one number for TCP and UDP is two ports', () => {
@@ -41,7 +53,10 @@ test('one number for TCP and UDP is two ports', () => {
 
 test('a helper without a name is called by its image', () => {
   const step = InitStep.run({ image: 'h:1', ports: [{ number: 80 }, { number: 80 }] });
-  expectError(() => new InitContainers({ steps: [step] }).applyTo(deploymentWithApp(Testing.chart())), 'container "h:1" has the TCP port 80 twice');
+  expectError(
+    () => new InitContainers({ steps: [step] }).applyTo(deploymentWithApp(Testing.chart())),
+    'container "h:1" has the TCP port 80 twice',
+  );
 });
 
 test('fails where the port number is 0, which cdk8s-plus would drop', () => {

@@ -48,11 +48,17 @@ for (const [what, create] of Object.entries(HELPERS)) {
     });
 
     test('runs as its own user and group', () => {
-      expect(contextOf({ user: 7, group: 8 }, { securityContext: { user: 1000, group: 1001 } })).toMatchObject({ runAsUser: 7, runAsGroup: 8 });
+      expect(contextOf({ user: 7, group: 8 }, { securityContext: { user: 1000, group: 1001 } })).toMatchObject({
+        runAsUser: 7,
+        runAsGroup: 8,
+      });
     });
 
     test('leaves the user to the pod that has one', () => {
-      const deployment = new kplus.Deployment(Testing.chart(), 'web', { securityContext: { user: 1000 }, containers: [{ name: 'app', image: 'app:1.4' }] });
+      const deployment = new kplus.Deployment(Testing.chart(), 'web', {
+        securityContext: { user: 1000 },
+        containers: [{ name: 'app', image: 'app:1.4' }],
+      });
       expect(helperOf(deployment).securityContext).not.toHaveProperty('runAsUser');
     });
 
@@ -67,13 +73,16 @@ for (const [what, create] of Object.entries(HELPERS)) {
       expect(context).not.toHaveProperty('runAsGroup');
     });
 
-    test.each([[1000, 65534], [65534, 65533], [undefined, 65534]])('runs as another user than a main container of user %s whose processes it sees', (user, own) => {
-      const deployment = deploymentWithApp(Testing.chart(), { securityContext: { user, group: 1001 } });
-      new SharedProcessNamespace().applyTo(deployment);
-      const context = helperOf(deployment).securityContext;
-      expect(context.runAsUser).toBe(own);
-      expect(context).not.toHaveProperty('runAsGroup');
-    });
+    test.each([[1000, 65534], [65534, 65533], [undefined, 65534]])(
+      'runs as another user than a main container of user %s whose processes it sees',
+      (user, own) => {
+        const deployment = deploymentWithApp(Testing.chart(), { securityContext: { user, group: 1001 } });
+        new SharedProcessNamespace().applyTo(deployment);
+        const context = helperOf(deployment).securityContext;
+        expect(context.runAsUser).toBe(own);
+        expect(context).not.toHaveProperty('runAsGroup');
+      },
+    );
 
     test('runs as the user that is set, whosever processes it sees', () => {
       const deployment = deploymentWithApp(Testing.chart(), { securityContext: { user: 1000 } });
@@ -112,7 +121,10 @@ for (const [what, create] of Object.entries(HELPERS)) {
 
     test('drops what it was told to drop, and keeps what it was told to add, without CAP_', () => {
       expect(contextOf({ capabilities: { drop: [kplus.Capability.CHOWN] } }).capabilities).toEqual({ drop: ['CHOWN'] });
-      expect(contextOf({ capabilities: { add: [kplus.Capability.NET_ADMIN] } }).capabilities).toEqual({ add: ['NET_ADMIN'], drop: ['ALL'] });
+      expect(contextOf({ capabilities: { add: [kplus.Capability.NET_ADMIN] } }).capabilities).toEqual({
+        add: ['NET_ADMIN'],
+        drop: ['ALL'],
+      });
     });
 
     test('may be privileged, which the API server rejects without privilege escalation', () => {
@@ -125,7 +137,8 @@ for (const [what, create] of Object.entries(HELPERS)) {
 
     test('leaves the seccomp profile to the pod that a patch has given one', () => {
       const deployment = deploymentWithApp(Testing.chart());
-      ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'Localhost', localhostProfile: 'p' }));
+      ApiObject.of(deployment)
+        .addJsonPatch(JsonPatch.add('/spec/template/spec/securityContext/seccompProfile', { type: 'Localhost', localhostProfile: 'p' }));
       expect(helperOf(deployment).securityContext).not.toHaveProperty('seccompProfile');
     });
 

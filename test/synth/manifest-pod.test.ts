@@ -1,7 +1,18 @@
 import { ApiObject, App, Chart, Include, JsonPatch, Lazy, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { deepFreeze, expectError, namesIn } from './emitted-pod';
-import { Adapter, AdapterEndpoint, Ambassador, InitContainers, InitStep, RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar, Upstream } from '../../src';
+import {
+  Adapter,
+  AdapterEndpoint,
+  Ambassador,
+  InitContainers,
+  InitStep,
+  RestrictedSecurity,
+  SharedProcessNamespace,
+  SharedVolume,
+  Sidecar,
+  Upstream,
+} from '../../src';
 import type { Json } from '../../src/analysis/manifest/json';
 import { manifestOf, yamlFile } from '../origins/origins';
 
@@ -38,8 +49,11 @@ describe('JSON patches', () => {
       const object = deployment();
       sidecar().applyTo(object);
       object.addJsonPatch(patch);
-      expectError(() => object.toJson(), 'Deployment \'test/web\': the container "ship" was asked for and is not among the "containers" of the manifest',
-        'A JSON patch removed, renamed or moved it');
+      expectError(
+        () => object.toJson(),
+        'Deployment \'test/web\': the container "ship" was asked for and is not among the "containers" of the manifest',
+        'A JSON patch removed, renamed or moved it',
+      );
     }
     for (const path of ['/spec', '/spec/template', SPEC]) {
       const object = deployment();
@@ -53,13 +67,20 @@ describe('JSON patches', () => {
     const object = deployment();
     sidecar().applyTo(object);
     object.addJsonPatch(JsonPatch.replace(`${SPEC}/containers/7/image`, 's:2'));
-    expectError(() => object.toJson(), 'Deployment \'test/web\': a JSON patch cannot be applied: ', 'It sees the manifest as it is emitted');
+    expectError(
+      () => object.toJson(),
+      'Deployment \'test/web\': a JSON patch cannot be applied: ',
+      'It sees the manifest as it is emitted',
+    );
   });
 
   test('of a generated class are for its own names, and come before the helpers', () => {
     const object = new kplus.k8s.KubeDeployment(new Chart(new App(), 'test'), 'web', manifestOf('Deployment') as any);
     sidecar().applyTo(object);
-    object.addJsonPatch(JsonPatch.add(`${SPEC}/setHostnameAsFqdn`, true), JsonPatch.add(`${SPEC}/containers/-`, { name: 'more', image: 'm:1' }));
+    object.addJsonPatch(
+      JsonPatch.add(`${SPEC}/setHostnameAsFqdn`, true),
+      JsonPatch.add(`${SPEC}/containers/-`, { name: 'more', image: 'm:1' }),
+    );
     const { spec } = object.toJson().spec.template;
     expect(spec.setHostnameAsFQDN).toBe(true);
     expect(spec.containers.map((c: Json) => c.name)).toEqual(['app', 'more', 'ship']);
@@ -82,7 +103,8 @@ describe('what is not as it must be', () => {
     ['variables', spec => spec.containers[0].env = { A: 'b' }, '"spec.containers[0].env" is {"A":"b"}'],
     ['mounts', spec => spec.containers[0].volumeMounts = 'none', '"spec.containers[0].volumeMounts" is "none"'],
     ['a security context', spec => spec.securityContext = 'none', '"spec.securityContext" is "none". It must be an object.'],
-    ['capabilities', spec => spec.containers[0].securityContext = { capabilities: { drop: 'ALL' } }, 'capabilities.drop" is "ALL". It must be a list.'],
+    ['capabilities', spec => spec.containers[0].securityContext = { capabilities: { drop: 'ALL' } },
+      'capabilities.drop" is "ALL". It must be a list.'],
   ])('is an error of the line that applies a pattern: %s', (_, change, message) => {
     expectError(() => sidecar().applyTo(deployment(change)), 'Deployment \'test/web\': ', message);
   });
@@ -109,14 +131,24 @@ describe('what is not as it must be', () => {
 
 describe('an error of the line that caused it', () => {
   test('names a port that another container has', () => {
-    expectError(() => new Ambassador({ container: { image: 'a:1' }, upstreams: [Upstream.tcp('db', { port: 8080, targets: ['pg:5432'] })] }).applyTo(deployment()),
-      'Deployment \'test/web\': upstream "db" wants port 8080, which container "app" has');
+    expectError(
+      () => new Ambassador({
+        container: { image: 'a:1' },
+        upstreams: [Upstream.tcp('db', { port: 8080, targets: ['pg:5432'] })],
+      }).applyTo(deployment()),
+      'Deployment \'test/web\': upstream "db" wants port 8080, which container "app" has',
+    );
   });
 
   test('names a variable that the app has set to something else', () => {
     const object = deployment(spec => spec.containers[0].env = [{ name: 'DB_PORT', value: '1' }]);
-    expectError(() => new Ambassador({ container: { image: 'a:1' }, upstreams: [Upstream.tcp('db', { port: 5432, targets: ['pg:5432'] })] }).applyTo(object),
-      'container "app" sets DB_PORT to something else');
+    expectError(
+      () => new Ambassador({
+        container: { image: 'a:1' },
+        upstreams: [Upstream.tcp('db', { port: 5432, targets: ['pg:5432'] })],
+      }).applyTo(object),
+      'container "app" sets DB_PORT to something else',
+    );
   });
 
   test('names an annotation that is there', () => {
@@ -129,21 +161,33 @@ describe('an error of the line that caused it', () => {
   test('names a volume that has the name of another', () => {
     const chart = new Chart(new App(), 'test');
     const [one, two] = ['one', 'two'].map(id => new SharedVolume(chart, id, { volumeName: 'logs' }));
-    expectError(() => sidecar({ volumeMounts: [one.readAt('/one')] }).applyTo(deployment(spec => spec.volumes = [{ name: 'logs', emptyDir: {} }])),
-      'Deployment \'test/web\': two volumes have the name "logs"');
-    expectError(() => sidecar({ volumeMounts: [one.readAt('/one'), two.readAt('/two')] }).applyTo(deployment()), 'two volumes have the name "logs"');
+    expectError(
+      () => sidecar({ volumeMounts: [one.readAt('/one')] }).applyTo(deployment(spec => spec.volumes = [{ name: 'logs', emptyDir: {} }])),
+      'Deployment \'test/web\': two volumes have the name "logs"',
+    );
+    expectError(
+      () => sidecar({ volumeMounts: [one.readAt('/one'), two.readAt('/two')] }).applyTo(deployment()),
+      'two volumes have the name "logs"',
+    );
   });
 
   test('says that the manifest forbids a shared process namespace', () => {
     const object = deployment(spec => spec.shareProcessNamespace = false);
     new SharedProcessNamespace().applyTo(object);
-    expectError(() => object.toJson(), 'the manifest says "shareProcessNamespace: false"', 'Remove the JSON patch, or the field of the manifest');
+    expectError(
+      () => object.toJson(),
+      'the manifest says "shareProcessNamespace: false"',
+      'Remove the JSON patch, or the field of the manifest',
+    );
   });
 });
 
 test('claims of a StatefulSet are volumes of its pod', () => {
   const manifest = manifestOf('StatefulSet');
-  manifest.spec.volumeClaimTemplates = [{ metadata: { name: 'data' }, spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } } }];
+  manifest.spec.volumeClaimTemplates = [{
+    metadata: { name: 'data' },
+    spec: { accessModes: ['ReadWriteOnce'], resources: { requests: { storage: '1Gi' } } },
+  }];
   manifest.spec.template.spec.containers[0].volumeMounts = [{ name: 'data', mountPath: '/data' }];
   const object = objectOf(manifest);
   sidecar({ volumeMounts: [SharedVolume.named('data').readAt('/data')] }).applyTo(object);
@@ -184,7 +228,8 @@ test('the resolvers of the app see the values of a helper, and are as many as be
 test('nothing that the user holds is changed', () => {
   const manifest = deepFreeze(manifestOf('Deployment'));
   const object = objectOf(manifest);
-  [sidecar(), new Adapter({ container: { image: 'e:1' }, serves: AdapterEndpoint.prometheus(9113) }), new RestrictedSecurity()].forEach(p => p.applyTo(object));
+  [sidecar(), new Adapter({ container: { image: 'e:1' }, serves: AdapterEndpoint.prometheus(9113) }), new RestrictedSecurity()]
+    .forEach(p => p.applyTo(object));
   expect(object.toJson()).toEqual(object.toJson());
 });
 
@@ -194,7 +239,9 @@ test('keys stand in the order in which cdk8s emits them', () => {
   const object = objectOf(manifest);
   new Adapter({ container: { image: 'e:1' }, serves: AdapterEndpoint.prometheus(9113) }).applyTo(object);
   const text = JSON.stringify(object.toJson().spec.template);
-  expect(text).toMatch(/^\{"metadata":\{"annotations":\{"prometheus.io\/port":"9113","prometheus.io\/scrape":"true"\}\},"spec":\{"containers":/);
+  expect(text).toMatch(
+    /^\{"metadata":\{"annotations":\{"prometheus.io\/port":"9113","prometheus.io\/scrape":"true"\}\},"spec":\{"containers":/,
+  );
 });
 
 test('an Include of two documents keeps the other as it was', () => {

@@ -21,11 +21,14 @@ describe('an error', () => {
     expect(errorOf(() => run(app, chart)).message).toContain('error job-never-completes');
   });
 
-  test.each(Object.values(YamlOutputType).filter((type): type is YamlOutputType => typeof type === 'number'))('fails in the output form %s', yamlOutputType => {
-    const { app, chart } = checked({ yamlOutputType });
-    job(chart);
-    expect(errorOf(() => app.synth()).message).toContain('error job-never-completes');
-  });
+  test.each(Object.values(YamlOutputType).filter((type): type is YamlOutputType => typeof type === 'number'))(
+    'fails in the output form %s',
+    yamlOutputType => {
+      const { app, chart } = checked({ yamlOutputType });
+      job(chart);
+      expect(errorOf(() => app.synth()).message).toContain('error job-never-completes');
+    },
+  );
 
   test('is reported with construct, rule, place, reason, fix and page', () => {
     const { app, chart } = checked();
@@ -67,7 +70,10 @@ describe('an error', () => {
   test('names a workload of a List by its own name', () => {
     const { app, chart } = checked();
     include(chart, {
-      apiVersion: 'v1', kind: 'List', metadata: { name: 'list' }, items: [{ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'inner' }, spec: spec() }],
+      apiVersion: 'v1',
+      kind: 'List',
+      metadata: { name: 'list' },
+      items: [{ apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'inner' }, spec: spec() }],
     });
     const { message } = errorOf(() => app.synth());
     expect(message).toMatch(/^Job 'chart\/included\/.*', items\[0\] "inner"$/m);
@@ -117,7 +123,8 @@ describe('the checks', () => {
     ApiObject.of(job(chart)).addJsonPatch(JsonPatch.remove('/spec/template/spec/containers/1'));
     app.synth();
     const sound = new kplus.Job(chart, 'sound', { containers: [APP] });
-    ApiObject.of(sound).addJsonPatch(JsonPatch.add('/spec/template/spec/containers/-', { name: 'late', image: 'l:1', command: ['sleep', 'infinity'] }));
+    ApiObject.of(sound)
+      .addJsonPatch(JsonPatch.add('/spec/template/spec/containers/-', { name: 'late', image: 'l:1', command: ['sleep', 'infinity'] }));
     expect(errorOf(() => app.synth()).message).toContain('(container "late")');
   });
 
@@ -167,7 +174,10 @@ describe('the checks', () => {
   });
 
   test('are refused for what is no construct', () => {
-    expect(() => new PodChecks().applyTo({} as Construct)).toThrow('PodChecks: what they were applied to is not a construct. Apply them to an app, a chart');
+    expect(() =>
+      new PodChecks().applyTo({} as Construct)).toThrow(
+      'PodChecks: what they were applied to is not a construct. Apply them to an app, a chart',
+    );
   });
 
   test('support apps, charts, workloads and API objects, unless the same checks are above', () => {
@@ -175,7 +185,13 @@ describe('the checks', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'chart');
     const workload = job(chart);
-    const all = () => [app, chart, workload, ApiObject.of(workload), new Construct(chart, `construct${all.length}${chart.node.children.length}`)].map(c => checks.supports(c));
+    const all = () => [
+      app,
+      chart,
+      workload,
+      ApiObject.of(workload),
+      new Construct(chart, `construct${all.length}${chart.node.children.length}`),
+    ].map(c => checks.supports(c));
     expect(all()).toEqual([true, true, true, true, false]);
     checks.applyTo(chart);
     expect(all()).toEqual([true, false, false, false, false]);
@@ -195,7 +211,10 @@ describe('objects that are seen together', () => {
       metadata: { name: 'web', namespace },
       spec: {
         selector: { matchLabels: { app: 'web' } },
-        template: { metadata: { labels: { app: 'web' } }, spec: { containers: [{ name: 'app', image: 'app:1.4', ports: [{ name: 'http', containerPort: 8080 }] }] } },
+        template: {
+          metadata: { labels: { app: 'web' } },
+          spec: { containers: [{ name: 'app', image: 'app:1.4', ports: [{ name: 'http', containerPort: 8080 }] }] },
+        },
       },
     });
   }

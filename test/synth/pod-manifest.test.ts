@@ -11,19 +11,28 @@ test('finds the pod in each kind of manifest', () => {
 });
 
 test('finds none where a patch took it away', () => {
-  for (const manifest of [{ kind: 'Deployment' }, { kind: 'CronJob' }, { kind: 'CronJob', spec: {} }, { kind: 'CronJob', spec: { jobTemplate: {} } }]) {
+  for (const manifest of [
+    { kind: 'Deployment' },
+    { kind: 'CronJob' },
+    { kind: 'CronJob', spec: {} },
+    { kind: 'CronJob', spec: { jobTemplate: {} } },
+  ]) {
     expect(podIn(manifest)).toBeUndefined();
   }
 });
 
 test('lists init containers first', () => {
-  expect(containersIn({ metadata: {}, spec: { containers: [{ name: 'app' }], initContainers: [{ name: 'step' }] } }).map(c => c.name)).toEqual(['step', 'app']);
+  expect(containersIn({ metadata: {}, spec: { containers: [{ name: 'app' }], initContainers: [{ name: 'step' }] } })
+    .map(c => c.name)).toEqual(['step', 'app']);
   expect(containersIn({ metadata: {}, spec: {} })).toEqual([]);
 });
 
 test('brings what has been completed back into the order of keys', () => {
   const step = { name: 'step', securityContext: { runAsUser: 1, capabilities: {} }, restartPolicy: 'Always' };
-  const pod = { metadata: {}, spec: { volumes: [], securityContext: { seccompProfile: {}, runAsNonRoot: true }, initContainers: [step] } as any };
+  const pod = {
+    metadata: {},
+    spec: { volumes: [], securityContext: { seccompProfile: {}, runAsNonRoot: true }, initContainers: [step] } as any,
+  };
   const before = JSON.parse(JSON.stringify(pod));
   restoreKeyOrder(pod);
   expect(pod).toEqual(before);

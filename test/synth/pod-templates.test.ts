@@ -17,14 +17,25 @@ describe('PodTemplates.at', () => {
   test('fails for a path that leads to no pod template, and says where there is one', () => {
     expectError(() => PodTemplates.at(farm({ pool: { template: podTemplate() } }), ['spec.template']),
       'Farm \'test/res\': the path "spec.template" leads to no pod template', 'with "spec.containers", as at "spec.pool.template"');
-    expectError(() => PodTemplates.at(farm({ workers: [{ template: podTemplate() }, {}] }), ['spec.workers[*]']), 'leads to no pod template at spec.workers[0]', '"spec.workers[*].template"');
+    expectError(
+      () => PodTemplates.at(farm({ workers: [{ template: podTemplate() }, {}] }), ['spec.workers[*]']),
+      'leads to no pod template at spec.workers[0]',
+      '"spec.workers[*].template"',
+    );
     expectError(() => PodTemplates.at(farm(), ['spec.template.spec']), '"spec.template.spec" leads to no pod template');
     expectError(() => PodTemplates.at(farm({}), ['spec.template']), 'leads to no pod template', 'an object with "spec.containers".');
   });
 
-  test.each(['', '.spec', 'spec..template', 'spec.workers[0].template', '/spec/template', 'spec.template.'])('fails for %p, which is no path', path => {
-    expectError(() => PodTemplates.at(farm(), [path]), `the path ${JSON.stringify(path)} is not one`, '"spec.workerGroupSpecs[*].template"');
-  });
+  test.each(['', '.spec', 'spec..template', 'spec.workers[0].template', '/spec/template', 'spec.template.'])(
+    'fails for %p, which is no path',
+    path => {
+      expectError(
+        () => PodTemplates.at(farm(), [path]),
+        `the path ${JSON.stringify(path)} is not one`,
+        '"spec.workerGroupSpecs[*].template"',
+      );
+    },
+  );
 
   test('fails without a path, and for what is no API object', () => {
     expectError(() => PodTemplates.at(farm(), []), 'Farm \'test/res\': PodTemplates.at was given no path');
@@ -42,14 +53,21 @@ describe('PodTemplates.at', () => {
 
 describe('a custom resource', () => {
   test('of which nobody has said where its pods are fails', () => {
-    expectError(() => sidecar().applyTo(farm()), 'Farm \'test/res\': Sidecar cannot be applied here: where a Farm of example.com/v1 has a pod template, if it has one, is not known',
-      'PodTemplates.at(object, ["spec.template"])');
+    expectError(
+      () => sidecar().applyTo(farm()),
+      'Farm \'test/res\': Sidecar cannot be applied here: where a Farm of example.com/v1 has a pod template, if it has one, is not known',
+      'PodTemplates.at(object, ["spec.template"])',
+    );
   });
 
   test('that refers to another workload fails by name, and is left out of a chart', () => {
     const chart = new Chart(new App(), 'test');
     const rollout = resource('argoproj.io/v1alpha1', 'Rollout', { workloadRef: { kind: 'Deployment', name: 'web' } }, chart);
-    expectError(() => sidecar().applyTo(rollout), 'Rollout \'test/res\': Sidecar cannot be applied here: it has no pod template at "spec.template"', 'if it refers to one');
+    expectError(
+      () => sidecar().applyTo(rollout),
+      'Rollout \'test/res\': Sidecar cannot be applied here: it has no pod template at "spec.template"',
+      'if it refers to one',
+    );
     const deployment = new ApiObject(chart, 'web', manifestOf('Deployment') as any);
     sidecar().applyTo(chart);
     expect(deployment.toJson().spec.template.spec.containers).toHaveLength(2);
@@ -61,7 +79,11 @@ describe('a custom resource', () => {
       public containerFor(workload: Construct): kplus.ContainerProps {
         scopes.push(workload.node.path);
         const map = new kplus.ConfigMap(workload, 'settings', { data: { a: workload.node.id } });
-        return { name: 'ship', image: 's:1', volumeMounts: [{ path: '/settings', volume: kplus.Volume.fromConfigMap(workload, 'volume', map, { name: 'settings' }) }] };
+        return {
+          name: 'ship',
+          image: 's:1',
+          volumeMounts: [{ path: '/settings', volume: kplus.Volume.fromConfigMap(workload, 'volume', map, { name: 'settings' }) }],
+        };
       }
     }
     const chart = new Chart(new App(), 'test');
@@ -75,7 +97,10 @@ describe('a custom resource', () => {
   });
 
   test('names the pod in an error where it has several', () => {
-    const object = resource('ray.io/v1', 'RayCluster', { headGroupSpec: { template: podTemplate() }, workerGroupSpecs: [{ template: podTemplate() }] });
+    const object = resource('ray.io/v1', 'RayCluster', {
+      headGroupSpec: { template: podTemplate() },
+      workerGroupSpecs: [{ template: podTemplate() }],
+    });
     expectError(() => sidecar({ name: 'app' }).applyTo(object), 'RayCluster \'test/res\', spec.headGroupSpec.template: ', '"app" is taken');
   });
 
@@ -103,6 +128,10 @@ describe('a custom resource', () => {
     const object = ray();
     sidecar().applyTo(object);
     object.addJsonPatch(JsonPatch.remove('/spec/workerGroupSpecs/0'));
-    expectError(() => object.toJson(), 'RayCluster \'test/res\', spec.workerGroupSpecs[0].template: its manifest has no pod', 'A JSON patch took it away');
+    expectError(
+      () => object.toJson(),
+      'RayCluster \'test/res\', spec.workerGroupSpecs[0].template: its manifest has no pod',
+      'A JSON patch took it away',
+    );
   });
 });

@@ -27,19 +27,30 @@ describe('a pattern that is applied to a chart', () => {
     const chart = newApp();
     const workloads = [deploymentWithApp(chart), new ApiObject(chart, 'plain', manifestOf('Job') as any)];
     expect(saidBy(() => sidecar().applyTo(chart))).toBe('');
-    expect(workloads.map(workload => namesIn(workload, 'containers').concat(namesIn(workload, 'initContainers')))).toEqual([['app', 'ship'], ['app', 'ship']]);
+    expect(workloads.map(workload => namesIn(workload, 'containers').concat(namesIn(workload, 'initContainers')))).toEqual([
+      ['app', 'ship'],
+      ['app', 'ship'],
+    ]);
   });
 
   test('leaves alone what is included or rendered, and says so', () => {
     const chart = newApp();
     const deployment = deploymentWithApp(chart);
-    const included = include(chart, manifestOf('Deployment'), manifestOf('Job', 'job'), { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'map' } });
+    const included = include(chart, manifestOf('Deployment'), manifestOf('Job', 'job'), {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata: { name: 'map' },
+    });
     const helm = helmRelease(chart, manifestOf('Deployment', 'other'), hook);
     const said = saidBy(() => sidecar().applyTo(chart));
     expect(said).toBe('Chart \'test\': Sidecar was applied to 1 workload, and not to what is included or rendered: '
       + 'Include \'test/yaml\' (2 workloads), Helm \'test/helm\' (1 workload). Apply it to that by name if it shall have it.\n');
     expect(namesIn(deployment, 'containers')).toEqual(['app', 'ship']);
-    expect([...included.apiObjects.slice(0, 2), helm.apiObjects[0]].map(object => namesIn(object, 'containers'))).toEqual([['app'], ['app'], ['app']]);
+    expect([...included.apiObjects.slice(0, 2), helm.apiObjects[0]].map(object => namesIn(object, 'containers'))).toEqual([
+      ['app'],
+      ['app'],
+      ['app'],
+    ]);
   });
 
   test('says nothing of an Include without workloads', () => {
@@ -52,8 +63,11 @@ describe('a pattern that is applied to a chart', () => {
   test('fails where all workloads are included', () => {
     const chart = newApp();
     include(chart, manifestOf('Deployment'));
-    expectError(() => sidecar().applyTo(chart), 'Chart \'test\': Sidecar cannot be applied here: all workloads in it are included or rendered, by Include \'test/yaml\'',
-      'Apply it to the Include or Helm itself, or to one of its apiObjects.');
+    expectError(
+      () => sidecar().applyTo(chart),
+      'Chart \'test\': Sidecar cannot be applied here: all workloads in it are included or rendered, by Include \'test/yaml\'',
+      'Apply it to the Include or Helm itself, or to one of its apiObjects.',
+    );
   });
 
   test('goes to what has come since when it is applied again', () => {
@@ -140,7 +154,11 @@ describe('with', () => {
       map: object('c', { apiVersion: 'v1', kind: 'ConfigMap' }),
       otherGroup: object('o', { apiVersion: 'example.com/v1', kind: 'Deployment', spec: manifestOf('Deployment').spec }),
       rollout: object('r', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: manifestOf('Deployment').spec }),
-      rolloutOfAnother: object('w', { apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout', spec: { workloadRef: { kind: 'Deployment', name: 'web' } } }),
+      rolloutOfAnother: object('w', {
+        apiVersion: 'argoproj.io/v1alpha1',
+        kind: 'Rollout',
+        spec: { workloadRef: { kind: 'Deployment', name: 'web' } },
+      }),
       ofPlus: ApiObject.of(new kplus.Deployment(chart, 'plus', { containers: [{ image: 'a:1' }] })),
     }).map(([name, construct]) => [name, sidecar().supports(construct)]));
     expect(others).toEqual({

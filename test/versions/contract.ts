@@ -53,7 +53,9 @@ function exposed(plus: Plus, packages: Packages) {
   const chart = chartOf(packages);
   const deployment = plusWorkload(plus, packages, chart, 'Deployment') as InstanceType<Plus['Deployment']>;
   new patterns.Ambassador({
-    container: { image: 'proxy:1' }, kind: patterns.SidecarKind.CLASSIC, inbound: [patterns.Inbound.tcp('web', { port: 8081, appPort: 8080 })],
+    container: { image: 'proxy:1' },
+    kind: patterns.SidecarKind.CLASSIC,
+    inbound: [patterns.Inbound.tcp('web', { port: 8081, appPort: 8080 })],
   }).applyTo(deployment);
   deployment.exposeViaService({ ports: [{ port: 80, targetPort: 8081 }] });
   const service = cdk8s.Testing.synth(chart).find((m: Json) => m.kind === 'Service');
@@ -81,7 +83,9 @@ function equal(actual: unknown, expected: unknown) {
   const [one, other] = [actual, expected].map(value => JSON.stringify(sorted(value), undefined, 1).split('\n'));
   const line = other.findIndex((text, i) => text !== one[i]);
   if (line >= 0 || one.length !== other.length) {
-    throw new Error(`${one.slice(Math.max(line - 3, 0), line + 2).join('\n')}\ninstead of\n${other.slice(Math.max(line - 3, 0), line + 2).join('\n')}`);
+    throw new Error(
+      `${one.slice(Math.max(line - 3, 0), line + 2).join('\n')}\ninstead of\n${other.slice(Math.max(line - 3, 0), line + 2).join('\n')}`,
+    );
   }
 }
 
@@ -89,5 +93,7 @@ function sorted(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(sorted);
   }
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([k, v]) => [k, sorted(v)])) : value;
+  return typeof value === 'object' && value !== null
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => a < b ? -1 : 1).map(([k, v]) => [k, sorted(v)]))
+    : value;
 }

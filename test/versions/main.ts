@@ -19,7 +19,8 @@ function npm(args: string[], cwd = ROOT): { ok: boolean; output: string } {
   return { ok: status === 0, output: status === 0 ? stdout : stderr };
 }
 
-const versionIn = (folder: string, name: string) => JSON.parse(fs.readFileSync(path.join(folder, 'node_modules', name, 'package.json'), 'utf-8')).version as string;
+const versionIn = (folder: string, name: string) =>
+  JSON.parse(fs.readFileSync(path.join(folder, 'node_modules', name, 'package.json'), 'utf-8')).version as string;
 
 /** `name@version` of each cdk8s-plus up to the newest, asked one after the other until npm has no more; nothing if npm cannot be asked. */
 function published(): string[] | undefined {
@@ -46,7 +47,9 @@ function published(): string[] | undefined {
 /** A folder with these packages; those that are costly to fetch are kept. */
 function installed(packages: readonly string[]): string {
   const others = ['cdk8s', 'constructs'].map(name => `${name}@${versionIn(ROOT, name)}`);
-  const folder = cacheFolder(`versions-${[...others, ...packages].map(name => name.replace('cdk8s-plus-', '').replace('@', '-')).join('_')}`);
+  const folder = cacheFolder(
+    `versions-${[...others, ...packages].map(name => name.replace('cdk8s-plus-', '').replace('@', '-')).join('_')}`,
+  );
   const complete = path.join(folder, 'complete');
   if (!fs.existsSync(complete)) {
     say(`installing ${[...others, ...packages].join(', ')}`);

@@ -15,9 +15,14 @@ example('checked-app', async trial => {
   const { metadata: { name } } = job;
   await trial.completedJob(name);
   const pod = await trial.pod(name);
-  assert.deepEqual(pod.status.containerStatuses.map((status: any) => [status.name, status.state.terminated.exitCode]), [['db-proxy', 0], ['report', 0]]);
+  assert.deepEqual(pod.status.containerStatuses.map((status: any) => [status.name, status.state.terminated.exitCode]), [
+    ['db-proxy', 0],
+    ['report', 0],
+  ]);
   assert.match(await trial.logs(pod.metadata.name, 'db-proxy'), /the proxy is ready for shop:eu:orders\n.*the proxy was told to quit\n/);
-  trial.proves('a namespace that enforces `restricted` admits the Job, and it completes: the report calls /quitquitquit of the proxy, which ends');
+  trial.proves(
+    'a namespace that enforces `restricted` admits the Job, and it completes: the report calls /quitquitquit of the proxy, which ends',
+  );
 
   const other = await trial.until('the report that says nothing to the proxy to be done', async () => {
     const now = await trial.pod('silent');

@@ -30,5 +30,7 @@ example('content-from-init-container', async trial => {
   });
   await trial.until('the pod to be evicted', async () => (await trial.events()).some(({ reason, message }) =>
     reason === 'Evicted' && message.includes('Usage of EmptyDir volume "content" exceeds the limit "10Mi"')), { seconds: 150 });
-  trial.proves('the volume is of limited size: filled beyond that by a debug container, `Usage of EmptyDir volume "content" exceeds the limit "10Mi"`');
+  trial.proves(
+    'the volume is of limited size: filled beyond that by a debug container, `Usage of EmptyDir volume "content" exceeds the limit "10Mi"`',
+  );
 }, 240);

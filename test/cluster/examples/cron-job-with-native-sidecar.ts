@@ -8,7 +8,12 @@ example('cron-job-with-native-sidecar', async trial => {
   await trial.needNamespace('prod');
   await trial.apply(...postgres('prod', 'prod'));
   const database = await trial.readyPod('postgres', {}, 'prod');
-  await trial.output(database.metadata.name, 'postgres', ['psql', '-U', 'postgres', '-c', 'create table orders as select generate_series(1, 3)'], 'prod');
+  await trial.output(
+    database.metadata.name,
+    'postgres',
+    ['psql', '-U', 'postgres', '-c', 'create table orders as select generate_series(1, 3)'],
+    'prod',
+  );
 
   const [cronJob] = manifestsOf('cron-job-with-native-sidecar');
   await trial.apply(cronJob);
@@ -21,7 +26,10 @@ example('cron-job-with-native-sidecar', async trial => {
   assert.ok(proxy.startedAt <= report.startedAt);
   assert.ok(report.finishedAt <= proxy.finishedAt);
   assert.equal(pod.status.phase, 'Succeeded');
-  trial.proves('the Job of the CronJob completes: its report is of the database in prod, through the proxy, which starts before the report and ends after it');
+  trial.proves(
+    'the Job of the CronJob completes: its report is of the database in prod, through the proxy, '
+      + 'which starts before the report and ends after it',
+  );
   await trial.until('the CronJob to know of it', async () => (await trial.get('CronJob', 'report')).status.lastSuccessfulTime);
   trial.proves('the CronJob counts it as its last success');
 
@@ -35,7 +43,8 @@ example('cron-job-with-native-sidecar', async trial => {
     spec: { template: { ...template, spec: { ...template.spec, initContainers: [asked] } } },
   });
   await trial.until('the probe to fail', async () =>
-    (await trial.events()).some(({ reason, message }) => reason === 'Unhealthy' && /Startup probe failed: dial tcp .*:5432: connect: connection refused/.test(message)));
+    (await trial.events()).some(({ reason, message }) =>
+      reason === 'Unhealthy' && /Startup probe failed: dial tcp .*:5432: connect: connection refused/.test(message)));
   const { metadata: { name } } = await trial.pod('asked-from-outside');
   await waitsForSteps(trial, name, 'report');
   trial.proves('a startup probe that comes from outside does not reach the proxy (`connection refused`), and the report waits');

@@ -29,7 +29,9 @@ example('daemon-set-log-agent', async trial => {
     return Number(answer.split(counted)[1]?.split('\n')[0]) >= LINES ? answer : undefined;
   });
   assert.match(metrics, /^# TYPE log_agent_records_total counter\n/);
-  trial.proves('the adapter serves the agent\'s counters of the lines in the node\'s logs, in the format of Prometheus, where the annotations say');
+  trial.proves(
+    'the adapter serves the agent\'s counters of the lines in the node\'s logs, in the format of Prometheus, where the annotations say',
+  );
 
   await assertFails(trial, agent.metadata.name, 'agent', ['touch', '/var/log/forged.log'], /Read-only file system/);
   await assertFails(trial, agent.metadata.name, 'agent', ['touch', '/forged'], /Read-only file system/);
@@ -37,7 +39,12 @@ example('daemon-set-log-agent', async trial => {
 
   const { containers: [{ volumeMounts }], volumes } = daemonSet.spec.template.spec;
   const reader = (name: string, runAsUser: number) => {
-    const cat = { name: 'cat', image: 'busybox:1.37', volumeMounts, command: ['sh', '-c', `cat /var/log/pods/${trial.namespace}_talkative_*/app/*.log`] };
+    const cat = {
+      name: 'cat',
+      image: 'busybox:1.37',
+      volumeMounts,
+      command: ['sh', '-c', `cat /var/log/pods/${trial.namespace}_talkative_*/app/*.log`],
+    };
     const spec = { containers: [{ ...cat, securityContext: { runAsUser } }], volumes, nodeName, restartPolicy: 'Never' };
     return { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec };
   };

@@ -21,7 +21,8 @@ example('database-ambassador', async trial => {
     const pod = await trial.readyPod(`shop-${environment}`);
     const { image, env } = pod.spec.containers[0];
     apps.add(JSON.stringify({ image, env }));
-    await trial.until(`the shop of ${environment} to answer`, async () => (await ask(`shop-${environment}`)).stdout === `the database of ${environment}\n`);
+    await trial.until(`the shop of ${environment} to answer`, async () =>
+      (await ask(`shop-${environment}`)).stdout === `the database of ${environment}\n`);
   }
   assert.equal(apps.size, 1);
   assert.doesNotMatch([...apps].join(), /postgres/);
@@ -31,7 +32,10 @@ example('database-ambassador', async trial => {
   assert.equal((await ask(`${podIP}:8080`)).stdout, 'the database of prod\n');
   assert.match((await ask(`${podIP}:8000`)).stderr, /Connection refused/);
   assert.match((await ask(`${podIP}:5432`)).stderr, /Connection refused/);
-  trial.proves('from outside, the ambassador\'s port is the only one that is open: neither the app nor the way to the database is (`Connection refused`)');
+  trial.proves(
+    'from outside, the ambassador\'s port is the only one that is open: '
+      + 'neither the app nor the way to the database is (`Connection refused`)',
+  );
 
   await trial.patch('Pod', name, { spec: { initContainers: [{ name: 'ambassador', image: 'there.is.none/such:0' }] } });
   await trial.until('the ambassador to be gone', async () => !statusOf(await trial.get('Pod', name), 'ambassador').state.running);

@@ -18,7 +18,9 @@ example('elastic-stack-lab', async trial => {
   try {
     await trial.apply(app, appOnNode);
     await collects(trial, 'app');
-    trial.proves('the sidecar, a stand-in for Filebeat, reads at another path what the app writes, and cannot write there: `Read-only file system`');
+    trial.proves(
+      'the sidecar, a stand-in for Filebeat, reads at another path what the app writes, and cannot write there: `Read-only file system`',
+    );
     await collects(trial, 'app-on-node');
     trial.proves('it does so as well where the volume is a folder of the node, which is made for the pod');
 
@@ -42,7 +44,12 @@ async function collects(trial: Trial, pod: string) {
 }
 
 async function removesFolderOfNode(trial: Trial, name: string): Promise<boolean> {
-  const container = { name: 'remove', image: 'busybox:1.37', command: ['sh', '-c', REMOVE], volumeMounts: [{ name: 'logs', mountPath: '/var/log' }] };
+  const container = {
+    name: 'remove',
+    image: 'busybox:1.37',
+    command: ['sh', '-c', REMOVE],
+    volumeMounts: [{ name: 'logs', mountPath: '/var/log' }],
+  };
   const spec = { containers: [container], restartPolicy: 'Never', volumes: [{ name: 'logs', hostPath: { path: '/var/log' } }] };
   await trial.apply({ apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec });
   return trial.until(`${name} to end`, async () => {

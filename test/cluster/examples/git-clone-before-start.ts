@@ -13,12 +13,17 @@ example('git-clone-before-start', async trial => {
   const first = await github.commit(REPOSITORY, { 'README': 'Hello World!\n', 'docs/old.txt': 'old\n' });
 
   await trial.apply(...manifestsOf('git-clone-before-start'));
-  await trial.logsWith(POD, 'init-myservice', /fatal: unable to access 'https:\/\/github.com\/octocat\/Hello-World.git\/': .*(Connection refused|Couldn't connect to server)/);
+  await trial.logsWith(
+    POD,
+    'init-myservice',
+    /fatal: unable to access 'https:\/\/github.com\/octocat\/Hello-World.git\/': .*(Connection refused|Couldn't connect to server)/,
+  );
   await waitsForSteps(trial, POD, 'myapp-container');
   trial.proves('while the repository cannot be reached, the app has not started');
 
   await github.open();
-  const filesOf = () => trial.output(POD, 'myapp-container', ['sh', '-c', 'cd /src && find . -name .git-clone -o -type f -print | sort | xargs grep .']);
+  const filesOf = () =>
+    trial.output(POD, 'myapp-container', ['sh', '-c', 'cd /src && find . -name .git-clone -o -type f -print | sort | xargs grep .']);
   const checkedOut = async () => (await trial.logs(POD, 'init-myservice')).trim().split('\n').pop();
   assert.ok(ranBefore(await trial.readyPod(POD, { seconds: 120 }), 'init-myservice', 'myapp-container'));
   assert.equal(await checkedOut(), `checked out ${first}`);

@@ -18,6 +18,7 @@ example('helm-chart', async trial => {
   const [hook] = manifests.filter(isHook);
   assert.deepEqual(hook.spec.containers.map(({ name }: any) => name), ['wget']);
   await trial.apply(hook);
-  await trial.until('the test of the release to succeed', async () => (await trial.get('Pod', hook.metadata.name)).status.phase === 'Succeeded');
+  await trial.until('the test of the release to succeed', async () =>
+    (await trial.get('Pod', hook.metadata.name)).status.phase === 'Succeeded');
   trial.proves('the test that the chart has for `helm test` has got no helper, and succeeds');
 });

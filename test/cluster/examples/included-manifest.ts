@@ -17,5 +17,7 @@ example('included-manifest', async trial => {
   const { metadata: { name: pod } } = await trial.readyPod('shop');
   await trial.logsWith(pod, 'shop', 'a lemon: 1');
   assert.equal(await trial.output(pod, 'shop', ['sh', '-c', 'echo $PRICES_HOST:$PRICES_PORT']), '127.0.0.1:8081\n');
-  trial.proves('then it asks at 127.0.0.1:8081, though the cluster has a `PRICES_PORT` of its own, and gets the prices of the other Deployment');
+  trial.proves(
+    'then it asks at 127.0.0.1:8081, though the cluster has a `PRICES_PORT` of its own, and gets the prices of the other Deployment',
+  );
 });

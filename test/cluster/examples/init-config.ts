@@ -29,7 +29,13 @@ example('init-config', async trial => {
   assert.doesNotMatch(await trial.output(name, CONTAINER, ['ls', '-A', '/']), /config-/);
   trial.proves('the app does not see the variable, nor the ConfigMap');
 
-  await assertFails(trial, name, CONTAINER, ['sh', '-c', 'echo environment=PROD > /config/application.properties'], /Read-only file system/);
+  await assertFails(
+    trial,
+    name,
+    CONTAINER,
+    ['sh', '-c', 'echo environment=PROD > /config/application.properties'],
+    /Read-only file system/,
+  );
   trial.proves('the app cannot change its configuration: `Read-only file system`');
 
   await assertConfigured(await withNewSandbox(trial, name));

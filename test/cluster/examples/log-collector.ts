@@ -11,7 +11,10 @@ example('log-collector', async trial => {
   // rsyslog also says when it begins.
   const orders = collected.split('\n').filter(line => line.startsWith('collected: ')).slice(0, 3);
   assert.deepEqual(orders, [1, 2, 3].map(number => `collected: order ${number} was placed`));
-  assert.match(await trial.output('sidecar', 'kimho-app', ['cat', '/var/log/kimho-app/app.log']), /^order 1 was placed\norder 2 was placed\n/);
+  assert.match(
+    await trial.output('sidecar', 'kimho-app', ['cat', '/var/log/kimho-app/app.log']),
+    /^order 1 was placed\norder 2 was placed\n/,
+  );
   trial.proves('rsyslog in the sidecar collects each line that the app writes to its file');
 
   await assertFails(trial, 'sidecar', 'log-collector', ['touch', '/var/log/kimho-app/forged.log'], /Read-only file system/);

@@ -15,7 +15,10 @@ example('one-pattern-on-a-whole-chart', async trial => {
   }
   await trial.completedJob('migrate', {}, NAMESPACE);
   const job = await trial.pod('migrate', {}, NAMESPACE);
-  assert.match(await trial.logs(job.metadata.name, 'ship-logs', '', NAMESPACE), /shipped: migrated accounts\nshipped: migrated payments\nshipped: migrated refunds\n/);
+  assert.match(
+    await trial.logs(job.metadata.name, 'ship-logs', '', NAMESPACE),
+    /shipped: migrated accounts\nshipped: migrated payments\nshipped: migrated refunds\n/,
+  );
   trial.proves('in a namespace that enforces `restricted`, both Deployments run and the Job completes, each with its log shipper');
 
   const { template } = manifests.find(({ metadata }) => metadata.name === 'api').spec;
@@ -28,5 +31,8 @@ example('one-pattern-on-a-whole-chart', async trial => {
     /violates PodSecurity "restricted:latest": unrestricted capabilities \(container "api" .*, seccompProfile \(pod or container "api" /,
   );
   assert.deepEqual([seccompProfile, capabilities], [{ type: 'RuntimeDefault' }, { drop: ['ALL'] }]);
-  trial.proves('the same pod without what the pattern adds is refused: `violates PodSecurity "restricted:latest": unrestricted capabilities …, seccompProfile …`');
+  trial.proves(
+    'the same pod without what the pattern adds is refused: '
+      + '`violates PodSecurity "restricted:latest": unrestricted capabilities …, seccompProfile …`',
+  );
 });

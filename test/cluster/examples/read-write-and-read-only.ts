@@ -6,7 +6,8 @@ import { assertFails } from '../pods/containers';
 example('read-write-and-read-only', async trial => {
   await trial.apply(...manifestsOf('read-write-and-read-only'));
   for (const { metadata: { name } } of await trial.readyPods('sleep', 2)) {
-    await trial.until('the note', async () => (await trial.exec(name, 'file-reader', ['cat', '/data-ro/note'])).stdout === `written by ${name}\n`);
+    await trial.until('the note', async () =>
+      (await trial.exec(name, 'file-reader', ['cat', '/data-ro/note'])).stdout === `written by ${name}\n`);
     await trial.output(name, 'sleep', ['sh', '-c', 'echo later > /data-rw/later; rm /data-rw/note']);
     assert.equal(await trial.output(name, 'file-reader', ['ls', '-A', '/data-ro']), 'later\n');
     assert.equal(await trial.output(name, 'file-reader', ['cat', '/data-ro/later']), 'later\n');

@@ -9,7 +9,8 @@ example('service-to-one-container', async trial => {
   const names = pods.map(({ metadata }) => metadata.name).sort();
 
   const answers = new Set<string>();
-  await trial.until('the Service to have asked both pods', async () => answers.add((await client('wget -q -O - http://apps:8020/')).trim()).size === 2);
+  await trial.until('the Service to have asked both pods', async () =>
+    answers.add((await client('wget -q -O - http://apps:8020/')).trim()).size === 2);
   assert.deepEqual([...answers].sort(), names);
   trial.proves('the Service answers on port 8020, and app-2 of either replica answers for it');
 

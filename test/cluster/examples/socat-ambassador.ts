@@ -34,7 +34,8 @@ example('socat-ambassador', async trial => {
   const url = await trial.output(POD, 'main-app', ['sh', '-c', 'echo $DATABASE_URL $DB_HOST:$DB_PORT']);
   assert.equal(url, 'localhost:5432 127.0.0.1:5432\n');
   for (const address of ['${DATABASE_URL%:*} ${DATABASE_URL#*:}', '$DB_HOST $DB_PORT']) {
-    await trial.until(`the database to answer at ${address}`, async () => (await trial.output(POD, 'main-app', ask(address))).includes('far-away'));
+    await trial.until(`the database to answer at ${address}`, async () =>
+      (await trial.output(POD, 'main-app', ask(address))).includes('far-away'));
   }
   trial.proves('the app asks at localhost:5432, and the PostgreSQL at external-db.example.com answers');
 

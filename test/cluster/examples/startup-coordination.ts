@@ -23,7 +23,10 @@ example('startup-coordination', async trial => {
   assert.equal(await trial.logs('slow', 'main-app'), 'greeting=hello\n');
   await trial.readyPod('unprobed');
   assert.match(await trial.logs('unprobed', 'main-app'), /can't open '\/config\/app.conf': No such file or directory/);
-  trial.proves('where the sidecar takes its time, the app waits for it; without the startup probe it starts, and there is no configuration: `No such file or directory`');
+  trial.proves(
+    'where the sidecar takes its time, the app waits for it; without the startup probe it starts, and there is no configuration: '
+      + '`No such file or directory`',
+  );
 
   await assertFails(trial, POD, 'main-app', ['sh', '-c', 'echo greeting=bye > /config/app.conf'], /Read-only file system/);
   trial.proves('the app cannot change its configuration: `Read-only file system`');

@@ -36,7 +36,8 @@ example('stateful-set-claim-per-replica', async trial => {
   const pods = await trial.readyPods('redis', PODS.length, { seconds: 120 });
   assert.deepEqual(pods.map(({ metadata: { name } }) => name).sort(), PODS);
   const redis = async (pod: string, ...command: string[]) => (await trial.output(pod, 'redis', ['redis-cli', ...command])).trim();
-  const answers = (pod: string) => trial.until('redis to answer', async () => (await trial.exec(pod, 'redis', ['redis-cli', 'ping'])).stdout === 'PONG\n');
+  const answers = (pod: string) =>
+    trial.until('redis to answer', async () => (await trial.exec(pod, 'redis', ['redis-cli', 'ping'])).stdout === 'PONG\n');
   for (const pod of PODS) {
     await answers(pod);
     assert.equal(await redis(pod, 'set', 'written-by', pod), 'OK');
@@ -50,7 +51,8 @@ example('stateful-set-claim-per-replica', async trial => {
 
   for (const pod of PODS) {
     const written = new RegExp(`only-in-${pod}\\r?\\n`);
-    await trial.until('the backup to see it', async () => written.test(await trial.output(pod, 'backup', ['sh', '-c', 'cat /data/appendonlydir/*.aof'])));
+    await trial.until('the backup to see it', async () =>
+      written.test(await trial.output(pod, 'backup', ['sh', '-c', 'cat /data/appendonlydir/*.aof'])));
     await trial.logsWith(pod, 'backup', /stored .*appendonly\.aof/);
     await assertFails(trial, pod, 'backup', ['touch', '/data/intruder'], /Read-only file system/);
   }

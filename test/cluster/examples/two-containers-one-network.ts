@@ -15,7 +15,10 @@ example('two-containers-one-network', async trial => {
   await trial.logsWith('my-app', 'log-agent', 'a line from outside');
   trial.proves('from outside, nginx and the log agent answer at the address of their pod, each on its own port');
 
-  assert.match(await trial.output('my-app', 'log-agent', ['wget', '-q', '-O', '-', 'http://localhost:8080/stub_status']), /Active connections/);
+  assert.match(
+    await trial.output('my-app', 'log-agent', ['wget', '-q', '-O', '-', 'http://localhost:8080/stub_status']),
+    /Active connections/,
+  );
   await trial.output('my-app', 'webserver', ['sh', '-c', 'echo "a line from nginx\'s container" | nc -w 5 localhost 24224']);
   await trial.logsWith('my-app', 'log-agent', 'a line from nginx\'s container');
   assert.equal(await trial.output('simple-webapp', 'log-agent', ['wget', '-q', '-O', '-', 'http://localhost:8080/']), 'simple-webapp\n');

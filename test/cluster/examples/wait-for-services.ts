@@ -7,7 +7,12 @@ const POD = 'myapp-pod';
 
 example('wait-for-services', async trial => {
   // Without pods behind it: its name resolves all the same.
-  const service = (name: string) => ({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: { selector: { app: name }, ports: [{ port: 80 }] } });
+  const service = (name: string) => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name },
+    spec: { selector: { app: name }, ports: [{ port: 80 }] },
+  });
 
   await trial.apply(...manifestsOf('wait-for-services'));
   await trial.logsWith(POD, 'init-myservice', /(waiting for the name myservice\n){2}/);

@@ -13,7 +13,9 @@ export function selectedTests(words: readonly string[]): readonly ClusterTest[] 
       load(path.join(__dirname, '..', folder, file));
     }
   }
-  const selected = words.length === 0 ? TESTS : TESTS.filter(({ subject, name }) => words.some(word => `${subject} ${name}`.includes(word)));
+  const selected = words.length === 0
+    ? TESTS
+    : TESTS.filter(({ subject, name }) => words.some(word => `${subject} ${name}`.includes(word)));
   if (selected.length === 0) {
     throw new Error(`no test has one of these words in its name: ${words.join(', ')} (the names stand in docs/proven.md)`);
   }

@@ -29,7 +29,10 @@ export class Api {
     const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'cdk8s-pod-patterns-'));
     const socket = path.join(folder, 'api');
     // Detached: the Ctrl-C that ends the tests must not end it, since they clean up through it.
-    const proxy = spawn(kubectl, ['--kubeconfig', kubeconfig, 'proxy', `--unix-socket=${socket}`], { stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const proxy = spawn(kubectl, ['--kubeconfig', kubeconfig, 'proxy', `--unix-socket=${socket}`], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     await new Promise<void>((resolve, reject) => {
       let log = '';
       const listen = (chunk: Buffer) => {
@@ -75,14 +78,20 @@ export class Api {
   }
 
   public async delete(url: string, options: Record<string, unknown> = {}): Promise<void> {
-    await this.request('DELETE', url, JSON.stringify({ kind: 'DeleteOptions', apiVersion: 'v1', ...options }), { 'content-type': 'application/json' });
+    await this.request('DELETE', url, JSON.stringify({ kind: 'DeleteOptions', apiVersion: 'v1', ...options }), {
+      'content-type': 'application/json',
+    });
   }
 
   /** Runs a command in a container. */
   public exec(namespace: string, pod: string, container: string, command: readonly string[]): Promise<Output> {
-    const kubectl = spawn(this.kubectl, ['--kubeconfig', this.kubeconfig, 'exec', '-n', namespace, pod, '-c', container, '--', ...command], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
+    const kubectl = spawn(
+      this.kubectl,
+      ['--kubeconfig', this.kubeconfig, 'exec', '-n', namespace, pod, '-c', container, '--', ...command],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      },
+    );
     let stdout = '';
     let stderr = '';
     kubectl.stdout.on('data', chunk => stdout += chunk);
@@ -109,7 +118,14 @@ export class Api {
   private request(method: string, url: string, body?: string, headers: http.OutgoingHttpHeaders = {}): Promise<string> {
     return new Promise((resolve, reject) => {
       const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
-      const options = { socketPath: this.socket, agent: this.agent, method, path: url, headers: { ...headers, ...length }, timeout: 60_000 };
+      const options = {
+        socketPath: this.socket,
+        agent: this.agent,
+        method,
+        path: url,
+        headers: { ...headers, ...length },
+        timeout: 60_000,
+      };
       const request = http.request(options, response => {
         let text = '';
         response.setEncoding('utf-8');

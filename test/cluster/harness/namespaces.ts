@@ -22,7 +22,11 @@ export async function take(name: string): Promise<() => void> {
 }
 
 export async function createNamespace({ api }: Trial, name: string, labels: Record<string, string>) {
-  await api.create(addressOf('Namespace', name), { apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { ...labels, ...OURS } } });
+  await api.create(addressOf('Namespace', name), {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name, labels: { ...labels, ...OURS } },
+  });
 }
 
 /** Tells a namespace to end with all that is in it, and does not wait for that. */

@@ -67,7 +67,12 @@ export function kubectlOfCluster(): string {
 
 /** What the scripts of the cluster are run with. */
 export function clusterEnvironment(): NodeJS.ProcessEnv {
-  return { ...process.env, PATH: `${process.env.PATH}:/usr/local/go/bin`, CLUSTER_STATE: clusterState(), CLUSTER_CACHE: cacheFolder('cluster') };
+  return {
+    ...process.env,
+    PATH: `${process.env.PATH}:/usr/local/go/bin`,
+    CLUSTER_STATE: clusterState(),
+    CLUSTER_CACHE: cacheFolder('cluster'),
+  };
 }
 
 function kubeconfig(): string {

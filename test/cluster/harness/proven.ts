@@ -57,7 +57,10 @@ function rulesTable(tests: readonly (readonly [string, readonly string[]])[]): s
     const row = rows.get(rule) ?? { wrong: '', right: name === rule ? 'accepted' : '' };
     rows.set(rule, { ...row, [side]: cells.join('<br>') });
   }
-  return markdownTable(['rule', 'wrong', 'right'], [...rows].map(([rule, { wrong, right }]) => [`[${rule}](rules/${rule}.md)`, wrong, right]));
+  return markdownTable(
+    ['rule', 'wrong', 'right'],
+    [...rows].map(([rule, { wrong, right }]) => [`[${rule}](rules/${rule}.md)`, wrong, right]),
+  );
 }
 
 function asCell(line: string): string {
@@ -76,5 +79,6 @@ function versionsSection({ programs }: ProvenRecord): string {
 }
 
 function imagesSection({ images }: ProvenRecord): string {
-  return `## Images\n\nMade from Debian packages; each has the path, user and entry point of the public image whose name it bears, or the table says so.\n\n${images}`;
+  return '## Images\n\nMade from Debian packages; '
+    + `each has the path, user and entry point of the public image whose name it bears, or the table says so.\n\n${images}`;
 }

@@ -30,7 +30,9 @@ export async function runTests(
   const work = async () => {
     for (let test = queue.shift(); test; test = queue.shift()) {
       const begin = Date.now();
-      const result = stop.aborted ? { test, proven: [], failure: INTERRUPTED } : await runTest(test, new Trial(api, `${run}-${++number}`, premises), stop, say);
+      const result = stop.aborted
+        ? { test, proven: [], failure: INTERRUPTED }
+        : await runTest(test, new Trial(api, `${run}-${++number}`, premises), stop, say);
       results.set(test, result);
       stop.aborted || say(lineOf(result, results.size, tests.length, (Date.now() - begin) / 1_000));
     }

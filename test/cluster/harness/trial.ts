@@ -86,7 +86,10 @@ export class Trial {
       throw new Skip(`the node has no image ${missing}: load the archive that \`npm run cluster:images\` prints into it`);
     }
     const query = `?fieldValidation=Strict${dryRun ? `&dryRun=${dryRun}` : ''}`;
-    return this.api.create(`${addressOf(object.kind, object.metadata?.namespace ?? this.namespace)}${query}`, dryRun ? object : withLocalImages(object));
+    return this.api.create(
+      `${addressOf(object.kind, object.metadata?.namespace ?? this.namespace)}${query}`,
+      dryRun ? object : withLocalImages(object),
+    );
   }
 
   /** Does something when the test ends, whether it passes or not. */
@@ -161,7 +164,13 @@ export class Trial {
   }
 
   /** The logs of a container once something is in them. */
-  public async logsWith(pod: string, container: string, text: string | RegExp, wait: Wait = {}, namespace = this.namespace): Promise<string> {
+  public async logsWith(
+    pod: string,
+    container: string,
+    text: string | RegExp,
+    wait: Wait = {},
+    namespace = this.namespace,
+  ): Promise<string> {
     return this.until(`${text} in the logs of ${container}`, async () => {
       const logs = await this.logs(pod, container, '', namespace).catch(() => '');
       return (typeof text === 'string' ? logs.includes(text) : text.test(logs)) ? logs : undefined;
@@ -185,7 +194,12 @@ export class Trial {
   /** The pod of a shell for requests from elsewhere in the cluster, in the namespace of the test. */
   public async client(): Promise<(command: string) => Promise<string>> {
     const container = { name: 'shell', image: 'busybox:1.37', command: ['sleep', '3600'] };
-    await this.apply({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'client' }, spec: { containers: [container], terminationGracePeriodSeconds: 0 } });
+    await this.apply({
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'client' },
+      spec: { containers: [container], terminationGracePeriodSeconds: 0 },
+    });
     await this.readyPod('client');
     return command => this.output('client', 'shell', ['sh', '-c', command]);
   }

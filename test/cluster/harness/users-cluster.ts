@@ -24,13 +24,17 @@ export async function missingImages(api: Api): Promise<ReadonlySet<string>> {
   try {
     const containers = images.map((image, i) => ({ name: `c${i}`, image, imagePullPolicy: 'Never', command: ['/is-there'] }));
     await api.create(`/api/v1/namespaces/${trial.namespace}/pods`, {
-      apiVersion: 'v1', kind: 'Pod', metadata: { name: 'images' }, spec: { containers, restartPolicy: 'Never', terminationGracePeriodSeconds: 0 },
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name: 'images' },
+      spec: { containers, restartPolicy: 'Never', terminationGracePeriodSeconds: 0 },
     });
     const statuses = await trial.until('a kubelet to say which images it has', async () => {
       const { status: { containerStatuses = [] } } = await trial.get('Pod', 'images');
       return containerStatuses.length === images.length && containerStatuses.every(hasBeenTried) ? containerStatuses : undefined;
     }, { seconds: 120 });
-    return new Set(images.filter((_, i) => statuses.find(({ name }: any) => name === `c${i}`).state.waiting?.reason === 'ErrImageNeverPull'));
+    return new Set(images.filter((_, i) =>
+      statuses.find(({ name }: any) => name === `c${i}`).state.waiting?.reason === 'ErrImageNeverPull'));
   } finally {
     await trial.end();
   }

@@ -28,7 +28,8 @@ export async function whatWasSaid(trial: Trial): Promise<string[]> {
 async function columns(trial: Trial, kind: string, names: readonly string[]): Promise<string[]> {
   const table = await trial.api.get(addressOf(kind, trial.namespace), 'application/json;as=Table;v=v1;g=meta.k8s.io');
   const indexes = names.map(name => table.columnDefinitions.findIndex((column: any) => column.name === name));
-  return table.rows.map(({ object, cells }: any) => `${kind.toLowerCase()}/${calledLikeItsOwner(object.metadata)} ${indexes.map((i: number) => cells[i]).join(' ')}`);
+  return table.rows.map(({ object, cells }: any) =>
+    `${kind.toLowerCase()}/${calledLikeItsOwner(object.metadata)} ${indexes.map((i: number) => cells[i]).join(' ')}`);
 }
 
 /** The name without what a controller has added to it. */
@@ -36,14 +37,19 @@ function calledLikeItsOwner({ name, labels = {}, generateName = '', ownerReferen
   if (!owner) {
     return name;
   }
-  return owner.kind === 'ReplicaSet' ? owner.name.replace(`-${labels['pod-template-hash']}`, '') : (generateName.replace(/-$/, '') || owner.name);
+  return owner.kind === 'ReplicaSet'
+    ? owner.name.replace(`-${labels['pod-template-hash']}`, '')
+    : (generateName.replace(/-$/, '') || owner.name);
 }
 
 export function statesOf({ name, state = {}, lastState = {} }: any): string[] {
   const lines = [];
   for (const ended of [state.terminated, lastState.terminated]) {
     if (ended) {
-      lines.push(`${name}: ended: ${ended.reason}, exit code ${ended.exitCode}`, ...ended.message ? [`${name}: ended: ${ended.reason}: ${ended.message.trim()}`] : []);
+      lines.push(
+        `${name}: ended: ${ended.reason}, exit code ${ended.exitCode}`,
+        ...ended.message ? [`${name}: ended: ${ended.reason}: ${ended.message.trim()}`] : [],
+      );
     }
   }
   if (state.waiting) {

@@ -9,7 +9,8 @@ export function statusOf(pod: PodObject, container: string): any {
 
 /** Until the kubelet says that a container waits for the init containers before it; it never does once the container has started. */
 export async function waitsForSteps(trial: Trial, pod: string, container: string) {
-  await trial.until(`${container} to wait`, async () => statusOf(await trial.get('Pod', pod), container)?.state.waiting?.reason === 'PodInitializing');
+  await trial.until(`${container} to wait`, async () =>
+    statusOf(await trial.get('Pod', pod), container)?.state.waiting?.reason === 'PodInitializing');
 }
 
 /** Whether the first container had ended, without an error, when the second started. */

@@ -37,7 +37,8 @@ function podSpec(): fc.Arbitrary<{ kind: Kind; spec: object }> {
 }
 
 function step(): fc.Arbitrary<Named> {
-  return fc.record({ seconds: fc.integer({ min: 1, max: 2 }), more: requests() }).map(({ seconds, more }) => name => working(name, seconds, more));
+  return fc.record({ seconds: fc.integer({ min: 1, max: 2 }), more: requests() })
+    .map(({ seconds, more }) => name => working(name, seconds, more));
 }
 
 /** The next one waits for its startup probe. */
@@ -52,7 +53,14 @@ function app(): fc.Arbitrary<Named> {
 
 function runningContainer(startsAfterNext: boolean): fc.Arbitrary<Named> {
   const seconds = () => fc.option(fc.integer({ min: 1, max: 4 }), { freq: 2 });
-  return fc.record({ onSigterm: onSigterm(), postStart: seconds(), preStop: seconds(), startup: probe(), readiness: probe(), more: requests() }).map(
+  return fc.record({
+    onSigterm: onSigterm(),
+    postStart: seconds(),
+    preStop: seconds(),
+    startup: probe(),
+    readiness: probe(),
+    more: requests(),
+  }).map(
     ({ onSigterm: end, postStart, preStop, startup, readiness, more }) => (name, next) => running(name, end, {
       ...more,
       ...startup ? startupProbe(name, startup, startsAfterNext ? next : undefined) : {},
@@ -70,7 +78,10 @@ function onSigterm(): fc.Arbitrary<OnSigterm> {
 }
 
 function probe(): fc.Arbitrary<object | null> {
-  return fc.option(fc.record({ initialDelaySeconds: fc.integer({ min: 0, max: 4 }), periodSeconds: fc.integer({ min: 2, max: 5 }) }), { freq: 2 });
+  return fc.option(
+    fc.record({ initialDelaySeconds: fc.integer({ min: 0, max: 4 }), periodSeconds: fc.integer({ min: 2, max: 5 }) }),
+    { freq: 2 },
+  );
 }
 
 function requests(): fc.Arbitrary<object> {

@@ -11,7 +11,8 @@ const RUNS = ['sh', '-c', 'trap "exit 0" TERM; sleep 3600 & wait $!'];
 
 /** The workload with containers that go on where they might end and stay so: what has ended is not restarted. */
 export function thatRuns(manifest: any): any {
-  return withSpec(manifest, spec => ['Never', 'OnFailure'].includes(spec.restartPolicy) ? { ...spec, containers: spec.containers.map(idle) } : spec);
+  return withSpec(manifest, spec =>
+    ['Never', 'OnFailure'].includes(spec.restartPolicy) ? { ...spec, containers: spec.containers.map(idle) } : spec);
 }
 
 /** The workload with the same containers, without anything in them that takes time. */
@@ -19,7 +20,8 @@ export function thatIdles(manifest: any): any {
   return withSpec(manifest, spec => ({
     ...spec,
     terminationGracePeriodSeconds: 5,
-    initContainers: spec.initContainers?.map((container: any) => container.restartPolicy ? idle(bare(container)) : { ...bare(container), command: ['true'] }),
+    initContainers: spec.initContainers?.map((container: any) =>
+      container.restartPolicy ? idle(bare(container)) : { ...bare(container), command: ['true'] }),
     containers: spec.containers.map(bare).map(idle),
   }));
 }

@@ -28,7 +28,10 @@ const WRITTEN: readonly PodToPredict[] = [
   workload('Pod', 'hook-and-probe', {
     restartPolicy: 'Never',
     initContainers: [
-      native(running('proxy', 'ends', { ...startupProbe('proxy', { initialDelaySeconds: 1, periodSeconds: 2 }), lifecycle: hook('proxy', 'postStart', 3) })),
+      native(running('proxy', 'ends', {
+        ...startupProbe('proxy', { initialDelaySeconds: 1, periodSeconds: 2 }),
+        lifecycle: hook('proxy', 'postStart', 3),
+      })),
     ],
     containers: [working('app', 4, limits('50m', '32Mi'))],
   }, true),
@@ -84,7 +87,11 @@ const WRITTEN: readonly PodToPredict[] = [
   }),
   workload('Job', 'job-with-natives', {
     restartPolicy: 'Never',
-    initContainers: [native(running('proxy', 'ends', { lifecycle: hook('proxy', 'preStop', 2) })), working('prepare', 1), native(running('logs', { endsAfter: 1 }))],
+    initContainers: [
+      native(running('proxy', 'ends', { lifecycle: hook('proxy', 'preStop', 2) })),
+      working('prepare', 1),
+      native(running('logs', { endsAfter: 1 })),
+    ],
     containers: [working('app', 3, { lifecycle: hook('app', 'preStop', 1) })],
   }),
   workload('CronJob', 'cron-job-with-natives', {

@@ -57,13 +57,22 @@ export function native(sidecar: object): object {
 
 /** A hook that takes some seconds. */
 export function hook(name: string, which: 'postStart' | 'preStop', seconds: number): object {
-  const [begin, end] = which === 'postStart' ? [Happening.POST_START_BEGINS, Happening.POST_START_ENDS] : [Happening.PRE_STOP_BEGINS, Happening.PRE_STOP_ENDS];
+  const [begin, end] = which === 'postStart'
+    ? [Happening.POST_START_BEGINS, Happening.POST_START_ENDS]
+    : [Happening.PRE_STOP_BEGINS, Happening.PRE_STOP_ENDS];
   return { [which]: shell(`${note(name, begin)}; sleep ${seconds}; ${note(name, end)}`) };
 }
 
 /** A probe that passes when it is made for the first time, or not before another container has begun, which so cannot wait for it. */
 export function startupProbe(name: string, more: object = {}, before?: string): object {
-  return { startupProbe: { ...shell(`${begun(before)}${note(name, Happening.STARTUP_PROBE_PASSES)}`), ...PATIENT, failureThreshold: 60, ...more } };
+  return {
+    startupProbe: {
+      ...shell(`${begun(before)}${note(name, Happening.STARTUP_PROBE_PASSES)}`),
+      ...PATIENT,
+      failureThreshold: 60,
+      ...more,
+    },
+  };
 }
 
 export function readinessProbe(name: string, more: object = {}, before?: string): object {

@@ -54,7 +54,8 @@ export class Recording {
   }
 
   public toString(): string {
-    return [...this.notes.map(({ at, container, happening }) => `${at} ${container} ${happening}`), `deleted after ${this.deletedAfter}`].join('\n');
+    return [...this.notes.map(({ at, container, happening }) => `${at} ${container} ${happening}`), `deleted after ${this.deletedAfter}`]
+      .join('\n');
   }
 }
 
@@ -113,7 +114,8 @@ function secondsUntilReady(pod: PodObject): number {
 async function startedOf(trial: Trial, pod: PodObject): Promise<string[]> {
   const count = containersIn(pod).length;
   const events = await trial.until('the kubelet to say what it has started', async () => {
-    const found = (await trial.events()).filter(({ reason, involvedObject }) => reason === 'Started' && involvedObject.uid === pod.metadata.uid);
+    const found = (await trial.events()).filter(({ reason, involvedObject }) =>
+      reason === 'Started' && involvedObject.uid === pod.metadata.uid);
     return found.length >= count && found;
   });
   return events.sort((a, b) => Number(a.metadata.resourceVersion) - Number(b.metadata.resourceVersion))

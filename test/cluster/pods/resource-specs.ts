@@ -28,7 +28,8 @@ export function resourceSpecs(): fc.Arbitrary<any> {
   const resources = fc.tuple(...divisible, ...indivisible).map(together).map(withMemory);
   const ofPod = fc.tuple(...Object.entries(OF_PODS).map(([resource, amounts]) => maybe(2, sides(resource, amounts)))).map(together);
   return fc.record({
-    initContainers: fc.array(fc.record({ resources, restartPolicy: fc.constantFrom(undefined, 'Always') }), { maxLength: 4 }).map(named('init')),
+    initContainers: fc.array(fc.record({ resources, restartPolicy: fc.constantFrom(undefined, 'Always') }), { maxLength: 4 })
+      .map(named('init')),
     containers: fc.array(fc.record({ resources }), { minLength: 1, maxLength: 3 }).map(named('app')),
     resources: fc.option(ofPod, { nil: undefined, freq: 2 }),
   });
@@ -55,7 +56,10 @@ function maybe(weight: number, resources: fc.Arbitrary<Resources>): fc.Arbitrary
 }
 
 function together(all: readonly Resources[]): Resources {
-  return { requests: Object.assign({}, ...all.map(({ requests }) => requests)), limits: Object.assign({}, ...all.map(({ limits }) => limits)) };
+  return {
+    requests: Object.assign({}, ...all.map(({ requests }) => requests)),
+    limits: Object.assign({}, ...all.map(({ limits }) => limits)),
+  };
 }
 
 /** The API server takes no huge pages without CPU or memory. */

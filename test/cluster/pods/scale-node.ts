@@ -32,7 +32,12 @@ export async function weigh(trial: Trial, name: string, spec: any, amounts: Reco
       spec: { taints: [{ key: TAINT, effect: 'NoSchedule' }] },
       status: { capacity: allocatable, allocatable },
     },
-    { apiVersion: 'v1', kind: 'Pod', metadata: { name }, spec: { ...spec, nodeSelector: { [TAINT]: node }, tolerations: [{ operator: 'Exists' }] } },
+    {
+      apiVersion: 'v1',
+      kind: 'Pod',
+      metadata: { name },
+      spec: { ...spec, nodeSelector: { [TAINT]: node }, tolerations: [{ operator: 'Exists' }] },
+    },
   );
   const weighed = await trial.until(`the scheduler to decide on ${name}`, async () => {
     const pod = await trial.get('Pod', name);
@@ -44,8 +49,10 @@ export async function weigh(trial: Trial, name: string, spec: any, amounts: Reco
 }
 
 async function insufficientFor(trial: Trial, pod: string): Promise<string[]> {
-  const failures = (await trial.events()).filter(({ reason, involvedObject }) => reason === 'FailedScheduling' && involvedObject.name === pod);
-  const names = failures.flatMap(({ message }) => [...message.matchAll(/\d Insufficient ([^,\s]+?)[.,]?(?=\s|$)/g)].map(([, resource]) => resource));
+  const failures = (await trial.events()).filter(({ reason, involvedObject }) =>
+    reason === 'FailedScheduling' && involvedObject.name === pod);
+  const names = failures.flatMap(({ message }) =>
+    [...message.matchAll(/\d Insufficient ([^,\s]+?)[.,]?(?=\s|$)/g)].map(([, resource]) => resource));
   return [...new Set<string>(names)].sort();
 }
 

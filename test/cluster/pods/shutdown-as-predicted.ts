@@ -57,17 +57,24 @@ class Comparison {
     const noted = hooks.filter(({ container }) => !sleeping.includes(container));
     assert.deepEqual(recording.containersThat(Happening.PRE_STOP_BEGINS), names(noted).sort(), 'those whose preStop hook runs');
     for (const hook of noted) {
-      assert.match(hook.moment, this.isDeleted ? /^when the deletion begins, at the same time as all other hooks$/ : /^when the last app container has ended$/);
+      assert.match(
+        hook.moment,
+        this.isDeleted ? /^when the deletion begins, at the same time as all other hooks$/ : /^when the last app container has ended$/,
+      );
       this.isWithin(hook, Happening.PRE_STOP_BEGINS, begin);
     }
     for (const signal of signals) {
-      assert.ok(!/its (own )?preStop hook/.test(signal.moment) || names(hooks).includes(signal.container), `${signal.container} has no hook`);
+      assert.ok(
+        !/its (own )?preStop hook/.test(signal.moment) || names(hooks).includes(signal.container),
+        `${signal.container} has no hook`,
+      );
       const told = this.toldToEnd(signal);
       this.isWithin(signal, Happening.SIGTERM, told);
       this.waitsForNothingElse(signal, told);
     }
     // One that ends slowly may just make it in one run and not in another: only what plainly goes on is named.
-    const killed = kills.filter(kill => this.isKilled(kill)).filter(({ container }) => recording.at(container, Happening.LIVES)! < begin.from);
+    const killed = kills.filter(kill => this.isKilled(kill))
+      .filter(({ container }) => recording.at(container, Happening.LIVES)! < begin.from);
     const lists = [['preStop', hooks], ['SIGTERM', signals], ['SIGKILL', killed]] as const;
     const what = lists.filter(([, list]) => list.length > 0).map(([action, list]) => `${action} ${names(list).join(', ')}`).join('; ');
     return `${this.isDeleted ? 'ends when deleted' : 'ends when its work is done'}: ${what || 'nobody has to be told'}`;
@@ -76,7 +83,10 @@ class Comparison {
   private isWithin({ container, moment, afterSeconds = 0 }: ShutdownEvent, happening: Happening, { from, to }: Span) {
     const at = this.recording.at(container, happening)!;
     assert.ok(at >= from - EXACT && at <= to + LATE, `${container} ${happening} at ${at}, and not ${moment}, from ${from} to ${to}`);
-    assert.ok(at >= this.begin.from + afterSeconds - EXACT, `${container} ${happening} at ${at}, and not ${afterSeconds} s after ${this.begin.from}`);
+    assert.ok(
+      at >= this.begin.from + afterSeconds - EXACT,
+      `${container} ${happening} at ${at}, and not ${afterSeconds} s after ${this.begin.from}`,
+    );
   }
 
   /** What a container is not said to wait for may still go on when it is told to end. */
@@ -109,7 +119,8 @@ class Comparison {
     if (moment === 'when the grace period is over, because its preStop hook takes all of it') {
       return this.over;
     }
-    const [, title, name, andHook] = /^when (the last app container|native sidecar "(.*)")( and its own preStop hook have| has) ended$/.exec(moment) ?? [];
+    const [, title, name, andHook] =
+      /^when (the last app container|native sidecar "(.*)")( and its own preStop hook have| has) ended$/.exec(moment) ?? [];
     assert.ok(title, `nothing is noted of this: ${moment}`);
     const end = this.lastEnd(name === undefined ? this.apps : [name]);
     const hook = andHook.startsWith(' and') ? this.hookEnd(container)! : exactly(end);
@@ -135,7 +146,10 @@ class Comparison {
     const expected = {
       'when the grace period is over': over,
       '2 s after it is told to end': afterSignal,
-      'when the grace period is over, or 2 s after it is told to end, whichever is later': { from: Math.max(over.from, afterSignal.from), to: Math.max(over.to, afterSignal.to) },
+      'when the grace period is over, or 2 s after it is told to end, whichever is later': {
+        from: Math.max(over.from, afterSignal.from),
+        to: Math.max(over.to, afterSignal.to),
+      },
     }[moment];
     assert.ok(expected, `nothing is known of this: ${moment}`);
     const [end, code] = [recording.endOf(container), recording.exitCodeOf(container)];
@@ -143,7 +157,10 @@ class Comparison {
     assert.equal(code, recording.at(container, Happening.ENDS) === undefined ? KILLED : 0, `the exit code of ${container}`);
     if (code === KILLED) {
       assert.ok(end >= expected.from - SILENT, `${container} is killed at ${end}, and not ${moment}, from ${expected.from}`);
-      assert.ok(end >= begin.from + afterSeconds! - SILENT, `${container} is killed at ${end}, and not ${afterSeconds} s after ${begin.from}`);
+      assert.ok(
+        end >= begin.from + afterSeconds! - SILENT,
+        `${container} is killed at ${end}, and not ${afterSeconds} s after ${begin.from}`,
+      );
     }
     return code === KILLED;
   }

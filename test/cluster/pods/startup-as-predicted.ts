@@ -52,12 +52,17 @@ export function startedAsPredicted({ order, knownSeconds, readyAfterSeconds }: P
 /** One begins after all that is waited for, and before what is not. */
 function compareWaits(start: ContainerStart, earlier: ContainerStart, isNext: boolean, waitedFor: readonly Wait[], recording: Recording) {
   const begin = recording.beginOf(start.container);
-  const isWaitedFor = (happening: Happening) => waitedFor.some(wait => wait.container === earlier.container && wait.happening === happening);
+  const isWaitedFor = (happening: Happening) =>
+    waitedFor.some(wait => wait.container === earlier.container && wait.happening === happening);
   if (isNext && earlier.kind !== ContainerKind.APP) {
     const waits = start.waitsFor.some(text => waitIn(text).container === earlier.container);
     assert.equal(begin > recording.beginOf(earlier.container), waits, `${start.container} begins after ${earlier.container}`);
   }
-  assert.equal(begin > recording.endOf(earlier.container), isWaitedFor(Happening.ENDS), `${start.container} begins after ${earlier.container} has ended`);
+  assert.equal(
+    begin > recording.endOf(earlier.container),
+    isWaitedFor(Happening.ENDS),
+    `${start.container} begins after ${earlier.container} has ended`,
+  );
   for (const happening of MAY_BE_WAITED_FOR) {
     const at = recording.at(earlier.container, happening);
     // What is not waited for may well have happened by the time a later one begins.

@@ -14,6 +14,8 @@ export const STRATEGIES: readonly PodToPredict[] = [
 ];
 
 function updated(kind: Kind, name: string, more: object): PodToPredict {
-  const { manifest } = workload(kind, name, { initContainers: [working('step', 0), native(running('proxy'))], containers: [running('app')] });
+  const {
+    manifest,
+  } = workload(kind, name, { initContainers: [working('step', 0), native(running('proxy'))], containers: [running('app')] });
   return { name, manifest: { ...manifest, spec: { ...manifest.spec, ...more } } };
 }

@@ -14,8 +14,9 @@ const USER = { user: 1000 };
 /** What the neighbour has git run, if git looks into the volume: it takes what the step knows. */
 const PROGRAM = '#!/bin/sh\n{ env; cat /proc/*/environ; cat /run/git-clone/*/*; } > /site/taken 2> /dev/null\n';
 const CONFIG = [
-  '[core]', 'repositoryformatversion = 1', 'fsmonitor = /site/evil.sh', 'hooksPath = /site/hooks', '[extensions]', 'partialClone = origin', '[remote "origin"]', 'promisor = true',
-  'url = file:///site', 'uploadpack = /site/evil.sh', '[protocol "ext"]', 'allow = always', '[url "ext::/site/evil.sh "]', 'insteadOf = https://', '',
+  '[core]', 'repositoryformatversion = 1', 'fsmonitor = /site/evil.sh', 'hooksPath = /site/hooks', '[extensions]', 'partialClone = origin',
+  '[remote "origin"]', 'promisor = true', 'url = file:///site', 'uploadpack = /site/evil.sh', '[protocol "ext"]', 'allow = always',
+  '[url "ext::/site/evil.sh "]', 'insteadOf = https://', '',
 ].join('\n');
 const ATTACK = `cd /site
 printf %s "$1" > evil.sh
@@ -48,31 +49,46 @@ prediction('a clone beside a hostile neighbour', async trial => {
     containers: [{ name: 'app', image: 'busybox:1.37', command: ['sleep', '3600'], resources: {}, volumeMounts: [site.readAt('/site')] }],
   });
   new Sidecar({
-    container: { name: 'neighbour', image: 'busybox:1.37', command: ['sh', '-c', ATTACK, 'sh', PROGRAM, CONFIG], volumeMounts: [site.writtenAt('/site')] },
+    container: {
+      name: 'neighbour',
+      image: 'busybox:1.37',
+      command: ['sh', '-c', ATTACK, 'sh', PROGRAM, CONFIG],
+      volumeMounts: [site.writtenAt('/site')],
+    },
     kind: SidecarKind.NATIVE,
   }).applyTo(pod);
   new InitContainers({
     steps: [InitStep.gitClone({
-      repository: 'https://github.com/private/site.git', into: site.writtenAt('/site'), credentials: kplus.Secret.fromSecretName(chart, 'git', 'git'),
+      repository: 'https://github.com/private/site.git',
+      into: site.writtenAt('/site'),
+      credentials: kplus.Secret.fromSecretName(chart, 'git', 'git'),
     })],
   }).applyTo(pod);
   await trial.apply(...Testing.synth(chart));
 
   const nothingIsTaken = async () => {
-    const said = await trial.logs(POD, 'git-clone') + await trial.output(POD, 'app', ['sh', '-c', 'cd /site && grep -rs correct-horse . ; ls -A']);
+    const said = await trial.logs(POD, 'git-clone')
+      + await trial.output(POD, 'app', ['sh', '-c', 'cd /site && grep -rs correct-horse . ; ls -A']);
     assert.doesNotMatch(said, /correct-horse|taken/);
     assert.equal(await trial.output(POD, 'app', ['cat', '/site/index.html']), 'first');
   };
   assert.ok(ranBefore(await trial.readyPod(POD), 'git-clone', 'app'));
   await nothingIsTaken();
-  trial.proves('a native sidecar that plants a repository, a configuration and links in the shared volume, again and again, gets neither the password nor anything run');
+  trial.proves(
+    'a native sidecar that plants a repository, a configuration and links in the shared volume, again and again, '
+      + 'gets neither the password nor anything run',
+  );
   assert.ok(ranBefore(await withNewSandbox(trial, POD), 'git-clone', 'app'));
   await nothingIsTaken();
   trial.proves('neither does it when the step runs again over what lies there by then');
 }, 600);
 
 prediction('a helper that sees the app\'s processes', async trial => {
-  const command = ['sh', '-c', 'while :; do for p in /proc/[0-9]*; do tr "\\0" "\\n" < $p/environ | grep "^PASSWORD="; done; echo looked; sleep 1; done'];
+  const command = [
+    'sh',
+    '-c',
+    'while :; do for p in /proc/[0-9]*; do tr "\\0" "\\n" < $p/environ | grep "^PASSWORD="; done; echo looked; sleep 1; done',
+  ];
   for (const [name, securityContext, seen] of [['own-user', undefined, false], ['apps-user', USER, true]] as const) {
     const chart = Testing.chart();
     const pod = new kplus.Pod(chart, 'pod', {
@@ -92,5 +108,8 @@ prediction('a helper that sees the app\'s processes', async trial => {
     await trial.readyPod(name);
     assert.equal(/correct-horse/.test(await trial.logsWith(name, 'helper', /looked[^]*looked/)), seen);
   }
-  trial.proves('with a user of its own, which it has by default, it cannot read the app\'s variables in `/proc/PID/environ`; with the app\'s user it reads them');
+  trial.proves(
+    'with a user of its own, which it has by default, it cannot read the app\'s variables in `/proc/PID/environ`; '
+      + 'with the app\'s user it reads them',
+  );
 });

@@ -13,7 +13,10 @@ const { name: retried, manifest: failing } = workload('Pod', 'retried', {
   initContainers: [{ ...working('step', 0), command: ['false'] }],
   containers: [running('app')],
 });
-const { name: rebooted, manifest: done } = workload('Pod', 'rebooted', { initContainers: [working('step', 0)], containers: [running('app')] });
+const {
+  name: rebooted,
+  manifest: done,
+} = workload('Pod', 'rebooted', { initContainers: [working('step', 0)], containers: [running('app')] });
 
 prediction('an init container that is retried: its new image', async trial => {
   await trial.apply(failing);
@@ -34,7 +37,12 @@ prediction('an init container in a new sandbox: its new image', async trial => {
 async function usesNewImage(trial: Trial, name: string, manifest: any) {
   const [{ onPodChange, onPodChangeText }] = analysisOf(trial, manifest).restarts;
   assert.equal(onPodChange, RestartScope.NOTHING);
-  await trial.until('the init container to run with the new image', async () => (await trial.events()).some(({ reason, message, involvedObject }) =>
-    reason === 'Pulled' && message.includes(`"${NEW_IMAGE}"`) && involvedObject.name === name && involvedObject.fieldPath === 'spec.initContainers{step}'), { seconds: 120 });
+  await trial.until(
+    'the init container to run with the new image',
+    async () => (await trial.events()).some(({ reason, message, involvedObject }) =>
+      reason === 'Pulled' && message.includes(`"${NEW_IMAGE}"`) && involvedObject.name === name
+      && involvedObject.fieldPath === 'spec.initContainers{step}'),
+    { seconds: 120 },
+  );
   trial.proves(onPodChangeText);
 }

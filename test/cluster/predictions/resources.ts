@@ -42,17 +42,23 @@ prediction('other generated pods: resources', async trial => {
   for (const [i, spec] of fc.sample(resourceSpecs(), { numRuns: GENERATED, seed: 1 }).entries()) {
     await asPredicted(trial, `generated-${i}`, { apiVersion: 'v1', kind: 'Pod', spec });
   }
-  trial.proves(`of ${GENERATED} generated pods: a Node that has what is predicted takes the pod, one with any less of it does not; the QoS class`);
+  trial.proves(
+    `of ${GENERATED} generated pods: a Node that has what is predicted takes the pod, one with any less of it does not; the QoS class`,
+  );
 }, 300);
 
 /** A Node that has exactly what is predicted takes the pod; one with a unit less of a resource has too little of that one. */
 async function asPredicted(trial: Trial, name: string, manifest: any): Promise<string> {
   const { requests, requestNumbers, qosClass } = analysisOf(trial, manifest).resources;
   const { spec } = workloadsIn(manifest)[0].template as any;
-  const units = Object.entries(requestNumbers).map(([resource, number]): [string, number] => [resource, resource === 'cpu' ? Math.round(number * 1_000) : number]);
+  const units = Object.entries(requestNumbers)
+    .map(([resource, number]): [string, number] => [resource, resource === 'cpu' ? Math.round(number * 1_000) : number]);
   const shorts = [undefined, ...units.filter(([, number]) => number > 0).map(([resource]) => resource)];
   for (const [i, short] of shorts.entries()) {
-    const amounts = Object.fromEntries(units.map(([resource, number]) => [resource, quantityOf(resource, resource === short ? number - 1 : number)]));
+    const amounts = Object.fromEntries(units.map(([resource, number]) => [
+      resource,
+      quantityOf(resource, resource === short ? number - 1 : number),
+    ]));
     const weighed = await weigh(trial, `${name}-${i}`, spec, amounts);
     assert.deepEqual({ ...weighed, amounts, spec }, { insufficient: short === undefined ? [] : [short], qosClass, amounts, spec });
   }

@@ -37,8 +37,11 @@ for (const workload of [...WORKLOADS, ...POD_CONSTRUCTS]) {
       }
     }
     const patterns = lax.patterns.map(({ type }) => type).join(', ');
-    trial.proves(`with ${patterns}: refused without \`RestrictedSecurity\`; with it ${completes(one) ? 'it completes' : 'it runs'}, no container as root, `
-      + 'none with a capability but NET_BIND_SERVICE, all under seccomp');
+    trial.proves(
+      `with ${patterns}: refused without \`RestrictedSecurity\`; `
+        + `with it ${completes(one) ? 'it completes' : 'it runs'}, no container as root, `
+      + 'none with a capability but NET_BIND_SERVICE, all under seccomp',
+    );
   });
 }
 

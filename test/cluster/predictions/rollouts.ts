@@ -119,7 +119,8 @@ async function onlyLaterPodsDiffer(trial: Trial, name: string, { kind, spec }: a
   assert.deepEqual(Object.values(imagesOf(another)).map(image => image === NEW_IMAGE), Object.keys(imagesOf(another)).map(() => differ));
   if (spec.paused) {
     await trial.patch(kind, name, { spec: { paused: false } });
-    await trial.until(`all pods of ${name} to be new`, async () => (await livePods(trial, name)).every(pod => Object.values(imagesOf(pod)).every(image => image === NEW_IMAGE)));
+    await trial.until(`all pods of ${name} to be new`, async () =>
+      (await livePods(trial, name)).every(pod => Object.values(imagesOf(pod)).every(image => image === NEW_IMAGE)));
   }
 }
 

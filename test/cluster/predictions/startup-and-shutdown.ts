@@ -32,7 +32,9 @@ prediction('no grace period', async trial => {
   await trial.readyPod('short');
   await trial.delete('Pod', 'short');
   assert.equal(await trial.find('Pod', 'short'), undefined);
-  trial.proves('a pod without a grace period is no longer known to the API server from its deletion on, which does not wait for the kubelet');
+  trial.proves(
+    'a pod without a grace period is no longer known to the API server from its deletion on, which does not wait for the kubelet',
+  );
 });
 
 prediction('given up by its startup probe', async trial => {
@@ -51,16 +53,27 @@ prediction('given up by its startup probe', async trial => {
   });
   const seconds = (Date.parse(terminated.finishedAt) - Date.parse(terminated.startedAt)) / 1_000;
   // The first probe comes within a period; the kubelet says at which second each was.
-  assert.ok(seconds >= predicted - startupProbe.periodSeconds - 1 && seconds <= predicted + LATE, `it is given up after ${seconds} s, and not ${predicted} s`);
+  assert.ok(
+    seconds >= predicted - startupProbe.periodSeconds - 1 && seconds <= predicted + LATE,
+    `it is given up after ${seconds} s, and not ${predicted} s`,
+  );
   trial.proves('a container whose startup probe does not pass is restarted after the predicted time, or up to a period earlier');
 });
 
 prediction('probe that cannot be executed', async trial => {
   const never = (name: string, probe: string) => ({
-    name, image: 'busybox:1.37', command: ['sleep', '3600'], [probe]: { exec: { command: ['/etc/passwd'] }, periodSeconds: 1, failureThreshold: 1 },
+    name,
+    image: 'busybox:1.37',
+    command: ['sleep', '3600'],
+    [probe]: { exec: { command: ['/etc/passwd'] }, periodSeconds: 1, failureThreshold: 1 },
   });
   const containers = [never('startup', 'startupProbe'), never('liveness', 'livenessProbe'), never('readiness', 'readinessProbe')];
-  await trial.apply({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'no-result' }, spec: { terminationGracePeriodSeconds: 1, containers } });
+  await trial.apply({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name: 'no-result' },
+    spec: { terminationGracePeriodSeconds: 1, containers },
+  });
   await trial.until('each probe to have been tried', async () => {
     const errors = (await trial.events()).filter(({ reason, message }) => reason === 'Unhealthy' && message.includes('probe errored'));
     return ['Startup', 'Liveness', 'Readiness'].every(probe => errors.some(({ message }) => message.startsWith(probe)));
@@ -74,5 +87,8 @@ prediction('probe that cannot be executed', async trial => {
     { name: 'readiness', started: true, ready: false, restartCount: 0 },
     { name: 'startup', started: false, ready: false, restartCount: 0 },
   ]);
-  trial.proves('a probe whose command cannot be executed has no result: the container is not restarted, and never starts or becomes ready if that is what is probed');
+  trial.proves(
+    'a probe whose command cannot be executed has no result: '
+      + 'the container is not restarted, and never starts or becomes ready if that is what is probed',
+  );
 });

@@ -17,7 +17,11 @@ for (const side of ['wrong', 'right'] as const) {
     await trial.apply(...webServer('words'));
     await trial.readyPod('words');
     if (side === 'right') {
-      await trial.until('the loader to end well', async () => (await trial.get('Pod', 'loader')).status.phase === 'Succeeded', { seconds: 120 });
+      await trial.until(
+        'the loader to end well',
+        async () => (await trial.get('Pod', 'loader')).status.phase === 'Succeeded',
+        { seconds: 120 },
+      );
       trial.proves('works');
     }
     await pageQuoted(trial, RULE, side);

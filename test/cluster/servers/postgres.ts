@@ -44,7 +44,12 @@ export function replicatedPostgres(namespace: string): any[] {
     volumes: [{ name: 'data', emptyDir: {} }, { name: 'scripts', configMap: { name: 'postgres', defaultMode: 0o555 } }],
   };
   return [
-    { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { 'replication.sh': '#!/bin/sh\necho "host replication all all trust" >>"$PGDATA/pg_hba.conf"\n' } },
+    {
+      apiVersion: 'v1',
+      kind: 'ConfigMap',
+      metadata,
+      data: { 'replication.sh': '#!/bin/sh\necho "host replication all all trust" >>"$PGDATA/pg_hba.conf"\n' },
+    },
     { apiVersion: 'v1', kind: 'Service', metadata, spec: { clusterIP: 'None', selector: metadata.labels, ports: [{ port: 5432 }] } },
     {
       apiVersion: 'apps/v1',

@@ -22,7 +22,11 @@ export class Prometheus {
     const metadata = { name: 'prometheus' };
     const configuration = {
       global: { scrape_interval: '1s', scrape_timeout: '1s' },
-      scrape_configs: targets.map(({ job, address, path }) => ({ job_name: job, metrics_path: path, static_configs: [{ targets: [address] }] })),
+      scrape_configs: targets.map(({
+        job,
+        address,
+        path,
+      }) => ({ job_name: job, metrics_path: path, static_configs: [{ targets: [address] }] })),
     };
     const container = {
       name: 'prometheus',
@@ -32,7 +36,12 @@ export class Prometheus {
     };
     await trial.apply(
       { apiVersion: 'v1', kind: 'ConfigMap', metadata, data: { 'prometheus.yml': JSON.stringify(configuration) } },
-      { apiVersion: 'v1', kind: 'Pod', metadata, spec: { containers: [container], volumes: [{ name: 'configuration', configMap: metadata }] } },
+      {
+        apiVersion: 'v1',
+        kind: 'Pod',
+        metadata,
+        spec: { containers: [container], volumes: [{ name: 'configuration', configMap: metadata }] },
+      },
     );
     await trial.readyPod('prometheus');
     return new Prometheus(trial);
