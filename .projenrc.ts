@@ -71,6 +71,8 @@ const project = new cdk.JsiiProject({
       ],
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/oracle/', '<rootDir>/test/python/'],
       collectCoverage: false,
+      // By default Jest leaves a processor idle: of two, half.
+      maxWorkers: '100%',
       setupFiles: ['<rootDir>/test/quiet-checks.ts'],
     },
   },
