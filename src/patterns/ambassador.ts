@@ -133,7 +133,7 @@ export class Ambassador extends Sidecar {
   /** Finds out early what `tellClients` would find at the end, for the clients that are there by now. */
   private checkClients(composition: Composition) {
     const pod = composition.host.sketch().template as PodManifest;
-    const clients = this.clients ?? [pod.spec.containers?.find((c: Json) => !composition.isHelper(c.name))?.name];
+    const clients = this.clients ?? [composition.mainContainer(pod)?.name];
     containersIn(pod).filter(c => clients.includes(c.name)).forEach(client => this.variablesFor(client, composition));
   }
 
@@ -144,7 +144,7 @@ export class Ambassador extends Sidecar {
     const containers = containersIn(pod);
     const steps = pod.spec.initContainers?.length ?? 0;
     const started = containers.findIndex(c => c.name === ambassador);
-    const main = pod.spec.containers?.find((c: Json) => !composition.isHelper(c.name));
+    const main = composition.mainContainer(pod);
     for (const name of this.clients ?? [main?.name]) {
       const position = containers.findIndex(c => c.name === name);
       const client = containers[position];

@@ -83,7 +83,7 @@ export class ContainerMounts extends PodPattern {
   }
 
   private containerIn(pod: PodManifest, composition: Composition): Json | undefined {
-    return this.container === undefined ? pod.spec.containers?.find((c: Json) => !composition.isHelper(c.name))
+    return this.container === undefined ? composition.mainContainer(pod)
       : containersIn(pod).find(c => c.name === this.container);
   }
 

@@ -7,10 +7,10 @@ import { addLatePass } from './late-pass';
 import { isNamed, mountJson } from './named-volume';
 import { PatternError } from './pattern-error';
 import { PodHost, Section } from './pod-host';
-import { containersIn, PodManifest, restoreKeyOrder } from './pod-manifest';
+import { claimedVolumesIn, containersIn, mainContainerIn, PodManifest, restoreKeyOrder } from './pod-manifest';
 import { Severity } from '../analysis/finding';
 import { findingsIn } from '../analysis/judge/analyze';
-import { Json, listIn, objectIn, quoted } from '../analysis/manifest/json';
+import { Json, quoted } from '../analysis/manifest/json';
 import { Pod } from '../analysis/pod/pod';
 import { HelperKnowledge, PodKnowledge } from '../analysis/pod/pod-knowledge';
 import { apiContainerName } from '../analysis/rules/api/api-container-name';
@@ -113,6 +113,11 @@ export class Composition {
     return this.helpers.has(name);
   }
 
+  /** The main container: the first that no pattern has added. */
+  public mainContainer(pod: PodManifest): Json | undefined {
+    return mainContainerIn(pod, name => this.isHelper(name));
+  }
+
   /** The facts of the pod as far as they are known before it is rendered. */
   public sketch(): Pod {
     return new Pod(this.host.sketch(), {}, this.knowledge);
@@ -184,8 +189,7 @@ export class Composition {
 
   /** That a pod has a volume which a mount names: one of its own, or one that a StatefulSet claims for it. */
   public checkNamed(volume: kplus.Volume, container: string, pod: PodManifest, object: Json) {
-    const claimed = listIn(objectIn(object.spec).volumeClaimTemplates).map(claim => objectIn(objectIn(claim).metadata));
-    const names = [...pod.spec.volumes ?? [], ...claimed].map(({ name }) => name);
+    const names = [...(pod.spec.volumes ?? []).map(({ name }: Json) => name), ...claimedVolumesIn(object)];
     if (!names.includes(volume.name)) {
       throw this.error({
         what: `the volume ${quoted(volume.name)} was to be mounted in ${quoted(container)}, and the pod has none of that name`,

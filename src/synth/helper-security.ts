@@ -1,4 +1,4 @@
-import { PodManifest } from './pod-manifest';
+import { mainContainerIn, PodManifest } from './pod-manifest';
 import { Json } from '../analysis/manifest/json';
 
 /** `nobody`: owns no file and is in every image that has users at all. */
@@ -20,7 +20,7 @@ export function secureHelper(container: Json, pod: PodManifest, isHelper: (name:
   }
   // Whoever allows root leaves the user to the image.
   if (context.runAsUser === undefined && context.runAsNonRoot !== false && !pod.spec.securityContext?.runAsUser) {
-    const main: Json = pod.spec.containers?.find((c: Json) => !isHelper(c.name))?.securityContext ?? {};
+    const main: Json = mainContainerIn(pod, isHelper)?.securityContext ?? {};
     if (pod.spec.shareProcessNamespace === true || pod.spec.hostPID === true) {
       // A process of the app's user could read the app's variables in /proc/PID/environ.
       context.runAsUser = main.runAsUser === NOBODY ? SOMEBODY_ELSE : NOBODY;

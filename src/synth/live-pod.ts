@@ -4,10 +4,10 @@ import { addInitContainer, helperContainer } from './helper-container';
 import { isOfClass } from './jsii-class';
 import { describe, PatternError } from './pattern-error';
 import { AddedHelper, FoundPod, PodHost } from './pod-host';
-import { podIn, PodManifest, volumeTaken } from './pod-manifest';
+import { claimedVolumesIn, podIn, PodManifest, volumeTaken } from './pod-manifest';
 import { mayBeWrong, podSketch, volumesIn } from './pod-sketch';
 import { renderVolumes } from './rendered-container';
-import { Json, listIn, objectIn } from '../analysis/manifest/json';
+import { Json } from '../analysis/manifest/json';
 import { Workload, workloadOf } from '../analysis/manifest/workloads';
 
 /** The pod of a workload of cdk8s-plus, of whatever version: what is added is there for cdk8s-plus as well. */
@@ -93,9 +93,9 @@ export class LivePod implements PodHost {
   }
 
   /** Where a StatefulSet claims no volumes, cdk8s-plus-33 and later emit none at all (seen in 2.5.57 and 2.0.54). */
-  private restoreVolumes(pod: PodManifest, { kind, spec }: Json) {
-    if (kind === 'StatefulSet' && !this.isPlus27 && pod.spec.volumes === undefined) {
-      const claimed = listIn(spec.volumeClaimTemplates).map(claim => objectIn(objectIn(claim).metadata).name);
+  private restoreVolumes(pod: PodManifest, manifest: Json) {
+    if (manifest.kind === 'StatefulSet' && !this.isPlus27 && pod.spec.volumes === undefined) {
+      const claimed = claimedVolumesIn(manifest);
       const dropped = renderVolumes([...volumesIn(this.owner)], this.object).filter(({ name }) => !claimed.includes(name));
       if (dropped.length > 0) {
         pod.spec.volumes = [...dropped];

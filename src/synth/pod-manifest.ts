@@ -1,4 +1,4 @@
-import { isObject, isUnset, Json, quoted } from '../analysis/manifest/json';
+import { isObject, isUnset, Json, listIn, objectIn, quoted } from '../analysis/manifest/json';
 import { Problem } from '../analysis/text/problem';
 
 /** The pod that a workload's manifest describes. */
@@ -19,6 +19,16 @@ export function podIn(manifest: Json): PodManifest | undefined {
 /** Every container of a pod, init containers first. */
 export function containersIn(pod: PodManifest): Json[] {
   return [...pod.spec.initContainers ?? [], ...pod.spec.containers ?? []];
+}
+
+/** The main container: the first that no pattern has added. */
+export function mainContainerIn(pod: PodManifest, isHelper: (name: string) => boolean): Json | undefined {
+  return pod.spec.containers?.find((container: Json) => !isHelper(container.name));
+}
+
+/** The names of the volumes that a StatefulSet claims for each of its pods. */
+export function claimedVolumesIn({ spec }: Json): string[] {
+  return listIn(objectIn(spec).volumeClaimTemplates).map(claim => objectIn(objectIn(claim).metadata).name);
 }
 
 /** Brings what has been completed in a pod into the order in which cdk8s emits keys. */

@@ -1,4 +1,4 @@
-import { has, inAffinity, inField, inHandlers, inItems, inProjection, userIn } from './feature-places';
+import { inAffinity, inEach, inField, inHandlers, inItems, inProjection, userIn } from './feature-places';
 import { FeatureName } from './features';
 import { Json, objectIn } from './json';
 
@@ -52,7 +52,7 @@ export const POD_FEATURES: readonly FeatureField[] = [
   {
     field: 'the volume source "image"',
     gate: 'ImageVolume',
-    find: json => inItems(json, 'volumes', volume => has(volume, 'image') ? '.image' : undefined),
+    find: inEach('volumes', 'image'),
     otherwise: 'the volume and its mounts are not there, and the container does not find its files',
   },
   {
@@ -100,13 +100,13 @@ export const POD_FEATURES: readonly FeatureField[] = [
   {
     field: '"mode" of an emptyDir',
     gate: 'EmptyDirVolumeMode',
-    find: json => inItems(json, 'volumes', volume => has(objectIn(volume.emptyDir), 'mode') ? '.emptyDir.mode' : undefined),
+    find: inEach('volumes', 'emptyDir', 'mode'),
     otherwise: 'everybody in the pod can write the volume',
   },
   {
     field: 'the volume source "gitRepo"',
     gate: 'GitRepoVolumeDriver',
-    find: json => inItems(json, 'volumes', volume => has(volume, 'gitRepo') ? '.gitRepo' : undefined),
+    find: inEach('volumes', 'gitRepo'),
     otherwise: 'the kubelet does not mount it (event FailedMount), and the pod stays at ContainerCreating',
   },
   {
@@ -140,13 +140,13 @@ export const CONTAINER_FEATURES: readonly FeatureField[] = [
   {
     field: '"fileKeyRef"',
     gate: 'EnvFiles',
-    find: json => inItems(json, 'env', variable => has(objectIn(variable.valueFrom), 'fileKeyRef') ? '.valueFrom.fileKeyRef' : undefined),
+    find: inEach('env', 'valueFrom', 'fileKeyRef'),
     otherwise: 'the variable has no source, and the API server refuses the pod',
   },
   {
     field: '"recursiveReadOnly"',
     gate: 'RecursiveReadOnlyMounts',
-    find: json => inItems(json, 'volumeMounts', mount => has(mount, 'recursiveReadOnly') ? '.recursiveReadOnly' : undefined),
+    find: inEach('volumeMounts', 'recursiveReadOnly'),
     otherwise: 'what is mounted below the mount stays writable',
   },
   {
@@ -165,7 +165,7 @@ export const CONTAINER_FEATURES: readonly FeatureField[] = [
   {
     field: '"bindMountOptions"',
     gate: 'VolumeBindMountOptions',
-    find: json => inItems(json, 'volumeMounts', mount => has(mount, 'bindMountOptions') ? '.bindMountOptions' : undefined),
+    find: inEach('volumeMounts', 'bindMountOptions'),
     otherwise: 'the volume is mounted with the usual options',
   },
   {

@@ -33,6 +33,15 @@ export const inField = (...fields: readonly string[]) => (json: Json) => {
   return has(at, fields[fields.length - 1]) ? fields.join('.') : undefined;
 };
 
+/** Returns the path of a field in the first list item that has it. */
+export const inEach = (list: string, ...fields: readonly string[]) => {
+  const find = inField(...fields);
+  return (json: Json) => inItems(json, list, item => {
+    const place = find(item);
+    return place && `.${place}`;
+  });
+};
+
 /** The path of the first entry of a projected volume that has this kind of source. */
 export function inProjection(json: Json, source: string): string | undefined {
   return inItems(json, 'volumes', ({ projected }) => {

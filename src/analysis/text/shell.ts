@@ -55,6 +55,11 @@ function afterEnv(words: readonly string[]): number {
   return i;
 }
 
+/** The words of a command without the `exec` by which the shell becomes it. */
+export function withoutExec({ words }: Command): readonly string[] {
+  return words[0] === 'exec' ? words.slice(1) : words;
+}
+
 /** The name of a program without its folder. */
 export function baseName(program: string | undefined): string {
   return program === undefined ? '' : program.slice(program.lastIndexOf('/') + 1);

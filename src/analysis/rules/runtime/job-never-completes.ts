@@ -1,3 +1,4 @@
+import { repeatsIn } from '../../fields/repeats';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { textIn } from '../../manifest/json';
@@ -23,7 +24,8 @@ export const jobNeverCompletes: Rule = {
     if (apps.some(({ words }) => words.some(word => ENDS_ANOTHER.test(word)))) {
       return;
     }
-    const shared = imagesOfSeveral(apps);
+    // Containers of one image share the work of the Job, and end as it is done.
+    const shared = new Set(repeatsIn(apps, ({ json }) => textIn(json.image)).map(({ item }) => item.json.image));
     apps.slice(1).forEach(helper => {
       const endless = neverEnds(helper);
       // Who shares its processes has somebody who ends them.
@@ -55,10 +57,4 @@ const ENDS_ANOTHER = /\b(?:kill|killall|pkill)\b|quitquitquit|\/(?:quit|shutdown
 function isEndedByFile({ commands }: Container): boolean {
   return commands.some(({ keywords, words: [first, ...rest] }) => /\b(?:while|until)\b/.test(keywords ?? '')
     && (first === '[' || first === 'test') && rest.some(word => word === '-e' || word === '-f' || word === '-s'));
-}
-
-/** The images that several containers run: these share the work of the Job, and end as it is done. */
-function imagesOfSeveral(containers: readonly Container[]): ReadonlySet<unknown> {
-  const images = containers.map(({ json }) => textIn(json.image)).filter(image => image !== undefined).sort();
-  return new Set(images.filter((image, i) => image === images[i - 1]));
 }

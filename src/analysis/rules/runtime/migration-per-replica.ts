@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { objectIn } from '../../manifest/json';
-import { baseName, Command } from '../../text/shell';
+import { baseName, Command, withoutExec } from '../../text/shell';
 import { shownCommand } from '../../text/shown-command';
 
 /** Programs that migrate a database, with the words that tell them to. */
@@ -43,8 +43,8 @@ export const migrationPerReplica: Rule = {
   },
 };
 
-function isMigration({ words }: Command): boolean {
-  const program = words[0] === 'exec' ? words.slice(1) : words;
-  const text = [baseName(program[0]), ...program.slice(1)].join(' ');
+function isMigration(command: Command): boolean {
+  const [program, ...rest] = withoutExec(command);
+  const text = [baseName(program), ...rest].join(' ');
   return MIGRATIONS.some(pattern => pattern.test(text));
 }

@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { listIn, objectIn } from '../../manifest/json';
 import { Container } from '../../pod/container';
-import { baseName, Command } from '../../text/shell';
+import { baseName, Command, withoutExec } from '../../text/shell';
 import { commandText } from '../../text/shown-command';
 
 /**
@@ -56,10 +56,6 @@ function targetOf(command: Command): string | undefined {
   const name = baseName(program);
   const found = args.map(arg => /(?:pidof|pgrep)\s+(?:-\S+\s+)*([\w./-]+)/.exec(arg)?.[1]).find(Boolean);
   return name === 'pkill' || name === 'killall' ? args.filter(arg => !arg.startsWith('-')).pop() : name === 'kill' ? found : undefined;
-}
-
-function withoutExec({ words }: Command): readonly string[] {
-  return words[0] === 'exec' ? words.slice(1) : words;
 }
 
 function mayKill({ securityContext }: Container): boolean {

@@ -1,6 +1,13 @@
+import { Repeat, repeatsIn } from '../../fields/repeats';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { listIn, objectIn, quoted, textIn } from '../../manifest/json';
+import { Json, listIn, objectIn, quoted, textIn } from '../../manifest/json';
+
+/** An entry of `env`, and its place. */
+interface Variable {
+  readonly json: Json;
+  readonly index: number;
+}
 
 /**
  * A variable must be defined once: of two definitions the program gets the last, unless that one names the first, and what
@@ -16,12 +23,14 @@ export const variableDefinedTwice: Rule = {
   needs: ['env'],
   check({ containers }, report) {
     for (const container of containers) {
-      for (const [name, last] of repeatedIn(listIn(container.json.env))) {
+      const env = listIn(container.json.env);
+      // As many names as entries: nothing is defined twice.
+      for (const [name, { first, item: last }] of container.variables.size < env.length ? repeatedIn(env) : []) {
         report({
-          path: `${container.path}.env[${last}]`,
+          path: `${container.path}.env[${last.index}]`,
           container: container.name,
-          message: `${quoted(name)} is defined at env[${container.variables.get(name)}] already: ${container.title} gets what stands at `
-            + `env[${last}], and \`kubectl apply\` may lose one of the two`,
+          message: `${quoted(name)} is defined at env[${first.index}] already: ${container.title} gets what stands at `
+            + `env[${last.index}], and \`kubectl apply\` may lose one of the two`,
           fix: 'Remove the one that is not meant.',
         });
       }
@@ -29,20 +38,12 @@ export const variableDefinedTwice: Rule = {
   },
 };
 
-/** The names that are defined again, each with the last place at which it is. */
-function repeatedIn(env: readonly unknown[]): ReadonlyMap<string, number> {
-  const seen = new Set<string>();
-  const repeated = new Map<string, number>();
-  env.map(objectIn).forEach(({ name, value }, i) => {
-    if (textIn(name) === undefined) {
-      return;
-    }
-    if (seen.has(name) && !addsTo(name, textIn(value) ?? '')) {
-      repeated.set(name, i);
-    }
-    seen.add(name);
-  });
-  return repeated;
+/** The names that are defined again, each with its first and its last place. */
+function repeatedIn(env: readonly unknown[]): ReadonlyMap<string, Repeat<Variable>> {
+  const variables = env.map((item, index): Variable => ({ json: objectIn(item), index }));
+  return new Map(repeatsIn(variables, ({ json }) => textIn(json.name))
+    .filter(({ item: { json: { name, value } } }) => !addsTo(name, textIn(value) ?? ''))
+    .map(repeat => [repeat.item.json.name, repeat]));
 }
 
 /** Whether a value is made from the earlier one of the same name: `$(PATH):/opt/bin`. */
