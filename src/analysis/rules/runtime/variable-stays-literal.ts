@@ -1,4 +1,4 @@
-import { Report } from '../../fields/violation';
+import { Report, Violation } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { listIn, objectIn, quoted, textIn } from '../../manifest/json';
@@ -18,8 +18,12 @@ export const variableStaysLiteral: Rule = {
   needs: ['command', 'env', 'subPathExpr', 'lifecycle', 'probes'],
   check({ containers }, report) {
     for (const container of containers) {
-      checkCommand(container, report);
-      checkEnv(container, report);
+      const found: Violation[] = [];
+      checkCommand(container, violation => found.push(violation));
+      checkEnv(container, violation => found.push(violation));
+      if (found.length < 2 || !isTemplate(container)) {
+        found.forEach(report);
+      }
       checkSubPaths(container, report);
       checkHook(container, 'postStart', report);
       checkHook(container, 'preStop', report);
@@ -70,6 +74,11 @@ function checkEnv(container: Container, report: Report): void {
       }
     }
   }
+}
+
+/** Whether a variable stands for itself, as where kustomize or a script is still to fill in the manifest. */
+function isTemplate({ json }: Container): boolean {
+  return listIn(json.env).map(objectIn).some(({ name, value }) => typeof name === 'string' && value === `$(${name})`);
 }
 
 function checkSubPaths(container: Container, report: Report): void {

@@ -110,6 +110,14 @@ test.each([
   expect(judged({ env: list })).toEqual([]);
 });
 
+test('says nothing of a template, in which a variable stands for itself and another for what is to be filled in', () => {
+  const itself = env(['IMAGE', '$(IMAGE)']);
+  expect(judged({ args: ['--name=$(NAME)'], env: itself })).toEqual([]);
+  expect(judged({ env: env(['IMAGE', '$(IMAGE)'], ['URL', '$(HOST)']) })).toEqual([]);
+  expect(judged({ env: itself })).toMatchObject([{ path: 'spec.containers[0].env[0].value' }]);
+  expect(judged({ args: ['--name=$(NAME)'], env: env(['IMAGE', 'x:$(IMAGE)']) })).toHaveLength(2);
+});
+
 test('says nothing of values where envFrom may define them', () => {
   expect(judged({ env: env(['URL', '$(HOST)$(X)'], ['HOST', 'h']), envFrom: [{ secretRef: { name: 's' } }] })).toEqual([]);
 });
