@@ -47,6 +47,7 @@ import { featureOffInVersion } from './runtime/feature-off-in-version';
 import { fileUnreadable } from './runtime/file-unreadable';
 import { goneFromKubernetes } from './runtime/gone-from-kubernetes';
 import { gracePeriodTooShort } from './runtime/grace-period-too-short';
+import { imageNameInvalid } from './runtime/image-name-invalid';
 import { imageWithoutDigest } from './runtime/image-without-digest';
 import { initNeedsLaterContainer } from './runtime/init-needs-later-container';
 import { initNeverEnds } from './runtime/init-never-ends';
@@ -147,6 +148,7 @@ export const RULES: readonly Rule[] = [
   fileUnreadable,
   goneFromKubernetes,
   gracePeriodTooShort,
+  imageNameInvalid,
   imageWithoutDigest,
   initNeedsLaterContainer,
   initNeverEnds,
