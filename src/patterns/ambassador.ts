@@ -70,7 +70,7 @@ export class Ambassador extends Sidecar {
    * @param props the container, what it proxies and for whom
    */
   public constructor(props: AmbassadorProps) {
-    super({ ...props, kind: props.kind ?? SidecarKind.NATIVE });
+    super({ ...props, kind: props.kind ?? (props.upstreams?.length ? SidecarKind.NATIVE : undefined) });
     this.upstreams = [...props.upstreams ?? []];
     this.inbound = [...props.inbound ?? []];
     this.clients = props.clients && [...props.clients];
@@ -86,10 +86,16 @@ export class Ambassador extends Sidecar {
     const ambassador = this._add(withPorts(withVariables(props, variables, composition), ports), this.knowledge, composition);
     this.checkClients(composition);
     composition.atSynth(pod => this.tellClients(pod, ambassador, composition));
+    composition.atSynth(pod => this.dropDefaultProbes(pod, composition));
   }
 
   private get knowledge(): HelperKnowledge {
-    return { role: 'ambassador', upstreams: this.upstreams.map(upstream => upstream._knows()), clients: this.clients };
+    return {
+      role: 'ambassador',
+      upstreams: this.upstreams.map(upstream => upstream._knows()),
+      inbound: this.inbound.map(inbound => inbound._knows()),
+      clients: this.clients,
+    };
   }
 
   private ambassadorVariables(composition: Composition): Record<string, string> {
@@ -163,6 +169,16 @@ export class Ambassador extends Sidecar {
         });
       }
       this.tell(client, composition);
+    }
+  }
+
+  /** An app that listens on 127.0.0.1 would never pass a probe that nobody has asked for: the kubelet does not get there. */
+  private dropDefaultProbes(pod: PodManifest, { host }: Composition) {
+    const appPorts = this.inbound.map(inbound => inbound._knows().appPort);
+    for (const container of pod.spec.containers ?? []) {
+      if (appPorts.includes(container.startupProbe?.tcpSocket?.port) && host.hasDefaultProbe(container)) {
+        delete container.startupProbe;
+      }
     }
   }
 

@@ -1,10 +1,11 @@
 import { checkPort, checkProxiedName, ListeningPort, variablePrefix } from './proxied-port';
 import { quoted } from '../analysis/manifest/json';
+import { InboundKnowledge } from '../analysis/pod/pod-knowledge';
 import { PatternError } from '../synth/pattern-error';
 
 /** Props of `Inbound.tcp`. */
 export interface InboundTcpProps {
-  /** The port at which the ambassador takes connections from outside, 1 to 65535; a Service names this one. */
+  /** The port at which the ambassador takes connections from outside, 1 to 65535; a Service targets this one. */
   readonly port: number;
 
   /** The port on localhost at which the app listens, 1 to 65535. */
@@ -13,7 +14,9 @@ export interface InboundTcpProps {
 
 /**
  * A port of the app that the outside reaches through the ambassador only. The ambassador is told in `WEB_PORT` and
- * `WEB_APP_PORT`; the app is told nothing, and should listen on 127.0.0.1.
+ * `WEB_APP_PORT`; the app is told nothing, and should listen on 127.0.0.1. The kubelet does not get there: where the app's container
+ * has that port as its `portNumber`, the startup probe that cdk8s-plus adds for it is left out, and any other stays. A Service that
+ * targets the app's port is an error of the checks.
  *
  * @example
  * Inbound.tcp('web', { port: 8080, appPort: 80 });
@@ -46,6 +49,11 @@ export class Inbound {
   /** @internal */
   public _listens(): ListeningPort {
     return { what: `inbound ${quoted(this.name)}`, name: this.name, number: this.port };
+  }
+
+  /** @internal */
+  public _knows(): InboundKnowledge {
+    return { name: this.name, port: this.port, appPort: this.appPort };
   }
 
   /** @internal */

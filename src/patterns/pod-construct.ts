@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { checkForeign } from '../synth/foreign-props';
-import { copyOf } from '../synth/helper-container';
+import { copyOf, noteStartupProbe } from '../synth/helper-container';
 
 /** The props of a Pod construct for cdk8s-plus, but for the containers, which the construct adds in its own order. */
 export function withoutContainers(props: kplus.PodProps): kplus.PodProps {
@@ -20,5 +20,6 @@ export function addOwn(pod: kplus.Pod, props: kplus.PodProps): void {
 
 function withoutForcedResources(props: kplus.ContainerProps): kplus.ContainerProps {
   checkForeign(props);
+  noteStartupProbe(props.startup);
   return { ...copyOf(props), resources: props.resources ?? {} };
 }

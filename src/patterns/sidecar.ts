@@ -29,8 +29,8 @@ export interface SidecarOptions {
    * How the helper runs beside the main container.
    *
    * @default - native where the pod runs to completion (a Job, a CronJob, a Pod that does not always restart), because
-   * a classic sidecar would keep it from completing, and for an ambassador, because the app needs it from its first
-   * byte; classic otherwise
+   * a classic sidecar would keep it from completing, and for an ambassador with upstreams, because the app needs it from
+   * its first byte; classic otherwise
    */
   readonly kind?: SidecarKind;
 }

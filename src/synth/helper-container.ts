@@ -76,6 +76,29 @@ export function helperContainer(props: kplus.ContainerProps): kplus.Container {
   return container;
 }
 
+/** What cdk8s-plus keeps of a container and its probe. */
+interface ContainerInside {
+  readonly portNumber?: number;
+  readonly _startup?: { readonly probeOptions?: object; readonly tcpSocketOptions?: kplus.TcpSocketProbeOptions };
+}
+
+/** The startup probes that are known to be a user's own. */
+const GIVEN = new WeakSet<object>();
+
+/** Notes that a user has given a container its startup probe: the one that cdk8s-plus adds by itself may look the same. */
+export function noteStartupProbe(probe: kplus.Probe | undefined): void {
+  if (probe) {
+    GIVEN.add(probe);
+  }
+}
+
+/** Whether a container has the startup probe that cdk8s-plus adds wherever it knows a port number. */
+export function hasDefaultProbe(container: kplus.Container): boolean {
+  const { _startup: probe, portNumber } = container as unknown as ContainerInside;
+  return probe?.tcpSocketOptions !== undefined && !GIVEN.has(probe) && probe.probeOptions === probe.tcpSocketOptions
+    && probe.tcpSocketOptions.port === portNumber && Object.keys(probe.tcpSocketOptions).length === 1;
+}
+
 /**
  * Adds an init container, at a position or at the end. cdk8s-plus has no way to insert one, and refuses probes, because it
  * does not know native sidecars; it emits what is in its list.

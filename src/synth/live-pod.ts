@@ -1,6 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { addInitContainer, helperContainer } from './helper-container';
+import { addInitContainer, hasDefaultProbe, helperContainer } from './helper-container';
 import { isOfClass } from './jsii-class';
 import { describe, PatternError } from './pattern-error';
 import { AddedHelper, FoundPod, PodHost } from './pod-host';
@@ -72,6 +72,13 @@ export class LivePod implements PodHost {
     if ((this.owner as { shareProcessNamespace?: boolean })[field] === false) {
       Object.assign(this.owner, { [field]: undefined });
     }
+  }
+
+  public hasDefaultProbe({ name, startupProbe }: Json): boolean {
+    const container = this.owner.containers.find(one => one.name === name);
+    // A JSON patch may have made it somebody's own.
+    return container !== undefined && hasDefaultProbe(container)
+      && JSON.stringify(startupProbe) === JSON.stringify({ failureThreshold: 3, tcpSocket: { port: container.portNumber } });
   }
 
   public sketch(): Workload {

@@ -99,6 +99,10 @@ export class ManifestPod implements PodHost {
 
   public forgetDefault(): void {}
 
+  public hasDefaultProbe(): boolean {
+    return false;
+  }
+
   public sketch(): Workload {
     return this.known!;
   }

@@ -52,6 +52,8 @@ export interface PodHost {
   annotate(key: string, value: string): void;
   /** Forgets a value of the pod that cdk8s-plus emits where nobody has asked for it. */
   forgetDefault(field: 'shareProcessNamespace'): void;
+  /** Whether the startup probe of a container, as it was rendered, is that of cdk8s-plus, and nobody has asked for it. */
+  hasDefaultProbe(rendered: Json): boolean;
   /** What is known of the pod, while a pattern is being applied. */
   sketch(): Workload;
   /** Whether a sketch may show something wrong. */

@@ -11,6 +11,7 @@ function ambassador(props: Partial<AmbassadorProps> = {}): Ambassador {
   return new Ambassador({ container: PROXY, upstreams: [DB], ...props });
 }
 
+const WEB = Inbound.tcp('web', { port: 8080, appPort: 8000 });
 const envValue = kplus.EnvValue.fromValue;
 
 describe('variables', () => {
@@ -216,7 +217,38 @@ describe('kind', () => {
       expect(containerOf(workload, 'ambassador').restartPolicy).toBe('Always');
       expect(envOf(workload, 'app')).toEqual(['DB_HOST=127.0.0.1', 'DB_PORT=5432']);
     });
+
+    const completes = kind === 'Job' || kind === 'CronJob';
+    test(`is ${completes ? 'native' : 'classic'} in a ${kind} when left out, where there is inbound only`, () => {
+      const workload = create(Testing.chart(), 'web');
+      workload.addContainer({ name: 'app', image: 'app:1.4' });
+      ambassador({ upstreams: [], inbound: [WEB] }).applyTo(workload);
+      expect(namesIn(workload, completes ? 'initContainers' : 'containers')).toContain('ambassador');
+    });
   }
+
+  test('is classic in an API object where there is inbound only, and native in one that runs to completion', () => {
+    const containers = [{ name: 'app', image: 'app:1.4' }];
+    const chart = Testing.chart();
+    const [always, never] = ['Always', 'Never']
+      .map(restartPolicy => new ApiObject(chart, restartPolicy, { apiVersion: 'v1', kind: 'Pod', spec: { restartPolicy, containers } }));
+    ambassador({ upstreams: undefined, inbound: [WEB] }).applyTo(chart);
+    expect(namesIn(always, 'containers')).toEqual(['app', 'ambassador']);
+    expect(namesIn(never, 'initContainers')).toEqual(['ambassador']);
+  });
+
+  test('is native where there is inbound as well as an upstream', () => {
+    const deployment = deploymentWithApp(Testing.chart());
+    ambassador({ inbound: [WEB] }).applyTo(deployment);
+    expect(namesIn(deployment, 'initContainers')).toEqual(['ambassador']);
+  });
+
+  test('lets exposeViaService find an inbound port', () => {
+    const deployment = deploymentWithApp(Testing.chart(), { portNumber: 8000 });
+    ambassador({ upstreams: undefined, inbound: [WEB] }).applyTo(deployment);
+    const service = deployment.exposeViaService({ ports: [{ port: 80, targetPort: 8080 }] });
+    expect(ApiObject.of(service).toJson().spec.ports).toEqual([{ port: 80, targetPort: 8080 }]);
+  });
 
   test('is classic when asked for', () => {
     const deployment = deploymentWithApp(Testing.chart());
@@ -227,6 +259,73 @@ describe('kind', () => {
 
   test('fails when a classic one is to start first', () => {
     expectError(() => ambassador({ kind: SidecarKind.CLASSIC, startsFirst: true }), 'Ambassador: "startsFirst" was asked for', 'NATIVE');
+  });
+});
+
+describe('the startup probe that cdk8s-plus adds to an app', () => {
+  const inbound = (props: Partial<AmbassadorProps> = {}) => ambassador({ upstreams: [], inbound: [WEB], ...props });
+  const probed = (probe: kplus.Probe): Partial<kplus.ContainerProps> => ({ portNumber: 8000, startup: probe });
+  const tcp = kplus.Probe.fromTcpSocket;
+
+  test.each([['before', true], ['after', false]])('is left out where it asks the port behind an inbound, %s the pattern', (_, isThere) => {
+    const deployment = new kplus.Deployment(Testing.chart(), 'web');
+    const add = () => deployment.addContainer({ name: 'app', image: 'app:1.4', portNumber: 8000 });
+    isThere && add();
+    inbound().applyTo(deployment);
+    isThere || add();
+    expect(containerOf(deployment, 'app')).toMatchObject({ ports: [{ containerPort: 8000 }] });
+    expect(containerOf(deployment, 'app')).not.toHaveProperty('startupProbe');
+  });
+
+  for (const [kind, create] of Object.entries(WORKLOADS)) {
+    test(`is left out in a ${kind}`, () => {
+      const workload = create(Testing.chart(), 'web');
+      workload.addContainer({ name: 'app', image: 'app:1.4', portNumber: 8000 });
+      inbound().applyTo(workload);
+      expect(containerOf(workload, 'app')).not.toHaveProperty('startupProbe');
+    });
+  }
+
+  test('stays in other containers, and where nothing comes in at its port', () => {
+    const deployment = deploymentWithApp(Testing.chart(), { portNumber: 8000 });
+    deployment.addContainer({ name: 'other', image: 'other:1', portNumber: 9000, ports: [{ number: 8001 }] });
+    ambassador({ inbound: [Inbound.tcp('web', { port: 8080, appPort: 8001 })] }).applyTo(deployment);
+    expect(['app', 'other'].map(name => containerOf(deployment, name).startupProbe.tcpSocket.port)).toEqual([8000, 9000]);
+  });
+
+  test.each([
+    ['with a threshold', probed(tcp({ port: 8000, failureThreshold: 3 }))],
+    ['with a host', probed(tcp({ port: 8000, host: '127.0.0.1' }))],
+    ['without a port', probed(tcp())],
+    ['of another kind', probed(kplus.Probe.fromHttpGet('/', { port: 8000 }))],
+    ['as a command', probed(kplus.Probe.fromCommand(['true']))],
+    ['without a port number', { ports: [{ number: 8000 }], startup: tcp({ port: 8000 }) }],
+  ])('stays where the user has set one %s', (_, app) => {
+    const deployment = deploymentWithApp(Testing.chart(), app);
+    inbound().applyTo(deployment);
+    expect(containerOf(deployment, 'app')).toHaveProperty('startupProbe');
+  });
+
+  test('stays where a JSON patch has changed it', () => {
+    const deployment = deploymentWithApp(Testing.chart(), { portNumber: 8000 });
+    inbound().applyTo(deployment);
+    ApiObject.of(deployment).addJsonPatch(JsonPatch.add('/spec/template/spec/containers/0/startupProbe/periodSeconds', 5));
+    expect(containerOf(deployment, 'app').startupProbe).toMatchObject({ periodSeconds: 5 });
+  });
+
+  test('stays in an API object, where somebody has written it', () => {
+    const startupProbe = { failureThreshold: 3, tcpSocket: { port: 8000 } };
+    const spec = { containers: [{ name: 'app', image: 'app:1.4', startupProbe }] };
+    const pod = new ApiObject(Testing.chart(), 'web', { apiVersion: 'v1', kind: 'Pod', spec });
+    inbound().applyTo(pod);
+    expect(containerOf(pod, 'app')).toMatchObject({ startupProbe });
+  });
+
+  test('leaves the other probes of the app as they are', () => {
+    const deployment = deploymentWithApp(Testing.chart(), { portNumber: 8000, readiness: tcp(), liveness: tcp() });
+    inbound().applyTo(deployment);
+    expect(containerOf(deployment, 'app')).toMatchObject({ readinessProbe: {}, livenessProbe: {} });
+    expect(containerOf(deployment, 'app')).not.toHaveProperty('startupProbe');
   });
 });
 

@@ -165,6 +165,22 @@ describe('AdapterPod', () => {
 });
 
 describe('AmbassadorPod', () => {
+  const behind = (main: Partial<kplus.ContainerProps>) => new AmbassadorPod(Testing.chart(), 'web', {
+    main: { ...MAIN, portNumber: 8000, ...main },
+    ambassador: HELPER,
+    inbound: [Inbound.tcp('web', { port: 8080, appPort: 8000 })],
+  });
+
+  test('has a classic ambassador and no probe of the main container where there is inbound only', () => {
+    const pod = behind({});
+    expect(namesIn(pod, 'containers')).toEqual(['app', 'ambassador']);
+    expect(containerOf(pod, 'app')).not.toHaveProperty('startupProbe');
+  });
+
+  test('keeps a probe of the main container that is given, though it is like that of cdk8s-plus', () => {
+    expect(containerOf(behind({ startup: kplus.Probe.fromTcpSocket({ port: 8000 }) }), 'app')).toHaveProperty('startupProbe');
+  });
+
   test('hands kind, inbound and clients to its ambassador', () => {
     const pod = new AmbassadorPod(Testing.chart(), 'web', {
       main: MAIN,

@@ -21,6 +21,7 @@ export function contractWith(plus: Plus, packages: Packages): Clause[] {
     }))),
     { title: 'the private members that LivePod leans on', check: () => privateMembers(plus, packages) },
     { title: 'exposeViaService reaches what an ambassador listens on', check: () => exposed(plus, packages) },
+    { title: 'the startup probe that it adds is left out behind an inbound', check: () => unprobed(plus, packages) },
     { title: 'a container that is added later stands behind the helpers', check: () => later(plus, packages) },
     { title: 'a JSON patch sees the helpers', check: () => patched(plus, packages) },
   ];
@@ -54,12 +55,22 @@ function exposed(plus: Plus, packages: Packages) {
   const deployment = plusWorkload(plus, packages, chart, 'Deployment') as InstanceType<Plus['Deployment']>;
   new patterns.Ambassador({
     container: { image: 'proxy:1' },
-    kind: patterns.SidecarKind.CLASSIC,
     inbound: [patterns.Inbound.tcp('web', { port: 8081, appPort: 8080 })],
   }).applyTo(deployment);
   deployment.exposeViaService({ ports: [{ port: 80, targetPort: 8081 }] });
   const service = cdk8s.Testing.synth(chart).find((m: Json) => m.kind === 'Service');
   equal(service.spec.ports, [{ port: 80, targetPort: 8081 }]);
+}
+
+function unprobed(plus: Plus, packages: Packages) {
+  const chart = chartOf(packages);
+  const workload = plusWorkload(plus, packages, chart, 'Deployment');
+  workload.addContainer({ name: 'web', image: 'web:1', portNumber: 8000 });
+  workload.addContainer({ name: 'other', image: 'other:1', portNumber: 9000 });
+  const { Ambassador, Inbound } = packages.patterns;
+  new Ambassador({ container: { image: 'proxy:1' }, inbound: [Inbound.tcp('web', { port: 8081, appPort: 8000 })] }).applyTo(workload);
+  const { containers } = emitted(packages, chart, 'Deployment').spec;
+  equal(containers.filter((c: Json) => c.startupProbe).map((c: Json) => c.name), ['other']);
 }
 
 function later(plus: Plus, packages: Packages) {

@@ -9,6 +9,8 @@ export interface HelperKnowledge {
   readonly role: 'sidecar' | 'adapter' | 'ambassador' | 'step';
   /** The upstreams of an ambassador. */
   readonly upstreams?: readonly UpstreamKnowledge[];
+  /** What comes in through an ambassador. */
+  readonly inbound?: readonly InboundKnowledge[];
   /** The names of the containers that use an ambassador; by default the first one that no pattern has added. */
   readonly clients?: readonly string[];
   /** The TCP port on localhost that an adapter reads. */
@@ -20,4 +22,12 @@ export interface UpstreamKnowledge {
   readonly name: string;
   readonly port: number;
   readonly targets: readonly string[];
+}
+
+/** A port of the app that is to be reached through an ambassador only. */
+export interface InboundKnowledge {
+  readonly name: string;
+  /** The port of the ambassador. */
+  readonly port: number;
+  readonly appPort: number;
 }
