@@ -88,13 +88,13 @@ export interface AcknowledgeProps {
  */
 export class PodChecks {
   /**
-   * Keeps a finding in one workload from counting, because it is known and no mistake here. It is written into an annotation of
-   * the workload, so that an analysis of the YAML knows it too; one that stands only there does not count at synth, see
+   * Keeps a finding in one object from counting, because it is known and no mistake here. It is written into an annotation of
+   * the object, so that an analysis of the YAML knows it too; one that stands only there does not count at synth, see
    * `PodChecksProps.acceptAcknowledgements`. One that matches nothing is a warning.
    *
    * Throws when the rule is unknown, when there is no reason, and when the construct has no manifest.
    *
-   * @param construct a workload of cdk8s-plus, or an API object
+   * @param construct a workload or Service of cdk8s-plus, or an API object
    * @param props what is acknowledged, and why
    */
   public static acknowledge(construct: IConstruct, props: AcknowledgeProps): void {

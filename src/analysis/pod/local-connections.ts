@@ -191,7 +191,7 @@ function combined(outer: Otherwise, inner: Otherwise): Otherwise {
 }
 
 /** Kubernetes replaces `$(NAME)` in commands and variables, and leaves it as it is where NAME is not defined. */
-function expanded(text: string, variables: Variables): string {
+export function expanded(text: string, variables: Variables): string {
   return text.includes('$(') && text.length <= LONGEST
     ? text.replace(/\$\$|\$\(([^()\s]+)\)/g, (all, name) => name === undefined ? '$' : variables.get(name) ?? all)
     : text;

@@ -87,6 +87,7 @@ import { volumeNeverWritten } from './runtime/volume-never-written';
 import { volumeReadBeforeWritten } from './runtime/volume-read-before-written';
 import { hpaHelperWithoutRequest } from './set/hpa-helper-without-request';
 import { initWaitsForOwnService } from './set/init-waits-for-own-service';
+import { serviceBypassesProxy } from './set/service-bypasses-proxy';
 import { servicePortAmbiguous } from './set/service-port-ambiguous';
 import { servicePortUnmatched } from './set/service-port-unmatched';
 import { serviceSelectsNothing } from './set/service-selects-nothing';
@@ -192,6 +193,7 @@ export const RULES: readonly Rule[] = [
 export const SET_RULES: readonly SetRule[] = [
   hpaHelperWithoutRequest,
   initWaitsForOwnService,
+  serviceBypassesProxy,
   servicePortAmbiguous,
   servicePortUnmatched,
   serviceSelectsNothing,

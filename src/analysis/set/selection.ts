@@ -1,5 +1,6 @@
 import { ContainerFacts, WorkloadFacts } from './set-facts';
 import type { Port } from '../pod/port';
+import type { ProxiedPort } from '../pod/proxied-ports';
 
 /** A container that offers a port, and the number of the port. */
 export interface Offer {
@@ -7,9 +8,15 @@ export interface Offer {
   readonly number?: number;
 }
 
+/** A port of a workload that is to be reached through a proxy in its pods. */
+export interface Proxied extends ProxiedPort {
+  readonly workload: WorkloadFacts;
+}
+
 /** The workloads whose pods a Service selects, and the ports that they offer. */
 export class Selection {
   private readonly cachedOffers = new Map<string, ReadonlyMap<WorkloadFacts, readonly Offer[]>>();
+  private readonly cachedProxied = new Map<string, readonly Proxied[]>();
   private cachedPorts?: readonly Port[];
 
   public constructor(public readonly workloads: readonly WorkloadFacts[]) {}
@@ -43,6 +50,21 @@ export class Selection {
       this.cachedOffers.set(key, offers);
     }
     return offers;
+  }
+
+  /** What is behind a proxy and reached past it by a Service with this target; what an `Inbound` says goes first. */
+  public pastProxies(target: string | number, protocol: string): readonly Proxied[] {
+    const key = `${typeof target} ${target} ${protocol}`;
+    let past = this.cachedProxied.get(key);
+    if (past === undefined) {
+      const all = (protocol === 'TCP' ? this.workloads : []).filter(({ proxied }) => proxied.length > 0).flatMap(workload => {
+        const number = typeof target === 'number' ? target : this.offersOf(target, protocol).get(workload)?.[0].number;
+        return workload.proxied.filter(({ port }) => port === number).slice(0, 1).map(proxied => ({ ...proxied, workload }));
+      });
+      past = [...all.filter(({ inbound }) => inbound !== undefined), ...all.filter(({ inbound }) => inbound === undefined)];
+      this.cachedProxied.set(key, past);
+    }
+    return past;
   }
 }
 

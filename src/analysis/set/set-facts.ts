@@ -7,6 +7,7 @@ import { Objection, StandardsLevel } from '../pod/objection';
 import { Pod } from '../pod/pod';
 import { objectionsTo } from '../pod/pod-security';
 import type { Port } from '../pod/port';
+import { ProxiedPort, proxiedPortsOf } from '../pod/proxied-ports';
 import { Wait, waitsOf } from '../pod/waits';
 
 /** The facts of a workload that are kept, so that its manifest need not be. */
@@ -17,6 +18,8 @@ export interface WorkloadFacts {
   readonly labels: Readonly<Record<string, unknown>>;
   /** In the order in which they start. */
   readonly containers: readonly ContainerFacts[];
+  /** The ports that are to be reached through a proxy in the pod. */
+  readonly proxied: readonly ProxiedPort[];
   /** Whether the pod as a whole has requests or limits, which count instead of those of its containers. */
   readonly requestsAsPod: boolean;
   /** What the Pod Security Standards object to; empty if the workload does not name its namespace. */
@@ -98,6 +101,7 @@ export function setFactsOf(pod: Pod): WorkloadFacts {
     object: { kind, name, namespace },
     labels: objectIn(metadata.labels),
     containers: pod.containers.map(containerFacts),
+    proxied: proxiedPortsOf(pod),
     requestsAsPod: isObject(spec.resources) && (isNotEmpty(spec.resources.requests) || isNotEmpty(spec.resources.limits)),
     objections: namespace === undefined ? NO_OBJECTIONS : objectionsTo(metadata, spec, templatePath),
     judgedBy: target.podSecurity,

@@ -4,10 +4,9 @@ import { manifestsOf, PageManifest, pageOf } from './pages';
 import { TABLE, tableOfRules } from './table';
 import { PodAnalysis, PodAnalysisOptions, PodSecurityLevel, RuleLevel } from '../../../src';
 import { Finding } from '../../../src/analysis/finding';
-import { analyze } from '../../../src/analysis/judge/analyze';
-import { workloadsIn } from '../../../src/analysis/manifest/workloads';
 import { Target } from '../../../src/analysis/pod/pod-spec';
 import { CLOSING_RULES, RULES, SET_RULES } from '../../../src/analysis/rules';
+import { analyzeAll } from '../analyze-all';
 
 /** The files below a folder, by their names alone. */
 const names = (folder: string, ending: string) => fs.readdirSync(path.join(__dirname, folder), { recursive: true, encoding: 'utf8' })
@@ -35,7 +34,7 @@ test('has a page and a test for every rule, and no other', () => {
 describe.each(all.map(rule => [rule.id, rule] as const))('the page of %s', (id, rule) => {
   const judged = ({ objects, target, knowledge }: PageManifest): Finding[] => knowledge === undefined
     ? PodAnalysis.ofAll(objects, optionsOf(target, id)).findings
-    : objects.flatMap(object => workloadsIn(object)).flatMap(workload => analyze(workload, RULES, target, knowledge));
+    : analyzeAll(objects, { target, knowledge });
   const shown = (findings: Finding[]) => findings.map(f => `${f.severity} ${f.rule} ${f.path}: ${f.message}`);
 
   test('shows a wrong manifest that the rule finds, and in which no other rule finds an error', () => {

@@ -12,9 +12,9 @@ export function tableOfRules(): string {
   return [
     '# Rules',
     '',
-    'What `PodChecks` finds at `cdk8s synth`, and `PodAnalysis` in any manifest. An error means that the pod cannot work; a severity may',
-    'differ with what is known, see the page. The last column says who else finds it before it happens. '
-      + '`npm run docs:rules` writes this table.',
+    'What `PodChecks` finds at `cdk8s synth`, and `PodAnalysis` in any manifest. An error means that the pod cannot work, or that what',
+    'its author put in the way is silently bypassed; a severity may differ with what is known, see the page. The last column says who',
+    'else finds it before it happens. `npm run docs:rules` writes this table.',
     '',
     markdownTable(['rule', 'severity', 'what it finds', 'who else finds it'], rows),
     '',

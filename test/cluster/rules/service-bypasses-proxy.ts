@@ -1,0 +1,3 @@
+import { shopServiceTest } from '../pages/shop-service-test';
+
+shopServiceTest('service-bypasses-proxy');
