@@ -174,10 +174,13 @@ function serviceFacts(object: ObjectName, { spec }: Json, at: string): ServiceFa
     selector: selects ? selector : undefined,
     isHeadless: clusterIP === 'None',
     publishesNotReady: publishNotReadyAddresses === true,
-    ports: listIn(ports).map((item, i) => {
+    ports: listIn(ports).flatMap((item, i) => {
       const { port, targetPort, protocol } = objectIn(item);
       // As in the API server, a missing target, or 0, means the port of the Service itself.
-      return { port, target: targetPort || port, protocol: textIn(protocol) || 'TCP', path: `${at}spec.ports[${i}]` };
+      const target = targetPort || port;
+      return typeof target === 'number' || typeof target === 'string'
+        ? [{ port, target, protocol: textIn(protocol) || 'TCP', path: `${at}spec.ports[${i}]` }]
+        : [];
     }),
   };
 }

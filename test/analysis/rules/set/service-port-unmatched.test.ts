@@ -132,3 +132,7 @@ describe('with the port of a native sidecar', () => {
     expect(found({ targetPort: 9 }, [proxy('http')], 31)).toEqual([]);
   });
 });
+
+test('leaves a target alone that is neither a number nor a name', () => {
+  expect(found({ port: 80, targetPort: { toString: 1 } })).toEqual([]);
+});
