@@ -69,6 +69,7 @@ import { probeHostSet } from './runtime/probe-host-set';
 import { probeNamedPortElsewhere } from './runtime/probe-named-port-elsewhere';
 import { probePortOfOtherContainer } from './runtime/probe-port-of-other-container';
 import { proxyDiesFirst } from './runtime/proxy-dies-first';
+import { proxyOpenToPods } from './runtime/proxy-open-to-pods';
 import { pssBaseline } from './runtime/pss-baseline';
 import { pssRestricted } from './runtime/pss-restricted';
 import { readOnlyRootWithoutScratch } from './runtime/read-only-root-without-scratch';
@@ -171,6 +172,7 @@ export const RULES: readonly Rule[] = [
   probeNamedPortElsewhere,
   probePortOfOtherContainer,
   proxyDiesFirst,
+  proxyOpenToPods,
   pssBaseline,
   pssRestricted,
   readOnlyRootWithoutScratch,
