@@ -44,3 +44,21 @@ test('no other file says what is published', () => {
   ];
   expect(folders.filter(folder => fs.existsSync(path.join(ROOT, folder, '.npmignore')))).toEqual([]);
 });
+
+test.each([['1.4.2', 'v1.4.2'], ['2.0.0-rc.1', 'v2.0.0-rc.1'], ['0.0.0', 'main']])('of the version %s, what was built leads to the pages of %s', (version, at) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'package-'));
+  try {
+    const manifest = JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8'));
+    // As a release does, which writes the version before it builds.
+    fs.writeFileSync(path.join(folder, 'package.json'), JSON.stringify({ ...manifest, version }));
+    fs.cpSync(path.join(ROOT, 'lib'), path.join(folder, 'lib'), { recursive: true });
+    const program = `
+      const { PodAnalysis } = require('./lib/analysis/pod-analysis.js');
+      const [{ docs }] = PodAnalysis.of({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' }, spec: { containers: [] } }).findings;
+      process.stdout.write(docs);`;
+    expect(execFileSync(process.execPath, ['-e', program], { cwd: folder, encoding: 'utf8' }))
+      .toMatch(new RegExp(`^${manifest.repository.url}/blob/${at}/docs/rules/api-[a-z-]+\\.md$`));
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+});

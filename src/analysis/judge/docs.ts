@@ -1,9 +1,12 @@
-// package.json is the only place that has the address of the repository.
+// package.json is the only place that has the address of the repository and the version: of what is installed, the one that was released.
 // eslint-disable-next-line @typescript-eslint/no-require-imports
-const REPOSITORY: string = require('../../../package.json').repository.url;
+const { repository, version }: { repository: { url: string }; version: string } = require('../../../package.json');
 
-/** The address of the table of rules; the pages are below it. */
-export const DOCS = `${REPOSITORY}/blob/main/docs/rules`;
+/** What is not released has the version 0.0.0; a release is tagged with its version. */
+const AT = version === '0.0.0' ? 'main' : `v${version}`;
+
+/** The address of the table of rules as this version has them; the pages are below it. */
+export const DOCS = `${repository.url}/blob/${AT}/docs/rules`;
 
 /** The address of a rule's page. */
 export function docsOf(rule: string): string {
