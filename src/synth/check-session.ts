@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { AcknowledgedCount, Judgement, reportOf } from './check-report';
 import { CheckSettings } from './check-settings';
+import { PodCheckError } from './pod-check-error';
 import { pathsOf, podsIn } from './pod-templates';
 import { acknowledgementsOf } from './program-acknowledgements';
 import { ownerOf } from './workload';
@@ -81,7 +82,8 @@ export class CheckSession {
     const isWorthSaying = this.judgements.length > 0 || this.acknowledged.inManifests > 0;
     const report = isWorthSaying ? reportOf(this.judgements, this.acknowledged) : '';
     if (this.fails) {
-      throw new PodCheckError(report);
+      // Node shows the line that threw, unless it asks it not to.
+      throw new PodCheckError(report); // node-do-not-add-exception-line
     }
     return report;
   }
@@ -160,14 +162,6 @@ function withRefused(finding: Finding, inManifest: readonly Acknowledgement[]): 
     fix: `${finding.fix} The manifest itself acknowledges it (${quoted(refused.reason)}), `
       + 'which counts at synth only if PodChecks.acknowledge has done so, or with "acceptAcknowledgements".',
   };
-}
-
-/** What fails a synth. */
-class PodCheckError extends Error {
-  public constructor(report: string) {
-    super(report);
-    this.name = 'PodCheckError';
-  }
 }
 
 /** Names an object by its construct, and a workload of a List by its own name as well. */

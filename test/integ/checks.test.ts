@@ -1,5 +1,7 @@
+import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
+import * as ts from 'typescript';
 import { runSynth, synthWith, temporaryFolder } from './cdk8s-synth';
 import { CASES } from './checks/cases';
 import type { Said } from './checks/main';
@@ -39,12 +41,23 @@ describe('the manifests of the pages and of the complaints, through cdk8s synth,
 describe('cdk8s synth with checks', () => {
   const job = 'test/integ/checks/job.ts';
 
-  test('fails, and says all that is wrong', () => {
+  // No source line above it, no stack below it.
+  const report = /^1 error in the pods:\n\nJob 'jobs\/report'\n {2}error job-never-completes\n {4}at spec\.template\.spec\.containers\[1\] .+\n.+\n.+\n {4}see .+\n/;
+
+  test('fails, and says all that is wrong and nothing else', () => {
     const { status, stderr } = runSynth(job, folder, [], { HELPER: 'sleep infinity' });
     expect(status).toBe(1);
-    expect(stderr).toContain(
-      "PodCheckError: 1 error in the pods:\n\nJob 'jobs/report'\n  error job-never-completes\n    at spec.template.spec.containers[1]",
-    );
+    expect(stderr).toMatch(report);
+    expect(stderr.replace(report, '')).toMatch(/^Error: command "node /);
+  });
+
+  test('fails as the program does by itself, below whose report stands the version of Node', () => {
+    const { outputText } = ts.transpileModule(fs.readFileSync(job, 'utf8'), { compilerOptions: { module: ts.ModuleKind.CommonJS } });
+    const env = { ...process.env, HELPER: 'sleep infinity', CDK8S_OUTDIR: folder };
+    const { status, stderr } = spawnSync(process.execPath, ['-e', outputText], { encoding: 'utf8', env });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(report);
+    expect(stderr.replace(report, '')).toBe(`\nNode.js ${process.version}\n`);
   });
 
   test('prints warnings to standard error, so that standard output is the manifest alone', () => {

@@ -24,10 +24,11 @@ describe('a finding that is acknowledged', () => {
     PodChecks.acknowledge(workload, { rule: 'port-clash', reason });
     const { message } = errorOf(() => app.synth());
     expect(message).toContain('1 error and 2 warnings in the pods:');
-    expect(message.match(/^ {2}\w+ \S+/gm)).toEqual([
+    expect(message.match(/^ {2}\w+ \S+|^ {4}- /gm)).toEqual([
       '  error job-never-completes',
       '  warning acknowledgement-unused',
-      '  warning acknowledgement-unused',
+      '    - ',
+      '    - ',
     ]);
   });
 
