@@ -26,4 +26,5 @@ export * from './patterns/shared-volume';
 export * from './patterns/sidecar';
 export * from './patterns/upstream';
 export * from './synth/pod-checks';
+export * from './synth/pod-checks-props';
 export { PodTemplates } from './synth/pod-templates';

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { PatternError } from './pattern-error';
-import { PodAnalysisOptions } from '../analysis/analysis-options';
+import { FailOn, PodChecksProps } from './pod-checks-props';
 import { settingsOf } from '../analysis/analysis-settings';
 import { Finding, Severity } from '../analysis/finding';
 import { JudgeSettings } from '../analysis/judge/judge-settings';
@@ -8,42 +8,69 @@ import { JudgeSettings } from '../analysis/judge/judge-settings';
 /** Where a construct keeps the settings of the checks that were applied to it. */
 export const SETTINGS = Symbol('check settings');
 
+type Holder = IConstruct & { [SETTINGS]?: CheckSettings };
+
+const FAILING: Readonly<Record<FailOn, readonly Severity[]>> = {
+  [FailOn.ERROR]: [Severity.ERROR],
+  [FailOn.WARNING]: [Severity.ERROR, Severity.WARNING],
+  [FailOn.NEVER]: [],
+};
+
 /** Settings of checks: what is checked for, what is shown, and what fails. */
 export class CheckSettings {
-  /** The settings at the nearest construct, which is this one or above it, that has some; the defaults if there is none. */
+  /** What counts at a construct: each option as the nearest construct sets it, which is this one or above it, or else its default. */
   public static at(construct: IConstruct): CheckSettings {
-    let holder: IConstruct & { [SETTINGS]?: CheckSettings } | undefined = construct;
-    while (holder && !holder[SETTINGS]) {
-      holder = holder.node.scope;
+    const fromBelow: CheckSettings[] = [];
+    for (let holder: Holder | undefined = construct; holder; holder = holder.node.scope) {
+      if (holder[SETTINGS]) {
+        fromBelow.push(holder[SETTINGS]);
+      }
     }
-    return holder?.[SETTINGS] ?? DEFAULTS;
+    return fromBelow.reduceRight((above, settings) => settings.below(above), DEFAULTS);
   }
 
   public readonly analysis: JudgeSettings;
+  public readonly acceptAcknowledgements: boolean;
+  private readonly shown: readonly Severity[];
+  private readonly failing: readonly Severity[];
+  /** Many workloads have the same settings above these. */
+  private readonly merged = new WeakMap<CheckSettings, CheckSettings>();
 
-  /**
-   * @param failing the severities that fail a synth
-   * @param showInfo whether what is for information is shown
-   * @param acceptAcknowledgements whether those count that the program has not made
-   */
-  public constructor(
-    options: PodAnalysisOptions,
-    private readonly failing: readonly Severity[],
-    private readonly showInfo: boolean,
-    public readonly acceptAcknowledgements: boolean,
-  ) {
-    this.analysis = settingsOf(options, showInfo, problem => {
+  public constructor(private readonly props: PodChecksProps) {
+    const { failOn = FailOn.ERROR, showInfo = false, showWarnings = true, acceptAcknowledgements = false } = props;
+    this.failing = FAILING[failOn];
+    this.shown = [Severity.ERROR, ...showWarnings ? [Severity.WARNING] : [], ...showInfo ? [Severity.INFO] : []];
+    this.acceptAcknowledgements = acceptAcknowledgements;
+    this.analysis = settingsOf(props, showInfo, problem => {
       throw new PatternError('PodChecks', problem);
     });
   }
 
-  public shows({ severity, acknowledged }: Finding): boolean {
-    return acknowledged === undefined && (this.showInfo || severity !== Severity.INFO);
+  public shows(finding: Finding): boolean {
+    return finding.acknowledged === undefined && (this.shown.includes(finding.severity) || this.fails(finding));
   }
 
   public fails({ severity }: Finding): boolean {
     return this.failing.includes(severity);
   }
+
+  /** These settings, completed by those of a construct above. */
+  private below(above: CheckSettings): CheckSettings {
+    if (above === DEFAULTS) {
+      return this;
+    }
+    const merged = this.merged.get(above) ?? new CheckSettings({
+      ...above.props,
+      ...whatIsSet(this.props),
+      rules: { ...above.props.rules, ...whatIsSet(this.props.rules ?? {}) },
+    });
+    this.merged.set(above, merged);
+    return merged;
+  }
 }
 
-const DEFAULTS = new CheckSettings({}, [Severity.ERROR], false, false);
+function whatIsSet<T extends object>(options: T): T {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
+}
+
+const DEFAULTS = new CheckSettings({});

@@ -3,57 +3,12 @@ import { IConstruct } from 'constructs';
 import { CheckRun } from './check-run';
 import { CheckSettings, SETTINGS } from './check-settings';
 import { describe, PatternError } from './pattern-error';
+import { PodChecksProps } from './pod-checks-props';
 import { addAcknowledgement } from './program-acknowledgements';
 import { isPlusWorkload } from './workload';
-import { PodAnalysisOptions } from '../analysis/analysis-options';
 import { checkRule } from '../analysis/analysis-settings';
-import { Severity } from '../analysis/finding';
 import { isObject } from '../analysis/manifest/json';
 import { Problem } from '../analysis/text/problem';
-
-/** From which severity on a finding fails the synth. */
-export enum FailOn {
-  /** Errors fail the synth; warnings are printed to standard error. */
-  ERROR = 'error',
-
-  /** Warnings fail it as well. */
-  WARNING = 'warning',
-
-  /** Nothing fails it: what is found is printed to standard error. */
-  NEVER = 'never',
-}
-
-const FAILING: Readonly<Record<FailOn, readonly Severity[]>> = {
-  [FailOn.ERROR]: [Severity.ERROR],
-  [FailOn.WARNING]: [Severity.ERROR, Severity.WARNING],
-  [FailOn.NEVER]: [],
-};
-
-/** Props of `PodChecks`. */
-export interface PodChecksProps extends PodAnalysisOptions {
-  /**
-   * From which severity on a finding fails the synth.
-   *
-   * @default FailOn.ERROR
-   */
-  readonly failOn?: FailOn;
-
-  /**
-   * Whether findings for information are reported as well.
-   *
-   * @default false
-   */
-  readonly showInfo?: boolean;
-
-  /**
-   * Whether acknowledgements count that manifests bring along, as those of an `Include`, a Helm chart or an API object do in the
-   * annotation `cdk8s-pod-patterns/acknowledged`. Whoever writes such a manifest can hide what is wrong with it, so by
-   * default only those of `PodChecks.acknowledge` count.
-   *
-   * @default false
-   */
-  readonly acceptAcknowledgements?: boolean;
-}
 
 /** What is acknowledged, and why. */
 export interface AcknowledgeProps {
@@ -76,15 +31,18 @@ export interface AcknowledgeProps {
  * object, of an `Include` or of a Helm chart. An error fails the synth, with rule, place, reason and fix; a warning is printed to
  * standard error.
  *
- * Every pattern brings these checks along for its workload. Apply them to an app, a chart or a workload for those without a
- * pattern, and to set options: those at the nearest construct above a workload count. It does not matter what is created first.
+ * Every pattern brings these checks along for its workload, seen together with what stands in the same chart. Apply them to an app, a
+ * chart or a workload for those without a pattern, and to set options. Where several are above a workload, each option is that of the
+ * nearest which sets it, and so is the level of each rule. It does not matter what is created first.
  *
  * @see https://github.com/cdk8s-team/cdk8s-core/blob/2.x/docs/typescript.md
  *
  * @example
  * declare const app: App;
+ * declare const chart: Chart;
  *
  * new PodChecks({ kubernetesVersion: '1.36', podSecurity: PodSecurityLevel.RESTRICTED }).applyTo(app);
+ * new PodChecks({ rules: { 'volume-never-read': RuleLevel.OFF } }).applyTo(chart); // there, version and level are those of the app
  */
 export class PodChecks {
   /**
@@ -124,8 +82,7 @@ export class PodChecks {
    * @param props what is checked for, and what counts
    */
   public constructor(props: PodChecksProps = {}) {
-    const { failOn = FailOn.ERROR, showInfo = false, acceptAcknowledgements = false } = props;
-    this.settings = new CheckSettings(props, FAILING[failOn], showInfo, acceptAcknowledgements);
+    this.settings = new CheckSettings(props);
   }
 
   /**
@@ -141,9 +98,9 @@ export class PodChecks {
   }
 
   /**
-   * Has every pod checked that is under a construct by the time of the synth.
+   * Has every pod checked that is under a construct by the time of the synth. To apply the same checks again changes nothing.
    *
-   * Throws when it is not given a construct.
+   * Throws when it is not given a construct, and when the construct has other checks already.
    *
    * @param construct an app, a chart, a workload or any construct that contains some
    */
@@ -154,7 +111,14 @@ export class PodChecks {
         fix: 'Apply them to an app, a chart or a workload.',
       });
     }
-    (construct as { [SETTINGS]?: CheckSettings })[SETTINGS] = this.settings;
+    const holder = construct as { [SETTINGS]?: CheckSettings };
+    holder[SETTINGS] ??= this.settings;
+    if (holder[SETTINGS] !== this.settings) {
+      throw new PatternError(describe(construct), {
+        what: 'it has PodChecks already, and one of both would not count',
+        fix: 'Give all options to one of them. A chart or a workload below may have PodChecks of its own, whose options count there first.',
+      });
+    }
     CheckRun.of(construct);
   }
 }

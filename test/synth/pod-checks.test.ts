@@ -54,7 +54,9 @@ describe('an error', () => {
     job(new Chart(app, 'third'), 'third');
     const { message } = errorOf(() => app.synth());
     expect(message).toContain('2 errors and 1 warning in the pods:');
-    expect(message.match(/^Job .*/gm)).toEqual(["Job 'chart/first'", "Job 'other/second'", "Job 'third/third'"]);
+    expect(message.match(/^Job .*|^ {2}\w+/gm)).toEqual([
+      "Job 'chart/first'", '  error', "Job 'third/third'", '  error', "Job 'other/second'", '  warning',
+    ]);
   });
 
   test('of another chart does not fail the one that is rendered alone', () => {
@@ -269,18 +271,48 @@ describe('options', () => {
     const { app, chart } = checked();
     const near = job(chart, 'near');
     const far = job(chart, 'far', {});
-    new PodChecks({ failOn: FailOn.NEVER }).applyTo(near);
+    new PodChecks({ failOn: FailOn.NEVER, rules: { 'job-never-completes': RuleLevel.ERROR } }).applyTo(near);
     new PodChecks({ rules: { 'job-never-completes': RuleLevel.OFF } }).applyTo(chart);
     const { stderr } = written(() => app.synth());
-    expect(stderr).toContain("Job 'chart/near'");
+    expect(stderr).toContain("Job 'chart/near'\n  error job-never-completes");
     expect(stderr).not.toContain(far.node.path);
   });
 
-  test('of the later checks count where two are applied to one construct', () => {
-    const { app, chart } = checked();
+  test('come each from the nearest construct that sets it', () => {
+    const app = Testing.app();
+    new PodChecks({ failOn: FailOn.WARNING, podSecurity: PodSecurityLevel.RESTRICTED, rules: { 'image-without-digest': RuleLevel.WARNING } })
+      .applyTo(app);
+    const chart = new Chart(app, 'team');
+    new PodChecks({ rules: { 'job-never-completes': RuleLevel.OFF }, showInfo: undefined }).applyTo(chart);
     job(chart);
-    new PodChecks({ failOn: FailOn.NEVER }).applyTo(app);
-    written(() => app.synth());
+    const { message } = errorOf(() => app.synth());
+    expect(message).toContain('error pss-restricted');
+    expect(message).toContain('warning image-without-digest');
+    expect(message).not.toContain('job-never-completes');
+    new PodChecks({ rules: { 'image-without-digest': RuleLevel.OFF, 'pss-restricted': RuleLevel.WARNING }, failOn: FailOn.NEVER })
+      .applyTo(chart.node.findChild('report'));
+    expect(written(() => app.synth()).stderr.match(/^ {2}\w+ \S+$/gm)).toEqual(['  warning pss-restricted']);
+  });
+
+  test('are the same for all that is below, in whatever order they are applied', () => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'team');
+    job(chart);
+    new PodChecks({ kubernetesVersion: '1.36' }).applyTo(chart);
+    new PodChecks({ rules: { 'job-never-completes': RuleLevel.OFF } }).applyTo(app);
+    expect(written(() => app.synth()).stderr).toBe('');
+    job(new Chart(app, 'other'));
+    expect(written(() => app.synth()).stderr).toBe('');
+  });
+
+  test('are given to one construct once', () => {
+    const app = Testing.app();
+    const chart = new Chart(app, 'team');
+    const checks = new PodChecks();
+    [app, chart, chart].forEach(construct => checks.applyTo(construct));
+    const message = "Chart 'team': it has PodChecks already, and one of both would not count. Give all options to one of them.";
+    expect(() => new PodChecks().applyTo(chart)).toThrow(message);
+    expect(() => chart.with(new PodChecks())).toThrow(message);
   });
 
   test('serve the checks that a pattern brings along', () => {
@@ -349,7 +381,7 @@ describe('a warning', () => {
   test('is printed once, however often the checks are applied and the app is synthesized', () => {
     const { app, chart } = checked();
     const workload = job(chart, 'report', {});
-    [app, chart, workload, workload].forEach(construct => new PodChecks().applyTo(construct));
+    [chart, workload].forEach(construct => new PodChecks().applyTo(construct));
     const { stderr } = written(() => {
       app.synth();
       app.synthYaml();

@@ -1,0 +1,47 @@
+import { PodAnalysisOptions } from '../analysis/analysis-options';
+
+/** From which severity on a finding fails the synth. */
+export enum FailOn {
+  /** Errors fail the synth; warnings are printed to standard error. */
+  ERROR = 'error',
+
+  /** Warnings fail it as well. */
+  WARNING = 'warning',
+
+  /** Nothing fails it: what is found is printed to standard error. */
+  NEVER = 'never',
+}
+
+/** Props of `PodChecks`. What is left out is as the nearest `PodChecks` above says, and has its default where none does. */
+export interface PodChecksProps extends PodAnalysisOptions {
+  /**
+   * From which severity on a finding fails the synth.
+   *
+   * @default FailOn.ERROR
+   */
+  readonly failOn?: FailOn;
+
+  /**
+   * Whether findings for information are reported as well.
+   *
+   * @default false
+   */
+  readonly showInfo?: boolean;
+
+  /**
+   * Whether warnings are printed to standard error, where they do not fail the synth. Each is printed once by a process. A test suite
+   * that is to be quiet says false.
+   *
+   * @default true
+   */
+  readonly showWarnings?: boolean;
+
+  /**
+   * Whether acknowledgements count that manifests bring along, as those of an `Include`, a Helm chart or an API object do in the
+   * annotation `cdk8s-pod-patterns/acknowledged`. Whoever writes such a manifest can hide what is wrong with it, so by
+   * default only those of `PodChecks.acknowledge` count.
+   *
+   * @default false
+   */
+  readonly acceptAcknowledgements?: boolean;
+}
