@@ -3,7 +3,7 @@ import { IConstruct } from 'constructs';
 import { hasPattern, note, noteScope } from '../synth/applied-patterns';
 import { Composition } from '../synth/composition';
 import { describe, PatternError } from '../synth/pattern-error';
-import { leftOutOf, nothingReached, reachOf } from '../synth/reach';
+import { nothingReached, reachOf } from '../synth/reach';
 import { isAnyWorkload, isHelmHook, podsOf } from '../synth/workload';
 
 /**
@@ -37,7 +37,8 @@ export abstract class PodPattern {
    * by now, but for what an `Include` or a `Helm` brings: that is reached by naming the `Include`, the `Helm` or one of its `apiObjects`.
    * What Helm runs as a hook is only reached by naming it.
    *
-   * Applied to a chart again, it goes to what has come since. A workload that came later and does not have it is a warning at synth.
+   * Applied to a chart again, it goes to what has come since. A workload in it that does not have it at synth, because it came
+   * later or is included or rendered, is a warning there.
    *
    * Throws when there is no workload, when the pattern has been applied to all of them already, and when a pod that results could
    * not be created.
@@ -46,10 +47,9 @@ export abstract class PodPattern {
    */
   public applyTo(construct: IConstruct): void {
     const name = this.constructor.name;
-    const reach = reachOf(construct);
-    const { workloads } = reach;
+    const { workloads, leftOut } = reachOf(construct);
     if (workloads.length === 0) {
-      throw nothingReached(construct, name, reach.leftOut);
+      throw nothingReached(construct, name, leftOut);
     }
     const missing = workloads.filter(workload => !hasPattern(workload, this));
     if (missing.length === 0) {
@@ -67,9 +67,6 @@ export abstract class PodPattern {
     }
     if (!isAnyWorkload(construct)) {
       noteScope(construct, this, name);
-    }
-    if (reach.leftOut.length > 0) {
-      process.stderr.write(`${leftOutOf(construct, name, reach)}\n`);
     }
   }
 

@@ -1,6 +1,6 @@
 import { IConstruct } from 'constructs';
 import { describe } from './pattern-error';
-import { reachOf } from './reach';
+import { leftOutOf, reachOf } from './reach';
 
 /** A pattern that was applied to all that a construct contained by then. */
 interface Applied {
@@ -32,13 +32,21 @@ export function noteScope(scope: IConstruct, pattern: object, name: string): voi
   }
 }
 
-/** What is to be said of workloads that a construct has got since patterns were applied to it, and that do not have them. */
-export function comeSince(scope: IConstruct): string[] {
+/** What is to be said of workloads in a construct that do not have the patterns that were applied to it. */
+export function missedBy(scope: IConstruct): string[] {
   const applied = (scope as Holder)[APPLIED];
   if (!applied) {
     return [];
   }
-  return reachOf(scope).workloads.flatMap(workload => applied.filter(({ pattern }) => !hasPattern(workload, pattern)).map(({ name }) =>
-    `${describe(workload)} was created after ${name} was applied to ${describe(scope)}, and does not have it. `
-    + `Apply it to ${describe(scope)} later or again: it goes to what has come since.`));
+  const { workloads, leftOut } = reachOf(scope);
+  return applied.flatMap(({ pattern, name }) => {
+    const has = (workload: IConstruct) => hasPattern(workload, pattern);
+    const skipped = leftOut.filter(include => !reachOf(include).workloads.every(has));
+    return [
+      ...skipped.length > 0 ? [leftOutOf(scope, name, workloads.filter(has), skipped)] : [],
+      ...workloads.filter(workload => !has(workload)).map(workload =>
+        `${describe(workload)} was created after ${name} was applied to ${describe(scope)}, and does not have it. `
+        + `Apply it to ${describe(scope)} later or again: it goes to what has come since.`),
+    ];
+  });
 }

@@ -1,11 +1,12 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { comeSince } from './applied-patterns';
+import { missedBy } from './applied-patterns';
 import { CheckSession, KnowledgeOf, PATTERN_KNOWLEDGE } from './check-session';
 import { CheckSettings, SETTINGS } from './check-settings';
 import { Extension, extendClassOf } from './extended-class';
 import { addLatePass, isJudged } from './late-pass';
 import { mayHavePods } from './pod-templates';
+import { printOnce } from './printed';
 import { Json } from '../analysis/manifest/json';
 
 /** Where the root of a construct tree keeps its run. */
@@ -41,9 +42,6 @@ export class CheckRun {
   /** What is still to be rendered of each chart, between a validation outside of such a synth and the end of a chart. */
   private pending?: Map<Chart, Set<ApiObject>>;
   private chartSession = new CheckSession(false);
-  private lastWarnings = '';
-  /** The workloads that came after patterns, each of which is told once. */
-  private readonly told = new Set<string>();
 
   private constructor(private readonly root: IConstruct) {
     root.node.addValidation({ validate: () => this.beforeRendering() });
@@ -60,7 +58,7 @@ export class CheckRun {
     const session = this.session = sessionFor(this.attachToAll());
     try {
       const result = synth();
-      this.finish(session);
+      session.finish();
       return result;
     } finally {
       this.session = undefined;
@@ -84,7 +82,7 @@ export class CheckRun {
   private attachToAll(): ApiObject[] {
     const objects: ApiObject[] = [];
     const visit = (construct: Marked, covered: boolean) => {
-      comeSince(construct).forEach(warning => this.tell(warning));
+      missedBy(construct).filter(() => CheckSettings.at(construct).showsWarnings).forEach(printOnce);
       const checked = covered || construct[SETTINGS] !== undefined || construct[PATTERN_KNOWLEDGE] !== undefined;
       if (checked && ApiObject.isApiObject(construct) && saysSomething(construct)) {
         this.attachTo(construct);
@@ -94,13 +92,6 @@ export class CheckRun {
     };
     visit(this.root, false);
     return objects;
-  }
-
-  private tell(warning: string) {
-    if (!this.told.has(warning)) {
-      this.told.add(warning);
-      process.stderr.write(`${warning}\n`);
-    }
   }
 
   private attachTo(object: ApiObject) {
@@ -122,22 +113,13 @@ export class CheckRun {
       pending.delete(object);
       if (pending.size === 0) {
         this.pending = undefined;
-        this.finish(this.chartSession);
+        this.chartSession.finish();
       }
     } else {
       const alone = new CheckSession(false);
       alone.add(object, manifest);
-      this.finish(alone);
+      alone.finish();
     }
-  }
-
-  /** Fails if something that counts was found; else prints the warnings, unless they are those printed last. */
-  private finish(session: CheckSession) {
-    const warnings = session.finish();
-    if (warnings !== '' && warnings !== this.lastWarnings) {
-      process.stderr.write(`${warnings}\n`);
-    }
-    this.lastWarnings = warnings;
   }
 }
 

@@ -3,6 +3,7 @@ import { AcknowledgedCount, Judgement, reportOf } from './check-report';
 import { CheckSettings } from './check-settings';
 import { PodCheckError } from './pod-check-error';
 import { pathsOf, podsIn } from './pod-templates';
+import { printNew } from './printed';
 import { acknowledgementsOf } from './program-acknowledgements';
 import { ownerOf } from './workload';
 import { Finding } from '../analysis/finding';
@@ -53,6 +54,7 @@ export class CheckSession {
   private chart?: Chart;
   private readonly judgements: Judgement[] = [];
   private readonly acknowledged: { -readonly [by in keyof AcknowledgedCount]: number } = { inProgram: 0, inManifests: 0 };
+  private readonly byManifests: Judgement[] = [];
   private fails = false;
   private readonly sources = new Map<string, Source>();
   private readonly workloads: WorkloadFacts[] = [];
@@ -73,19 +75,17 @@ export class CheckSession {
     }
   }
 
-  /** What is to be printed; throws what was found instead if some of it counts. */
-  public finish(): string {
+  /** Fails if something that counts was found; else prints what is worth saying. */
+  public finish() {
     this.judgeRendered();
     if (this.asSet) {
       this.judgeSet();
     }
-    const isWorthSaying = this.judgements.length > 0 || this.acknowledged.inManifests > 0;
-    const report = isWorthSaying ? reportOf(this.judgements, this.acknowledged) : '';
     if (this.fails) {
       // Node shows the line that threw, unless it asks it not to.
-      throw new PodCheckError(report); // node-do-not-add-exception-line
+      throw new PodCheckError(reportOf(this.judgements, this.acknowledged)); // node-do-not-add-exception-line
     }
-    return report;
+    printNew(this.judgements, this.acknowledged, this.byManifests);
   }
 
   private judgeRendered() {
@@ -136,9 +136,11 @@ export class CheckSession {
   }
 
   private report({ where, settings, inProgram, inManifest }: Source, all: readonly Finding[]) {
-    for (const finding of all) {
-      if (finding.acknowledged !== undefined) {
-        this.acknowledged[inProgram.some(one => matches(one, finding)) ? 'inProgram' : 'inManifests']++;
+    for (const finding of all.filter(({ acknowledged: reason }) => reason !== undefined)) {
+      const isByProgram = inProgram.some(one => matches(one, finding));
+      this.acknowledged[isByProgram ? 'inProgram' : 'inManifests']++;
+      if (!isByProgram && settings.showsWarnings) {
+        this.byManifests.push({ where, findings: [finding] });
       }
     }
     const findings = all.filter(finding => settings.shows(finding));

@@ -54,6 +54,11 @@ export class CheckSettings {
     return this.failing.includes(severity);
   }
 
+  /** Whether what does not fail the synth is printed. */
+  public get showsWarnings(): boolean {
+    return this.shown.includes(Severity.WARNING);
+  }
+
   /** These settings, completed by those of a construct above. */
   private below(above: CheckSettings): CheckSettings {
     if (above === DEFAULTS) {

@@ -48,7 +48,7 @@ export function nothingReached(scope: IConstruct, pattern: string, leftOut: read
 }
 
 /** What is said where a pattern was not applied to what is included or rendered. */
-export function leftOutOf(scope: IConstruct, pattern: string, { workloads, leftOut }: Reach): string {
+export function leftOutOf(scope: IConstruct, pattern: string, workloads: readonly IConstruct[], leftOut: readonly IConstruct[]): string {
   const others = leftOut.map(include => `${describe(include)} (${count(reachOf(include).workloads.length)})`).join(', ');
   return `${describe(scope)}: ${pattern} was applied to ${count(workloads.length)}, and not to what is included or rendered: ${others}. `
     + 'Apply it to that by name if it shall have it.';

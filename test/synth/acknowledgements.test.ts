@@ -96,7 +96,14 @@ describe('what a manifest acknowledges itself', () => {
   test.each(Object.entries(brought))('counts in %s where that is accepted, and is always said', (_, bring) => {
     const { app, chart } = checked(undefined, { acceptAcknowledgements: true, rules: { 'acknowledgement-unused': RuleLevel.OFF } });
     bring(chart);
-    expect(written(() => app.synth()).stderr).toBe('Acknowledged findings: 1 by the manifests themselves.\n');
+    const { stderr } = written(() => {
+      app.synth();
+      app.synth();
+      const other = checked(undefined, { acceptAcknowledgements: true, rules: { 'acknowledgement-unused': RuleLevel.OFF } });
+      new ApiObject(other.chart, 'of-another', manifest);
+      other.app.synth();
+    });
+    expect(stderr).toBe('Acknowledged findings: 1 by the manifests themselves.\n'.repeat(2));
   });
 
   test.each(['api-port', 'pss-restricted'])('does not hide %s', id => {

@@ -5,6 +5,7 @@ import { AppProps, Chart, Include, Testing, Yaml } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { PodChecks, PodChecksProps } from '../../src';
+import { forgetPrinted } from '../../src/synth/printed';
 
 export const ENDLESS = { command: ['sleep', 'infinity'] };
 export const APP = { name: 'app', image: 'app:1.4', securityContext: { user: 1000 } };
@@ -48,8 +49,9 @@ export function errorOf(run: () => unknown): Error {
   throw new Error('it did not fail');
 }
 
-/** What is written to standard error and to standard output meanwhile. */
+/** What is written to standard error and to standard output meanwhile, as in a process of its own. */
 export function written(run: () => unknown): { stderr: string; stdout: string } {
+  forgetPrinted();
   const texts = { stderr: '', stdout: '' };
   const spies = (['stderr', 'stdout'] as const).map(stream => jest.spyOn(process[stream], 'write').mockImplementation(text => {
     texts[stream] += text;

@@ -2,7 +2,7 @@ import { ApiObject, App, Chart, JsonPatch, Testing, Yaml, YamlOutputType } from 
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { APP, checked, ENDLESS, errorOf, include, job, spec, written } from './checked-app';
-import { FailOn, InitContainers, InitStep, PodChecks, PodSecurityLevel, RuleLevel, Sidecar, SidecarKind } from '../../src';
+import { FailOn, InitContainers, InitStep, PodChecks, PodChecksProps, PodSecurityLevel, RuleLevel, Sidecar, SidecarKind } from '../../src';
 
 describe('an error', () => {
   test.each<[string, (app: App, chart: Chart) => unknown]>([
@@ -378,7 +378,7 @@ describe('a warning', () => {
     expect(stderr).toContain("1 warning in the pods:\n\nJob 'chart/report'\n  warning job-never-completes\n");
   });
 
-  test('is printed once, however often the checks are applied and the app is synthesized', () => {
+  test('is printed once by a process, however often the checks are applied and it is rendered', () => {
     const { app, chart } = checked();
     const workload = job(chart, 'report', {});
     [chart, workload].forEach(construct => new PodChecks().applyTo(construct));
@@ -386,7 +386,37 @@ describe('a warning', () => {
       app.synth();
       app.synthYaml();
       chart.toJson();
+      job(chart, 'other', {});
+      Testing.synth(chart);
+      ApiObject.of(workload).toJson();
+      const again = checked();
+      job(again.chart, 'report', {});
+      again.app.synth();
     });
-    expect(stderr.match(/job-never-completes$/gm)).toHaveLength(1);
+    expect(stderr.match(/^\d.*|^Job.*|^ {2}\w.*/gm)).toEqual([
+      '1 warning in the pods:', "Job 'chart/report'", '  warning job-never-completes',
+      '1 warning in the pods:', "Job 'chart/other'", '  warning job-never-completes',
+    ]);
+  });
+
+  test('that fails the synth does so each time', () => {
+    const { app, chart } = checked(undefined, { failOn: FailOn.WARNING });
+    job(chart, 'report', {});
+    written(() => {
+      const { message } = errorOf(() => app.synth());
+      expect(errorOf(() => app.synth()).message).toBe(message);
+      expect(errorOf(() => Testing.synth(chart)).message).toBe(message);
+    });
+  });
+
+  test('is not printed where warnings are not shown, and fails there all the same', () => {
+    const run = (options: PodChecksProps) => {
+      const { app, chart } = checked(undefined, { showWarnings: false, ...options });
+      job(chart, 'report', {});
+      return written(() => app.synth()).stderr;
+    };
+    expect(run({})).toBe('');
+    expect(() => run({ failOn: FailOn.WARNING })).toThrow('1 warning in the pods:');
+    expect(() => run({ rules: { 'job-never-completes': RuleLevel.ERROR } })).toThrow('1 error in the pods:');
   });
 });

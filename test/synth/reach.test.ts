@@ -1,24 +1,16 @@
 import { ApiObject, App, Chart, Include, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { written } from './checked-app';
 import { deploymentWithApp, expectError, namesIn } from './emitted-pod';
-import { RestrictedSecurity, SharedProcessNamespace, Sidecar } from '../../src';
+import { PodChecks, RestrictedSecurity, SharedProcessNamespace, Sidecar } from '../../src';
 import { helmRelease, manifestOf, yamlFile } from '../origins/origins';
 
 const sidecar = () => new Sidecar({ container: { name: 'ship', image: 's:1' } });
 const include = (scope: Construct, ...manifests: any[]) => new Include(scope, 'yaml', { url: yamlFile(...manifests) });
 const hook = { ...manifestOf('Pod', 'web-test'), metadata: { name: 'web-test', annotations: { 'helm.sh/hook': 'test' } } };
 
-/** What is written to standard error meanwhile. */
-function saidBy(action: () => void): string {
-  const write = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
-  try {
-    action();
-    return write.mock.calls.map(([text]) => text).join('');
-  } finally {
-    write.mockRestore();
-  }
-}
+const saidBy = (action: () => void) => written(action).stderr;
 
 const newApp = () => new Chart(new App(), 'test');
 
@@ -26,7 +18,8 @@ describe('a pattern that is applied to a chart', () => {
   test('goes to workloads of cdk8s-plus and to objects that are written in code', () => {
     const chart = newApp();
     const workloads = [deploymentWithApp(chart), new ApiObject(chart, 'plain', manifestOf('Job') as any)];
-    expect(saidBy(() => sidecar().applyTo(chart))).toBe('');
+    sidecar().applyTo(chart);
+    expect(saidBy(() => chart.toJson())).toBe('');
     expect(workloads.map(workload => namesIn(workload, 'containers').concat(namesIn(workload, 'initContainers')))).toEqual([
       ['app', 'ship'],
       ['app', 'ship'],
@@ -42,7 +35,11 @@ describe('a pattern that is applied to a chart', () => {
       metadata: { name: 'map' },
     });
     const helm = helmRelease(chart, manifestOf('Deployment', 'other'), hook);
-    const said = saidBy(() => sidecar().applyTo(chart));
+    const said = saidBy(() => {
+      sidecar().applyTo(chart);
+      chart.toJson();
+      chart.toJson();
+    });
     expect(said).toBe('Chart \'test\': Sidecar was applied to 1 workload, and not to what is included or rendered: '
       + 'Include \'test/yaml\' (2 workloads), Helm \'test/helm\' (1 workload). Apply it to that by name if it shall have it.\n');
     expect(namesIn(deployment, 'containers')).toEqual(['app', 'ship']);
@@ -57,7 +54,21 @@ describe('a pattern that is applied to a chart', () => {
     const chart = newApp();
     deploymentWithApp(chart);
     include(chart, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'map' } });
-    expect(saidBy(() => sidecar().applyTo(chart))).toBe('');
+    sidecar().applyTo(chart);
+    expect(saidBy(() => chart.toJson())).toBe('');
+  });
+
+  test('says nothing of what gets it by name, or where warnings are not shown', () => {
+    const chart = newApp();
+    deploymentWithApp(chart);
+    const included = include(chart, manifestOf('Deployment'));
+    const [first, second] = [sidecar(), new SharedProcessNamespace()];
+    [chart, included].forEach(construct => first.applyTo(construct));
+    expect(saidBy(() => chart.toJson())).toBe('');
+    second.applyTo(chart);
+    expect(saidBy(() => chart.toJson())).toContain('SharedProcessNamespace was applied to 1 workload, and not to');
+    new PodChecks({ showWarnings: false }).applyTo(chart);
+    expect(saidBy(() => chart.toJson())).toBe('');
   });
 
   test('fails where all workloads are included', () => {
@@ -96,13 +107,14 @@ describe('a pattern that is applied to a chart', () => {
     expect(saidBy(() => app.synth())).toBe('');
   });
 
-  test('is not missed by what is included or by what was there', () => {
+  test('is missed at synth by what has been included since', () => {
     const app = Testing.app();
     const chart = new Chart(app, 'test');
     deploymentWithApp(chart);
     new RestrictedSecurity().applyTo(chart);
-    include(chart, manifestOf('Deployment'));
     expect(saidBy(() => app.synth())).toBe('');
+    include(chart, manifestOf('Deployment'));
+    expect(saidBy(() => app.synth())).toContain('RestrictedSecurity was applied to 1 workload, and not to what is included or rendered');
   });
 });
 

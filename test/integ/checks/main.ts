@@ -30,7 +30,9 @@ function synthesize({ name, rule, target: { minor, podSecurity }, ...manifests }
     acceptAcknowledgements: true,
   }).applyTo(app);
   const chart = new Chart(app, 'case');
-  manifests[sort].forEach(({ apiVersion, kind, ...rest }, i) => new ApiObject(chart, `object${i}`, { apiVersion, kind, ...rest }));
+  // What is found is printed once of an object, so each has a path of its own.
+  manifests[sort].forEach(({ apiVersion, kind, ...rest }, i) =>
+    new ApiObject(chart, `object${i}-of-${name}-${sort}`, { apiVersion, kind, ...rest }));
   let report = '';
   const write = process.stderr.write;
   process.stderr.write = (text: string | Uint8Array) => Boolean(report += text);
