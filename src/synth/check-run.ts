@@ -1,21 +1,20 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { missedBy } from './applied-patterns';
-import { CheckSession, KnowledgeOf, PATTERN_KNOWLEDGE } from './check-session';
-import { CheckSettings, SETTINGS } from './check-settings';
+import { asksForChecks, CheckSession, KnowledgeOf, PATTERN_KNOWLEDGE } from './check-session';
+import { CheckSettings } from './check-settings';
 import { Extension, extendClassOf } from './extended-class';
 import { addLatePass, isJudged } from './late-pass';
 import { mayHavePods } from './pod-templates';
 import { printOnce } from './printed';
 import { Json } from '../analysis/manifest/json';
+import { isKindThatMayMakePods } from '../analysis/manifest/makers-of-pods';
+import { isPartner } from '../analysis/set/set-facts';
 
 /** Where the root of a construct tree keeps its run. */
 const RUN = Symbol('check run');
 
-type Marked = IConstruct & { [RUN]?: CheckRun; [PATTERN_KNOWLEDGE]?: KnowledgeOf; [SETTINGS]?: CheckSettings };
-
-/** The kinds that may say something about the pods of others. */
-const PARTNERS = ['Service', 'HorizontalPodAutoscaler', 'Namespace', 'LimitRange', 'List'];
+type Marked = IConstruct & { [RUN]?: CheckRun; [PATTERN_KNOWLEDGE]?: KnowledgeOf };
 
 /**
  * The checks of all that one app, or a chart without one, renders.
@@ -78,20 +77,25 @@ export class CheckRun {
     return [];
   }
 
-  /** Has every object judged that settings or a pattern ask for. */
+  /**
+   * Has every object judged that settings or a pattern ask for, and seen what stands in the same charts: Services, for example, and the
+   * other pods that these may select.
+   */
   private attachToAll(): ApiObject[] {
-    const objects: ApiObject[] = [];
-    const visit = (construct: Marked, covered: boolean) => {
+    const checked: ApiObject[] = [];
+    const others: ApiObject[] = [];
+    const visit = (construct: IConstruct, isCovered: boolean) => {
       missedBy(construct).filter(() => CheckSettings.at(construct).showsWarnings).forEach(printOnce);
-      const checked = covered || construct[SETTINGS] !== undefined || construct[PATTERN_KNOWLEDGE] !== undefined;
-      if (checked && ApiObject.isApiObject(construct) && saysSomething(construct)) {
-        this.attachTo(construct);
-        objects.push(construct);
+      const isChecked = isCovered || asksForChecks(construct);
+      if (ApiObject.isApiObject(construct) && saysSomething(construct)) {
+        (isChecked ? checked : others).push(construct);
       }
-      construct.node.children.forEach(child => visit(child, checked));
+      construct.node.children.forEach(child => visit(child, isChecked));
     };
     visit(this.root, false);
-    return objects;
+    const all = [...checked, ...besides(checked, others)];
+    all.forEach(object => this.attachTo(object));
+    return all;
   }
 
   private attachTo(object: ApiObject) {
@@ -123,9 +127,24 @@ export class CheckRun {
   }
 }
 
-/** Whether an object says something about pods; others are rendered as if there were no checks. */
+/** Whether an object says something about pods, or may have some; others are rendered as if there were no checks. */
 function saysSomething(object: ApiObject): boolean {
-  return PARTNERS.includes(object.kind) || mayHavePods(object);
+  return mayTellOfOthers(object) || mayHavePods(object) || isKindThatMayMakePods({ kind: object.kind, apiVersion: object.apiVersion });
+}
+
+function mayTellOfOthers({ kind, apiVersion }: ApiObject): boolean {
+  return kind === 'List' || isPartner({ kind, apiVersion });
+}
+
+/** Of the others, those in a chart with something that is checked, and with something that tells of others. */
+function besides(checked: readonly ApiObject[], others: readonly ApiObject[]): ApiObject[] {
+  if (others.length === 0) {
+    return [];
+  }
+  const asking = new Set(checked.map(object => object.chart));
+  const near = others.filter(object => asking.has(object.chart));
+  const telling = new Set([...checked, ...near].filter(mayTellOfOthers).map(object => object.chart));
+  return near.filter(object => telling.has(object.chart));
 }
 
 /** Of whatever copy of cdk8s: the one that a user's app is made with need not be ours. */
@@ -135,7 +154,7 @@ function isApp(root: IConstruct): root is App {
 }
 
 function sessionFor(objects: readonly ApiObject[]): CheckSession {
-  return new CheckSession(objects.some(({ kind }) => PARTNERS.includes(kind)));
+  return new CheckSession(objects.some(mayTellOfOthers));
 }
 
 const withChecks: Extension<App> = base => class extends base {

@@ -1,6 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
+import { IConstruct } from 'constructs';
 import { AcknowledgedCount, Judgement, reportOf } from './check-report';
-import { CheckSettings } from './check-settings';
+import { CheckSettings, SETTINGS } from './check-settings';
 import { PodCheckError } from './pod-check-error';
 import { pathsOf, podsIn } from './pod-templates';
 import { printNew } from './printed';
@@ -9,14 +10,16 @@ import { ownerOf } from './workload';
 import { Finding } from '../analysis/finding';
 import { acknowledged, Acknowledgement, acknowledgementsIn, matches } from '../analysis/judge/acknowledgement';
 import { findingsInSet } from '../analysis/judge/analyze-set';
+import { podOf } from '../analysis/judge/analyze';
 import { judge, withSeverities } from '../analysis/judge/judge';
 import { findingsOfMalformed } from '../analysis/judge/malformed';
 import { Json, quoted } from '../analysis/manifest/json';
-import { objectsIn } from '../analysis/manifest/objects';
+import { objectsIn, PlacedObject } from '../analysis/manifest/objects';
 import { Workload, workloadsAmong } from '../analysis/manifest/workloads';
 import { PodKnowledge } from '../analysis/pod/pod-knowledge';
 import { IN_NAMESPACE, SET_RULES } from '../analysis/rules';
-import { keyOf } from '../analysis/set/object-set';
+import { workloadsConcerned } from '../analysis/set/concerned-workloads';
+import { keyOf, ObjectSet } from '../analysis/set/object-set';
 import { ObjectFacts, objectFactsOfAll, setFactsOf, WorkloadFacts } from '../analysis/set/set-facts';
 
 /** Where a workload keeps what the patterns know of its pods, which brought the checks along. */
@@ -25,18 +28,40 @@ export const PATTERN_KNOWLEDGE = Symbol('checks brought along');
 /** What patterns know of the pod at a place in the manifest. */
 export type KnowledgeOf = (templatePath: string) => PodKnowledge;
 
-/** An object that was judged: where it comes from, and what counts there. */
+type Marked = IConstruct & { [PATTERN_KNOWLEDGE]?: KnowledgeOf; [SETTINGS]?: CheckSettings };
+
+/** Whether a construct itself asks for checks of all that it contains, by a pattern or by `PodChecks`. */
+export function asksForChecks(construct: IConstruct): boolean {
+  return (construct as Marked)[SETTINGS] !== undefined || (construct as Marked)[PATTERN_KNOWLEDGE] !== undefined;
+}
+
+/** Whether an object is checked itself; others in its chart are seen together with it. */
+function isChecked(object: ApiObject): boolean {
+  let construct: IConstruct | undefined = object;
+  while (construct && !asksForChecks(construct)) {
+    construct = construct.node.scope;
+  }
+  return construct !== undefined;
+}
+
+/** Where an object comes from, and what counts there. */
 interface Source {
   readonly where: string;
-  readonly settings: CheckSettings;
+  /** Not given where the object is not checked: what is found in it counts if it concerns a pod that is. */
+  readonly settings?: CheckSettings;
   /** What the program has acknowledged. */
   readonly inProgram: readonly Acknowledgement[];
   /** What the manifest acknowledges, whether that counts or not. */
   readonly inManifest: readonly Acknowledgement[];
 }
 
+/** One of an object that is checked. */
+interface CheckedSource extends Source {
+  readonly settings: CheckSettings;
+}
+
 /** The acknowledgements that count. */
-function counting({ settings, inProgram, inManifest }: Source): readonly Acknowledgement[] {
+function counting({ settings, inProgram, inManifest }: CheckedSource): readonly Acknowledgement[] {
   return settings.acceptAcknowledgements
     ? [...inProgram, ...inManifest.filter(one => !inProgram.some(own => isSame(own, one)))]
     : inProgram;
@@ -94,48 +119,68 @@ export class CheckSession {
   }
 
   private judge(object: ApiObject, manifest: Json) {
+    if (isChecked(object)) {
+      this.check(object, manifest);
+    } else if (this.asSet) {
+      this.see(object, manifest);
+    }
+  }
+
+  private check(object: ApiObject, manifest: Json) {
     const settings = CheckSettings.at(object);
-    const knowledgeOf = (ownerOf(object) as { [PATTERN_KNOWLEDGE]?: KnowledgeOf })[PATTERN_KNOWLEDGE];
-    const inProgram = acknowledgementsOf(object);
+    const knowledgeOf = (ownerOf(object) as Marked)[PATTERN_KNOWLEDGE];
     const { objects, malformations } = objectsIn(manifest);
+    const source = { ...sourceOf(object, manifest), settings };
     if (malformations.length > 0) {
-      const source = { where: describeIn(object), settings, inProgram, inManifest: acknowledgementsIn(manifest) };
       this.report(source, findingsOfMalformed(malformations, settings.analysis));
     }
-    const isCustom = pathsOf(object) !== undefined;
-    for (const workload of isCustom ? podsIn(object, manifest) : workloadsAmong(objects)) {
-      const source = isCustom ? { where: describeIn(object), settings, inProgram, inManifest: acknowledgementsIn(manifest) }
-        : { where: describeIn(object, workload), settings, inProgram, inManifest: acknowledgementsIn(workload.manifest) };
-      const { pod, findings } = judge(workload, settings.analysis, knowledgeOf?.(workload.templatePath), counting(source));
-      this.report(source, findings);
+    for (const { workload, ...from } of podsFrom(object, manifest, objects)) {
+      const own = { ...from, settings };
+      const { pod, findings } = judge(workload, settings.analysis, knowledgeOf?.(workload.templatePath), counting(own));
+      this.report(own, findings);
       if (this.asSet) {
-        const facts = setFactsOf(pod);
-        this.workloads.push(facts);
-        this.sources.set(keyOf(facts.object), source);
+        this.keep(setFactsOf(pod), own);
       }
     }
     if (this.asSet) {
-      for (const facts of objectFactsOfAll(objects)) {
-        this.objects.push(facts);
-        this.sources.set(keyOf(facts.object), { where: describeIn(object), settings, inProgram, inManifest: acknowledgementsIn(manifest) });
-      }
+      objectFactsOfAll(objects).forEach(facts => this.keep(facts, source));
     }
+  }
+
+  /** Keeps what rules about several objects read of one that is not checked itself. */
+  private see(object: ApiObject, manifest: Json) {
+    const { objects } = objectsIn(manifest);
+    podsFrom(object, manifest, objects).forEach(({ workload, ...from }) => this.keep(setFactsOf(podOf(workload)), from));
+    objectFactsOfAll(objects).forEach(facts => this.keep(facts, sourceOf(object, manifest)));
+  }
+
+  private keep(facts: WorkloadFacts | ObjectFacts, source: Source) {
+    facts.kind === 'workload' ? this.workloads.push(facts) : this.objects.push(facts);
+    this.sources.set(keyOf(facts.object), source);
   }
 
   private judgeSet() {
     // The oldest cluster that any of them is for.
-    const minors = [...this.sources.values()].flatMap(({ settings }) => settings.analysis.target.minor ?? []);
+    const minors = [...this.sources.values()].flatMap(({ settings }) => settings?.analysis.target.minor ?? []);
     const minor = minors.length > 0 ? Math.min(...minors) : undefined;
-    for (const finding of findingsInSet({ workloads: this.workloads, objects: this.objects, minor }, ALL_SET_RULES)) {
+    const facts = { workloads: this.workloads, objects: this.objects, minor };
+    let set: ObjectSet | undefined;
+    for (const finding of findingsInSet(facts, ALL_SET_RULES)) {
       const source = this.sources.get(keyOf(finding.object))!;
-      const { analysis } = source.settings;
-      if (!analysis.off.has(finding.rule)) {
-        this.report(source, withSeverities(acknowledged([finding], counting(source)), analysis));
+      const settings = [source, ...source.settings ? [] : this.sourcesOf(workloadsConcerned(finding.object, set ??= new ObjectSet(facts)))]
+        .map(one => one.settings).find(one => one !== undefined && !one.analysis.off.has(finding.rule));
+      if (settings) {
+        const checked = { ...source, settings };
+        this.report(checked, withSeverities(acknowledged([finding], counting(checked)), settings.analysis));
       }
     }
   }
 
-  private report({ where, settings, inProgram, inManifest }: Source, all: readonly Finding[]) {
+  private sourcesOf(workloads: readonly WorkloadFacts[]): Source[] {
+    return workloads.map(({ object }) => this.sources.get(keyOf(object))!);
+  }
+
+  private report({ where, settings, inProgram, inManifest }: CheckedSource, all: readonly Finding[]) {
     for (const finding of all.filter(({ acknowledged: reason }) => reason !== undefined)) {
       const isByProgram = inProgram.some(one => matches(one, finding));
       this.acknowledged[isByProgram ? 'inProgram' : 'inManifests']++;
@@ -164,6 +209,17 @@ function withRefused(finding: Finding, inManifest: readonly Acknowledgement[]): 
     fix: `${finding.fix} The manifest itself acknowledges it (${quoted(refused.reason)}), `
       + 'which counts at synth only if PodChecks.acknowledge has done so, or with "acceptAcknowledgements".',
   };
+}
+
+/** The pods of an object, each with where it comes from. */
+function podsFrom(object: ApiObject, manifest: Json, objects: readonly PlacedObject[]): (Source & { readonly workload: Workload })[] {
+  return pathsOf(object) !== undefined
+    ? podsIn(object, manifest).map(workload => ({ ...sourceOf(object, manifest), workload }))
+    : workloadsAmong(objects).map(workload => ({ ...sourceOf(object, workload.manifest, workload), workload }));
+}
+
+function sourceOf(object: ApiObject, manifest: Json, workload?: Workload): Source {
+  return { where: describeIn(object, workload), inProgram: acknowledgementsOf(object), inManifest: acknowledgementsIn(manifest) };
 }
 
 /** Names an object by its construct, and a workload of a List by its own name as well. */

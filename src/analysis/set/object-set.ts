@@ -43,6 +43,11 @@ export class ObjectSet {
     }
   }
 
+  /** What is known of an object. */
+  public facts(object: ObjectName): WorkloadFacts | ObjectFacts | undefined {
+    return this.named.get(keyOf(object));
+  }
+
   public workload(object: ObjectName): WorkloadFacts | undefined {
     const facts = this.named.get(keyOf(object));
     return facts?.kind === 'workload' ? facts : undefined;

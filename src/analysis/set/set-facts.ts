@@ -151,12 +151,24 @@ export function objectFactsOf(manifest: Json, at = ''): ObjectFacts | undefined 
   }
   const metadata = objectIn(manifest.metadata);
   const object = { kind, name: textIn(metadata.name) ?? '', namespace: kind === 'Namespace' ? undefined : textIn(metadata.namespace) };
-  if (Object.hasOwn(READERS, kind) && (kind === 'HorizontalPodAutoscaler' ? /^(autoscaling\/.*)?$/ : /^(v1)?$/).test(version)) {
+  if (isPartner(manifest)) {
     return READERS[kind](object, manifest, at);
   }
   return mayMakePods(manifest) ? { kind: 'unread', object: { ...object, kind: `${kind}.${version.split('/')[0]}` } } : undefined;
 }
 
+/**
+ * Whether an object is of a kind that the rules about several objects read besides workloads, of which something may be found.
+ *
+ * @param type an object, or its kind and API version alone
+ */
+export function isPartner({ kind, apiVersion }: Json): boolean {
+  const version = textIn(apiVersion ?? '') ?? 'none';
+  return typeof kind === 'string' && Object.hasOwn(READERS, kind)
+    && (kind === 'HorizontalPodAutoscaler' ? /^(autoscaling\/.*)?$/ : /^(v1)?$/).test(version);
+}
+
+/** What is read of each kind. */
 const READERS: Readonly<Record<string, (object: ObjectName, manifest: Json, at: string) => ObjectFacts>> = {
   Service: serviceFacts,
   HorizontalPodAutoscaler: autoscalerFacts,
