@@ -2,20 +2,18 @@ import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { AcknowledgedCount, Judgement, reportOf } from './check-report';
 import { CheckSettings, SETTINGS } from './check-settings';
+import { podsFrom, Source, sourceOf } from './object-source';
 import { PodCheckError } from './pod-check-error';
-import { pathsOf, podsIn } from './pod-templates';
 import { printNew } from './printed';
-import { acknowledgementsOf } from './program-acknowledgements';
+import { SeenWorkload } from './seen-workload';
 import { ownerOf } from './workload';
 import { Finding } from '../analysis/finding';
-import { acknowledged, Acknowledgement, acknowledgementsIn, matches } from '../analysis/judge/acknowledgement';
+import { acknowledged, Acknowledgement, matches } from '../analysis/judge/acknowledgement';
 import { findingsInSet } from '../analysis/judge/analyze-set';
-import { podOf } from '../analysis/judge/analyze';
 import { judge, withSeverities } from '../analysis/judge/judge';
 import { findingsOfMalformed } from '../analysis/judge/malformed';
 import { Json, quoted } from '../analysis/manifest/json';
-import { objectsIn, PlacedObject } from '../analysis/manifest/objects';
-import { Workload, workloadsAmong } from '../analysis/manifest/workloads';
+import { objectsIn } from '../analysis/manifest/objects';
 import { PodKnowledge } from '../analysis/pod/pod-knowledge';
 import { IN_NAMESPACE, SET_RULES } from '../analysis/rules';
 import { workloadsConcerned } from '../analysis/set/concerned-workloads';
@@ -44,20 +42,15 @@ function isChecked(object: ApiObject): boolean {
   return construct !== undefined;
 }
 
-/** Where an object comes from, and what counts there. */
-interface Source {
-  readonly where: string;
-  /** Not given where the object is not checked: what is found in it counts if it concerns a pod that is. */
-  readonly settings?: CheckSettings;
-  /** What the program has acknowledged. */
-  readonly inProgram: readonly Acknowledgement[];
-  /** What the manifest acknowledges, whether that counts or not. */
-  readonly inManifest: readonly Acknowledgement[];
-}
-
 /** One of an object that is checked. */
 interface CheckedSource extends Source {
   readonly settings: CheckSettings;
+}
+
+/** What is kept of the objects of a session. */
+interface Facts {
+  readonly workloads: WorkloadFacts[];
+  readonly objects: ObjectFacts[];
 }
 
 /** The acknowledgements that count. */
@@ -82,8 +75,8 @@ export class CheckSession {
   private readonly byManifests: Judgement[] = [];
   private fails = false;
   private readonly sources = new Map<string, Source>();
-  private readonly workloads: WorkloadFacts[] = [];
-  private readonly objects: ObjectFacts[] = [];
+  private readonly checkedFacts: Facts = { workloads: [], objects: [] };
+  private readonly seenFacts: Facts = { workloads: [], objects: [] };
 
   /** @param asSet whether there is something to be found in how the objects fit together, for which facts of them must be kept */
   public constructor(private readonly asSet: boolean) {}
@@ -150,34 +143,52 @@ export class CheckSession {
   /** Keeps what rules about several objects read of one that is not checked itself. */
   private see(object: ApiObject, manifest: Json) {
     const { objects } = objectsIn(manifest);
-    podsFrom(object, manifest, objects).forEach(({ workload, ...from }) => this.keep(setFactsOf(podOf(workload)), from));
+    podsFrom(object, manifest, objects).forEach(({ workload, ...from }) => this.keep(new SeenWorkload(workload), from));
     objectFactsOfAll(objects).forEach(facts => this.keep(facts, sourceOf(object, manifest)));
   }
 
   private keep(facts: WorkloadFacts | ObjectFacts, source: Source) {
-    facts.kind === 'workload' ? this.workloads.push(facts) : this.objects.push(facts);
+    const { workloads, objects } = source.settings ? this.checkedFacts : this.seenFacts;
+    facts.kind === 'workload' ? workloads.push(facts) : objects.push(facts);
     this.sources.set(keyOf(facts.object), source);
   }
 
   private judgeSet() {
-    // The oldest cluster that any of them is for.
-    const minors = [...this.sources.values()].flatMap(({ settings }) => settings?.analysis.target.minor ?? []);
-    const minor = minors.length > 0 ? Math.min(...minors) : undefined;
-    const facts = { workloads: this.workloads, objects: this.objects, minor };
-    let set: ObjectSet | undefined;
+    const concerned = this.settingsConcerned();
+    const isConcerned = ({ object }: ObjectFacts) => concerned.has(keyOf(object));
+    const facts = {
+      ...this.checkedFacts,
+      objects: [...this.checkedFacts.objects, ...this.seenFacts.objects.filter(isConcerned)],
+      others: { ...this.seenFacts, objects: this.seenFacts.objects.filter(object => !isConcerned(object)) },
+      minor: this.oldestMinor(),
+    };
     for (const finding of findingsInSet(facts, ALL_SET_RULES)) {
-      const source = this.sources.get(keyOf(finding.object))!;
-      const settings = [source, ...source.settings ? [] : this.sourcesOf(workloadsConcerned(finding.object, set ??= new ObjectSet(facts)))]
-        .map(one => one.settings).find(one => one !== undefined && !one.analysis.off.has(finding.rule));
+      const key = keyOf(finding.object);
+      const source = this.sources.get(key)!;
+      const candidates = source.settings ? [source.settings] : concerned.get(key) ?? [];
+      const settings = candidates.find(({ analysis }) => !analysis.off.has(finding.rule));
       if (settings) {
-        const checked = { ...source, settings };
-        this.report(checked, withSeverities(acknowledged([finding], counting(checked)), settings.analysis));
+        const own = { ...source, settings };
+        this.report(own, withSeverities(acknowledged([finding], counting(own)), settings.analysis));
       }
     }
   }
 
-  private sourcesOf(workloads: readonly WorkloadFacts[]): Source[] {
-    return workloads.map(({ object }) => this.sources.get(keyOf(object))!);
+  /** The settings of the checked workloads that are concerned by what is found in an object that is only seen, by the key of the object. */
+  private settingsConcerned(): Map<string, CheckSettings[]> {
+    if (this.seenFacts.objects.length === 0) {
+      return new Map();
+    }
+    const set = new ObjectSet({ ...this.checkedFacts, others: this.seenFacts });
+    const all = this.seenFacts.objects.map(({ object }): [string, CheckSettings[]] =>
+      [keyOf(object), workloadsConcerned(object, set).flatMap(workload => this.sources.get(keyOf(workload.object))?.settings ?? [])]);
+    return new Map(all.filter(([, settings]) => settings.length > 0));
+  }
+
+  /** That of the oldest cluster that any of the objects is for. */
+  private oldestMinor(): number | undefined {
+    const minors = [...this.sources.values()].flatMap(({ settings }) => settings?.analysis.target.minor ?? []);
+    return minors.length > 0 ? Math.min(...minors) : undefined;
   }
 
   private report({ where, settings, inProgram, inManifest }: CheckedSource, all: readonly Finding[]) {
@@ -209,23 +220,4 @@ function withRefused(finding: Finding, inManifest: readonly Acknowledgement[]): 
     fix: `${finding.fix} The manifest itself acknowledges it (${quoted(refused.reason)}), `
       + 'which counts at synth only if PodChecks.acknowledge has done so, or with "acceptAcknowledgements".',
   };
-}
-
-/** The pods of an object, each with where it comes from. */
-function podsFrom(object: ApiObject, manifest: Json, objects: readonly PlacedObject[]): (Source & { readonly workload: Workload })[] {
-  return pathsOf(object) !== undefined
-    ? podsIn(object, manifest).map(workload => ({ ...sourceOf(object, manifest), workload }))
-    : workloadsAmong(objects).map(workload => ({ ...sourceOf(object, workload.manifest, workload), workload }));
-}
-
-function sourceOf(object: ApiObject, manifest: Json, workload?: Workload): Source {
-  return { where: describeIn(object, workload), inProgram: acknowledgementsOf(object), inManifest: acknowledgementsIn(manifest) };
-}
-
-/** Names an object by its construct, and a workload of a List by its own name as well. */
-function describeIn(object: ApiObject, workload?: Workload): string {
-  const { scope } = object.node;
-  const construct = scope?.node.defaultChild === object ? scope : object;
-  const where = `${workload?.kind ?? object.kind} '${construct.node.path}'`;
-  return workload && workload.at !== '' ? `${where}, ${workload.at.slice(0, -1)} "${workload.name}"` : where;
 }

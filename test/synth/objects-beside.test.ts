@@ -46,6 +46,14 @@ const namespace = (chart: Chart, name: string) => new ApiObject(chart, `namespac
   apiVersion: 'v1', kind: 'Namespace', metadata: { name, labels: { 'pod-security.kubernetes.io/enforce': 'restricted' } },
 });
 
+/** Another Pod that a Service of "web" selects, with a port of its own. */
+const labelled = (chart: Chart) => new ApiObject(chart, 'labelled', {
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'labelled', labels: { app: 'web' } },
+  spec: { containers: [{ name: 'app', image: 'app:1.4', ports: [{ name: 'metrics', containerPort: 9090 }] }] },
+});
+
 /** The objects and rules of a report. */
 const gist = (report: string) => report.match(/^[A-Z]\w+ '.*|^ {2}\w+ \S+/gm) ?? [];
 const said = (app: App) => gist(written(() => app.synth()).stderr);
@@ -96,6 +104,7 @@ describe('with a workload that has a pattern, and without PodChecks,', () => {
     ['selects another workload', chart => [deployment(chart, 'other'), service(chart, 'other')]],
     ['selects another workload and has its name', chart => [deployment(chart, 'other'), service(chart, 'other', 'http', 'web')]],
     ['means another workload', chart => [deployment(chart, 'other'), service(chart, 'othre', 'http', 'other')]],
+    ['finds its port in another workload', chart => [labelled(chart), service(chart, 'web', 'metrics')]],
     ['stands in another chart', (_, app) => service(new Chart(app, 'far'), 'web')],
   ])('a Service is left alone that %s', (_, bring) => {
     const { app, chart } = newChart();
@@ -148,9 +157,10 @@ test.each([
   ['acid.zalan.do/v1', 'postgresql', false],
   ['v1', 'ReplicationController', false],
   ['extensions/v1beta1', 'Deployment', false],
+  ['apps/v1beta2', 'Deployment', false],
   ['v1', 'ServiceAccount', true],
   ['monitoring.coreos.com/v1', 'ServiceMonitor', true],
-])('a Service that selects nothing known may select the pods of an object of %s %s, or not', (apiVersion, kind, isSaid) => {
+])('beside an object of %s %s, a Service that selects no known pod is reported: %s', (apiVersion, kind, isSaid) => {
   const { app, chart } = checked();
   deployment(chart);
   service(chart, 'wbe', 'http', 'web');

@@ -6,16 +6,20 @@ import { AutoscalerFacts, LimitRangeFacts, NamespaceFacts, ObjectFacts, ServiceF
 export interface SetFacts {
   readonly workloads: readonly WorkloadFacts[];
   readonly objects: readonly ObjectFacts[];
+  /** Those that are there as well, and about which nothing is to be found. */
+  readonly others?: Pick<SetFacts, 'workloads' | 'objects'>;
   /** The minor version of the cluster, if it is known. */
   readonly minor?: number;
 }
 
-/** Objects that are applied together, by name and by label. */
+/** Objects that are applied together, by name and by label. Rules go through the lists; what they look up is found among the others too. */
 export class ObjectSet {
   public readonly workloads: readonly WorkloadFacts[];
   public readonly services: readonly ServiceFacts[];
   public readonly autoscalers: readonly AutoscalerFacts[];
   public readonly minor?: number;
+  private readonly allWorkloads: readonly WorkloadFacts[];
+  private readonly allServices: readonly ServiceFacts[];
   private readonly named = new Map<string, WorkloadFacts | ObjectFacts>();
   private readonly limitRanges = new Map<string | undefined, LimitRangeFacts[]>();
   /** The namespaces of the objects that may make pods and are not read. */
@@ -24,12 +28,15 @@ export class ObjectSet {
   private cachedServed?: ReadonlySet<WorkloadFacts>;
   private byLabel?: ReadonlyMap<string, readonly WorkloadFacts[]>;
 
-  public constructor({ workloads, objects, minor }: SetFacts) {
+  public constructor({ workloads, objects, others, minor }: SetFacts) {
+    const allObjects = [...others?.objects ?? [], ...objects];
+    this.allWorkloads = [...others?.workloads ?? [], ...workloads];
+    this.allServices = allObjects.filter(isService);
     this.workloads = workloads;
-    this.services = objects.filter((facts): facts is ServiceFacts => facts.kind === 'Service');
+    this.services = objects.filter(isService);
     this.autoscalers = objects.filter((facts): facts is AutoscalerFacts => facts.kind === 'HorizontalPodAutoscaler');
     this.minor = minor;
-    for (const facts of [...workloads, ...objects]) {
+    for (const facts of [...this.allWorkloads, ...allObjects]) {
       if (facts.kind === 'unread') {
         this.unread.add(facts.object.namespace);
         continue;
@@ -74,7 +81,7 @@ export class ObjectSet {
   /** Whether some Service selects the pods of a workload. */
   public isServed(workload: WorkloadFacts): boolean {
     if (this.cachedServed === undefined) {
-      const selections = new Set(this.services.map(service => this.selectedBy(service)));
+      const selections = new Set(this.allServices.map(service => this.selectedBy(service)));
       this.cachedServed = new Set([...selections].flatMap(({ workloads }) => workloads));
     }
     return this.cachedServed.has(workload);
@@ -109,12 +116,12 @@ export class ObjectSet {
   /** The workloads by their labels, for labels that a Service selects by. */
   private indexed(): Map<string, WorkloadFacts[]> {
     const index = new Map<string, WorkloadFacts[]>();
-    for (const { selector, object: { namespace } } of this.services) {
+    for (const { selector, object: { namespace } } of this.allServices) {
       for (const label in selector) {
         index.set(labelKey(namespace, label, selector[label]), []);
       }
     }
-    for (const facts of this.workloads) {
+    for (const facts of this.allWorkloads) {
       for (const label in facts.labels) {
         index.get(labelKey(facts.object.namespace, label, facts.labels[label]))?.push(facts);
       }
@@ -124,6 +131,10 @@ export class ObjectSet {
 }
 
 const NOTHING = new Selection([]);
+
+function isService(facts: ObjectFacts): facts is ServiceFacts {
+  return facts.kind === 'Service';
+}
 
 export function keyOf({ kind, name, namespace }: ObjectName): string {
   return `${kind}\n${namespace ?? ''}\n${name}`;

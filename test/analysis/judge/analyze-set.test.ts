@@ -1,9 +1,11 @@
 import { Severity } from '../../../src/analysis/finding';
+import { podOf } from '../../../src/analysis/judge/analyze';
 import { findingsInSet } from '../../../src/analysis/judge/analyze-set';
 import { SetRule } from '../../../src/analysis/judge/set-rule';
 import { Json } from '../../../src/analysis/manifest/json';
+import { workloadsIn } from '../../../src/analysis/manifest/workloads';
 import { RULES, SET_RULES } from '../../../src/analysis/rules';
-import { objectFactsOf } from '../../../src/analysis/set/set-facts';
+import { objectFactsOf, setFactsOf } from '../../../src/analysis/set/set-facts';
 import { analyzeAll } from '../analyze-all';
 
 const deployment = (name: string, labels: object = { app: name }, namespace?: string): Json => ({
@@ -191,4 +193,21 @@ test('knows the facts of an object by its kind and API', () => {
 
 test('finds nothing in nothing', () => {
   expect(findingsInSet({ workloads: [], objects: [] }, SET_RULES)).toEqual([]);
+});
+
+test('looks others up, and finds nothing about them', () => {
+  const pod = (name: string, labels: object) => setFactsOf(podOf(workloadsIn({
+    apiVersion: 'v1',
+    kind: 'Pod',
+    metadata: { name, labels },
+    spec: { containers: [{ name: 'app', image: 'a:1', ports: [{ name, containerPort: 80 }] }] },
+  })[0]));
+  const spec = (targetPort: string) => ({ selector: { app: 'a' }, ports: [{ port: 80, targetPort }] });
+  const facts = (name: string, targetPort: string) =>
+    objectFactsOf({ apiVersion: 'v1', kind: 'Service', metadata: { name }, spec: spec(targetPort) })!;
+  const workloads = [pod('a', { app: 'a' })];
+  const others = { workloads: [pod('b', { app: 'a' })], objects: [facts('c', 'c')] };
+  const found = (targetPort: string) => findingsInSet({ workloads, objects: [facts('own', targetPort)], others }, SET_RULES);
+  expect(found('b')).toEqual([]);
+  expect(found('c').map(({ rule, object }) => [rule, object.name])).toEqual([['service-port-unmatched', 'own']]);
 });
