@@ -88,6 +88,7 @@ import { volumeNeverWritten } from './runtime/volume-never-written';
 import { volumeReadBeforeWritten } from './runtime/volume-read-before-written';
 import { hpaHelperWithoutRequest } from './set/hpa-helper-without-request';
 import { initWaitsForOwnService } from './set/init-waits-for-own-service';
+import { missingKey } from './set/missing-key';
 import { serviceBypassesProxy } from './set/service-bypasses-proxy';
 import { servicePortAmbiguous } from './set/service-port-ambiguous';
 import { servicePortUnmatched } from './set/service-port-unmatched';
@@ -195,6 +196,7 @@ export const RULES: readonly Rule[] = [
 export const SET_RULES: readonly SetRule[] = [
   hpaHelperWithoutRequest,
   initWaitsForOwnService,
+  missingKey,
   serviceBypassesProxy,
   servicePortAmbiguous,
   servicePortUnmatched,

@@ -1,6 +1,7 @@
 import { ObjectName } from './object-finding';
 import { Selection } from './selection';
 import { AutoscalerFacts, LimitRangeFacts, NamespaceFacts, ObjectFacts, ServiceFacts, WorkloadFacts } from './set-facts';
+import { StoreFacts } from './stored-keys';
 
 /** The facts of objects that are applied together. */
 export interface SetFacts {
@@ -21,6 +22,7 @@ export class ObjectSet {
   private readonly allWorkloads: readonly WorkloadFacts[];
   private readonly allServices: readonly ServiceFacts[];
   private readonly named = new Map<string, WorkloadFacts | ObjectFacts>();
+  private readonly storesByName = new Map<string, StoreFacts[]>();
   private readonly limitRanges = new Map<string | undefined, LimitRangeFacts[]>();
   /** The namespaces of the objects that may make pods and are not read. */
   private readonly unread = new Set<string | undefined>();
@@ -43,9 +45,9 @@ export class ObjectSet {
       }
       this.named.set(keyOf(facts.object), facts);
       if (facts.kind === 'LimitRange') {
-        const ranges = this.limitRanges.get(facts.object.namespace) ?? [];
-        ranges.push(facts);
-        this.limitRanges.set(facts.object.namespace, ranges);
+        addTo(this.limitRanges, facts.object.namespace, facts);
+      } else if (facts.kind === 'ConfigMap' || facts.kind === 'Secret') {
+        addTo(this.storesByName, keyOf(facts.object), facts);
       }
     }
   }
@@ -66,6 +68,11 @@ export class ObjectSet {
 
   public namespace(name = ''): NamespaceFacts | undefined {
     return this.named.get(keyOf({ kind: 'Namespace', name })) as NamespaceFacts | undefined;
+  }
+
+  /** The ConfigMaps or Secrets of a name: more than one where the set has the objects of several environments. */
+  public stores(object: ObjectName): readonly StoreFacts[] {
+    return this.storesByName.get(keyOf(object)) ?? [];
   }
 
   /** Whether a LimitRange gives a request to the containers of a namespace that have none. */
@@ -134,6 +141,12 @@ const NOTHING = new Selection([]);
 
 function isService(facts: ObjectFacts): facts is ServiceFacts {
   return facts.kind === 'Service';
+}
+
+function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V) {
+  const list = lists.get(key) ?? [];
+  list.push(value);
+  lists.set(key, list);
 }
 
 export function keyOf({ kind, name, namespace }: ObjectName): string {

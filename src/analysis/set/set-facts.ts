@@ -1,4 +1,5 @@
 import { ObjectName } from './object-finding';
+import { KeyReference, keyReferencesOf, storeFacts, StoreFacts } from './stored-keys';
 import { isObject, Json, listIn, objectIn, textIn } from '../manifest/json';
 import { mayMakePods } from '../manifest/makers-of-pods';
 import { PlacedObject } from '../manifest/objects';
@@ -26,6 +27,8 @@ export interface WorkloadFacts {
   readonly objections: readonly Objection[];
   /** The level that the rules about one workload have already checked. */
   readonly judgedBy?: StandardsLevel;
+  /** The keys that the pods take from ConfigMaps and Secrets. */
+  readonly keys: readonly KeyReference[];
 }
 
 export interface ContainerFacts {
@@ -91,7 +94,7 @@ export interface UnreadFacts {
   readonly object: ObjectName;
 }
 
-export type ObjectFacts = ServiceFacts | AutoscalerFacts | NamespaceFacts | LimitRangeFacts | UnreadFacts;
+export type ObjectFacts = ServiceFacts | AutoscalerFacts | NamespaceFacts | LimitRangeFacts | StoreFacts | UnreadFacts;
 
 /** What rules about several objects need to know of a workload. */
 export function setFactsOf(pod: Pod): WorkloadFacts {
@@ -105,6 +108,7 @@ export function setFactsOf(pod: Pod): WorkloadFacts {
     requestsAsPod: isObject(spec.resources) && (isNotEmpty(spec.resources.requests) || isNotEmpty(spec.resources.limits)),
     objections: namespace === undefined ? NO_OBJECTIONS : objectionsTo(metadata, spec, templatePath),
     judgedBy: target.podSecurity,
+    keys: keyReferencesOf(pod),
   };
 }
 
@@ -174,6 +178,8 @@ const READERS: Readonly<Record<string, (object: ObjectName, manifest: Json, at: 
   HorizontalPodAutoscaler: autoscalerFacts,
   Namespace: namespaceFacts,
   LimitRange: limitRangeFacts,
+  ConfigMap: (object, manifest) => storeFacts('ConfigMap', object, manifest),
+  Secret: (object, manifest) => storeFacts('Secret', object, manifest),
 };
 
 function serviceFacts(object: ObjectName, { spec }: Json, at: string): ServiceFacts {
