@@ -86,6 +86,7 @@ import { variableStaysLiteral } from './runtime/variable-stays-literal';
 import { volumeNeverRead } from './runtime/volume-never-read';
 import { volumeNeverWritten } from './runtime/volume-never-written';
 import { volumeReadBeforeWritten } from './runtime/volume-read-before-written';
+import { claimBlocksRollout } from './set/claim-blocks-rollout';
 import { hpaHelperWithoutRequest } from './set/hpa-helper-without-request';
 import { initWaitsForOwnService } from './set/init-waits-for-own-service';
 import { missingKey } from './set/missing-key';
@@ -194,6 +195,7 @@ export const RULES: readonly Rule[] = [
 
 /** All rules about several objects. */
 export const SET_RULES: readonly SetRule[] = [
+  claimBlocksRollout,
   hpaHelperWithoutRequest,
   initWaitsForOwnService,
   missingKey,

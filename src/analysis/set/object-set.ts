@@ -1,3 +1,4 @@
+import { ClaimFacts, VolumeFacts } from './claim-facts';
 import { ObjectName } from './object-finding';
 import { Selection } from './selection';
 import { AutoscalerFacts, LimitRangeFacts, NamespaceFacts, ObjectFacts, ServiceFacts, WorkloadFacts } from './set-facts';
@@ -18,6 +19,7 @@ export class ObjectSet {
   public readonly workloads: readonly WorkloadFacts[];
   public readonly services: readonly ServiceFacts[];
   public readonly autoscalers: readonly AutoscalerFacts[];
+  public readonly volumes: readonly VolumeFacts[];
   public readonly minor?: number;
   private readonly allWorkloads: readonly WorkloadFacts[];
   private readonly allServices: readonly ServiceFacts[];
@@ -37,6 +39,7 @@ export class ObjectSet {
     this.workloads = workloads;
     this.services = objects.filter(isService);
     this.autoscalers = objects.filter((facts): facts is AutoscalerFacts => facts.kind === 'HorizontalPodAutoscaler');
+    this.volumes = objects.filter((facts): facts is VolumeFacts => facts.kind === 'PersistentVolume');
     this.minor = minor;
     for (const facts of [...this.allWorkloads, ...allObjects]) {
       if (facts.kind === 'unread') {
@@ -64,6 +67,10 @@ export class ObjectSet {
 
   public service(name: string, namespace: string | undefined): ServiceFacts | undefined {
     return this.named.get(keyOf({ kind: 'Service', name, namespace })) as ServiceFacts | undefined;
+  }
+
+  public claim(object: ObjectName): ClaimFacts | undefined {
+    return this.named.get(keyOf(object)) as ClaimFacts | undefined;
   }
 
   public namespace(name = ''): NamespaceFacts | undefined {

@@ -1,3 +1,4 @@
+import { claimFacts, ClaimFacts, ClaimUsers, claimUsersOf, volumeFacts, VolumeFacts } from './claim-facts';
 import { ObjectName } from './object-finding';
 import { KeyReference, keyReferencesOf, storeFacts, StoreFacts } from './stored-keys';
 import { isObject, Json, listIn, objectIn, textIn } from '../manifest/json';
@@ -29,6 +30,7 @@ export interface WorkloadFacts {
   readonly judgedBy?: StandardsLevel;
   /** The keys that the pods take from ConfigMaps and Secrets. */
   readonly keys: readonly KeyReference[];
+  readonly claimUsers?: ClaimUsers;
 }
 
 export interface ContainerFacts {
@@ -94,7 +96,8 @@ export interface UnreadFacts {
   readonly object: ObjectName;
 }
 
-export type ObjectFacts = ServiceFacts | AutoscalerFacts | NamespaceFacts | LimitRangeFacts | StoreFacts | UnreadFacts;
+export type ObjectFacts =
+  ServiceFacts | AutoscalerFacts | NamespaceFacts | LimitRangeFacts | StoreFacts | ClaimFacts | VolumeFacts | UnreadFacts;
 
 /** What rules about several objects need to know of a workload. */
 export function setFactsOf(pod: Pod): WorkloadFacts {
@@ -109,6 +112,7 @@ export function setFactsOf(pod: Pod): WorkloadFacts {
     objections: namespace === undefined ? NO_OBJECTIONS : objectionsTo(metadata, spec, templatePath),
     judgedBy: target.podSecurity,
     keys: keyReferencesOf(pod),
+    claimUsers: claimUsersOf(pod),
   };
 }
 
@@ -179,6 +183,8 @@ const READERS: Readonly<Record<string, (object: ObjectName, manifest: Json, at: 
   Namespace: namespaceFacts,
   LimitRange: limitRangeFacts,
   ConfigMap: (object, manifest) => storeFacts('ConfigMap', object, manifest),
+  PersistentVolumeClaim: claimFacts,
+  PersistentVolume: volumeFacts,
   Secret: (object, manifest) => storeFacts('Secret', object, manifest),
 };
 

@@ -3,17 +3,23 @@ import { judgeSet } from '../judge-set';
 
 const configMap = (data: object = { user: 'x' }, rest: object = {}, metadata: object = {}) =>
   ({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'shop', ...metadata }, data, ...rest });
-const secret = (rest: object, metadata: object = {}) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'shop', ...metadata }, ...rest });
+const secret = (rest: object) => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name: 'shop' }, ...rest });
 const pod = (container: object, volumes: object[] = [], metadata: object = {}) => ({
-  apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', ...metadata }, spec: { containers: [{ name: 'app', image: 'a:1', ...container }], volumes },
+  apiVersion: 'v1',
+  kind: 'Pod',
+  metadata: { name: 'web', ...metadata },
+  spec: { containers: [{ name: 'app', image: 'a:1', ...container }], volumes },
 });
-const withVariable = (valueFrom: object, metadata?: object) => pod({ env: [{ name: 'A', value: '1' }, { name: 'USER', valueFrom }] }, [], metadata);
+const withVariable = (valueFrom: object, metadata?: object) =>
+  pod({ env: [{ name: 'A', value: '1' }, { name: 'USER', valueFrom }] }, [], metadata);
+const fromMap = (key: unknown = 'other') => withVariable({ configMapKeyRef: { name: 'shop', key } });
 const withVolume = (volume: object, mount: object = {}) =>
   pod({ volumeMounts: [{ name: 'config', mountPath: '/etc/shop', ...mount }] }, [{ name: 'config', ...volume }]);
+const projected = (...sources: object[]) => ({ projected: { sources } });
 const found = (...objects: object[]) => judgeSet(missingKey, objects);
 
 test('finds a variable from a key that its ConfigMap does not have', () => {
-  const [finding, ...more] = found(withVariable({ configMapKeyRef: { name: 'shop', key: 'User' } }), configMap({ user: 'x', host: 'y' }));
+  const [finding, ...more] = found(fromMap('User'), configMap({ user: 'x', host: 'y' }));
   expect(more).toEqual([]);
   expect(finding).toMatchObject({
     rule: 'missing-key',
@@ -21,44 +27,47 @@ test('finds a variable from a key that its ConfigMap does not have', () => {
     object: { kind: 'Pod', name: 'web' },
     container: 'app',
     path: 'spec.containers[0].env[1].valueFrom.configMapKeyRef.key',
-    message: 'container "app" takes the variable "USER" from the key "User", which ConfigMap "shop" does not have (there is "user", "host"): '
-      + 'the container is not created, and waits with CreateContainerConfigError',
+    message: 'container "app" takes the variable "USER" from the key "User", which ConfigMap "shop" does not have '
+      + '(there is "user", "host"): the container is not created, and waits with CreateContainerConfigError',
     fix: 'Did you mean "user"? Name a key that is there, or add this one to the ConfigMap.',
   });
 });
 
 test('finds a variable from a key that its Secret does not have', () => {
-  const [finding, ...more] = found(withVariable({ secretKeyRef: { name: 'shop', key: 'password' } }), secret({ stringData: { user: 'x' } }));
+  const reference = withVariable({ secretKeyRef: { name: 'shop', key: 'password' } });
+  const [finding, ...more] = found(reference, secret({ stringData: { user: 'x' } }));
   expect(more).toEqual([]);
   expect(finding.message).toContain('which Secret "shop" does not have (there is "user")');
   expect(finding.fix).toBe('Name a key that is there, or add this one to the Secret.');
 });
 
 test.each([
-  ['a ConfigMap', { configMap: { name: 'shop', items: [{ key: 'user', path: 'u' }, { key: 'other', path: 'o' }] } }, 'configMap.items[1].key'],
+  ['a ConfigMap', { configMap: { name: 'shop', items: [{ key: 'user', path: 'u' }, { key: 'other' }] } }, 'configMap.items[1].key'],
   ['a Secret', { secret: { secretName: 'shop', items: [{ key: 'other', path: 'o' }] } }, 'secret.items[0].key'],
-  ['a projected volume', { projected: { sources: [
-    { serviceAccountToken: { path: 't' } },
-    { configMap: { name: 'shop', items: [{ key: 'other', path: 'o' }] } },
-  ] } }, 'projected.sources[1].configMap.items[0].key'],
+  [
+    'a projected volume',
+    projected({ serviceAccountToken: { path: 't' } }, { configMap: { name: 'shop', items: [{ key: 'other', path: 'o' }] } }),
+    'projected.sources[1].configMap.items[0].key',
+  ],
 ])('finds an item of %s', (_, volume, place) => {
   const [finding, ...more] = found(withVolume(volume), configMap(), secret({ data: { user: 'eA==' } }));
   expect(more).toEqual([]);
   expect(finding).toMatchObject({ severity: 'error', path: `spec.volumes[0].${place}` });
   expect(finding.container).toBeUndefined();
-  expect(finding.message).toMatch(/^volume "config" shows the key "other", which .*: the volume cannot be set up, and no container starts$/);
+  expect(finding.message).toMatch(/^volume "config" shows the key "other", which .* the volume cannot be set up, and no container starts$/);
 });
 
 test.each([
   ['a ConfigMap', { configMap: { name: 'shop' } }, 'ConfigMap "shop" does not'],
   ['a Secret', { secret: { secretName: 'shop' } }, 'Secret "shop" does not'],
-  ['a projected volume', { projected: { sources: [{ configMap: { name: 'shop' } }, { secret: { name: 'shop' } }] } },
+  ['a projected volume', projected({ configMap: { name: 'shop' } }, { secret: { name: 'shop' } }),
     'ConfigMap "shop" and Secret "shop" do not'],
 ])('warns of a subPath that is no key of %s', (_, volume, stores) => {
-  const [finding, ...more] = found(withVolume(volume, { subPath: './shop.yaml' }), configMap({ 'shop.yml': '' }), secret({ data: { 'shop.yml': '' } }));
+  const stored = { 'shop.yml': '' };
+  const [finding, ...more] = found(withVolume(volume, { subPath: './shop.yaml' }), configMap(stored), secret({ data: stored }));
   expect(more).toEqual([]);
   expect(finding).toMatchObject({ severity: 'warning', path: 'spec.containers[0].volumeMounts[0].subPath', container: 'app' });
-  expect(finding.message).toContain(`container "app" mounts the key "shop.yaml" of volume "config" at "/etc/shop", which ${stores} have`);
+  expect(finding.message).toContain(`"app" mounts the key "shop.yaml" of volume "config" at "/etc/shop", which ${stores} have`);
   expect(finding.message).toMatch(/: the kubelet makes an empty folder in its place$/);
   expect(finding.fix).toMatch(/^Did you mean "shop\.yml"\?/);
 });
@@ -67,15 +76,16 @@ test.each([
   ['data', configMap({ other: '' })],
   ['binaryData', configMap({}, { binaryData: { other: '' } })],
 ])('knows the keys in %s of a ConfigMap', (_, map) => {
-  expect(found(withVariable({ configMapKeyRef: { name: 'shop', key: 'other' } }), map)).toEqual([]);
+  expect(found(fromMap(), map)).toEqual([]);
 });
 
 test.each(['data', 'stringData'])('knows the keys in %s of a Secret, also one that cannot change', field => {
-  expect(found(withVariable({ secretKeyRef: { name: 'shop', key: 'other' } }), secret({ [field]: { other: '' }, immutable: true }))).toEqual([]);
+  const reference = withVariable({ secretKeyRef: { name: 'shop', key: 'other' } });
+  expect(found(reference, secret({ [field]: { other: '' }, immutable: true }))).toEqual([]);
 });
 
 test('finds it in a ConfigMap that cannot change', () => {
-  expect(found(withVariable({ configMapKeyRef: { name: 'shop', key: 'other' } }), configMap({ user: '' }, { immutable: true }))).toHaveLength(1);
+  expect(found(fromMap(), configMap({ user: '' }, { immutable: true }))).toHaveLength(1);
 });
 
 test('is quiet where the key need not be there', () => {
@@ -93,11 +103,11 @@ test.each([
   ['it has another kind', secret({ data: { user: '' } })],
   ['it is no ConfigMap of Kubernetes', { ...configMap(), apiVersion: 'example.com/v1' }],
   ['it has no key yet', configMap({})],
-  ['a certificate authority is injected', configMap({ user: '' }, {}, { labels: { 'config.openshift.io/inject-trusted-cabundle': 'true' } })],
+  ['certificates are injected', configMap({ user: '' }, {}, { labels: { 'config.openshift.io/inject-trusted-cabundle': 'true' } })],
   ['it is a replica', configMap({ user: '' }, {}, { annotations: { 'replicator.v1.mittwald.de/replicate-from': 'a/b' } })],
   ['it is reflected', configMap({ user: '' }, {}, { annotations: { 'reflector.v1.k8s.emberstack.com/reflects': 'a/b' } })],
 ])('is quiet where %s', (_, map) => {
-  expect(found(withVariable({ configMapKeyRef: { name: 'shop', key: 'other' } }), map)).toEqual([]);
+  expect(found(fromMap(), map)).toEqual([]);
 });
 
 test('is quiet about the token of a service account', () => {
@@ -108,24 +118,26 @@ test('is quiet about the token of a service account', () => {
 });
 
 test('is quiet where one of two objects of a name has the key', () => {
-  const reference = withVariable({ configMapKeyRef: { name: 'shop', key: 'other' } });
+  const reference = fromMap();
   expect(found(reference, configMap(), configMap({ other: '' }))).toEqual([]);
   expect(found(reference, configMap(), configMap())).toHaveLength(1);
 });
 
 test('looks for the objects in the namespace of the workload', () => {
   const reference = withVariable({ configMapKeyRef: { name: 'shop', key: 'other' } }, { namespace: 'a' });
-  expect(found(reference, configMap({ user: '' }, {}, { namespace: 'a' }), configMap({ other: '' }, {}, { namespace: 'b' }))).toHaveLength(1);
+  const maps = [configMap({ user: '' }, {}, { namespace: 'a' }), configMap({ other: '' }, {}, { namespace: 'b' })];
+  expect(found(reference, ...maps)).toHaveLength(1);
 });
 
 test('is quiet about a volume that no container mounts: the kubelet leaves it alone', () => {
-  expect(found(pod({}, [{ name: 'config', configMap: { name: 'shop', items: [{ key: 'other', path: 'o' }] } }]), configMap())).toEqual([]);
+  const volume = { name: 'config', configMap: { name: 'shop', items: [{ key: 'other', path: 'o' }] } };
+  expect(found(pod({}, [volume]), configMap())).toEqual([]);
 });
 
 test.each([
   ['items give the files other names', { configMap: { name: 'shop', items: [{ key: 'user', path: 'other' }] } }, { subPath: 'other' }],
-  ['another source may have the file', { projected: { sources: [{ configMap: { name: 'shop' } }, { downwardAPI: {} }] } }, { subPath: 'other' }],
-  ['another source is not known', { projected: { sources: [{ configMap: { name: 'shop' } }, { secret: { name: 'x' } }] } }, { subPath: 'other' }],
+  ['another source may have the file', projected({ configMap: { name: 'shop' } }, { downwardAPI: {} }), { subPath: 'other' }],
+  ['another source is not known', projected({ configMap: { name: 'shop' } }, { secret: { name: 'x' } }), { subPath: 'other' }],
   ['it is a variable', { configMap: { name: 'shop' } }, { subPathExpr: '$(A)' }],
   ['it is the whole volume', { configMap: { name: 'shop' } }, { subPath: '.' }],
   ['it leads deeper than a key does', { configMap: { name: 'shop' } }, { subPath: '..data/user' }],
@@ -136,7 +148,7 @@ test.each([
 
 test('shows ten keys at most', () => {
   const data = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`long-name-${i}`, '']));
-  expect(found(withVariable({ configMapKeyRef: { name: 'shop', key: 'other' } }), configMap(data))[0].message)
+  expect(found(fromMap(), configMap(data))[0].message)
     .toMatch(/"long-name-9"\): /);
 });
 
