@@ -45,6 +45,7 @@ import { cdk8sDefaultResources } from './runtime/cdk8s-default-resources';
 import { commandNotExecutable } from './runtime/command-not-executable';
 import { featureOffInVersion } from './runtime/feature-off-in-version';
 import { fileUnreadable } from './runtime/file-unreadable';
+import { foldedScript } from './runtime/folded-script';
 import { goneFromKubernetes } from './runtime/gone-from-kubernetes';
 import { gracePeriodTooShort } from './runtime/grace-period-too-short';
 import { imageNameInvalid } from './runtime/image-name-invalid';
@@ -150,6 +151,7 @@ export const RULES: readonly Rule[] = [
   commandNotExecutable,
   featureOffInVersion,
   fileUnreadable,
+  foldedScript,
   goneFromKubernetes,
   gracePeriodTooShort,
   imageNameInvalid,
