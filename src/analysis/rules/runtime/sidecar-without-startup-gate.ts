@@ -1,10 +1,13 @@
+import { Report } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
 import type { Container } from '../../pod/container';
+import { earlyReadOf } from '../../pod/early-reads';
 import { declares } from '../../pod/listeners';
 import { connectionsOf } from '../../pod/local-connections';
 import { mentionsOf } from '../../pod/local-mentions';
+import { cleanPath } from '../../pod/paths';
 import type { Pod } from '../../pod/pod';
 
 /** The containers that use a port on localhost: the last one whose command fails without it, and the last one that mentions it. */
@@ -24,7 +27,7 @@ interface Users {
 export const sidecarWithoutStartupGate: Rule = {
   id: 'sidecar-without-startup-gate',
   severity: Severity.WARNING,
-  summary: 'Nothing holds a container back until the native sidecar that it connects to listens.',
+  summary: 'Nothing holds a container back until the native sidecar that it connects to listens, or has written what it reads.',
   foundBy: 'nobody',
   needs: ['containerRestartPolicy'],
   check(pod, report) {
@@ -33,8 +36,11 @@ export const sidecarWithoutStartupGate: Rule = {
       if (container.lifetime === 'app') {
         return;
       }
-      if (container.lifetime !== 'native' || container.ports.length === 0 || container.json.startupProbe
-        || (container.json.lifecycle && container.hook('postStart'))) {
+      if (container.lifetime !== 'native' || container.json.startupProbe || (container.json.lifecycle && container.hook('postStart'))) {
+        continue;
+      }
+      checkVolumes(container, report);
+      if (container.ports.length === 0) {
         continue;
       }
       users ??= usersIn(pod);
@@ -64,6 +70,34 @@ export const sidecarWithoutStartupGate: Rule = {
     }
   },
 };
+
+/** Finds what a later container reads at its start in a volume that nobody but the sidecar can have written by then. */
+function checkVolumes(sidecar: Container, report: Report) {
+  for (const own of sidecar.mounts) {
+    const { volume } = own;
+    if (volume?.kind !== 'emptyDir' || volume.firstWriter !== own || own.json.subPath || own.json.subPathExpr) {
+      continue;
+    }
+    const second = volume.mounts.find(mount => mount.isWritable && mount.container !== sidecar);
+    const readers = volume.mounts.filter(({ container }) =>
+      container.startsAfter(sidecar) && !(second && container.startsAfter(second.container)));
+    const reader = readers.find(mount => earlyReadOf(mount)?.fails) ?? readers.find(earlyReadOf);
+    const read = reader && earlyReadOf(reader);
+    if (read) {
+      report({
+        path: sidecar.path,
+        container: sidecar.name,
+        severity: read.fails ? undefined : Severity.INFO,
+        message: `${sidecar.title} has no startupProbe, so ${reader.container.title} is started as soon as the sidecar's process runs, `
+          + `not when it has written ${quoted(read.file)} to volume ${quoted(volume.name)}: `
+          + `\`${read.command}\` ${read.fails ? 'fails' : 'finds nothing there'} if it is sooner`,
+        fix: `Give ${quoted(sidecar.name)} a "startupProbe" that passes when the file is there, such as "exec" with the command `
+          + `[test, -e, ${cleanPath(`${own.path}/${read.file}`)}].`,
+      });
+      return;
+    }
+  }
+}
 
 function usersIn({ containers }: Pod): ReadonlyMap<number, Users> {
   const ports = new Map<number, Users>();

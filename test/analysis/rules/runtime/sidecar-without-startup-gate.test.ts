@@ -91,3 +91,79 @@ test('does find one that waits for another port', () => {
   const waits = runs('app', 'until curl localhost:81; do sleep 1; done; curl localhost:5432 || true');
   expect(judge(sidecarWithoutStartupGate, podOf({ initContainers: [proxy()], containers: [waits] }))).toMatchObject([{ severity: 'info' }]);
 });
+
+describe('a volume that the sidecar fills', () => {
+  const mount = (mountPath: string, readOnly = false, rest: Json = {}) => ({ name: 'content', mountPath, readOnly, ...rest });
+  const sync = (json: Json = {}) => ({ name: 'sync', image: 'x', restartPolicy: 'Always', volumeMounts: [mount('/git/')], ...json });
+  const reads = (json: Json, at = mount('/site', true)) => ({ name: 'app', image: 'x', volumeMounts: [at], ...json });
+  const found = (initContainers: Json[], containers: Json[], volume: Json = { emptyDir: {} }) =>
+    judge(sidecarWithoutStartupGate, podOf({ initContainers, containers, volumes: [{ name: 'content', ...volume }] }));
+  const CAT = { command: ['cat', '/site/a/plan'] };
+
+  test('warns where a later command fails without a file of it', () => {
+    const [finding, ...more] = found([sync()], [reads(CAT)]);
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ severity: 'warning', container: 'sync', path: 'spec.initContainers[0]' });
+    expect(finding.message).toBe('native sidecar "sync" has no startupProbe, so container "app" is started as soon as the sidecar\'s '
+      + 'process runs, not when it has written "a/plan" to volume "content": `cat /site/a/plan` fails if it is sooner');
+    expect(finding.fix).toMatch(/such as "exec" with the command \[test, -e, \/git\/a\/plan\]\.$/);
+  });
+
+  test.each([
+    ['a step that reads it', [sync(), { ...reads(CAT), name: 'step' }], [app], 'init container "step"'],
+    ['a script that reads it in its last command', [sync()], [reads({ command: ['sh', '-c', 'date; exec cat /site/plan'] })], '"app"'],
+    ['a script that goes on only with it', [sync()], [reads({ command: ['sh', '-c', 'cp /site/plan /tmp && exec app'] })], '"app"'],
+    ['a script that ends at a failure', [sync()], [reads({ command: ['sh', '-c', 'set -e\n. /site/env\nexec app'] })], '"app"'],
+    ['a program that is in it', [sync()], [reads({ command: ['/site/bin/app', '--verbose'] })], '"app"'],
+    ['one of two that fails', [sync()], [reads({ args: ['--config=/site/a.yml'] }), { ...reads(CAT), name: 'other' }], '"other"'],
+  ])('warns of %s', (_, steps, apps, title) => {
+    expect(found(steps, apps)).toEqual([expect.objectContaining({ severity: 'warning', message: expect.stringContaining(title) })]);
+  });
+
+  test.each([
+    [{ args: ['--config=/site/app.yml'] }],
+    [{ command: ['app', '-c', '/site/app.yml'] }],
+    [{ command: ['sh', '-c', 'exec app --config /site/app.yml'] }],
+    [{ command: ['sh', '-c', 'cat /site/app.yml; exec app'] }],
+  ])('informs about %j', json => {
+    expect(found([sync()], [reads(json)])).toEqual([expect.objectContaining({
+      severity: 'info', message: expect.stringContaining('finds nothing there if it is sooner'),
+    })]);
+  });
+
+  test('shows no secret', () => {
+    expect(found([sync()], [reads({ command: ['app', '--password', 'hunter2', '/site/x'] })])[0].message).not.toContain('hunter2');
+  });
+
+  test.each<[string, Json[], Json[]]>([
+    ['has a startup probe', [sync({ startupProbe: { exec: { command: ['test', '-e', '/git/a'] } } })], [reads(CAT)]],
+    ['has a postStart hook', [sync({ lifecycle: { postStart: { exec: { command: ['wait'] } } } })], [reads(CAT)]],
+    ['cannot write there', [sync({ volumeMounts: [mount('/git', true)] })], [reads(CAT)]],
+    ['writes elsewhere', [sync({ volumeMounts: [] })], [reads(CAT)]],
+    ['runs beside the reader', [], [sync({ restartPolicy: undefined }), reads(CAT)]],
+    ['comes after the reader', [reads(CAT), sync()], [app]],
+    ['comes after a step that may write', [{ ...reads({}, mount('/x')), name: 'seed' }, sync()], [reads(CAT)]],
+    ['comes before a step that may write', [sync(), { ...reads({}, mount('/x')), name: 'seed' }], [reads(CAT)]],
+    ['shows a part of the volume', [sync({ volumeMounts: [mount('/git', false, { subPath: 'a' })] })], [reads(CAT)]],
+  ])('says nothing of a sidecar that %s', (_, steps, apps) => {
+    expect(found(steps, apps)).toEqual([]);
+  });
+
+  test.each<[string, Json]>([
+    ['waits', reads({ command: ['sh', '-c', 'until [ -e /site/plan ]; do sleep 1; done; cat /site/plan'] })],
+    ['tests first', reads({ command: ['sh', '-c', 'test -e /site/plan && cat /site/plan'] })],
+    ['goes on without the file', reads({ command: ['sh', '-c', 'cat /site/plan || true'] })],
+    ['follows a file', reads({ command: ['tail', '-F', '/site/log'] })],
+    ['names the folder only', reads({ args: ['--root=/site', '/site/'] })],
+    ['names a file elsewhere', reads({ command: ['cat', '/sites/plan', '/etc/passwd'] })],
+    ['may write the file itself', reads(CAT, mount('/site'))],
+    ['sees a part of the volume', reads(CAT, mount('/site', true, { subPath: 'a' }))],
+    ['has the command of its image', reads({})],
+  ])('says nothing of a reader that %s', (_, one) => {
+    expect(found([sync()], [one])).toEqual([]);
+  });
+
+  test('says nothing of a volume that is not empty at first', () => {
+    expect(found([sync()], [reads(CAT)], { persistentVolumeClaim: { claimName: 'x' } })).toEqual([]);
+  });
+});
