@@ -6,7 +6,7 @@ import { Rule } from './judge/rule';
 import { quoted } from './manifest/json';
 import { NEWEST, OLDEST } from './manifest/versions';
 import { CLOSING_RULES, IN_NAMESPACE, RULES, SET_RULES } from './rules';
-import { nearest } from './text/nearest';
+import { suggested } from './text/nearest';
 import type { Problem } from './text/problem';
 
 /** Throws a problem in the words of the function that was given the options. */
@@ -48,7 +48,7 @@ export function settingsOf(
 export function checkRule(id: string, fail: Fail) {
   const ids = [...RULES, ...SET_RULES, ...CLOSING_RULES].map(rule => rule.id);
   if (!ids.includes(id)) {
-    const meant = nearest(id, ids);
+    const meant = suggested(id, ids);
     fail({
       what: `there is no rule ${quoted(id)}`,
       fix: `${meant ? `Did you mean ${quoted(meant)}? ` : ''}All rules are listed at ${DOCS}.`,

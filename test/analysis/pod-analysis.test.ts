@@ -171,6 +171,10 @@ describe('the options', () => {
     [{ kubernetesVersion: '1.38' }, 'PodAnalysis: the Kubernetes version is "1.38"; known are 1.27 to 1.37. Write it as "1.37".'],
     [{ kubernetesVersion: '2' }, 'PodAnalysis: the Kubernetes version is "2"; known are 1.27 to 1.37. Write it as "1.37".'],
     [{ rules: { 'port-clsh': RuleLevel.OFF } }, 'PodAnalysis: there is no rule "port-clsh". Did you mean "port-clash"?'],
+    [
+      { rules: { 'image-digest': RuleLevel.INFO } },
+      'PodAnalysis: there is no rule "image-digest". Did you mean "image-without-digest"? All rules are listed at https://',
+    ],
   ])('must be right: %j', (options, message) => {
     expect(() => PodAnalysis.of(service, options)).toThrow(message);
     expect(() => PodAnalysis.ofAll([], options)).toThrow(message);

@@ -1,9 +1,9 @@
 import { quoted } from '../manifest/json';
-import { nearest } from '../text/nearest';
+import { suggested } from '../text/nearest';
 
 /** A sentence that names the choice that was likely meant, or all choices. */
 export function choiceFix(value: string, choices: readonly string[]): string {
-  const meant = nearest(value, choices);
+  const meant = suggested(value, choices);
   return meant === undefined ? `Write ${listed(choices, 'or')}.`
     : `Did you mean ${quoted(meant)}?${meant.toLowerCase() === value.toLowerCase() ? ' Upper and lower case matter.' : ''}`;
 }

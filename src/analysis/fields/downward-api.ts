@@ -2,7 +2,7 @@ import { Fault, NO_FAULTS } from './fault';
 import { Json, quoted, textIn } from '../manifest/json';
 import { isQualifiedName } from '../manifest/names';
 import { quantityIn } from '../manifest/quantity';
-import { nearest } from '../text/nearest';
+import { suggested } from '../text/nearest';
 
 /** The fields of its pod that an environment variable can take, besides single labels and annotations. */
 export const ENV_FIELDS: ReadonlySet<string> = new Set([
@@ -39,7 +39,7 @@ export function fieldRefFaults(json: Json, fields: ReadonlySet<string>): readonl
   }
   const [, owner, key] = SUBSCRIPTED.exec(path) ?? [];
   if (owner === undefined) {
-    const meant = nearest(path, fields);
+    const meant = suggested(path, fields);
     return [{
       at: 'fieldPath',
       what: `refers to the field ${quoted(path)}, which the downward API does not have there`,
@@ -65,7 +65,7 @@ export function resourceRefFaults(json: Json): readonly Fault[] {
     }];
   }
   if (!RESOURCES.has(resource) && !resource.startsWith('limits.hugepages-') && !resource.startsWith('requests.hugepages-')) {
-    const meant = nearest(resource, RESOURCES);
+    const meant = suggested(resource, RESOURCES);
     return [{
       at: 'resource',
       what: `refers to the resource ${quoted(resource)}, which the downward API does not have`,

@@ -13,7 +13,7 @@ import {
   mayBeOvercommitted,
   ResourceSide,
 } from '../pod/resource-amounts';
-import { nearest } from '../text/nearest';
+import { suggested } from '../text/nearest';
 
 const CONTAINER_RESOURCES: readonly string[] = ['cpu', 'memory', 'ephemeral-storage'];
 const POD_RESOURCES: readonly string[] = ['cpu', 'memory'];
@@ -76,7 +76,7 @@ function nameFault(resource: string, side: ResourceSide, plain: readonly string[
     && (isHugePages(resource) || (mayHavePrefix && resource.includes('/') && (isNative(resource) || isExtended(resource))))) {
     return;
   }
-  const meant = nearest(resource, plain);
+  const meant = suggested(resource, plain);
   faults.push({
     at: keyed(side, resource),
     what: `has ${side} of ${quoted(resource)}, which is no resource of a ${mayHavePrefix ? 'container' : 'pod as a whole'}`,

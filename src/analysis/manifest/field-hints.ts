@@ -1,6 +1,6 @@
 import { DecodeProblem } from './decode-problem';
 import { Type } from './type';
-import { nearest } from '../text/nearest';
+import { suggested } from '../text/nearest';
 
 /** Whole sentences about what to do with a field that is unknown where it stands. */
 export function fieldHint(problem: DecodeProblem): string {
@@ -23,7 +23,7 @@ export function fieldHint(problem: DecodeProblem): string {
   if (longer.length === 1) {
     return `Did you mean "${longer[0]}"?`;
   }
-  const similar = nearest(field, names);
+  const similar = suggested(field, names);
   if (similar) {
     return `Did you mean "${similar}"?`;
   }

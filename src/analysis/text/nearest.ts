@@ -1,4 +1,13 @@
 /**
+ * The candidate of a fixed vocabulary that a wrong word most likely stands for: one that is spelt nearly like it, or the only one that
+ * has all its words, as `image-without-digest` has those of `no-digest`; `undefined` if there is none.
+ */
+export function suggested(word: string, candidates: Iterable<string>): string | undefined {
+  const all = [...candidates];
+  return nearest(word, all) ?? onlyOneWith(word, all);
+}
+
+/**
  * The candidate that a misspelt word most likely stands for; `undefined` if none is near. A word that differs only in case is the
  * nearest, and two swapped neighbours count as one mistake.
  */
@@ -17,6 +26,30 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     }
   }
   return best;
+}
+
+function onlyOneWith(word: string, candidates: readonly string[]): string | undefined {
+  const asked = wordsOf(word);
+  const joined = asked.join('');
+  const having = joined.length < 3 ? [] : candidates.filter(candidate => {
+    const words = wordsOf(candidate);
+    return (joined.length > 4 && words.join('').includes(joined)) || asked.every(one => words.some(other => isSame(one, other)));
+  });
+  return having.length === 1 && having[0] !== word ? having[0] : undefined;
+}
+
+/** The words of `two-words` or `twoWords`, without those that say nothing. */
+function wordsOf(name: string): string[] {
+  const words = name.replace(/(?<=[a-z\d])(?=[A-Z])/g, '-').toLowerCase().split(/[^a-z\d]+/);
+  return words.map(word => word === 'no' ? 'without' : word).filter(word => !EMPTY.includes(word));
+}
+
+const EMPTY = ['', 'at', 'in', 'of'];
+
+/** Whether two words are the same but for an ending: `port` and `ports`, `wait` and `waiting`. */
+function isSame(one: string, other: string): boolean {
+  const [short, long] = one.length < other.length ? [one, other] : [other, one];
+  return one === other || (short.length > 3 && long.length - short.length <= 3 && long.startsWith(short));
 }
 
 /** The distance of two words: how many letters must be inserted, removed, replaced or swapped with a neighbour. */

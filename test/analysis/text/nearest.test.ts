@@ -1,4 +1,5 @@
-import { nearest } from '../../../src/analysis/text/nearest';
+import { RULES, SET_RULES } from '../../../src/analysis/rules';
+import { nearest, suggested } from '../../../src/analysis/text/nearest';
 
 const FIELDS = ['env', 'envFrom', 'image', 'imagePullPolicy', 'name', 'ports', 'livenessProbe', 'readinessProbe', 'volumeMounts'];
 
@@ -53,4 +54,40 @@ test.each([
 
 test('takes its candidates from anything that can be walked', () => {
   expect(nearest('imag', new Map([['image', 1]]).keys())).toBe('image');
+});
+
+describe('among the ids of the rules', () => {
+  const ids = [...RULES, ...SET_RULES].map(rule => rule.id);
+
+  test.each([
+    ['image-digest', 'image-without-digest'],
+    ['image-digests', 'image-without-digest'],
+    ['no-digest', 'image-without-digest'],
+    ['imageDigest', 'image-without-digest'],
+    ['digest', 'image-without-digest'],
+    ['native-sidecar', 'native-sidecar-unsupported'],
+    ['startup-gate', 'sidecar-without-startup-gate'],
+    ['never-ends', 'init-never-ends'],
+    ['job-completes', 'job-never-completes'],
+    ['secrets-in-env', 'secret-in-env'],
+    ['pre-stop', 'native-prestop-drains-early'],
+    ['read_only_root', 'read-only-root-without-scratch'],
+    ['unknown-field', 'api-unknown-field'],
+    ['port-clsh', 'port-clash'],
+  ])('takes %s for %s', (word, meant) => {
+    expect(suggested(word, ids)).toBe(meant);
+  });
+
+  test.each([
+    'pss', 'probe-port', 'volume-read', 'host', 'of', 'no', '', '-', 'run-as-non-root', 'non-root', 'latest-tag', 'no-memory-limit',
+    'init-not-ending', 'port-conflict', 'image-tag', 'image-without-digest',
+  ])('suggests none for %j', word => {
+    expect(suggested(word, ids)).toBeUndefined();
+  });
+});
+
+test('the end of a word may differ, and no more than that', () => {
+  expect(suggested('waiting-init', ['init-wait'])).toBe('init-wait');
+  expect(suggested('imageformat', ['image-and-name'])).toBeUndefined();
+  expect(suggested('pods-init', ['init-pod'])).toBeUndefined();
 });

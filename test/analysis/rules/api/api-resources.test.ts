@@ -81,7 +81,7 @@ test.each<[Json, ...string[][]]>([
     ['.limits.ram', 'the resources entry of container "app" has limits of "ram", which is no resource of a container', RESOURCE_FIX]],
   [{ storage: '1Gi' },
     ['.limits.storage', 'the resources entry of container "app" has limits of "storage", which is no resource of a container',
-      RESOURCE_FIX]],
+      `Perhaps "ephemeral-storage" is meant. ${RESOURCE_FIX}`]],
   [{ memry: 1 },
     ['.limits.memry', 'the resources entry of container "app" has limits of "memry", which is no resource of a container',
       `Perhaps "memory" is meant. ${RESOURCE_FIX}`]],

@@ -106,6 +106,14 @@ test.each([
   expect(judge(apiUnknownField, manifest)).toMatchObject([{ severity: 'error', path, message, fix }]);
 });
 
+test.each([
+  ['pullPolicy', container({ pullPolicy: 'Always' }), 'imagePullPolicy'],
+  ['mounts', container({ mounts: [] }), 'volumeMounts'],
+  ['gracePeriodSeconds', podOf({ containers: [app], gracePeriodSeconds: 5 }), 'terminationGracePeriodSeconds'],
+])('knows which field has the words of %s', (_, manifest, meant) => {
+  expect(judge(apiUnknownField, manifest)).toMatchObject([{ fix: `Did you mean "${meant}"?` }]);
+});
+
 test('names the container', () => {
   expect(judge(apiUnknownField, container({ foo: 1 }))).toMatchObject([{ container: 'app' }]);
   expect(judge(apiUnknownField, podOf({ initContainers: [{ name: 'wait', env: [{ foo: 1 }] }], containers: [app] }))).toMatchObject([
