@@ -1,9 +1,10 @@
-import { PodAnalysisOptions, RuleLevel } from './analysis-options';
+import { PodAnalysisOptions, PodSecurityLevel, RuleLevel } from './analysis-options';
+import { choiceFix } from './fields/choice';
 import { Severity } from './finding';
 import { DOCS } from './judge/docs';
 import { JudgeSettings } from './judge/judge-settings';
 import { Rule } from './judge/rule';
-import { quoted } from './manifest/json';
+import { isObject, isUnset, quoted } from './manifest/json';
 import { NEWEST, OLDEST } from './manifest/versions';
 import { CLOSING_RULES, IN_NAMESPACE, RULES, SET_RULES } from './rules';
 import { suggested } from './text/nearest';
@@ -16,25 +17,28 @@ export type Fail = (problem: Problem) => never;
 const OF_SETS = [...SET_RULES, ...IN_NAMESPACE].map(rule => rule.id);
 
 /**
- * Checks the options: fails if the version is not known or if a rule does not exist.
+ * Checks the options: fails if one is of a wrong type, if the version is not known or if a rule does not exist.
  *
  * @param withInfo whether somebody wants to know what is for information only; to find it costs time
  */
-export function settingsOf(
-  { kubernetesVersion, podSecurity, rules = {} }: PodAnalysisOptions,
-  withInfo: boolean,
-  fail: Fail,
-): JudgeSettings {
+export function settingsOf(options: PodAnalysisOptions, withInfo: boolean, fail: Fail): JudgeSettings {
+  const problem = optionProblem(options);
+  if (problem) {
+    fail(problem);
+  }
+  const version = options.kubernetesVersion ?? undefined;
+  const podSecurity = options.podSecurity ?? undefined;
+  const rules = options.rules ?? {};
   Object.keys(rules).forEach(id => checkRule(id, fail));
   const off = new Set([
     ...Object.keys(rules).filter(id => rules[id] === RuleLevel.OFF),
-    ...RULES.filter(({ id, onRequest }) => onRequest && rules[id] === undefined).map(rule => rule.id),
+    ...RULES.filter(({ id, onRequest }) => onRequest && isUnset(rules[id])).map(rule => rule.id),
   ]);
   const isOn = ({ id }: { readonly id: string }) => !off.has(id);
   const isWanted = ({ id, severity, worst = severity }: Rule) =>
     isOn({ id }) && (withInfo || (rules[id] ?? worst) as string !== Severity.INFO);
   return {
-    target: { minor: kubernetesVersion === undefined ? undefined : minorOf(kubernetesVersion, fail), podSecurity },
+    target: { minor: version === undefined ? undefined : minorOf(version, fail), podSecurity },
     rules: RULES.filter(isWanted),
     setRules: [...SET_RULES, ...IN_NAMESPACE].filter(isOn),
     closingRules: CLOSING_RULES.filter(isOn),
@@ -44,11 +48,49 @@ export function settingsOf(
   };
 }
 
+/** What is wrong with options of other types than they are declared with, as a program without types can give them. */
+function optionProblem(options: PodAnalysisOptions): Problem | undefined {
+  if (!isObject(options)) {
+    return {
+      what: `the options are ${quoted(options)}, and must be an object`,
+      fix: `Write { kubernetesVersion: "1.${NEWEST}" }, for example.`,
+    };
+  }
+  const { kubernetesVersion: version, podSecurity, rules } = options;
+  if (!isUnset(version) && typeof version !== 'string') {
+    return { what: `the Kubernetes version is ${quoted(version)}, and must be a text`, fix: `Write it in quotes, as in "1.${NEWEST}".` };
+  }
+  if (!isUnset(podSecurity) && !LEVELS.includes(podSecurity)) {
+    return {
+      what: `the Pod Security level is ${quoted(podSecurity)}`,
+      fix: podSecurity as string === 'privileged' ? 'Leave it out: that level refuses nothing.' : choiceFix(String(podSecurity), LEVELS),
+    };
+  }
+  return isUnset(rules) ? undefined : rulesProblem(rules);
+}
+
+const LEVELS: readonly string[] = Object.values(PodSecurityLevel);
+
+function rulesProblem(rules: Record<string, RuleLevel>): Problem | undefined {
+  if (!isObject(rules)) {
+    return {
+      what: `"rules" is ${quoted(rules)}, and must have the ids of rules with their levels`,
+      fix: 'Write { "port-clash": RuleLevel.OFF }, for example.',
+    };
+  }
+  const wrong = Object.keys(rules).find(id => !isUnset(rules[id]) && !RULE_LEVELS.includes(rules[id]));
+  return wrong === undefined ? undefined : {
+    what: `the level of the rule ${quoted(wrong)} is ${quoted(rules[wrong])}`, fix: choiceFix(String(rules[wrong]), RULE_LEVELS),
+  };
+}
+
+const RULE_LEVELS: readonly string[] = Object.values(RuleLevel);
+
 /** Fails if there is no rule of this id. */
 export function checkRule(id: string, fail: Fail) {
   const ids = [...RULES, ...SET_RULES, ...CLOSING_RULES].map(rule => rule.id);
   if (!ids.includes(id)) {
-    const meant = suggested(id, ids);
+    const meant = suggested(String(id), ids);
     fail({
       what: `there is no rule ${quoted(id)}`,
       fix: `${meant ? `Did you mean ${quoted(meant)}? ` : ''}All rules are listed at ${DOCS}.`,

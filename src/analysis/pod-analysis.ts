@@ -6,6 +6,8 @@ import { judge, Judged } from './judge/judge';
 import { judgeSet } from './judge/judge-set';
 import { JudgeSettings } from './judge/judge-settings';
 import { findingsOfMalformed } from './judge/malformed';
+import { manifestProblem, manifestsProblem } from './manifest/argument-problem';
+import { isUnset } from './manifest/json';
 import { objectsIn } from './manifest/objects';
 import { Workload, workloadsAmong } from './manifest/workloads';
 import { Pod } from './pod/pod';
@@ -16,12 +18,13 @@ import { PodShutdown, shutdownOf } from './predictions/shutdown';
 import { PodStartup, startupOf } from './predictions/startup';
 import { ObjectName } from './set/object-finding';
 import { printable } from './text/printable';
+import type { Problem } from './text/problem';
 
 /**
  * What can be said of the pod of a plain manifest without running it: what is wrong with it, how it starts and ends, what it asks
  * for, and what a change restarts. It knows Pods, Deployments, StatefulSets, DaemonSets, ReplicaSets, Jobs and CronJobs.
  *
- * Whatever the manifest holds, nothing throws: what is malformed is a finding. That is so for all that JSON and YAML can say,
+ * Whatever a manifest holds, nothing throws: what is malformed is a finding. That is so for all that JSON and YAML can say,
  * aliases to what is around them as well; against a getter that throws, or a list of 400 million holes, nothing is guarded.
  *
  * @example
@@ -42,12 +45,14 @@ export class PodAnalysis {
    * A manifest of another kind has no findings and no containers. Lists in Lists are looked at 10 deep, and 100,000 objects of
    * them; a finding says so where there is more.
    *
-   * Throws when the options name a version that is not known, or a rule that does not exist.
+   * Throws when it is given no object but a text or a list, or a construct; and when the options name a version that is not known, or a
+   * rule or level that does not exist.
    *
    * @param manifest an object as parsed from YAML (1.1, as kubectl reads it) or JSON
    * @param options what is checked for
    */
   public static of(manifest: any, options?: PodAnalysisOptions): PodAnalysis {
+    check(manifestProblem(manifest));
     const settings = settingsFor(options);
     const { objects, malformations } = objectsIn(manifest);
     const workloads = workloadsAmong(objects);
@@ -56,14 +61,16 @@ export class PodAnalysis {
 
   /**
    * Analyses manifests that are applied together: each of their pods, and how they fit one another and the Services,
-   * HorizontalPodAutoscalers and Namespaces among them.
+   * HorizontalPodAutoscalers and Namespaces among them. A text, or whatever else is no object, is a finding in the list.
    *
-   * Throws when the options name a version that is not known, or a rule that does not exist.
+   * Throws when it is given no list, or a construct in it; and when the options name a version that is not known, or a rule or level that
+   * does not exist.
    *
    * @param manifests objects as parsed from YAML (1.1, as kubectl reads it) or JSON
    * @param options what is checked for
    */
   public static ofAll(manifests: any[], options?: PodAnalysisOptions): PodSetAnalysis {
+    check(manifestsProblem(manifests));
     const settings = settingsFor(options);
     const documents = manifests.map(objectsIn);
     const objects = documents.flatMap(document => document.objects);
@@ -179,13 +186,17 @@ function named(finding: Finding, { kind, name, namespace }: ObjectName): PodSetF
 let defaults: JudgeSettings | undefined;
 
 function settingsFor(options?: PodAnalysisOptions): JudgeSettings {
-  return options ? newSettings(options) : defaults ??= newSettings({});
+  return isUnset(options) ? defaults ??= settingsOf({}, true, fail) : settingsOf(options, true, fail);
 }
 
-function newSettings(options: PodAnalysisOptions): JudgeSettings {
-  return settingsOf(options, true, ({ what, fix }) => {
-    throw new Error(printable(`PodAnalysis: ${what}. ${fix}`));
-  });
+function check(problem: Problem | undefined) {
+  if (problem) {
+    fail(problem);
+  }
+}
+
+function fail({ what, fix }: Problem): never {
+  throw new Error(printable(`PodAnalysis: ${what}. ${fix}`));
 }
 
 /** The result for a manifest that has no pod. */

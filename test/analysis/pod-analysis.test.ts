@@ -1,3 +1,6 @@
+import { ApiObject, Chart, Testing } from 'cdk8s';
+import * as kplus from 'cdk8s-plus-27';
+import { parseAllDocuments, parseDocument } from 'yaml';
 import { podOf, workloadOf } from './rules/judge';
 import { PodAnalysisOptions, PodSecurityLevel, RuleLevel } from '../../src/analysis/analysis-options';
 import { Finding } from '../../src/analysis/finding';
@@ -95,20 +98,6 @@ describe('the analysis of a manifest', () => {
     });
   });
 
-  test.each<[unknown, string]>([
-    [undefined, 'the manifest is undefined, and must be an object'], [null, 'the manifest is null, and must be an object'],
-    [5, 'the manifest is 5, and must be an object'], ['x'.repeat(100), `the manifest is "${'x'.repeat(60)}", and must be an object`],
-    [[{}], 'the manifest is a list, and must be an object'], [true, 'the manifest is true, and must be an object'],
-  ])('finds that %j is no manifest', (manifest, message) => {
-    expect(PodAnalysis.of(manifest).findings).toMatchObject([{
-      rule: 'api-wrong-type',
-      severity: 'error',
-      path: '',
-      message,
-      docs: expect.stringMatching(/api-wrong-type\.md$/),
-    }]);
-  });
-
   test('finds that something in a List is no manifest', () => {
     expect(PodAnalysis.of(list(service, 'x', list(null))).findings).toMatchObject([
       { path: 'items[1]', message: 'the item items[1] is "x", and must be an object' },
@@ -134,7 +123,73 @@ describe('the analysis of a manifest', () => {
   test('finds a cycle of YAML aliases no worse than any list', () => {
     const cycle: unknown[] = [];
     cycle.push(cycle);
-    expect(PodAnalysis.of(cycle).findings).toHaveLength(1);
+    expect(PodAnalysis.ofAll([cycle]).findings).toHaveLength(1);
+  });
+});
+
+describe('what is no manifest is an error:', () => {
+  const chart = new Chart(Testing.app(), 'shop');
+  const pod = new kplus.Pod(chart, 'web', { containers: [{ image: 'web:1' }] });
+  const CONSTRUCT = 'and must be what is emitted of it. Give PodAnalysis.ofAll what chart.toJson() or Testing.synth(chart) returns, '
+    + 'or apply PodChecks to the construct.';
+  const text = 'apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers: []\n';
+  const TEXT = 'the text "apiVersion: v1\\nkind: Pod\\nmetadata:\\n  name: web\\nspec:\\n  cont…"';
+  const PARSE = 'Parse the text with JSON.parse or a library for YAML, and give it what comes out.';
+  const FIX = 'Give it what a manifest was parsed to.';
+
+  test.each<[string, unknown, string]>([
+    ['a text', text, `the manifest is ${TEXT}, and must be an object. ${PARSE}`],
+    ['undefined', undefined,
+      'the manifest is undefined, and must be an object. Leave it out: an empty document of YAML holds no manifest.'],
+    ['null', null, 'the manifest is null, and must be an object. Leave it out: an empty document of YAML holds no manifest.'],
+    ['a number', 5, `the manifest is 5, and must be an object. ${FIX}`],
+    ['a function', () => ({}), `the manifest is a function, and must be an object. ${FIX}`],
+    ['a list', [{}], 'the manifest is a list, and must be an object. Give the list to PodAnalysis.ofAll.'],
+    ['a workload', pod, `the manifest is the construct Pod "shop/web", ${CONSTRUCT}`],
+    ['an API object', ApiObject.of(pod), `the manifest is the construct KubePod "shop/web/Resource", ${CONSTRUCT}`],
+    ['a chart', chart, `the manifest is the construct Chart "shop", ${CONSTRUCT}`],
+    ['a document', parseDocument(text),
+      'the manifest is the Document of a library for YAML, and must be what it holds. Give it what its toJS() returns.'],
+    ['a buffer', Buffer.from(text), `the manifest is a Buffer, and must be an object with "kind". ${FIX}`],
+    ['a promise', Promise.resolve({}), `the manifest is a Promise, and must be an object with "kind". ${FIX}`],
+  ])('%s', (_, manifest, message) => {
+    expect(() => PodAnalysis.of(manifest)).toThrow(new Error(`PodAnalysis: ${message}`));
+  });
+
+  test.each<[string, unknown, string]>([
+    ['a text', text, `"manifests" is ${TEXT}, and must be a list. ${PARSE}`],
+    ['undefined', undefined, '"manifests" is undefined, and must be a list. Give it a list of what manifests were parsed to.'],
+    ['one manifest', service,
+      '"manifests" is an object, and must be a list. Put a single manifest into a list, or give it to PodAnalysis.of.'],
+    ['a chart', chart, `"manifests" is the construct Chart "shop", ${CONSTRUCT}`],
+    ['a list with a construct', [service, pod], `manifests[1] is the construct Pod "shop/web", ${CONSTRUCT}`],
+    ['a list of documents', parseAllDocuments(text),
+      'manifests[0] is the Document of a library for YAML, and must be what it holds. Give it what its toJS() returns.'],
+  ])('%s where several are asked for', (_, manifests, message) => {
+    expect(() => PodAnalysis.ofAll(manifests as any[])).toThrow(new Error(`PodAnalysis: ${message}`));
+  });
+
+  test('but an object of a class that has a kind, or of no class, is one', () => {
+    class V1Pod {
+      public readonly kind = 'Pod';
+    }
+    expect(PodAnalysis.of(new V1Pod()).kind).toBe('Pod');
+    expect(PodAnalysis.of(Object.assign(Object.create(null), podOf({ containers: [app] }))).kind).toBe('Pod');
+    expect(PodAnalysis.of({ constructor: 'x', node: { path: 'x' }, toJS: 'x' }).kind).toBe('');
+  });
+
+  test.each<[unknown, string]>([
+    [undefined, 'the manifest is undefined, and must be an object'], [null, 'the manifest is null, and must be an object'],
+    [5, 'the manifest is 5, and must be an object'], ['x'.repeat(100), `the manifest is "${'x'.repeat(60)}", and must be an object`],
+    [[{}], 'the manifest is a list, and must be an object'], [true, 'the manifest is true, and must be an object'],
+  ])('but in a list, %j is a finding', (manifest, message) => {
+    expect(PodAnalysis.ofAll([manifest]).findings).toMatchObject([{
+      rule: 'api-wrong-type',
+      severity: 'error',
+      path: '',
+      message,
+      docs: expect.stringMatching(/api-wrong-type\.md$/),
+    }]);
   });
 });
 
@@ -162,8 +217,8 @@ describe('the options', () => {
       'error',
       'info',
     ));
-    expect(PodAnalysis.of(5, { rules: { 'api-wrong-type': RuleLevel.OFF } }).findings).toEqual([]);
-    expect(PodAnalysis.of(5, { rules: { 'api-wrong-type': RuleLevel.INFO } }).findings).toMatchObject([{ severity: 'info' }]);
+    expect(PodAnalysis.ofAll([5], { rules: { 'api-wrong-type': RuleLevel.OFF } }).findings).toEqual([]);
+    expect(PodAnalysis.ofAll([5], { rules: { 'api-wrong-type': RuleLevel.INFO } }).findings).toMatchObject([{ severity: 'info' }]);
   });
 
   test.each([
@@ -175,10 +230,25 @@ describe('the options', () => {
       { rules: { 'image-digest': RuleLevel.INFO } },
       'PodAnalysis: there is no rule "image-digest". Did you mean "image-without-digest"? All rules are listed at https://',
     ],
+    [{ kubernetesVersion: 1.36 }, 'PodAnalysis: the Kubernetes version is 1.36, and must be a text. Write it in quotes, as in "1.37".'],
+    [{ podSecurity: 'strict' }, 'PodAnalysis: the Pod Security level is "strict". Did you mean "restricted"?'],
+    [{ podSecurity: 'Restricted' }, 'the Pod Security level is "Restricted". Did you mean "restricted"? Upper and lower case matter.'],
+    [{ podSecurity: 'privileged' }, 'the Pod Security level is "privileged". Leave it out: that level refuses nothing.'],
+    [{ rules: { 'port-clash': 'warn' } }, 'PodAnalysis: the level of the rule "port-clash" is "warn". Did you mean "warning"?'],
+    [{ rules: { 'port-clash': false } }, 'the level of the rule "port-clash" is false. Write "off", "info", "warning" or "error".'],
+    [{ rules: ['port-clash'] }, '"rules" is ["port-clash"], and must have the ids of rules with their levels. Write { "port-clash": '],
+    ['1.36', 'PodAnalysis: the options are "1.36", and must be an object. Write { kubernetesVersion: "1.37" }, for example.'],
   ])('must be right: %j', (options, message) => {
-    expect(() => PodAnalysis.of(service, options)).toThrow(message);
-    expect(() => PodAnalysis.ofAll([], options)).toThrow(message);
+    expect(() => PodAnalysis.of(service, options as PodAnalysisOptions)).toThrow(message);
+    expect(() => PodAnalysis.ofAll([], options as PodAnalysisOptions)).toThrow(message);
   });
+
+  test.each([null, { kubernetesVersion: null, podSecurity: null, rules: null }, { rules: { 'port-clash': undefined } }])(
+    'may be left out, as %j does',
+    options => {
+      expect(PodAnalysis.of(job(), options as any).findings).toEqual(PodAnalysis.of(job()).findings);
+    },
+  );
 });
 
 describe('the analysis of several manifests', () => {

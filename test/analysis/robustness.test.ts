@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { replaced, waysIn } from './manifest-places';
 import { podOf, workloadOf } from './rules/judge';
-import { Json } from '../../src/analysis/manifest/json';
+import { isObject, Json } from '../../src/analysis/manifest/json';
 import { PodAnalysis } from '../../src/analysis/pod-analysis';
 
 // Whatever it is given, the analysis throws nothing and takes no long time.
@@ -15,9 +15,13 @@ const service = {
 };
 const annotations = { 'cdk8s-pod-patterns/acknowledged': JSON.stringify([{ rule: 'port-clash', container: 'app', reason: 'x' }]) };
 
-/** All that can be asked of it. */
+/** All that can be asked of it; what is no object is no manifest. */
 function all(manifest: unknown) {
-  ask(PodAnalysis.of(manifest));
+  if (isObject(manifest) && !(manifest instanceof Date)) {
+    ask(PodAnalysis.of(manifest));
+  } else {
+    allOf([manifest]);
+  }
 }
 
 function allOf(manifests: unknown[]) {

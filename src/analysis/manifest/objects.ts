@@ -42,7 +42,8 @@ class Walk implements Objects {
     this.visited++;
     if (!isObject(value)) {
       const what = place === '' ? 'the manifest' : `the item ${place}`;
-      this.report(place, `${what} is ${shown(value)}, and must be an object`, 'Write "apiVersion", "kind", "metadata" and "spec".');
+      const parse = typeof value === 'string' ? 'Parse it, if it is the text of a manifest; otherwise write' : 'Write';
+      this.report(place, `${what} is ${shown(value)}, and must be an object`, `${parse} "apiVersion", "kind", "metadata" and "spec".`);
     } else if (value.kind === 'List') {
       this.visitItems(value.items, place === '' ? 'items' : `${place}.items`, depth);
     } else {
