@@ -137,6 +137,17 @@ export class PodAnalysis {
     return restartsOf(this.pod);
   }
 
+  /**
+   * All of it as plain data, which `JSON.stringify` writes and `json.dumps` of Python too. Its names are those of the properties; what
+   * is absent there is left out.
+   *
+   * @see https://github.com/cdk8s-pod-patterns/cdk8s-pod-patterns/blob/main/docs/analysis-json.md
+   */
+  public toJSON(): Record<string, any> {
+    const { kind, name, namespaceName, findings, startup, shutdown, resources, restarts } = this;
+    return plain({ kind, name, namespaceName, findings, startup, shutdown, resources, restarts });
+  }
+
   /** @internal */
   public get _judged(): Judged {
     return this.judged ??= this.workload ? judge(this.workload, this.settings) : NOTHING;
@@ -173,6 +184,22 @@ export class PodSetAnalysis {
     this.pods = pods;
     this.findings = findings;
   }
+
+  /**
+   * All of it as plain data, which `JSON.stringify` writes and `json.dumps` of Python too. Its names are those of the properties; what
+   * is absent there is left out.
+   *
+   * @see https://github.com/cdk8s-pod-patterns/cdk8s-pod-patterns/blob/main/docs/analysis-json.md
+   */
+  public toJSON(): Record<string, any> {
+    const { pods, findings } = this;
+    return plain({ pods, findings });
+  }
+}
+
+/** The value as it is when it has been written as JSON and read again. */
+function plain(value: object): Record<string, any> {
+  return JSON.parse(JSON.stringify(value));
 }
 
 /** Stands for a manifest that is no object, and so has no name. */

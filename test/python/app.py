@@ -8,8 +8,9 @@ from cdk8s import ApiObject, ApiObjectMetadata, App, Chart, Cron, Duration, Incl
 from constructs import Construct
 
 from cdk8s_pod_patterns import (
-    Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, ContainerMounts, Inbound, InitContainers, InitStep, PodTemplates,
-    RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream, WithInitContainers,
+    Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, ContainerMounts, Inbound, InitContainers, InitStep,
+    PodAnalysis, PodTemplates, RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream,
+    WithInitContainers,
 )
 
 HOSTILE = "'; reboot; \" $(reboot) $(HOST) $$ `reboot`\n한국어 "
@@ -154,6 +155,8 @@ def main(out: str) -> None:
     app.synth()
     write(out, "synth.yaml", app.synth_yaml())
     write(out, "charts.json", as_json([chart.to_json() for chart in charts]))
+    analysis = [PodAnalysis.of(charts[3].to_json()[0]), PodAnalysis.of_all([o for chart in charts for o in chart.to_json()])]
+    write(out, "analysis.json", as_json([one.to_json() for one in analysis]))
     workloads = [c for chart in charts for c in chart.node.children if isinstance(c, (kplus.AbstractPod, ApiObject))]
     write(out, "objects.json", as_json([ApiObject.of(workload).to_json() for workload in workloads]))
 

@@ -14,6 +14,7 @@ import {
   Inbound,
   InitContainers,
   InitStep,
+  PodAnalysis,
   PodTemplates,
   RestrictedSecurity,
   SharedProcessNamespace,
@@ -188,6 +189,7 @@ function main(out: string) {
   const write = (name: string, text: string) => fs.writeFileSync(path.join(out, name), text);
   write('synth.yaml', app.synthYaml());
   write('charts.json', JSON.stringify(charts.map(chart => chart.toJson())));
+  write('analysis.json', JSON.stringify([PodAnalysis.of(charts[3].toJson()[0]), PodAnalysis.ofAll(charts.flatMap(chart => chart.toJson()))]));
   const workloads = charts.flatMap(chart => chart.node.children.filter(c => c instanceof kplus.AbstractPod || ApiObject.isApiObject(c)));
   write('objects.json', JSON.stringify(workloads.map(workload => ApiObject.of(workload).toJson())));
 }
