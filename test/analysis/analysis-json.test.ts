@@ -50,7 +50,8 @@ test('the page shows what comes out', () => {
 
 test('the page has every name, and no other', () => {
   const tables = PAGE.split('\n').filter(line => line.startsWith('| `')).map(line => line.split('|'));
-  const said = tables.flatMap(cells => [...cells.join().matchAll(/`([\w.[\]]+)`/g)]).flatMap(([, name]) => name.replace(/\[\]/g, '').split('.'));
+  const said = tables.flatMap(cells => [...cells.join().matchAll(/`([\w.[\]]+)`/g)])
+    .flatMap(([, name]) => name.replace(/\[\]/g, '').split('.'));
   const names = new Set(namesIn(JSON.parse(JSON.stringify(PodAnalysis.ofAll([rich, service, podOf({ containers: [] })])))));
   const values = ['error', 'warning', 'info', 'preStop', 'terminate', 'kill'];
   expect(new Set(said.filter(name => !values.includes(name)))).toEqual(names);

@@ -1,21 +1,10 @@
+import { Report } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { textIn } from '../../manifest/json';
-import { Container } from '../../pod/container';
+import type { Container } from '../../pod/container';
+import { mayDeclareVolumeAt, unwritableFolders } from '../../pod/known-images';
 import { volumeAt } from '../../pod/paths';
 import { writtenPaths } from '../../pod/written-paths';
-
-/** The paths that the programs of well-known images write to by default, besides the volumes that the images declare. */
-const WRITES: Readonly<Record<string, string>> = {
-  'nginx': '/var/cache/nginx and /var/run',
-  'nginxinc/nginx-unprivileged': '/tmp',
-  'httpd': '/usr/local/apache2/logs',
-  'postgres': '/var/run/postgresql',
-  'mysql': '/var/run/mysqld and /tmp',
-  'mariadb': '/run/mysqld and /tmp',
-  'mongo': '/tmp',
-  'grafana/grafana': '/var/lib/grafana',
-};
 
 /**
  * A container with a read-only root file system must have a volume wherever it writes.
@@ -24,34 +13,48 @@ const WRITES: Readonly<Record<string, string>> = {
  */
 export const readOnlyRootWithoutScratch: Rule = {
   id: 'read-only-root-without-scratch',
-  severity: Severity.INFO,
+  severity: Severity.WARNING,
   summary: 'A container with a read-only root file system writes to a path at which it has no volume.',
   foundBy: 'nobody',
   check({ containers }, report) {
     for (const container of containers) {
-      const place = container.json.securityContext?.readOnlyRootFilesystem === true ? unmountedPath(container) : undefined;
-      if (place) {
-        report({
-          path: `${container.path}.securityContext.readOnlyRootFilesystem`,
-          container: container.name,
-          message: `the root file system of ${container.title} is read-only, and it writes to ${place}, where no volume is mounted: `
-            + 'it fails with "Read-only file system"',
-          fix: 'Mount an emptyDir there.',
-        });
+      if (container.securityContext.readOnlyRootFilesystem === true) {
+        const folders = unwritableFolders(container);
+        if (folders.length > 0) {
+          reportWrite(container, folders.join(' and '), folders, report);
+        } else {
+          checkCommands(container, report);
+        }
       }
     }
   },
 };
 
-/** The first path outside of its volumes that a container writes to, as far as its command or its image tells. */
-function unmountedPath(container: Container): string | undefined {
-  if (container.words.length === 0) {
-    return container.mounts.some(mount => mount.isWritable) ? undefined : WRITES[programOf(textIn(container.json.image) ?? '')];
+function checkCommands(container: Container, report: Report) {
+  const unmounted = writtenPaths(container).filter(({ path }) => !volumeAt(container, path));
+  const certain = unmounted.find(({ path, isCertain }) => isCertain && !mayDeclareVolumeAt(container, path));
+  const written = certain ?? unmounted[0];
+  if (written) {
+    const folder = written.path.slice(0, written.path.lastIndexOf('/'));
+    reportWrite(container, written.path, folder === '' ? [] : [folder], report, certain ? undefined : Severity.INFO);
   }
-  return writtenPaths(container.commands).find(path => !volumeAt(container, path));
 }
 
-/** The name of an image without registry, `library/`, tag and digest. */
-function programOf(image: string): string {
-  return image.replace(/^[^/.:]*[.:][^/]*\//, '').replace(/^library\//, '').replace(/[:@].*/s, '');
+function reportWrite(container: Container, place: string, folders: readonly string[], report: Report, severity?: Severity) {
+  report({
+    severity,
+    path: `${container.path}.securityContext.readOnlyRootFilesystem`,
+    container: container.name,
+    message: `the root file system of ${container.title} is read-only, and it writes to ${place}, where no volume is mounted: `
+      + 'it fails with "Read-only file system"',
+    fix: folders.length === 0 ? 'Write to a folder at which an emptyDir is mounted (SharedVolume.writtenAt).'
+      : `Mount an emptyDir at ${folders.join(' and another at ')}: ${folders.map(folder => mountOf(container, folder)).join(' and ')}.`,
+  });
+}
+
+/** What makes the volume and its mount in code. */
+function mountOf({ name }: Container, folder: string): string {
+  const kind = /^\/(?:var\/)?(cache|log|run|tmp)\b/.exec(folder)?.[1] ?? folder.slice(folder.lastIndexOf('/') + 1);
+  const id = [name, kind].filter(part => /^[a-z\d-]{1,30}$/.test(part)).join('-') || 'scratch';
+  return `new SharedVolume(chart, '${id}').writtenAt('${folder}')`;
 }

@@ -7,14 +7,14 @@ const judged = (container: object, mounts: object[] = []) => judge(readOnlyRootW
 }));
 const sh = (script: string) => ({ command: ['sh', '-c', script] });
 
-test('notes a write to a path without a volume', () => {
+test('warns of a write to a path without a volume', () => {
   expect(judged(sh('date > /tmp/x'))).toEqual([expect.objectContaining({
-    severity: 'info',
+    severity: 'warning',
     path: 'spec.containers[0].securityContext.readOnlyRootFilesystem',
     container: 'app',
     message: 'the root file system of container "app" is read-only, and it writes to /tmp/x, where no volume is mounted: '
       + 'it fails with "Read-only file system"',
-    fix: 'Mount an emptyDir there.',
+    fix: 'Mount an emptyDir at /tmp: new SharedVolume(chart, \'app-tmp\').writtenAt(\'/tmp\').',
   })]);
 });
 
@@ -48,6 +48,39 @@ test('says nothing where a volume is mounted there, or the file system can be wr
 });
 
 test.each([
+  ['date > /tmp/x', {}], ['set -e; mkdir -p /run/x/y', {}], ['while true; do date >> /var/log/x; sleep 1; done', {}], ['date > /root/x', {}],
+  ['touch /x', { image: 'busybox:1.37' }], ['date > /data/x', { image: 'docker.io/library/python:3' }],
+  ['test -f /a && date > /tmp/x; date > /etc/x', {}],
+])('is sure that %j of %j fails', (script, more) => {
+  expect(judged({ ...sh(script), ...more })).toMatchObject([{ severity: script.startsWith('test') ? 'info' : 'warning' }]);
+});
+
+test.each([
+  ['touch /x', {}], ['date > /data/x', {}], ['date > /var/lib/x', { image: 'redis:7' }], ['if a; then date > /tmp/x; fi', {}],
+  ['[ -w /tmp ] && date > /tmp/x', {}], ['a && date > /tmp/x', {}], ['a || date > /tmp/x', {}], ['f() { date > /tmp/x; }; f', {}],
+  ['case $A in b) date > /tmp/x;; esac', {}], ['./app; exit $?; date > /tmp/x', {}],
+])('is not sure that %j of %j fails: the image may declare a volume, or the command not run', (script, more) => {
+  expect(judged({ ...sh(script), ...more })).toMatchObject([{ severity: 'info' }]);
+});
+
+test('names the write that is sure to fail', () => {
+  expect(judged(sh('touch /data/x; date > /tmp/x'))).toMatchObject([{
+    severity: 'warning',
+    message: expect.stringContaining('writes to /tmp/x,'),
+  }]);
+});
+
+test.each([
+  ['date > /etc/a/b', 'Mount an emptyDir at /etc/a: new SharedVolume(chart, \'app-a\').writtenAt(\'/etc/a\').'],
+  ['date > /var/log/a/b', 'Mount an emptyDir at /var/log/a: new SharedVolume(chart, \'app-log\').writtenAt(\'/var/log/a\').'],
+  ['date > "/tmp/A b/c"', 'Mount an emptyDir at /tmp/A b: new SharedVolume(chart, \'app-tmp\').writtenAt(\'/tmp/A b\').'],
+  ['date > /etc/A/b', 'Mount an emptyDir at /etc/A: new SharedVolume(chart, \'app\').writtenAt(\'/etc/A\').'],
+  ['date > /x', 'Write to a folder at which an emptyDir is mounted (SharedVolume.writtenAt).'],
+])('says what to mount for %j', (script, fix) => {
+  expect(judged(sh(script))).toMatchObject([{ fix }]);
+});
+
+test.each([
   ['nginx', '/var/cache/nginx and /var/run'],
   ['nginx:1.27', '/var/cache/nginx'],
   ['library/nginx', '/var/cache/nginx'],
@@ -65,12 +98,50 @@ test.each([
   expect(judged({ image })).toMatchObject([{ message: expect.stringContaining(`writes to ${path}`) }]);
 });
 
-test('says nothing of such an image that is told what to do, or can write some volume', () => {
-  expect(judged({ image: 'nginx', args: ['nginx', '-v'] })).toEqual([]);
-  expect(judged({ image: 'nginx' }, [{ name: 'conf', mountPath: '/etc/nginx/conf.d' }, { name: 'tmp', mountPath: '/tmp' }])).toEqual([]);
-  expect(judged({ image: 'nginx' }, [{ name: 'conf', mountPath: '/etc/nginx/conf.d' }])).toHaveLength(1);
-  expect(judged({ image: 'example/nginx' })).toEqual([]);
-  expect(judged({ image: 'ghcr.io/example/nginx' })).toEqual([]);
-  expect(judged({ image: 'busybox' })).toEqual([]);
-  expect(judged({})).toEqual([]);
+test('says what to mount for such an image', () => {
+  expect(judged({ name: 'nginx', image: 'nginx:1.29' })).toMatchObject([{
+    severity: 'warning',
+    message: 'the root file system of container "nginx" is read-only, and it writes to /var/cache/nginx and /var/run, '
+      + 'where no volume is mounted: it fails with "Read-only file system"',
+    fix: 'Mount an emptyDir at /var/cache/nginx and another at /var/run: new SharedVolume(chart, \'nginx-cache\').writtenAt'
+      + '(\'/var/cache/nginx\') and new SharedVolume(chart, \'nginx-run\').writtenAt(\'/var/run\').',
+  }]);
 });
+
+const mounts = (...paths: string[]) => paths.map(mountPath => ({ name: 'tmp', mountPath }));
+
+test.each([
+  ['nginx', ['/var/cache/nginx'], ['/var/run', '/run']],
+  ['nginx', ['/var/run', '/run'], ['/var/cache/nginx', '/var/cache', '/var/cache/']],
+  ['postgres', [], ['/var/run/postgresql', '/run/postgresql', '/var/run', '/run']],
+  ['mariadb', ['/tmp'], ['/run/mysqld', '/var/run/mysqld']],
+  ['nginx', [], ['/etc/nginx', '/etc/nginx/nginx.conf']],
+  ['mysql', [], ['/etc/my.cnf', '/etc/mysql/conf.d', '/etc/mysql/conf.d/my.cnf']],
+])('says nothing of %s that mounts %j and one of %j', (image, always, one) => {
+  for (const path of one) {
+    expect(judged({ image }, mounts(...always.slice(0, 1), path))).toEqual([]);
+  }
+  expect(judged({ image }, mounts(...always.slice(0, 1), '/data'))).toHaveLength(1);
+});
+
+test('wants a volume that can be written', () => {
+  expect(judged({ image: 'mongo' }, [{ name: 'tmp', mountPath: '/tmp', readOnly: true }])).toHaveLength(1);
+  expect(judged({ image: 'mongo' }, [{ name: 'conf', mountPath: '/tmp' }])).toHaveLength(1);
+  expect(judged({ image: 'mongo' }, [{ name: 'tmp', mountPath: '/tmp' }])).toEqual([]);
+  expect(judged({ image: 'nginx' }, [{ name: 'conf', mountPath: '/etc/nginx/conf.d' }, ...mounts('/tmp')])).toHaveLength(1);
+});
+
+test('says nothing of such an image that is told what to do', () => {
+  expect(judged({ image: 'nginx', args: ['nginx', '-v'] })).toEqual([]);
+  expect(judged({ image: 'grafana/grafana', env: [{ name: 'GF_DATABASE_TYPE', value: 'postgres' }] })).toEqual([]);
+  expect(judged({ image: 'grafana/grafana', env: [{ name: 'GF_LOG_MODE', value: 'console' }] })).toHaveLength(1);
+  expect(judged({ image: 'grafana/grafana', envFrom: [{ configMapRef: { name: 'grafana' } }] })).toEqual([]);
+  expect(judged({ image: 'postgres', envFrom: [{ secretRef: { name: 'postgres' } }] })).toHaveLength(1);
+});
+
+test.each(['example/nginx', 'ghcr.io/example/nginx', 'busybox', 'redis:7.4', 'rabbitmq', 'constructor', '', undefined, 5])(
+  'knows nothing of the image %j',
+  image => {
+    expect(judged({ image })).toEqual([]);
+  },
+);
