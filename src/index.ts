@@ -23,6 +23,7 @@ export * from './patterns/pod-pattern';
 export * from './patterns/restricted-security';
 export * from './patterns/shared-process-namespace';
 export * from './patterns/shared-volume';
+export * from './patterns/shared-volume-props';
 export * from './patterns/sidecar';
 export * from './patterns/upstream';
 export * from './synth/pod-checks';

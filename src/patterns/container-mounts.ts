@@ -1,9 +1,10 @@
 import * as kplus from 'cdk8s-plus-27';
 import { PodPattern } from './pod-pattern';
 import { Json, quoted } from '../analysis/manifest/json';
+import { isMountedLate } from '../synth/claimed-volume';
 import { Composition } from '../synth/composition';
 import { checkMounts } from '../synth/foreign-props';
-import { isNamed, mountJson } from '../synth/named-volume';
+import { mountJson } from '../synth/named-volume';
 import { PatternError } from '../synth/pattern-error';
 import { containersIn, PodManifest } from '../synth/pod-manifest';
 
@@ -60,7 +61,8 @@ export class ContainerMounts extends PodPattern {
 
   /** @internal */
   protected _compose(composition: Composition): void {
-    composition.host.addVolumes([...new Set(this.mounts.map(({ volume }) => volume))].filter(volume => !isNamed(volume)));
+    composition.host.addVolumes([...new Set(this.mounts.map(({ volume }) => volume))].filter(volume => !isMountedLate(volume)));
+    this.mounts.forEach(({ volume }) => composition.checkClaimable(volume));
     const known = this.containerIn(composition.host.sketch().template as PodManifest, composition);
     if (known) {
       this.checkPaths(known, composition);
@@ -75,8 +77,8 @@ export class ContainerMounts extends PodPattern {
         });
       }
       this.checkPaths(container, composition);
-      for (const { volume } of this.mounts.filter(mount => isNamed(mount.volume))) {
-        composition.checkNamed(volume, container.name, pod, object);
+      for (const { volume } of this.mounts.filter(mount => isMountedLate(mount.volume))) {
+        composition.provide(volume, container.name, pod, object);
       }
       container.volumeMounts = [...container.volumeMounts ?? [], ...this.mounts.map(mountJson)];
     });

@@ -1,43 +1,22 @@
-import { Size } from 'cdk8s';
+import { Size, SizeRoundingBehavior } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
+import { SharedVolumeClaimProps, SharedVolumeProps } from './shared-volume-props';
 import { quoted } from '../analysis/manifest/json';
 import { isDnsLabel } from '../analysis/manifest/names';
 import { Problem } from '../analysis/text/problem';
+import { claimedVolume } from '../synth/claimed-volume';
+import { claimAtSynth } from '../synth/claiming-workloads';
 import { namedVolume } from '../synth/named-volume';
 import { describe, PatternError } from '../synth/pattern-error';
 
 /** The id, under the volume that it wraps, of what `SharedVolume.of` makes. */
 const WRAPPER = 'Shared';
 
-/** Props of `SharedVolume`. */
-export interface SharedVolumeProps {
-  /**
-   * The name of the volume in each pod that mounts it.
-   *
-   * @default - the id of the construct
-   */
-  readonly volumeName?: string;
-
-  /**
-   * How much may be written, in whole mebibytes; a pod that writes more is evicted.
-   *
-   * @default - no limit
-   */
-  readonly sizeLimit?: Size;
-
-  /**
-   * Where the files are: on the node's disk or in memory. What is in memory counts against the memory limits of the
-   * containers that write it.
-   *
-   * @default kplus.EmptyDirMedium.DEFAULT
-   */
-  readonly medium?: kplus.EmptyDirMedium;
-}
-
 /**
  * A volume that containers of one pod share. Every pod that mounts it gets an `emptyDir` of its own, which lives as
- * long as the pod; `SharedVolume.of` gives any other volume the same two verbs.
+ * long as the pod; `SharedVolume.claim` gives each pod of a StatefulSet one that outlives it, and `SharedVolume.of` gives any other
+ * volume the same two verbs.
  *
  * @see https://kubernetes.io/docs/concepts/storage/volumes/#emptydir
  *
@@ -82,8 +61,8 @@ export class SharedVolume extends Construct implements kplus.IStorage {
   }
 
   /**
-   * The shared volume that stands for one that a pod has already, by its name: of a Helm chart, of an included manifest, or one that a
-   * StatefulSet claims. It is for the containers of patterns and for `ContainerMounts`.
+   * The shared volume that stands for one that a pod has already, by its name: of a Helm chart, of an included manifest, or one that
+   * their StatefulSet claims. It is for the containers of patterns and for `ContainerMounts`.
    *
    * Throws when the name is not one that Kubernetes takes for a volume. A pod that has no such volume is an error at synth.
    *
@@ -93,6 +72,35 @@ export class SharedVolume extends Construct implements kplus.IStorage {
     const root = new Construct(undefined as unknown as Construct, '');
     const shared = new SharedVolume(root, `SharedVolume.named(${quoted(name)})`, { volumeName: name });
     shared.volume = namedVolume(shared, 'Volume', name);
+    return shared;
+  }
+
+  /**
+   * A volume that a StatefulSet claims for each of its pods, and that a pod finds again when it is replaced: each StatefulSet that mounts
+   * it gets a claim template, whoever its container is from. It stays when the StatefulSet is deleted, unless that says otherwise.
+   *
+   * Throws when the name is not one that Kubernetes takes for a volume, when the size is nothing or not in whole kibibytes, and when
+   * there is no access mode. Mounted in anything but a StatefulSet, or in one that has another claim of that name, it is an error where a
+   * pattern is applied, or else at synth.
+   *
+   * @see https://kubernetes.io/docs/concepts/workloads/controllers/statefulset/#volume-claim-templates
+   *
+   * @param scope the scope in which to define this construct
+   * @param id the name of this construct within its scope, and of the volume unless `volumeName` is given
+   * @param props what is claimed
+   */
+  public static claim(scope: Construct, id: string, props: SharedVolumeClaimProps): SharedVolume {
+    const shared = new SharedVolume(scope, id, { volumeName: props.volumeName });
+    const { size, storageClass, accessModes = [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE] } = props;
+    if (accessModes.length === 0) {
+      throw shared.error('"accessModes" is empty', 'Leave it out for ReadWriteOnce, or name at least one that the storage class has.');
+    }
+    shared.volume = claimedVolume(shared, 'Volume', shared.volumeName, {
+      accessModes: [...accessModes],
+      resources: { requests: { storage: shared.quantityOf(size) } },
+      ...storageClass === undefined ? {} : { storageClassName: storageClass },
+    });
+    claimAtSynth(shared);
     return shared;
   }
 
@@ -165,10 +173,23 @@ export class SharedVolume extends Construct implements kplus.IStorage {
     return { path, volume: this.asVolume(), ...options };
   }
 
+  /** A size in the largest unit in which it is whole. */
+  private quantityOf(size: Size): string {
+    const kibibytes = size.toKibibytes({ rounding: SizeRoundingBehavior.NONE });
+    if (!Number.isInteger(kibibytes) || kibibytes === 0) {
+      throw this.error(`"size" is ${kibibytes} KiB`, 'Use whole kibibytes, at least one.');
+    }
+    const [unit, factor] = UNITS.find(([, one]) => kibibytes % one === 0)!;
+    return `${kibibytes / factor}${unit}`;
+  }
+
   private error(what: string, fix: string): PatternError {
     return new PatternError(describe(this), { what, fix });
   }
 }
+
+/** The units of a quantity, in kibibytes. */
+const UNITS = [['Ti', 1024 ** 3], ['Gi', 1024 ** 2], ['Mi', 1024], ['Ki', 1]] as const;
 
 /** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
 function nameProblem(name: string): Problem | undefined {

@@ -1,10 +1,11 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { CheckRun } from './check-run';
+import { addClaim, isClaimed, isMountedLate, needsStatefulSet } from './claimed-volume';
 import { portProblem } from './helper-container';
 import { nameCapabilities, secureHelper } from './helper-security';
 import { addLatePass } from './late-pass';
-import { isNamed, mountJson } from './named-volume';
+import { mountJson } from './named-volume';
 import { PatternError } from './pattern-error';
 import { PodHost, Section } from './pod-host';
 import { claimedVolumesIn, containersIn, mainContainerIn, PodManifest, restoreKeyOrder } from './pod-manifest';
@@ -29,11 +30,11 @@ interface Helper {
   readonly knows: HelperKnowledge;
   /** As later versions of cdk8s-plus have it in their props. */
   readonly seccompProfile?: Json;
-  /** The mounts of volumes that the pod has already, each with its place among the others. */
-  readonly namedMounts: readonly NamedMount[];
+  /** The mounts of volumes that the pod has already or claims, each with its place among the others. */
+  readonly lateMounts: readonly LateMount[];
 }
 
-interface NamedMount {
+interface LateMount {
   readonly mount: kplus.VolumeMount;
   readonly position: number;
 }
@@ -131,11 +132,12 @@ export class Composition {
   private add(section: Section, props: kplus.ContainerProps, knows: HelperKnowledge, native: boolean, position?: number): string {
     this.checkPorts(props);
     const mounts = props.volumeMounts ?? [];
-    const namedMounts = mounts.map((mount, i) => ({ mount, position: i })).filter(({ mount }) => isNamed(mount.volume));
-    const own = namedMounts.length > 0 ? { ...props, volumeMounts: mounts.filter(({ volume }) => !isNamed(volume)) } : props;
+    const lateMounts = mounts.map((mount, i) => ({ mount, position: i })).filter(({ mount }) => isMountedLate(mount.volume));
+    const own = lateMounts.length > 0 ? { ...props, volumeMounts: mounts.filter(({ volume }) => !isMountedLate(volume)) } : props;
+    lateMounts.forEach(({ mount }) => this.checkClaimable(mount.volume));
     const name = this.host.add({ section, props: own, native, position });
     const { seccompProfile } = (props.securityContext ?? {}) as { seccompProfile?: Json };
-    this.helpers.set(name, { section, native, knows, seccompProfile, namedMounts });
+    this.helpers.set(name, { section, native, knows, seccompProfile, lateMounts });
     return name;
   }
 
@@ -170,12 +172,12 @@ export class Composition {
     restoreKeyOrder(pod);
   }
 
-  private completeHelper(manifest: Json, { native, seccompProfile, namedMounts }: Helper, pod: PodManifest, object: Json) {
+  private completeHelper(manifest: Json, { native, seccompProfile, lateMounts }: Helper, pod: PodManifest, object: Json) {
     if (native) {
       manifest.restartPolicy ??= 'Always';
     }
-    for (const { mount, position } of namedMounts) {
-      this.checkNamed(mount.volume, manifest.name, pod, object);
+    for (const { mount, position } of lateMounts) {
+      this.provide(mount.volume, manifest.name, pod, object);
       (manifest.volumeMounts ??= []).splice(position, 0, mountJson(mount));
     }
     if (!this.host.isPlus27) {
@@ -187,8 +189,19 @@ export class Composition {
     secureHelper(manifest, pod, name => this.isHelper(name));
   }
 
-  /** That a pod has a volume which a mount names: one of its own, or one that a StatefulSet claims for it. */
-  public checkNamed(volume: kplus.Volume, container: string, pod: PodManifest, object: Json) {
+  /** That a volume which is to be mounted late can be claimed, if it is one that is claimed for each pod. */
+  public checkClaimable(volume: kplus.Volume) {
+    if (isClaimed(volume) && this.host.kind !== 'StatefulSet') {
+      throw this.error(needsStatefulSet(volume.name));
+    }
+  }
+
+  /** Sees to it that a pod has a volume which is mounted late: one of its own, or one that a StatefulSet claims for it. */
+  public provide(volume: kplus.Volume, container: string, pod: PodManifest, object: Json) {
+    if (isClaimed(volume)) {
+      addClaim(volume, object, pod, problem => this.error(problem));
+      return;
+    }
     const names = [...(pod.spec.volumes ?? []).map(({ name }: Json) => name), ...claimedVolumesIn(object)];
     if (!names.includes(volume.name)) {
       throw this.error({

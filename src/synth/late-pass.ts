@@ -1,4 +1,5 @@
 import { ApiObject, JsonPatch } from 'cdk8s';
+import { withClaims } from './claimed-volume';
 import { Extension, extendClassOf } from './extended-class';
 import { describe, PatternError } from './pattern-error';
 import { Json } from '../analysis/manifest/json';
@@ -43,6 +44,11 @@ export function addEdit(object: ApiObject, edit: Edit): void {
   const passes = passesOf(object);
   passes.ordersPatches ??= !hasShapeOfItsOwn(object);
   passes.edits.push(edit);
+}
+
+/** Has an object claim the volumes that its containers mount; an object with a pass does so anyhow. */
+export function claimWhenRendered(object: ApiObject): void {
+  passesOf(object);
 }
 
 /** Whether nothing is to be done to the manifests of an object after an edit. */
@@ -108,7 +114,7 @@ const withPasses: Extension<ApiObject> = base => class extends base {
   }
 
   public [EDITED](): Json {
-    let manifest: Json = super.toJson();
+    let manifest = withClaims(this, () => super.toJson());
     for (const edit of (this as WithPasses)[PASSES]!.edits) {
       manifest = edit(manifest);
     }

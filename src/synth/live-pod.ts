@@ -1,5 +1,6 @@
 import { ApiObject } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
+import { isClaimed } from './claimed-volume';
 import { addInitContainer, hasDefaultProbe, helperContainer } from './helper-container';
 import { isOfClass } from './jsii-class';
 import { describe, PatternError } from './pattern-error';
@@ -23,6 +24,10 @@ export class LivePod implements PodHost {
     this.workload = owner;
     this.isPlus27 = isOfClass(owner, name => name.startsWith('cdk8s-plus-27.'));
     ({ templatePath: this.templatePath } = workloadOf({ kind: this.object.kind }, ''));
+  }
+
+  public get kind(): string {
+    return this.object.kind;
   }
 
   public get where(): string {
@@ -103,7 +108,8 @@ export class LivePod implements PodHost {
   private restoreVolumes(pod: PodManifest, manifest: Json) {
     if (manifest.kind === 'StatefulSet' && !this.isPlus27 && pod.spec.volumes === undefined) {
       const claimed = claimedVolumesIn(manifest);
-      const dropped = renderVolumes([...volumesIn(this.owner)], this.object).filter(({ name }) => !claimed.includes(name));
+      const dropped = renderVolumes([...volumesIn(this.owner)].filter(volume => !isClaimed(volume)), this.object)
+        .filter(({ name }) => !claimed.includes(name));
       if (dropped.length > 0) {
         pod.spec.volumes = [...dropped];
       }

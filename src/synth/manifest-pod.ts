@@ -17,6 +17,7 @@ import { Workload } from '../analysis/manifest/workloads';
 export class ManifestPod implements PodHost {
   public readonly workload: Construct;
   public readonly templatePath: string;
+  public readonly kind: string;
   public readonly isPlus27 = false;
   /** The kind and the name of the object that has the pod: in a List, another may take its place. */
   private readonly identity: string;
@@ -33,6 +34,7 @@ export class ManifestPod implements PodHost {
    */
   public constructor(public readonly owner: Construct, public readonly object: ApiObject, found: Workload, private readonly at: string) {
     this.templatePath = found.templatePath;
+    this.kind = found.kind;
     this.identity = identityOf(found);
     // Each of several pods has a scope of its own: a hook may create constructs of the same names for them.
     this.workload = at === '' ? owner : scopeOf(object, this.templatePath.slice(0, -1));

@@ -32,6 +32,8 @@ export interface PodHost {
   /** Whose pod it is: a workload of cdk8s-plus or an API object, which keeps what has been composed. */
   readonly owner: Construct;
   readonly object: ApiObject;
+  /** The kind of the workload; `Pod` for each pod of a custom resource. */
+  readonly kind: string;
   /** The scope of what a pattern creates for this pod: the owner, unless that has several pods. */
   readonly workload: Construct;
   /** Where in the manifest the pod is, with a dot behind it: `items[2].spec.template.`; empty for a Pod. */

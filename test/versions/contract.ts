@@ -23,6 +23,7 @@ export function contractWith(plus: Plus, packages: Packages): Clause[] {
     { title: 'exposeViaService reaches what an ambassador listens on', check: () => exposed(plus, packages) },
     { title: 'the startup probe that it adds is left out behind an inbound', check: () => unprobed(plus, packages) },
     { title: 'a container that is added later stands behind the helpers', check: () => later(plus, packages) },
+    { title: 'a StatefulSet claims what its own container mounts', check: () => claimed(plus, packages) },
     { title: 'a JSON patch sees the helpers', check: () => patched(plus, packages) },
   ];
 }
@@ -79,6 +80,16 @@ function later(plus: Plus, packages: Packages) {
   new packages.patterns.Sidecar({ container: { name: 'ship', image: 'ship:1' } }).applyTo(workload);
   workload.addContainer({ name: 'late', image: 'late:1' });
   equal(emitted(packages, chart, 'Deployment').spec.containers.map((c: Json) => c.name), ['app', 'ship', 'late']);
+}
+
+function claimed(plus: Plus, packages: Packages) {
+  const { cdk8s, patterns } = packages;
+  const chart = chartOf(packages);
+  const data = patterns.SharedVolume.claim(chart, 'data', { size: cdk8s.Size.gibibytes(1) });
+  plusWorkload(plus, packages, chart, 'StatefulSet').containers[0].mount('/data', data);
+  const { spec } = cdk8s.Testing.synth(chart).find((m: Json) => m.kind === 'StatefulSet');
+  equal(spec.volumeClaimTemplates.map(({ metadata }: Json) => metadata), [{ name: 'data' }]);
+  equal(spec.template.spec.volumes, undefined);
 }
 
 function patched(plus: Plus, packages: Packages) {
