@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { checkPath } from './address-input';
 import { quoted } from '../analysis/manifest/json';
 import { isPortNumber } from '../analysis/manifest/names';
+import { checkMount } from '../synth/mount-input';
 import { PatternError } from '../synth/pattern-error';
 
 /** Options of `AdapterSource.port`. */
@@ -71,9 +72,12 @@ export class AdapterSource {
   /**
    * A directory of a shared volume, which the main container writes. The adapter's mount is read-only.
    *
+   * Throws when it is given no mount.
+   *
    * @param props where the volume is in the adapter
    */
   public static directory(props: AdapterSourceDirectoryProps): AdapterSource {
+    checkMount('AdapterSource.directory', 'mount', props?.mount);
     return new AdapterSource({ SOURCE_DIRECTORY: props.mount.path }, [{ ...props.mount, readOnly: true }]);
   }
 

@@ -7,6 +7,7 @@ import { addMain, addOwn, withoutContainers } from './pod-construct';
 import { Sidecar, SidecarOptions, SidecarProps } from './sidecar';
 import { quoted } from '../analysis/manifest/json';
 import { Composition } from '../synth/composition';
+import { demand, hasMethod } from '../synth/given';
 
 /** What an adapter reads and serves. */
 export interface AdapterOptions extends SidecarOptions {
@@ -56,11 +57,14 @@ export class Adapter extends Sidecar {
     super(props);
     this.source = props.source;
     this.serves = props.serves;
+    demand(this.constructor.name, 'source', this.source, !this.source || hasMethod(this.source, '_mounts'), 'Make it with AdapterSource.');
+    demand(this.constructor.name, 'serves', this.serves, !this.serves || hasMethod(this.serves, '_number'),
+      'Make it with AdapterEndpoint, as in AdapterEndpoint.port(9113).');
   }
 
   /** @internal */
   protected _compose(composition: Composition): void {
-    const props = this.containerFor(composition.host.workload);
+    const props = this._containerIn(composition);
     const mounts = [...props.volumeMounts ?? [], ...this.source?._mounts() ?? []];
     const ports = this.serves ? [{ number: this.serves._number() }] : [];
     const complete = withPorts(withVariables({ ...props, volumeMounts: mounts }, this.source?._variables() ?? {}, composition), ports);

@@ -1,4 +1,5 @@
 import { checked } from './init-step-input';
+import { demand } from '../synth/given';
 
 /** What busybox takes as it is; everything else can be percent-encoded. */
 const HTTP_URL = /^https?:\/\/[A-Za-z0-9[][\x21\x23-\x26\x28-\x3b\x3d\x3f-\x5b\x5d-\x5f\x61-\x7e]*$/;
@@ -23,6 +24,7 @@ export interface Repository {
 /** Gives the URL's host, and fails where the URL is not one, or holds a password. */
 export function httpUrl(url: string): string {
   const where = 'InitStep.waitForHttp';
+  demand(where, 'url', url, typeof url === 'string', 'Write the address as a string.');
   checked(where, !holdsCredentials(url), `the address ${shown(url)} holds a user, a password or a token`,
     'Everybody who may read the pod could read it: leave it out, and write an "@" in a path as "%40".');
   checked(where, HTTP_URL.test(url) && URL.canParse(url), `the address is ${shown(url)}`,
@@ -33,6 +35,7 @@ export function httpUrl(url: string): string {
 /** Checks a repository's address. What an error shows of it holds no password, however it is written. */
 export function gitRepository(address: string, withCredentials: boolean): Repository {
   const where = 'InitStep.gitClone';
+  demand(where, 'repository', address, typeof address === 'string', 'Write the address as a string.');
   const protocol = protocolOf(address);
   const mayHaveUser = protocol === 'ssh';
   const isSecret = mayHaveUser ? holdsPassword(address) : holdsCredentials(address);

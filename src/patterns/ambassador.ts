@@ -3,12 +3,14 @@ import { Construct } from 'constructs';
 import { variableTaken, withPorts, withVariables } from './container-additions';
 import { Inbound } from './inbound';
 import { addMain, addOwn, withoutContainers } from './pod-construct';
+import { propsOf } from './props-input';
 import { ListeningPort } from './proxied-port';
 import { Sidecar, SidecarKind, SidecarOptions, SidecarProps } from './sidecar';
 import { Upstream } from './upstream';
 import { Json, quoted } from '../analysis/manifest/json';
 import { HelperKnowledge } from '../analysis/pod/pod-knowledge';
 import { Composition } from '../synth/composition';
+import { demandList, hasMethod } from '../synth/given';
 import { containersIn, PodManifest } from '../synth/pod-manifest';
 
 /** What an ambassador proxies, and for whom. */
@@ -70,17 +72,21 @@ export class Ambassador extends Sidecar {
    * @param props the container, what it proxies and for whom
    */
   public constructor(props: AmbassadorProps) {
-    super({ ...props, kind: props.kind ?? (props.upstreams?.length ? SidecarKind.NATIVE : undefined) });
-    this.upstreams = [...props.upstreams ?? []];
-    this.inbound = [...props.inbound ?? []];
-    this.clients = props.clients && [...props.clients];
+    super({ ...propsOf(new.target.name, props), kind: props.kind ?? (props.upstreams?.length ? SidecarKind.NATIVE : undefined) });
+    const { upstreams = [], inbound = [], clients } = props;
+    demandList(this.constructor.name, 'upstreams', upstreams, one => hasMethod(one, '_listens'), 'Make each with Upstream.tcp.');
+    demandList(this.constructor.name, 'inbound', inbound, one => hasMethod(one, '_listens'), 'Make each with Inbound.tcp.');
+    demandList(this.constructor.name, 'clients', clients ?? [], one => typeof one === 'string', 'Write names of containers.');
+    this.upstreams = [...upstreams];
+    this.inbound = [...inbound];
+    this.clients = clients && [...clients];
   }
 
   /** @internal */
   protected _compose(composition: Composition): void {
     const listening = [...this.upstreams, ...this.inbound].map(proxied => proxied._listens());
     this.checkProxied(listening, composition);
-    const props = this.containerFor(composition.host.workload);
+    const props = this._containerIn(composition);
     const variables = this.ambassadorVariables(composition);
     const ports = listening.map(({ name, number }) => ({ name, number }));
     const ambassador = this._add(withPorts(withVariables(props, variables, composition), ports), this.knowledge, composition);

@@ -1,9 +1,11 @@
 import * as kplus from 'cdk8s-plus-27';
 import { PodPattern } from './pod-pattern';
+import { propsOf } from './props-input';
 import { Json, quoted } from '../analysis/manifest/json';
 import { isMountedLate } from '../synth/claimed-volume';
 import { Composition } from '../synth/composition';
-import { checkMounts } from '../synth/foreign-props';
+import { demand } from '../synth/given';
+import { checkMounts } from '../synth/mount-input';
 import { mountJson } from '../synth/named-volume';
 import { PatternError } from '../synth/pattern-error';
 import { containersIn, PodManifest } from '../synth/pod-manifest';
@@ -48,15 +50,18 @@ export class ContainerMounts extends PodPattern {
    */
   public constructor(props: ContainerMountsProps) {
     super();
-    this.mounts = props.mounts.map(mount => ({ ...mount }));
-    this.container = props.container;
+    const { mounts, container } = propsOf(this.constructor.name, props);
+    checkMounts(this.constructor.name, 'mounts', mounts);
+    demand(this.constructor.name, 'container', container, container === undefined || typeof container === 'string',
+      'Write the name of a container.');
+    this.mounts = mounts.map(mount => ({ ...mount }));
+    this.container = container;
     if (this.mounts.length === 0) {
       throw new PatternError(this.constructor.name, {
         what: '"mounts" is empty',
         fix: 'Give it at least one, as SharedVolume.writtenAt makes it.',
       });
     }
-    checkMounts(() => this.constructor.name, 'mounts', this.mounts);
   }
 
   /** @internal */

@@ -5,6 +5,7 @@ import { checked, overlaps, writtenPath } from './init-step-input';
 import { InitStepGitCloneProps } from './init-step-props';
 import { GIT_CLONE } from './scripts';
 import { quoted } from '../analysis/manifest/json';
+import { demand } from '../synth/given';
 
 const GIT = 'alpine/git:2.49.1';
 
@@ -33,6 +34,8 @@ export function cloneContainer(props: InitStepGitCloneProps): CloneContainer {
   const { into, revision = '', depth = 1, credentials, name = 'git-clone', image = GIT } = props;
   const { address, protocol, origin } = gitRepository(props.repository, credentials !== undefined);
   const where = `InitStep.gitClone(${quoted(address)})`;
+  demand(where, 'credentials', credentials, credentials === undefined || typeof credentials.name === 'string',
+    'Give a Secret, as Secret.fromSecretName makes it.');
   checked(where, revision === '' || !NOT_IN_REF.test(revision), `"revision" is ${quoted(revision)}`,
     'Use the name of a branch or tag, or the full hash of a commit.');
   checked(

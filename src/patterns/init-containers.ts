@@ -3,7 +3,9 @@ import { Construct } from 'constructs';
 import { InitStep } from './init-step';
 import { addMain, addOwn, withoutContainers } from './pod-construct';
 import { PodPattern } from './pod-pattern';
+import { propsOf } from './props-input';
 import { Composition } from '../synth/composition';
+import { demandList, hasMethod } from '../synth/given';
 import { helperProps } from '../synth/helper-container';
 import { PatternError } from '../synth/pattern-error';
 
@@ -44,7 +46,9 @@ export class InitContainers extends PodPattern {
    */
   public constructor(props: InitContainersProps) {
     super();
-    this.steps = [...props.steps];
+    const { steps } = propsOf(this.constructor.name, props);
+    checkSteps(this, steps);
+    this.steps = [...steps];
     this.startsFirst = props.startsFirst ?? false;
     if (this.steps.length === 0) {
       throw new PatternError(this.constructor.name, { what: '"steps" is empty', fix: 'Give it at least one InitStep.' });
@@ -65,10 +69,17 @@ export class InitContainers extends PodPattern {
   /** @internal */
   protected _compose(composition: Composition): void {
     const { workload } = composition.host;
-    this.stepsFor(workload).forEach((step, i) => {
+    const steps = this.stepsFor(workload);
+    checkSteps(this, steps);
+    steps.forEach((step, i) => {
       composition.addStep(helperProps(step._container(workload)), this.startsFirst ? i : undefined);
     });
   }
+}
+
+function checkSteps(pattern: InitContainers, steps: unknown) {
+  demandList(pattern.constructor.name, 'steps', steps, step => hasMethod(step, '_container'),
+    'Make each with InitStep, as in InitStep.run({ name, image, command }).');
 }
 
 /** Props of `WithInitContainers`. */

@@ -2,6 +2,8 @@ import { isIPv6 } from 'net';
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { quoted } from '../analysis/manifest/json';
+import { demand, hasMethod } from '../synth/given';
+import { checkMount, readOnlyVolume } from '../synth/mount-input';
 import { PatternError } from '../synth/pattern-error';
 
 /** The longest content of a file, in bytes: Linux takes 128 KiB for one argument. */
@@ -14,7 +16,7 @@ const HOST_NAME = /^([A-Za-z0-9_]([-A-Za-z0-9_]*[A-Za-z0-9])?(\.|$))+$/;
 const OF_THE_SHELL = ['IFS', 'OPTIND', 'PATH', 'PPID', 'PWD', 'SHLVL'];
 
 export function hostName(where: string, host: string): string {
-  const valid = isIPv6(host) || (HOST_NAME.test(host) && host.length <= 253);
+  const valid = typeof host === 'string' && (isIPv6(host) || (HOST_NAME.test(host) && host.length <= 253));
   return checked(where, valid, `the host is ${quoted(host)}`, 'Use a host name or an address, without scheme or port.', host);
 }
 
@@ -26,41 +28,46 @@ export function variableName(where: string, name: string): string {
 }
 
 export function relativePath(where: string, path: string): string {
-  const valid = path !== '' && path.split('/').every(part => part !== '' && part !== '.' && part !== '..') && !path.includes('\0');
+  const valid = typeof path === 'string' && !path.includes('\0') && path.split('/').every(part => !['', '.', '..'].includes(part));
   return checked(
     where, valid, `the file is ${quoted(path)}`, 'Name it relative to the mount, without "." and "..", for example "index.html".', path,
   );
 }
 
 export function absolutePath(where: string, path: string): string {
-  return checked(where, path.startsWith('/') && !path.includes('\0'), `the path is ${quoted(path)}`, 'Begin it with "/".', path);
+  const valid = typeof path === 'string' && path.startsWith('/') && !path.includes('\0');
+  return checked(where, valid, `the path is ${quoted(path)}`, 'Begin it with "/".', path);
 }
 
 /** Gives where a volume is mounted. */
-export function mountPath(where: string, mount: kplus.VolumeMount): string {
+export function mountPath(where: string, mount: kplus.VolumeMount, prop = 'templates'): string {
+  checkMount(where, prop, mount);
   return absolutePath(where, mount.path);
 }
 
 /** Gives where a volume is mounted that the step writes to. */
 export function writtenPath(where: string, mount: kplus.VolumeMount): string {
-  checked(
-    where,
-    !mount.readOnly,
-    `the mount ${quoted(mount.path)} is read-only, and the step writes there`,
-    'Use writtenAt of the shared volume.',
-    mount.path,
-  );
-  return mountPath(where, mount);
+  const path = mountPath(where, mount, 'into');
+  const problem = readOnlyVolume(mount.volume) ?? (!mount.readOnly ? undefined : {
+    what: `the mount ${quoted(path)} is read-only, and the step writes there`,
+    fix: 'Use writtenAt of the shared volume.',
+  });
+  if (problem) {
+    throw new PatternError(where, problem);
+  }
+  return path;
 }
 
 /** Gives the path of files in an image, which a volume mounted there would hide. */
 export function imagePath(where: string, path: string, mount: kplus.VolumeMount): string {
+  mountPath(where, mount, 'into');
   checked(where, !overlaps(path, mount.path), `the path ${quoted(path)} and the mount ${quoted(mount.path)} overlap`,
     'The volume hides what the image has there: mount it somewhere else in this step, for example at "/volume".', path);
   return absolutePath(where, path);
 }
 
 export function text(where: string, content: string): string {
+  demand(where, 'content', content, typeof content === 'string', 'Write what the file holds as a string.');
   const bytes = Buffer.byteLength(content);
   checked(where, bytes <= LONGEST_TEXT, `the content has ${bytes} bytes, and an argument of a container at most ${LONGEST_TEXT}`,
     'Put it into a ConfigMap, and use InitStep.renderConfig.', content);
@@ -68,6 +75,7 @@ export function text(where: string, content: string): string {
 }
 
 export function seconds(where: string, prop: string, duration: Duration): string {
+  demand(where, prop, duration, hasMethod(duration, 'toSeconds'), 'Write a Duration, as Duration.seconds(30).');
   const value = duration.toSeconds({ integral: false });
   return checked(where, Number.isInteger(value) && value >= 1, `"${prop}" is ${value} s`, 'Use whole seconds, at least one.', `${value}`);
 }

@@ -10,6 +10,7 @@ import {
 import { COPY_FROM_IMAGE, RENDER_CONFIG, WAIT_FOR_DNS, WAIT_FOR_HTTP, WAIT_FOR_TCP, WRITE_FILE } from './scripts';
 import { quoted } from '../analysis/manifest/json';
 import { isPortNumber } from '../analysis/manifest/names';
+import { checkForeign } from '../synth/foreign-props';
 import { PatternError } from '../synth/pattern-error';
 
 const BUSYBOX = 'busybox:1.37.0';
@@ -39,11 +40,12 @@ export class InitStep {
   /**
    * A container of your own that runs to completion.
    *
-   * Throws when the container has a probe or a hook, which Kubernetes forbids there.
+   * Throws when the container has a probe or a hook, which Kubernetes forbids there, and when its props are of a wrong type.
    *
    * @param container the container; what is left out is that of a helper, see `SidecarProps.container`
    */
   public static run(container: kplus.ContainerProps): InitStep {
+    checkForeign(container, 'seccompProfile');
     const { readiness, liveness, startup, lifecycle } = container;
     for (const [prop, value] of Object.entries({ readiness, liveness, startup, lifecycle })) {
       if (value) {

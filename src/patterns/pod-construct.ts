@@ -1,9 +1,12 @@
 import * as kplus from 'cdk8s-plus-27';
+import { isObject } from '../analysis/manifest/json';
 import { checkForeign } from '../synth/foreign-props';
+import { demand } from '../synth/given';
 import { copyOf, noteStartupProbe } from '../synth/helper-container';
 
 /** The props of a Pod construct for cdk8s-plus, but for the containers, which the construct adds in its own order. */
 export function withoutContainers(props: kplus.PodProps): kplus.PodProps {
+  demand('a Pod construct', 'props', props, isObject(props), 'Give it at least "main".');
   return { ...props, containers: undefined, initContainers: undefined };
 }
 

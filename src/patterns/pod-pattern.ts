@@ -1,7 +1,9 @@
 import { ApiObject } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { hasPattern, note, noteScope } from '../synth/applied-patterns';
+import { hasPattern, note, noteAsked, noteScope } from '../synth/applied-patterns';
+import { CheckRun } from '../synth/check-run';
 import { Composition } from '../synth/composition';
+import { given, isConstruct } from '../synth/given';
 import { describe, PatternError } from '../synth/pattern-error';
 import { nothingReached, reachOf } from '../synth/reach';
 import { isAnyWorkload, isHelmHook, podsOf } from '../synth/workload';
@@ -23,12 +25,20 @@ export abstract class PodPattern {
   /**
    * Whether the pattern can be applied to this very construct: true for the workloads of cdk8s-plus, of whatever version, and for an API
    * object with a pod that is not that of such a workload; never for an app, a chart or an `Include`, and not for what Helm runs
-   * as a hook.
+   * as a hook. `with` passes over what is not supported; a pattern that was asked in vain and applied to nothing is a warning at synth.
    *
    * @param construct any construct
    */
   public supports(construct: IConstruct): boolean {
-    return isAnyWorkload(construct) && !(ApiObject.isApiObject(construct) && isHelmHook(construct));
+    if (!isConstruct(construct)) {
+      return false;
+    }
+    const supported = isAnyWorkload(construct) && !(ApiObject.isApiObject(construct) && isHelmHook(construct));
+    if (!supported) {
+      noteAsked(construct, this, this.constructor.name);
+      CheckRun.of(construct);
+    }
+    return supported;
   }
 
   /**
@@ -40,13 +50,17 @@ export abstract class PodPattern {
    * Applied to a chart again, it goes to what has come since. A workload in it that does not have it at synth, because it came
    * later or is included or rendered, is a warning there.
    *
-   * Throws when there is no workload, when the pattern has been applied to all of them already, and when a pod that results could
-   * not be created.
+   * Throws when it is given no construct, when there is no workload, when the pattern has been applied to all of them already, and
+   * when a pod that results could not be created.
    *
    * @param construct a workload, or a construct that contains some
    */
   public applyTo(construct: IConstruct): void {
     const name = this.constructor.name;
+    if (!isConstruct(construct)) {
+      const what = `it cannot be applied to ${given(construct)}`;
+      throw new PatternError(name, { what, fix: 'Apply it to a workload, a chart or an app.' });
+    }
     const { workloads, leftOut } = reachOf(construct);
     if (workloads.length === 0) {
       throw nothingReached(construct, name, leftOut);

@@ -2,11 +2,13 @@ import { Size, SizeRoundingBehavior } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { SharedVolumeClaimProps, SharedVolumeProps } from './shared-volume-props';
-import { quoted } from '../analysis/manifest/json';
+import { isObject, quoted } from '../analysis/manifest/json';
 import { isDnsLabel } from '../analysis/manifest/names';
 import { Problem } from '../analysis/text/problem';
 import { claimedVolume } from '../synth/claimed-volume';
 import { claimAtSynth } from '../synth/claiming-workloads';
+import { demand, given, hasMethod } from '../synth/given';
+import { checkStorage, readOnlyVolume } from '../synth/mount-input';
 import { namedVolume } from '../synth/named-volume';
 import { describe, PatternError } from '../synth/pattern-error';
 
@@ -35,7 +37,8 @@ export class SharedVolume extends Construct implements kplus.IStorage {
    * The shared volume of another volume of cdk8s-plus: a ConfigMap, a Secret, a claim, a host path. The same volume
    * gives the same shared volume.
    *
-   * Throws when the volume's name is not one that Kubernetes takes, as that of a ConfigMap with a dot.
+   * Throws when it is no volume, as a claim is none by itself, and when the volume's name is not one that Kubernetes takes, as that
+   * of a ConfigMap with a dot.
    *
    * @param storage the volume
    */
@@ -43,6 +46,7 @@ export class SharedVolume extends Construct implements kplus.IStorage {
     if (storage instanceof SharedVolume) {
       return storage;
     }
+    checkStorage('SharedVolume.of', storage);
     const known = storage.node.tryFindChild(WRAPPER) as SharedVolume | undefined;
     if (known) {
       return known;
@@ -69,6 +73,7 @@ export class SharedVolume extends Construct implements kplus.IStorage {
    * @param name the name of the volume in the pod
    */
   public static named(name: string): SharedVolume {
+    demand('SharedVolume.named', 'name', name, typeof name === 'string', 'Write the name of a volume of the pod.');
     const root = new Construct(undefined as unknown as Construct, '');
     const shared = new SharedVolume(root, `SharedVolume.named(${quoted(name)})`, { volumeName: name });
     shared.volume = namedVolume(shared, 'Volume', name);
@@ -90,6 +95,7 @@ export class SharedVolume extends Construct implements kplus.IStorage {
    * @param props what is claimed
    */
   public static claim(scope: Construct, id: string, props: SharedVolumeClaimProps): SharedVolume {
+    demand('SharedVolume.claim', 'props', props, isObject(props), 'Say at least how much is claimed: { size: Size.gibibytes(1) }.');
     const shared = new SharedVolume(scope, id, { volumeName: props.volumeName });
     const { size, storageClass, accessModes = [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE] } = props;
     if (accessModes.length === 0) {
@@ -124,14 +130,17 @@ export class SharedVolume extends Construct implements kplus.IStorage {
     if (invalid) {
       throw new PatternError(describe(this), invalid);
     }
-    props.sizeLimit?.toMebibytes();
-    this.options = { medium: props.medium, sizeLimit: props.sizeLimit };
+    const { medium, sizeLimit } = props;
+    demand(describe(this), 'sizeLimit', sizeLimit, sizeLimit === undefined || hasMethod(sizeLimit, 'toMebibytes'), SIZE);
+    sizeLimit?.toMebibytes();
+    this.options = { medium, sizeLimit };
   }
 
   /**
    * A mount through which a container writes.
    *
-   * Throws when the path is not absolute, and when the options say that the mount is read-only.
+   * Throws when the path is not absolute, when the options say that the mount is read-only, and when no container can write to the
+   * volume, as to that of a ConfigMap or a Secret.
    *
    * @param path where the volume is in the container, for example `/var/log/app`
    * @param options `subPath` and the like
@@ -139,6 +148,10 @@ export class SharedVolume extends Construct implements kplus.IStorage {
   public writtenAt(path: string, options: kplus.MountOptions = {}): kplus.VolumeMount {
     if (options.readOnly) {
       throw this.error(`writtenAt(${quoted(path)}) was given "readOnly: true"`, 'Use readAt for a read-only mount.');
+    }
+    const problem = readOnlyVolume(this.asVolume());
+    if (problem) {
+      throw this.error(problem.what, problem.fix);
     }
     return this.mount(path, options);
   }
@@ -164,6 +177,9 @@ export class SharedVolume extends Construct implements kplus.IStorage {
   }
 
   private mount(path: string, options: kplus.MountOptions): kplus.VolumeMount {
+    if (typeof path !== 'string') {
+      throw this.error(`the mount path is ${given(path)}`, 'Write the path at which the container has it, such as "/data".');
+    }
     if (!path.startsWith('/')) {
       throw this.error(`the mount path ${quoted(path)} is not absolute`, `Begin it with "/": ${quoted(`/${path}`)}.`);
     }
@@ -175,6 +191,7 @@ export class SharedVolume extends Construct implements kplus.IStorage {
 
   /** A size in the largest unit in which it is whole. */
   private quantityOf(size: Size): string {
+    demand(describe(this), 'size', size, hasMethod(size, 'toKibibytes'), SIZE);
     const kibibytes = size.toKibibytes({ rounding: SizeRoundingBehavior.NONE });
     if (!Number.isInteger(kibibytes) || kibibytes === 0) {
       throw this.error(`"size" is ${kibibytes} KiB`, 'Use whole kibibytes, at least one.');
@@ -188,12 +205,14 @@ export class SharedVolume extends Construct implements kplus.IStorage {
   }
 }
 
+const SIZE = 'Write a Size, as Size.mebibytes(64).';
+
 /** The units of a quantity, in kibibytes. */
 const UNITS = [['Ti', 1024 ** 3], ['Gi', 1024 ** 2], ['Mi', 1024], ['Ki', 1]] as const;
 
 /** @see https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names */
 function nameProblem(name: string): Problem | undefined {
-  return isDnsLabel(name) ? undefined : {
+  return typeof name === 'string' && isDnsLabel(name) ? undefined : {
     what: `${quoted(name)} is not a volume name`,
     fix: 'Use at most 63 lower-case letters, digits and "-", with a letter or digit at both ends.',
   };

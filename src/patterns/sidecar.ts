@@ -2,8 +2,11 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { addMain, addOwn, withoutContainers } from './pod-construct';
 import { PodPattern } from './pod-pattern';
+import { propsOf } from './props-input';
 import { HelperKnowledge } from '../analysis/pod/pod-knowledge';
 import { Composition } from '../synth/composition';
+import { checkForeign } from '../synth/foreign-props';
+import { demandList } from '../synth/given';
 import { helperProps } from '../synth/helper-container';
 import { describe, PatternError } from '../synth/pattern-error';
 
@@ -83,7 +86,7 @@ export class Sidecar extends PodPattern {
    */
   public constructor(props: SidecarProps) {
     super();
-    this.container = props.container;
+    this.container = propsOf(this.constructor.name, props).container;
     this.kind = props.kind;
     this.startsFirst = props.startsFirst ?? false;
     if (this.startsFirst && this.kind === SidecarKind.CLASSIC) {
@@ -104,7 +107,14 @@ export class Sidecar extends PodPattern {
 
   /** @internal */
   protected _compose(composition: Composition): void {
-    this._add(this.containerFor(composition.host.workload), { role: 'sidecar' }, composition);
+    this._add(this._containerIn(composition), { role: 'sidecar' }, composition);
+  }
+
+  /** @internal */
+  protected _containerIn({ host }: Composition): kplus.ContainerProps {
+    const props = this.containerFor(host.workload);
+    checkForeign(props, 'seccompProfile');
+    return props;
   }
 
   /** @internal */
@@ -162,6 +172,7 @@ export class SidecarPod extends kplus.Pod {
   public constructor(scope: Construct, id: string, props: SidecarPodProps) {
     super(scope, id, withoutContainers(props));
     addMain(this, props.main);
+    demandList(describe(this), 'sidecars', props.sidecars, () => true, 'Each entry describes a container: { name, image }.');
     if (props.sidecars.length === 0) {
       throw new PatternError(describe(this), {
         what: '"sidecars" is empty',

@@ -12,6 +12,11 @@ interface Applied {
 const PATTERNS = Symbol('patterns');
 const APPLIED = Symbol('applied to what it contains');
 
+/** Where the root of a tree keeps of which construct a pattern was asked in vain, and a pattern that it was applied. */
+const ASKED = Symbol('asked in vain');
+const USED = Symbol('applied');
+
+type Root = IConstruct & { [ASKED]?: Map<object, string> };
 type Holder = IConstruct & { [PATTERNS]?: Set<object>; [APPLIED]?: Applied[] };
 
 /** Whether a workload has a pattern. */
@@ -21,6 +26,7 @@ export function hasPattern(workload: IConstruct, pattern: object): boolean {
 
 /** Notes that a workload has a pattern. */
 export function note(workload: IConstruct, pattern: object): void {
+  (pattern as { [USED]?: true })[USED] = true;
   ((workload as Holder)[PATTERNS] ??= new Set()).add(pattern);
 }
 
@@ -30,6 +36,20 @@ export function noteScope(scope: IConstruct, pattern: object, name: string): voi
   if (!applied.some(one => one.pattern === pattern)) {
     applied.push({ pattern, name });
   }
+}
+
+/** Notes that a pattern does not support a construct, of which it was asked: `with` passes over it without a word. */
+export function noteAsked(construct: IConstruct, pattern: object, name: string): void {
+  const asked = (construct.node.root as Root)[ASKED] ??= new Map<object, string>();
+  if (!asked.has(pattern)) {
+    asked.set(pattern, `${name} was given to ${describe(construct)}, as "with" does, and has been applied to nothing: "with" passes `
+      + 'over what a pattern does not support. Give it to a workload, or use applyTo, which says why it cannot be applied.');
+  }
+}
+
+/** What is to be said of patterns that were asked of constructs in a tree, and applied to none. */
+export function appliedToNothing(root: IConstruct): string[] {
+  return [...(root as Root)[ASKED] ?? []].filter(([pattern]) => !(pattern as { [USED]?: true })[USED]).map(([, warning]) => warning);
 }
 
 /** What is to be said of workloads in a construct that do not have the patterns that were applied to it. */

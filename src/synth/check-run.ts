@@ -1,6 +1,6 @@
 import { ApiObject, App, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
-import { missedBy } from './applied-patterns';
+import { appliedToNothing, missedBy } from './applied-patterns';
 import { asksForChecks, CheckSession, KnowledgeOf, PATTERN_KNOWLEDGE } from './check-session';
 import { CheckSettings } from './check-settings';
 import { Extension, extendClassOf } from './extended-class';
@@ -82,6 +82,7 @@ export class CheckRun {
    * other pods that these may select.
    */
   private attachToAll(): ApiObject[] {
+    appliedToNothing(this.root).filter(() => CheckSettings.at(this.root).showsWarnings).forEach(printOnce);
     const checked: ApiObject[] = [];
     const others: ApiObject[] = [];
     const visit = (construct: IConstruct, isCovered: boolean) => {

@@ -1,4 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
+import { demand, demandList, given, hasMethod } from './given';
+import { checkMounts } from './mount-input';
 import { PatternError } from './pattern-error';
 import { isObject, Json, quoted } from '../analysis/manifest/json';
 
@@ -19,12 +21,15 @@ const INSTEAD: Readonly<Record<string, string>> = {
 
 /**
  * Refuses what cdk8s-plus-27 would drop without a word, or fail on without saying where: props that only later versions of it have, and
- * values of another that it cannot render.
+ * values of another that it cannot render, or of a wrong type.
  *
  * @param honoured what the caller sees to itself
  */
 export function checkForeign(props: kplus.ContainerProps, honoured?: 'seccompProfile'): void {
-  const { lifecycle, securityContext, envFrom, volumeMounts } = props;
+  if (!isObject(props) || hasMethod(props, '_toKube')) {
+    throw new PatternError('a container', { what: `it is ${given(props)}`, fix: 'Describe it with props: { name, image }.' });
+  }
+  const { lifecycle, securityContext } = props;
   const where = () => `the container ${quoted(props.name ?? props.image)}`;
   for (const key in props) {
     if (!KNOWN.has(key)) {
@@ -41,16 +46,47 @@ export function checkForeign(props: kplus.ContainerProps, honoured?: 'seccompPro
   checkRendered(where, 'startup', props.startup, 'a Probe');
   checkRendered(where, 'lifecycle.postStart', lifecycle?.postStart, 'a Handler');
   checkRendered(where, 'lifecycle.preStop', lifecycle?.preStop, 'a Handler');
-  envFrom?.forEach((source, i) => checkRendered(where, `envFrom[${i}]`, source, 'an EnvFrom'));
-  checkMounts(where, 'volumeMounts', volumeMounts ?? []);
+  checkTypes(where(), props);
 }
 
-/** The same of mounts by themselves. */
-export function checkMounts(where: () => string, field: string, mounts: readonly kplus.VolumeMount[]): void {
-  mounts.forEach(({ volume }, i) => checkRendered(where, `${field}[${i}].volume`, volume ?? NONE, 'a Volume'));
+/** What becomes characters, nothing or a TypeError in cdk8s-plus. */
+function checkTypes(where: string, props: kplus.ContainerProps) {
+  const { command, args, ports, envFrom, envVariables = {}, volumeMounts, resources } = props;
+  for (const [field, words] of Object.entries({ command, args })) {
+    if (words !== undefined) {
+      demandList(where, field, words, isText, 'Each word is an entry of its own: ["sh", "-c", "…"].');
+    }
+  }
+  if (ports !== undefined) {
+    demandList(where, 'ports', ports, port => typeof port?.number === 'number', 'Write a port as { number: 8080 }.');
+  }
+  if (envFrom !== undefined) {
+    demandList(where, 'envFrom', envFrom, () => true, 'Give it an EnvFrom.');
+    envFrom.forEach((source, i) => checkRendered(() => where, `envFrom[${i}]`, source ?? null, 'an EnvFrom'));
+  }
+  demand(where, 'envVariables', envVariables, isObject(envVariables), 'Write { NAME: EnvValue.fromValue("value") }.');
+  for (const [name, variable] of Object.entries(envVariables)) {
+    demand(where, `envVariables.${name}`, variable, isObject(variable) && ('value' in variable || 'valueFrom' in variable),
+      'Make it with EnvValue, as in EnvValue.fromValue("value").');
+  }
+  if (volumeMounts !== undefined) {
+    checkMounts(where, 'volumeMounts', volumeMounts);
+  }
+  const { cpu, memory, ephemeralStorage } = resources ?? {};
+  for (const bound of ['request', 'limit'] as const) {
+    checkAmount(where, `resources.cpu.${bound}`, cpu?.[bound], 'amount', 'Cpu, as Cpu.millis(100)');
+    checkAmount(where, `resources.memory.${bound}`, memory?.[bound], 'toMebibytes', 'Size, as Size.mebibytes(64)');
+    checkAmount(where, `resources.ephemeralStorage.${bound}`, ephemeralStorage?.[bound], 'toGibibytes', 'Size, as Size.gibibytes(1)');
+  }
 }
 
-const NONE = Object.freeze({});
+function checkAmount(where: string, field: string, amount: unknown, member: string, what: string) {
+  demand(where, field, amount, amount === undefined || (isObject(amount) && amount[member] !== undefined), `Write a ${what}.`);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
 
 function checkUnknown(where: () => string, field: string, value: unknown) {
   if (value !== undefined) {

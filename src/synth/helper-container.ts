@@ -24,8 +24,8 @@ const SHAPE = {
  * workloads, with the defaults of a helper where cdk8s-plus has those of an application.
  */
 export function helperProps(props: kplus.ContainerProps, defaultName?: string): kplus.ContainerProps {
-  const { securityContext } = props;
   checkForeign(props, 'seccompProfile');
+  const { securityContext } = props;
   const helper = copyOf(props);
   helper.name ??= defaultName;
   helper.imagePullPolicy ??= kplus.ImagePullPolicy.IF_NOT_PRESENT;

@@ -90,13 +90,13 @@ describe('values of a later cdk8s-plus', () => {
     });
   });
 
-  test.each([
-    ['readiness', { readiness: {} }, 'its "readiness" is no value that cdk8s-plus-27 can render', 'it takes a Probe'],
-    ['lifecycle', { lifecycle: { preStop: {} } }, 'its "lifecycle.preStop" is no value', 'it takes a Handler'],
-    ['envFrom', { envFrom: [{}] }, 'its "envFrom[0]" is no value', 'it takes an EnvFrom'],
-    ['volumeMounts', { volumeMounts: [{ path: '/a' }] }, 'its "volumeMounts[0].volume" is no value', 'it takes a Volume'],
-  ])('fail with the field where they cannot be: %s', (_, props, what, fix) => {
-    expectError(() => sidecar(props).applyTo(deployment34(newChart())), `the container "ship": ${what}`, 'Make it with cdk8s-plus-27', fix);
+  test.each<[string, object, ...string[]]>([
+    ['readiness', { readiness: {} }, 'its "readiness" is no value that cdk8s-plus-27 can render', 'Make it with cdk8s-plus-27', 'a Probe'],
+    ['lifecycle', { lifecycle: { preStop: {} } }, 'its "lifecycle.preStop" is no value', 'Make it with cdk8s-plus-27', 'a Handler'],
+    ['envFrom', { envFrom: [{}] }, 'its "envFrom[0]" is no value', 'Make it with cdk8s-plus-27', 'an EnvFrom'],
+    ['volumeMounts', { volumeMounts: [{ path: '/a', volume: {} }] }, '"volumeMounts[0].volume" is an object', 'a Volume of cdk8s-plus-27'],
+  ])('fail with the field where they cannot be: %s', (_, props, what, ...fix) => {
+    expectError(() => sidecar(props).applyTo(deployment34(newChart())), `the container "ship": ${what}`, ...fix);
   });
 
   test('may be a volume of theirs in SharedVolume.of', () => {

@@ -90,7 +90,7 @@ test('fails without a mount, and for what is no volume', () => {
   expectError(() => new ContainerMounts({ mounts: [] }), 'ContainerMounts: "mounts" is empty');
   expectError(
     () => new ContainerMounts({ mounts: [{ path: '/logs' } as kplus.VolumeMount] }),
-    'ContainerMounts: its "mounts[0].volume" is no value',
+    'ContainerMounts: "mounts[0].volume" is undefined',
   );
 });
 

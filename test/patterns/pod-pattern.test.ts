@@ -86,7 +86,7 @@ for (const [name, create] of Object.entries(PATTERNS)) {
       expectError(() => create().applyTo(chart), `Chart 'test': ${name} cannot be applied here`, fix);
       expectError(() => create().applyTo(new App()), `App '<root>': ${name} cannot be applied here`, fix);
       const container = deploymentWithApp(chart).containers[0] as unknown as IConstruct;
-      expectError(() => create().applyTo(container), `Container '<root>': ${name} cannot be applied here`, fix);
+      expectError(() => create().applyTo(container), `${name}: it cannot be applied to a Container`, 'Apply it to a workload');
     });
   });
 }
