@@ -5,6 +5,7 @@ import { Json, quoted } from '../analysis/manifest/json';
 import { isMountedLate } from '../synth/claimed-volume';
 import { Composition } from '../synth/composition';
 import { demand } from '../synth/given';
+import { checkClaimable, provideVolume } from '../synth/late-mount';
 import { checkMounts } from '../synth/mount-input';
 import { mountJson } from '../synth/named-volume';
 import { PatternError } from '../synth/pattern-error';
@@ -67,7 +68,7 @@ export class ContainerMounts extends PodPattern {
   /** @internal */
   protected _compose(composition: Composition): void {
     composition.host.addVolumes([...new Set(this.mounts.map(({ volume }) => volume))].filter(volume => !isMountedLate(volume)));
-    this.mounts.forEach(({ volume }) => composition.checkClaimable(volume));
+    checkClaimable(this.mounts, composition.host, problem => composition.error(problem));
     const known = this.containerIn(composition.host.sketch().template as PodManifest, composition);
     if (known) {
       this.checkPaths(known, composition);
@@ -83,7 +84,7 @@ export class ContainerMounts extends PodPattern {
       }
       this.checkPaths(container, composition);
       for (const { volume } of this.mounts.filter(mount => isMountedLate(mount.volume))) {
-        composition.provide(volume, container.name, pod, object);
+        provideVolume(volume, container.name, pod, object, problem => composition.error(problem));
       }
       container.volumeMounts = [...container.volumeMounts ?? [], ...this.mounts.map(mountJson)];
     });

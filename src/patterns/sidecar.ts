@@ -42,10 +42,10 @@ export interface SidecarOptions {
 export interface SidecarProps extends SidecarOptions {
   /**
    * The container. Where these props leave something out, it is what suits a helper: no resources are forced, the
-   * image is pulled if it is not present, and Pod Security `restricted` admits it (the user of the pod or of its main
-   * container, else 65534, a read-only root file system, no capabilities, the seccomp profile `RuntimeDefault`). In a
-   * shared process namespace it does not get the main container's user, who could read that container's variables. It has
-   * the probes that are given here and no other.
+   * image is pulled if it is not present (the main container's image as for the main container), and Pod Security `restricted` admits
+   * it (the user of the pod or of its main container, else 65534, a read-only root file system, no capabilities, the seccomp profile
+   * `RuntimeDefault`). In a shared process namespace it does not get the main container's user, who could read that container's
+   * variables. It has the probes that are given here and no other.
    */
   readonly container: kplus.ContainerProps;
 

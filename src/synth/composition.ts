@@ -1,14 +1,16 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { CheckRun } from './check-run';
-import { addClaim, isClaimed, isMountedLate, needsStatefulSet } from './claimed-volume';
+import { isMountedLate } from './claimed-volume';
+import { nameDefaultContainer } from './default-container';
 import { portProblem } from './helper-container';
 import { nameCapabilities, secureHelper } from './helper-security';
+import { checkClaimable, LateMount, lateMountsAmong, mountLate } from './late-mount';
 import { addLatePass } from './late-pass';
-import { mountJson } from './named-volume';
 import { PatternError } from './pattern-error';
 import { PodHost, Section } from './pod-host';
-import { claimedVolumesIn, containersIn, mainContainerIn, PodManifest, restoreKeyOrder } from './pod-manifest';
+import { containersIn, mainContainerIn, PodManifest, restoreKeyOrder } from './pod-manifest';
+import { HELPER_POLICY, pullLikeMain } from './pull-policy';
 import { Severity } from '../analysis/finding';
 import { findingsIn } from '../analysis/judge/analyze';
 import { Json, quoted } from '../analysis/manifest/json';
@@ -28,15 +30,12 @@ interface Helper {
   readonly section: Section;
   readonly native: boolean;
   readonly knows: HelperKnowledge;
+  /** Whether nobody has given it a pull policy. */
+  readonly pullsByDefault: boolean;
   /** As later versions of cdk8s-plus have it in their props. */
   readonly seccompProfile?: Json;
   /** The mounts of volumes that the pod has already or claims, each with its place among the others. */
   readonly lateMounts: readonly LateMount[];
-}
-
-interface LateMount {
-  readonly mount: kplus.VolumeMount;
-  readonly position: number;
 }
 
 /** The rules about what is known before a pod is rendered: an error comes from the line that made it. */
@@ -132,12 +131,13 @@ export class Composition {
   private add(section: Section, props: kplus.ContainerProps, knows: HelperKnowledge, native: boolean, position?: number): string {
     this.checkPorts(props);
     const mounts = props.volumeMounts ?? [];
-    const lateMounts = mounts.map((mount, i) => ({ mount, position: i })).filter(({ mount }) => isMountedLate(mount.volume));
-    const own = lateMounts.length > 0 ? { ...props, volumeMounts: mounts.filter(({ volume }) => !isMountedLate(volume)) } : props;
-    lateMounts.forEach(({ mount }) => this.checkClaimable(mount.volume));
+    checkClaimable(mounts, this.host, problem => this.error(problem));
+    const { imagePullPolicy = HELPER_POLICY as kplus.ImagePullPolicy } = props;
+    const own = { ...props, imagePullPolicy, volumeMounts: mounts.filter(({ volume }) => !isMountedLate(volume)) };
     const name = this.host.add({ section, props: own, native, position });
     const { seccompProfile } = (props.securityContext ?? {}) as { seccompProfile?: Json };
-    this.helpers.set(name, { section, native, knows, seccompProfile, lateMounts });
+    const pullsByDefault = props.imagePullPolicy === undefined;
+    this.helpers.set(name, { section, native, knows, pullsByDefault, seccompProfile, lateMounts: lateMountsAmong(mounts) });
     return name;
   }
 
@@ -169,17 +169,18 @@ export class Composition {
       this.completeHelper(this.find(name, helper, pod), helper, pod, object);
     }
     this.completions.forEach(completion => completion(pod, object));
+    nameDefaultContainer(pod, this.mainContainer(pod));
     restoreKeyOrder(pod);
   }
 
-  private completeHelper(manifest: Json, { native, seccompProfile, lateMounts }: Helper, pod: PodManifest, object: Json) {
+  private completeHelper(manifest: Json, { native, pullsByDefault, seccompProfile, lateMounts }: Helper, pod: PodManifest, object: Json) {
     if (native) {
       manifest.restartPolicy ??= 'Always';
     }
-    for (const { mount, position } of lateMounts) {
-      this.provide(mount.volume, manifest.name, pod, object);
-      (manifest.volumeMounts ??= []).splice(position, 0, mountJson(mount));
+    if (pullsByDefault) {
+      pullLikeMain(manifest, this.mainContainer(pod));
     }
+    mountLate(lateMounts, manifest, pod, object, problem => this.error(problem));
     if (!this.host.isPlus27) {
       nameCapabilities(manifest);
     }
@@ -187,29 +188,6 @@ export class Composition {
       (manifest.securityContext ??= {}).seccompProfile ??= { ...seccompProfile };
     }
     secureHelper(manifest, pod, name => this.isHelper(name));
-  }
-
-  /** That a volume which is to be mounted late can be claimed, if it is one that is claimed for each pod. */
-  public checkClaimable(volume: kplus.Volume) {
-    if (isClaimed(volume) && this.host.kind !== 'StatefulSet') {
-      throw this.error(needsStatefulSet(volume.name));
-    }
-  }
-
-  /** Sees to it that a pod has a volume which is mounted late: one of its own, or one that a StatefulSet claims for it. */
-  public provide(volume: kplus.Volume, container: string, pod: PodManifest, object: Json) {
-    if (isClaimed(volume)) {
-      addClaim(volume, object, pod, problem => this.error(problem));
-      return;
-    }
-    const names = [...(pod.spec.volumes ?? []).map(({ name }: Json) => name), ...claimedVolumesIn(object)];
-    if (!names.includes(volume.name)) {
-      throw this.error({
-        what: `the volume ${quoted(volume.name)} was to be mounted in ${quoted(container)}, and the pod has none of that name`,
-        fix: names.length > 0 ? `Name one that it has: ${names.map(quoted).join(', ')}.`
-          : 'It has no volume: use a SharedVolume of your own.',
-      });
-    }
   }
 
   private find(name: string, helper: Helper, pod: PodManifest): Json {

@@ -28,7 +28,6 @@ export function helperProps(props: kplus.ContainerProps, defaultName?: string): 
   const { securityContext } = props;
   const helper = copyOf(props);
   helper.name ??= defaultName;
-  helper.imagePullPolicy ??= kplus.ImagePullPolicy.IF_NOT_PRESENT;
   // Without this, cdk8s-plus asks for a whole CPU and half a gibibyte.
   helper.resources ??= {};
   // The API server rejects a privileged container that must not escalate, which is cdk8s-plus' default.

@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { addEdit, Edit, isLastEdit } from './late-pass';
 import { describe, PatternError } from './pattern-error';
 import { AddedHelper, FoundPod, PodHost } from './pod-host';
-import { malformed, PodManifest, sorted, volumeTaken } from './pod-manifest';
+import { annotatePod, malformed, PodManifest, volumeTaken } from './pod-manifest';
 import { podsIn } from './pod-templates';
 import { renderContainer, renderVolumes } from './rendered-container';
 import { isObject, Json } from '../analysis/manifest/json';
@@ -91,12 +91,7 @@ export class ManifestPod implements PodHost {
   }
 
   public annotate(key: string, value: string): void {
-    this.edit(template => {
-      const { metadata, spec } = template;
-      const annotated = sorted({ ...metadata, annotations: sorted({ ...metadata?.annotations, [key]: value }) });
-      // Where there was no metadata, it stands before the spec.
-      Object.assign(template, metadata ? { metadata: annotated } : { metadata: annotated, spec: (delete (template as Json).spec, spec) });
-    });
+    this.edit(template => annotatePod(template, key, value));
   }
 
   public forgetDefault(): void {}

@@ -31,6 +31,14 @@ export function claimedVolumesIn({ spec }: Json): string[] {
   return listIn(objectIn(spec).volumeClaimTemplates).map(claim => objectIn(objectIn(claim).metadata).name);
 }
 
+/** Annotates a pod. */
+export function annotatePod(pod: PodManifest, key: string, value: string) {
+  const { metadata, spec } = pod;
+  const annotated = sorted({ ...metadata, annotations: sorted({ ...metadata?.annotations, [key]: value }) });
+  // Where there was no metadata, it stands before the spec.
+  Object.assign(pod, metadata ? { metadata: annotated } : { metadata: annotated, spec: (delete (pod as Json).spec, spec) });
+}
+
 /** Brings what has been completed in a pod into the order in which cdk8s emits keys. */
 export function restoreKeyOrder(pod: PodManifest) {
   for (const section of ['initContainers', 'containers'].filter(name => pod.spec[name])) {
