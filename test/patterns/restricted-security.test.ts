@@ -1,7 +1,10 @@
 import { ApiObject, JsonPatch, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import { Ambassador, InitContainers, InitStep, RestrictedSecurity, Sidecar, SidecarKind, Upstream } from '../../src';
+import {
+  Ambassador, FailOn, InitContainers, InitStep, PodChecks, PodSecurityLevel, RestrictedSecurity, Sidecar, SidecarKind, Upstream,
+} from '../../src';
 import { Json } from '../../src/analysis/manifest/json';
+import { manifestOf } from '../origins/origins';
 import { containerOf, deploymentWithApp, expectError, podOf, WORKLOADS } from '../synth/emitted-pod';
 
 const SPEC = '/spec/template/spec';
@@ -164,5 +167,87 @@ describe('fails with what it cannot mend', () => {
       'a user of its own',
     );
     expect(() => podOf(deployment)).not.toThrow(/a user of its own.*a user of its own/);
+  });
+});
+
+describe('what is acknowledged is no error, and everything else is hardened', () => {
+  const reason = 'it reads the logs of the node';
+  const rule = 'pss-baseline';
+
+  function agent(app: Partial<kplus.ContainerProps> = {}) {
+    const chart = Testing.chart();
+    const volume = kplus.Volume.fromHostPath(chart, 'host', 'host', { path: '/var/log' });
+    return deploymentWithApp(chart, { volumeMounts: [{ path: '/logs', volume }], ...app });
+  }
+
+  test('before the pattern is applied, and after', () => {
+    for (const isFirst of [true, false]) {
+      const deployment = agent();
+      const acknowledge = () => PodChecks.acknowledge(deployment, { rule, reason });
+      const steps = [() => new RestrictedSecurity().applyTo(deployment), acknowledge];
+      (isFirst ? steps.reverse() : steps).forEach(step => step());
+      expect(containerOf(deployment, 'app').securityContext).toMatchObject(RESTRICTED);
+      expect(podOf(deployment).spec.securityContext.seccompProfile).toEqual({ type: 'RuntimeDefault' });
+      expect(podOf(deployment).spec.volumes).toEqual([{ name: 'host', hostPath: { path: '/var/log', type: '' } }]);
+    }
+  });
+
+  test('to the checks as well, which ask for "restricted"', () => {
+    const deployment = agent();
+    new PodChecks({ podSecurity: PodSecurityLevel.RESTRICTED, failOn: FailOn.WARNING }).applyTo(deployment);
+    new RestrictedSecurity().applyTo(deployment);
+    PodChecks.acknowledge(deployment, { rule, reason });
+    expect(podOf(deployment).spec.volumes).toHaveLength(1);
+  });
+
+  test('unless the rule, the container or the workload is another one: the error says how', () => {
+    const others: ((deployment: kplus.Deployment) => void)[] = [
+      () => {},
+      deployment => PodChecks.acknowledge(deployment, { rule: 'pss-restricted', reason }),
+      deployment => PodChecks.acknowledge(deployment, { rule, container: 'app', reason }),
+      ({ node: { scope } }) => PodChecks.acknowledge(deploymentWithApp(new kplus.Namespace(scope!, 'n')), { rule, reason }),
+    ];
+    for (const acknowledge of others) {
+      const deployment = agent();
+      new RestrictedSecurity().applyTo(deployment);
+      acknowledge(deployment);
+      expectError(() => podOf(deployment), 'the volume "host" is of the kind hostPath',
+        'Or acknowledge what is no mistake here: PodChecks.acknowledge(workload, { rule: "pss-baseline", reason: "…" }).');
+    }
+  });
+
+  test('of one container, where the others stay an error', () => {
+    const root = { user: 0, ensureNonRoot: false };
+    const deployment = deploymentWithApp(Testing.chart(), { securityContext: root });
+    deployment.addContainer({ name: 'other', image: 'o:1', securityContext: root });
+    new RestrictedSecurity().applyTo(deployment);
+    PodChecks.acknowledge(deployment, { rule: 'pss-restricted', container: 'app', reason });
+    expectError(() => podOf(deployment), 'cannot admit it: container "other" runs as user 0',
+      'PodChecks.acknowledge(workload, { rule: "pss-restricted", container: "other", reason: "…" })');
+    PodChecks.acknowledge(deployment, { rule: 'pss-restricted', container: 'other', reason });
+    expect(contexts(deployment).other).toMatchObject({ runAsUser: 0, runAsNonRoot: false, capabilities: { drop: ['ALL'] } });
+  });
+
+  test('and nothing is added that Kubernetes refuses beside it', () => {
+    const manifest = manifestOf('Deployment');
+    const [main] = manifest.spec.template.spec.containers;
+    main.securityContext = { privileged: true, runAsUser: 0 };
+    const object = new ApiObject(Testing.chart(), 'web', manifest as any);
+    new RestrictedSecurity().applyTo(object);
+    expectError(() => object.toJson(), 'rule: "pss-baseline", container: "app"', 'rule: "pss-restricted", container: "app"');
+    [rule, 'pss-restricted'].forEach(one => PodChecks.acknowledge(object, { rule: one, container: 'app', reason }));
+    expect(object.toJson().spec.template.spec.containers[0].securityContext)
+      .toEqual({ privileged: true, runAsUser: 0, capabilities: { drop: ['ALL'] } });
+  });
+
+  test('by the manifest itself where that is accepted, and else not', () => {
+    const manifest = manifestOf('Deployment');
+    manifest.spec.template.spec.volumes = [{ name: 'host', hostPath: { path: '/var/log' } }];
+    manifest.metadata.annotations = { 'cdk8s-pod-patterns/acknowledged': JSON.stringify([{ rule, reason }]) };
+    const object = new ApiObject(Testing.chart(), 'web', manifest as any);
+    new RestrictedSecurity().applyTo(object);
+    expectError(() => object.toJson(), 'the volume "host" is of the kind hostPath');
+    new PodChecks({ acceptAcknowledgements: true }).applyTo(object);
+    expect(object.toJson().spec.template.spec.containers[0].securityContext).toMatchObject(RESTRICTED);
   });
 });

@@ -45,7 +45,7 @@ export function acknowledged<F extends Finding>(findings: readonly F[], acknowle
   });
 }
 
-export function matches({ rule, container }: Acknowledgement, finding: Finding): boolean {
+export function matches({ rule, container }: Acknowledgement, finding: Pick<Finding, 'rule' | 'container'>): boolean {
   return rule === finding.rule && (container === undefined || container === finding.container);
 }
 
