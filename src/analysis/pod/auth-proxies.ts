@@ -6,7 +6,7 @@ import { argumentsOf, valuesOf } from './program';
 const AUTH_PROXY =
   /(?:^|[-_])(?:oauth2?[-_]proxy|kube-rbac-proxy|prom-label-proxy|ghostunnel|gatekeeper|louketo-proxy|keycloak-proxy)$/;
 /** The options, and the variable, that say what is behind such a proxy. */
-const BEHIND = /^--?(?:upstream|upstream-url|target)$/;
+const BEHIND = ['--upstream', '-upstream', '--upstream-url', '-upstream-url', '--target', '-target'];
 const VARIABLE = 'OAUTH2_PROXY_UPSTREAMS';
 const LOCAL = /^(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|\[::1\]):(\d{1,5})(?:\/|$)/;
 
@@ -15,7 +15,7 @@ export function authUpstreamsOf(container: Container): readonly number[] {
   if (!namesLocalhost(container)) {
     return NONE;
   }
-  const runs = argumentsOf(container, AUTH_PROXY);
+  const runs = argumentsOf(container, name => AUTH_PROXY.test(name));
   if (runs.length === 0) {
     return NONE;
   }

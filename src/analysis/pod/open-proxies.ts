@@ -12,12 +12,12 @@ export interface OpenProxy {
 
 /** How a program is recognised that proxies a database, and by what it plainly listens on all addresses. */
 interface DatabaseProxy extends OpenProxy {
-  readonly program: RegExp;
+  readonly names: readonly string[];
   readonly isOpen: (args: readonly string[], variables: Variables) => boolean;
 }
 
 const ALL = /^(?:0\.0\.0\.0|::|\[::\])$/;
-const ADDRESS = /^(?:--address|-a)$/;
+const ADDRESS = ['--address', '-a'];
 const OF_INSTANCE = /[?&]address=([^&]*)/;
 const SOCKET = /^(?:--unix-socket|-u|--fuse)(?:=|$)|[?&]unix-socket/;
 const V1_ALL = /=tcp:(?:0\.0\.0\.0|\[::\]):\d/;
@@ -31,7 +31,7 @@ const DATABASES: ReadonlySet<string> = new Set(['1433', '1521', '3306', '5432', 
 
 const PROXIES: readonly DatabaseProxy[] = [
   {
-    program: /^(?:cloud-sql-proxy|alloydb-auth-proxy)$/,
+    names: ['cloud-sql-proxy', 'alloydb-auth-proxy'],
     isOpen(args, variables) {
       const address = valuesOf(args, ADDRESS).at(-1) ?? variables.get('CSQL_PROXY_ADDRESS') ?? variables.get('ALLOYDB_PROXY_ADDRESS');
       const ofInstances = args.flatMap(word => OF_INSTANCE.exec(word)?.[1] ?? []);
@@ -41,13 +41,13 @@ const PROXIES: readonly DatabaseProxy[] = [
     fix: 'Leave the address out: it listens on 127.0.0.1 then.',
   },
   {
-    program: /^(?:cloud_sql_proxy|gce-proxy)$/,
+    names: ['cloud_sql_proxy', 'gce-proxy'],
     isOpen: (args, variables) => [...args, `=${variables.get('INSTANCES')}`].some(word => V1_ALL.test(word)),
     told: '`tcp:0.0.0.0`',
     fix: 'Leave the address out, as in "tcp:5432": it listens on 127.0.0.1 then.',
   },
   {
-    program: /^socat$/,
+    names: ['socat'],
     isOpen(args) {
       const [listening, connecting] = [LISTENS, CONNECTS].map(address => args.find(word => address.test(word)));
       const [, host, port] = CONNECTS.exec(connecting ?? '') ?? [];
@@ -68,6 +68,6 @@ export function openProxyIn(container: Container): OpenProxy | undefined {
     return undefined;
   }
   const variables = staticVariablesOf(container);
-  return PROXIES.find(({ program, isOpen }) =>
-    argumentsOf(container, program).some(args => isOpen(args.map(word => expanded(word, variables)), variables)));
+  return PROXIES.find(({ names, isOpen }) =>
+    argumentsOf(container, one => names.includes(one)).some(args => isOpen(args.map(word => expanded(word, variables)), variables)));
 }

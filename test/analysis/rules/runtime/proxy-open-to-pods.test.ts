@@ -5,6 +5,7 @@ import { judge, podOf, workloadOf } from '../judge';
 const app = { name: 'app', image: 'app:1' };
 const socat = { name: 'db', image: 'alpine/socat:1.8.0.3', args: ['tcp-listen:5432,fork', 'tcp-connect:pg.prod:5432'] };
 const CONNECTOR = 'gcr.io/cloud-sql-connectors/cloud-sql-proxy:2.14.1';
+const CONNECTOR_V1 = 'gcr.io/cloudsql-docker/gce-proxy:1.37';
 const found = (proxy: Json, spec: Json = {}) => judge(proxyOpenToPods, podOf({ containers: [app, { name: 'proxy', ...proxy }], ...spec }));
 
 test('finds socat that listens everywhere beside an app', () => {
@@ -29,8 +30,8 @@ test.each<[string, Json]>([
   ['one in an image of its own', { image: 'tools:1', command: ['/cloud-sql-proxy', 'p:r:i', '--address=0.0.0.0'] }],
   ['one by the name of the container', { name: 'cloud-sql-proxy', image: 'mirror/csp:2', args: ['p:r:i', '--address=0.0.0.0'] }],
   ['alloydb-auth-proxy', { image: 'gcr.io/alloydb-connectors/alloydb-auth-proxy:1.11', args: ['projects/p', '--address=0.0.0.0'] }],
-  ['cloud_sql_proxy', { image: 'gcr.io/cloudsql-docker/gce-proxy:1.37', command: ['/cloud_sql_proxy', '-instances=p:r:i=tcp:0.0.0.0:5432'] }],
-  ['the variable of cloud_sql_proxy', { image: 'gcr.io/cloudsql-docker/gce-proxy:1.37', env: [{ name: 'INSTANCES', value: 'p:r:i=tcp:0.0.0.0:5432' }] }],
+  ['cloud_sql_proxy', { image: CONNECTOR_V1, command: ['/cloud_sql_proxy', '-instances=p:r:i=tcp:0.0.0.0:5432'] }],
+  ['the variable of cloud_sql_proxy', { image: CONNECTOR_V1, env: [{ name: 'INSTANCES', value: 'p:r:i=tcp:0.0.0.0:5432' }] }],
   ['socat in a script', { image: 'alpine:3', command: ['sh', '-c', 'apk add socat && exec socat TCP4-LISTEN:6379,fork TCP4:redis:6379'] }],
   ['socat with options', { image: 'alpine/socat', args: ['-d', '-T', '60', 'TCP-L:3306,reuseaddr,fork', 'OPENSSL:db:3306,verify=1'] }],
   ['socat that is bound to all', { image: 'alpine/socat', args: ['tcp-listen:3306,bind=0.0.0.0,fork', 'tcp:db:3306'] }],
@@ -44,12 +45,14 @@ test.each<[string, Json]>([
 });
 
 test.each<[string, Json]>([
-  ['cloud-sql-proxy, which listens on 127.0.0.1 by default', { image: CONNECTOR, args: ['--port=5432', 'p:r:i', '--http-address=0.0.0.0'] }],
-  ['its own address', { image: CONNECTOR, args: ['p:r:i', '--address=127.0.0.1'], env: [{ name: 'CSQL_PROXY_ADDRESS', value: '0.0.0.0' }] }],
+  ['cloud-sql-proxy by its default, 127.0.0.1', { image: CONNECTOR, args: ['--port=5432', 'p:r:i', '--http-address=0.0.0.0'] }],
+  ['its option, which goes before the variable', {
+    image: CONNECTOR, args: ['p:r:i', '--address=127.0.0.1'], env: [{ name: 'CSQL_PROXY_ADDRESS', value: '0.0.0.0' }],
+  }],
   ['instances with an address each', { image: CONNECTOR, args: ['--address=0.0.0.0', 'p:r:i?address=127.0.0.1'] }],
   ['a socket', { image: CONNECTOR, args: ['--address=0.0.0.0', '--unix-socket=/run', 'p:r:i'] }],
   ['a socket of an instance', { image: CONNECTOR, args: ['--address=0.0.0.0', 'p:r:i?unix-socket=/run'] }],
-  ['cloud_sql_proxy on 127.0.0.1', { image: 'gce-proxy', command: ['/cloud_sql_proxy', '-instances=p:r:i=tcp:5432'] }],
+  ['cloud_sql_proxy on 127.0.0.1', { image: CONNECTOR_V1, command: ['/cloud_sql_proxy', '-instances=p:r:i=tcp:5432'] }],
   ['socat that is bound', { image: 'alpine/socat', args: ['tcp-listen:5432,fork,bind=127.0.0.1', 'tcp:db:5432'] }],
   ['socat with a range', { image: 'alpine/socat', args: ['tcp-listen:5432,range=127.0.0.1/32', 'tcp:db:5432'] }],
   ['socat to what is no database', { image: 'alpine/socat', args: ['tcp-listen:8080,fork', 'tcp:web:8080'] }],
