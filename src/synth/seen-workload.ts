@@ -25,6 +25,18 @@ export class SeenWorkload implements WorkloadFacts {
     return this.facts.containers;
   }
 
+  public get proxied(): WorkloadFacts['proxied'] {
+    return this.facts.proxied;
+  }
+
+  public get keys(): WorkloadFacts['keys'] {
+    return this.facts.keys;
+  }
+
+  public get claimUsers(): WorkloadFacts['claimUsers'] {
+    return this.facts.claimUsers;
+  }
+
   public get requestsAsPod(): boolean {
     return this.facts.requestsAsPod;
   }
