@@ -80,7 +80,12 @@ function portFaults(action: string, port: unknown): readonly Fault[] {
     }];
   }
   if (typeof port !== 'string') {
-    return [{ at, what: `has no port in its ${action}`, fix: 'Set "port" to the port at which the container listens.' }];
+    return [{
+      at,
+      what: `has no port in its ${action}`,
+      fix: 'Set "port" to the port at which the container listens; in a class that cdk8s has generated, which leaves out a plain number, '
+        + 'IntOrString.fromNumber(8080).',
+    }];
   }
   return /^\d+$/.test(port)
     ? [{

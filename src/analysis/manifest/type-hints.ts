@@ -1,5 +1,6 @@
 import { DecodeProblem } from './decode-problem';
 import { quoted } from './json';
+import { isQuantity } from './quantity';
 import { shownValue } from './secret-places';
 import { Type } from './type';
 
@@ -8,9 +9,7 @@ export function typeHint(problem: DecodeProblem, wanted: Type): string {
   const { value, key } = problem;
   const isScalar = typeof value !== 'object';
   if (wanted.isList) {
-    return isScalar
-      ? `Write a list, even of one: ${written(key, `[${quoted(shownValue(problem))}]`)}.`
-      : 'Write a list: each entry begins with a hyphen.';
+    return isScalar ? listHint(problem, wanted.item!) : 'Write a list: each entry begins with a hyphen.';
   }
   if (wanted.fields) {
     return Array.isArray(value)
@@ -27,11 +26,30 @@ export function typeHint(problem: DecodeProblem, wanted: Type): string {
     case 'quantity': return quantityHint(value);
     case 'time': return 'Remove it: it is the API server that sets it.';
     case 'int32': case 'int64': case 'intOrString':
-      return typeof value === 'string' && /^-?\d+$/.test(value)
-        ? `Remove the quotes: ${written(key, value)}.`
-        : 'Write a whole number, without quotes.';
+      if (!isScalar || !/^-?\d+$/.test(String(value))) {
+        return 'Write a whole number, without quotes.';
+      }
+      return wanted.accepts!(Number(value)) ? `Remove the quotes: ${written(key, String(value))}.` : RANGES[wanted.name];
     default: return 'Write "key: value" lines below it.';
   }
+}
+
+/** How large a number may be. */
+const RANGES: Readonly<Record<string, string>> = {
+  int32: 'Write one from -2147483648 to 2147483647.',
+  intOrString: 'Write one from -2147483648 to 2147483647.',
+  int64: 'Write one of at most 64 bits: they end at 9223372036854775807.',
+};
+
+/** A sentence about a list that stands for a single value, if it may hold that. */
+function listHint(problem: DecodeProblem, item: Type): string {
+  const shown = shownValue(problem);
+  const entry = item.name === 'string' ? String(shown) : item.accepts!(problem.value) ? shown : undefined;
+  if (entry !== undefined) {
+    return `Write a list, even of one: ${written(problem.key, `[${quoted(entry)}]`)}.`;
+  }
+  return item.fields ? `Write a list, even of one: each entry has fields, such as ${firstNames(item.fields)}.`
+    : 'Write a list, even of one: each entry begins with a hyphen.';
 }
 
 /** A field and its value as YAML. */
@@ -51,6 +69,7 @@ const SUFFIXES = ['Ki', 'Mi', 'Gi', 'Ti', 'Pi', 'Ei', 'k', 'M', 'G', 'T', 'P', '
 function quantityHint(value: unknown): string {
   const [, digits, unit] = typeof value === 'string' ? /^(\d+(?:\.\d*)?) *([a-zA-Z]+)$/.exec(value) ?? [] : [];
   const suffix = unit && SUFFIXES.find(known => known.toLowerCase() === unit.toLowerCase().replace(/b$/, ''));
-  return suffix ? `Did you mean "${digits}${suffix}"? The suffixes are k, M, G, T and Ki, Mi, Gi, Ti, without a B.`
+  const meant = `${digits}${suffix}`;
+  return suffix && meant !== value && isQuantity(meant) ? `Did you mean "${meant}"? The suffixes are k, M, G, T and Ki, Mi, Gi, Ti, without a B.`
     : 'Write a number, with a suffix such as m, k, M, G, Ki, Mi or Gi where needed.';
 }

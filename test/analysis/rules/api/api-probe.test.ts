@@ -48,7 +48,9 @@ test('reports an exec without a command', () => {
 describe.each([['httpGet'], ['tcpSocket'], ['grpc']])('%s', action => {
   test('needs a port', () => {
     expect(saidOf(apiProbe, liveness({ [action]: {} }))).toEqual([at(`.${action}.port`, `has no port in its ${action}`)]);
-    expect(fixesOf(apiProbe, liveness({ [action]: { port: null } }))).toEqual(['Set "port" to the port at which the container listens.']);
+    expect(fixesOf(apiProbe, liveness({ [action]: { port: null } }))).toEqual([
+      expect.stringMatching(/^Set "port" to the port at which the container listens; .* IntOrString\.fromNumber\(8080\)\.$/),
+    ]);
     expect(judge(apiProbe, liveness({ [action]: { port: 65535 } }))).toEqual([]);
   });
 

@@ -56,7 +56,8 @@ test.each([
   ['no storage', withClaim({ resources: {} }),
     'spec.volumeClaimTemplates[0].spec.resources.requests.storage',
     'the claim asks for no storage, so the API server rejects the StatefulSet',
-    'Write how much it needs, such as "storage: 1Gi".'],
+    'Write how much it needs, such as "storage: 1Gi"; in a class that cdk8s has generated, which leaves out a plain text, '
+    + 'Quantity.fromString("1Gi").'],
   ['a storage of 0', storage('0'),
     'spec.volumeClaimTemplates[0].spec.resources.requests.storage',
     'the claim asks for "0" of storage, so the API server rejects the StatefulSet',

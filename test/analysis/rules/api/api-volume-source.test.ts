@@ -366,7 +366,8 @@ test.each<[Json, ...string[][]]>([
       'Write "accessModes: [ReadWriteOnce]", or another mode that the storage class has.'],
     ['volumeClaimTemplate.spec.resources.requests.storage',
       'the ephemeral source of the volume "v" is malformed: the claim asks for no storage',
-      'Write how much it needs, such as "storage: 1Gi".']],
+      'Write how much it needs, such as "storage: 1Gi"; in a class that cdk8s has generated, which leaves out a plain text, '
+      + 'Quantity.fromString("1Gi").']],
   [{
     volumeClaimTemplate: {
       spec: {

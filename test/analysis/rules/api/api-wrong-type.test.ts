@@ -55,7 +55,7 @@ test.each([
   ['a number that is too large', container({ ports: [{ containerPort: 2 ** 31 }] }),
     'spec.containers[0].ports[0].containerPort',
     '"containerPort" must be a whole number of at most 32 bits, and 2147483648 is none, so the API server rejects the manifest',
-    'Write a whole number, without quotes.'],
+    'Write one from -2147483648 to 2147483647.'],
   ['a boolean for a port', container({ livenessProbe: { tcpSocket: { port: true } } }),
     'spec.containers[0].livenessProbe.tcpSocket.port',
     '"port" must be a whole number of at most 32 bits or a string, and true is a boolean, so the API server rejects the manifest',
