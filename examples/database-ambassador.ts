@@ -1,6 +1,6 @@
 // The app finds its database at localhost in development, test and production; only the ambassador knows where it is.
 // What comes in goes through the ambassador as well: the Service names its port, and the app listens on 127.0.0.1.
-import { Chart } from 'cdk8s';
+import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { haproxy } from './haproxy';
@@ -33,7 +33,8 @@ listen web
       });
 
       shop.with(new Ambassador({
-        container,
+        // It listens on all of its ports at once; this one the kubelet reaches.
+        container: { ...container, startup: kplus.Probe.fromTcpSocket({ port: 8080, periodSeconds: Duration.seconds(1) }) },
         upstreams: [Upstream.tcp('db', { port: 5432, targets: [target] })],
         inbound: [Inbound.tcp('web', { port: 8080, appPort: 8000 })],
       }));

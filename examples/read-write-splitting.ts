@@ -14,6 +14,7 @@ export class ReadWriteSplitting extends Chart {
   constructor(scope: Construct, id: string) {
     super(scope, id);
 
+    // sidecar-without-startup-gate: the app tries again until its database answers, so it may start before HAProxy listens.
     new AmbassadorPod(this, 'catalog', {
       metadata: { name: 'catalog' },
       main: { name: 'app', image: 'catalog:5.0' },

@@ -1,6 +1,7 @@
-// The smallest ambassador: socat takes connections on localhost:5432 and passes them on to a database elsewhere.
+// The smallest ambassador: socat takes connections on localhost:5432 and passes them on to a database elsewhere. The app
+// starts when it does.
 // The app keeps its own variable; it is also told in DB_HOST and DB_PORT. (The ambassador of the Kubernetes documentation.)
-import { Chart } from 'cdk8s';
+import { Chart, Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { AmbassadorPod, Upstream } from 'cdk8s-pod-patterns';
@@ -22,6 +23,7 @@ export class SocatAmbassador extends Chart {
         name: 'ambassador-sidecar',
         image: 'docker.io/alpine/socat:1.8.0.3',
         args: ['tcp-listen:$(DB_PORT),bind=127.0.0.1,fork', 'tcp-connect:$(DB_TARGET)'],
+        startup: kplus.Probe.fromCommand(['socat', '-u', 'open:/dev/null', 'tcp:127.0.0.1:5432'], { periodSeconds: Duration.seconds(1) }),
       },
       upstreams: [Upstream.tcp('db', { port: 5432, targets: ['external-db.example.com:5432'] })],
     });

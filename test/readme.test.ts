@@ -2,13 +2,12 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
-import * as ts from 'typescript';
 import { parse } from 'yaml';
 import { missing } from './missing';
 import { DOCS } from '../src/analysis/judge/docs';
+import { explainedIn, findingsIn, runExample } from './run-example';
 
 const ROOT = path.join(__dirname, '..');
-const FIXTURE = fs.readFileSync(path.join(ROOT, 'rosetta', 'readme.ts-fixture'), 'utf8');
 
 interface Example {
   readonly title: string;
@@ -30,21 +29,11 @@ function examples(): Example[] {
   }));
 }
 
-/** Runs an example, with the imports that its fixture has, against the sources. */
+/** The manifests of an example; beside them, those of a Deployment that it may add to. */
 function run(code: string): any[] {
   const chart = new Chart(Testing.app(), 'chart');
   const deployment = new kplus.Deployment(chart, 'deployment', { containers: [{ name: 'app', image: 'app:1.4' }] });
-  const {
-    outputText,
-  } = ts.transpileModule(FIXTURE.replace('/// here', code), {
-    compilerOptions: {
-      module: ts.ModuleKind.CommonJS,
-      target: ts.ScriptTarget.ES2022,
-    },
-  });
-  const load = (name: string) =>
-    name === 'cdk8s-pod-patterns' ? require('../src') : require(name); // eslint-disable-line @typescript-eslint/no-require-imports
-  new Function('require', 'exports', 'chart', 'deployment', outputText)(load, {}, chart, deployment);
+  runExample('readme.ts-fixture', code, { chart, deployment });
   return Testing.synth(chart);
 }
 
@@ -67,5 +56,10 @@ describe('the README', () => {
       const counterpart = emitted.find(object => object.kind === shown.kind);
       expect(missing(shown, counterpart, shown.kind)).toEqual([]);
     }
+  });
+
+  // The one that shows an error of the checks is made to have one.
+  test.each(examples().filter(({ error }) => !error))('shows at $title an example in which nothing is found, or that says why', ({ code }) => {
+    expect([...new Set(findingsIn(run(code)).map(({ rule }) => rule))]).toEqual(explainedIn(code));
   });
 });

@@ -57,6 +57,7 @@ export interface AmbassadorProps extends SidecarProps, AmbassadorOptions {}
  *     name: 'db-proxy',
  *     image: 'alpine/socat:1.8.0.3',
  *     args: ['tcp-listen:$(DB_PORT),bind=127.0.0.1,fork', 'tcp-connect:$(DB_TARGET)'],
+ *     startup: kplus.Probe.fromCommand(['socat', '-u', 'open:/dev/null', 'tcp:127.0.0.1:5432']), // the app starts when it listens
  *   },
  *   upstreams: [Upstream.tcp('db', { port: 5432, targets: ['postgres.prod:5432'] })],
  * }).applyTo(deployment);
@@ -225,7 +226,11 @@ export interface AmbassadorPodProps extends kplus.PodProps, AmbassadorOptions {
  *
  * new AmbassadorPod(chart, 'shop', {
  *   main: { name: 'app', image: 'shop:2.3' },
- *   ambassador: { image: 'alpine/socat:1.8.0.3', args: ['tcp-listen:$(DB_PORT),bind=127.0.0.1,fork', 'tcp-connect:$(DB_TARGET)'] },
+ *   ambassador: {
+ *     image: 'alpine/socat:1.8.0.3',
+ *     args: ['tcp-listen:$(DB_PORT),bind=127.0.0.1,fork', 'tcp-connect:$(DB_TARGET)'],
+ *     startup: kplus.Probe.fromCommand(['socat', '-u', 'open:/dev/null', 'tcp:127.0.0.1:5432']), // the app starts when it listens
+ *   },
  *   upstreams: [Upstream.tcp('db', { port: 5432, targets: ['postgres.prod:5432'] })],
  * });
  */

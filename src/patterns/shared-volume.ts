@@ -24,10 +24,11 @@ const WRAPPER = 'Shared';
  *
  * @example
  * declare const chart: Chart;
- * declare const deployment: kplus.Deployment;
  *
  * const logs = new SharedVolume(chart, 'logs', { sizeLimit: Size.mebibytes(64) });
- * deployment.addContainer({ name: 'app', image: 'app:1.4', volumeMounts: [logs.writtenAt('/var/log/app')] });
+ * const deployment = new kplus.Deployment(chart, 'web', {
+ *   containers: [{ name: 'app', image: 'app:1.4', volumeMounts: [logs.writtenAt('/var/log/app')] }],
+ * });
  * new Sidecar({
  *   container: { name: 'ship', image: 'fluent/fluent-bit:3.2', volumeMounts: [logs.readAt('/logs')] },
  * }).applyTo(deployment);

@@ -48,11 +48,10 @@ test('says nothing where a volume is mounted there, or the file system can be wr
 });
 
 test.each([
-  ['date > /tmp/x', {}], ['set -e; mkdir -p /run/x/y', {}], ['while true; do date >> /var/log/x; sleep 1; done', {}], ['date > /root/x', {}],
-  ['touch /x', { image: 'busybox:1.37' }], ['date > /data/x', { image: 'docker.io/library/python:3' }],
-  ['test -f /a && date > /tmp/x; date > /etc/x', {}],
+  ['date > /tmp/x', {}], ['set -e; mkdir -p /run/x/y', {}], ['while true; do date >> /var/log/x; sleep 1; done', {}],
+  ['date > /root/x', {}], ['touch /x', { image: 'busybox:1.37' }], ['date > /data/x', { image: 'docker.io/library/python:3' }],
 ])('is sure that %j of %j fails', (script, more) => {
-  expect(judged({ ...sh(script), ...more })).toMatchObject([{ severity: script.startsWith('test') ? 'info' : 'warning' }]);
+  expect(judged({ ...sh(script), ...more })).toMatchObject([{ severity: 'warning' }]);
 });
 
 test.each([
