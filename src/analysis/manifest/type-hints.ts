@@ -70,6 +70,7 @@ function quantityHint(value: unknown): string {
   const [, digits, unit] = typeof value === 'string' ? /^(\d+(?:\.\d*)?) *([a-zA-Z]+)$/.exec(value) ?? [] : [];
   const suffix = unit && SUFFIXES.find(known => known.toLowerCase() === unit.toLowerCase().replace(/b$/, ''));
   const meant = `${digits}${suffix}`;
-  return suffix && meant !== value && isQuantity(meant) ? `Did you mean "${meant}"? The suffixes are k, M, G, T and Ki, Mi, Gi, Ti, without a B.`
+  return suffix && meant !== value && isQuantity(meant)
+    ? `Did you mean "${meant}"? The suffixes are k, M, G, T and Ki, Mi, Gi, Ti, without a B.`
     : 'Write a number, with a suffix such as m, k, M, G, Ki, Mi or Gi where needed.';
 }
