@@ -49,7 +49,7 @@ export class Adapter extends Sidecar {
   private readonly serves?: AdapterEndpoint;
 
   /**
-   * Throws when `startsFirst` is asked of a classic sidecar, which starts with the app.
+   * Throws when `before` is given to a classic sidecar, which starts with the app.
    *
    * @param props the container, what it reads and what it serves
    */

@@ -21,15 +21,15 @@ export interface Repository {
   readonly origin?: string;
 }
 
-/** Gives the URL's host, and fails where the URL is not one, or holds a password. */
-export function httpUrl(url: string): string {
+/** Takes a URL apart, and fails where it is not one, or holds a password. */
+export function httpUrl(url: string): URL {
   const where = 'InitStep.waitForHttp';
   demand(where, 'url', url, typeof url === 'string', 'Write the address as a string.');
   checked(where, !holdsCredentials(url), `the address ${shown(url)} holds a user, a password or a token`,
     'Everybody who may read the pod could read it: leave it out, and write an "@" in a path as "%40".');
   checked(where, HTTP_URL.test(url) && URL.canParse(url), `the address is ${shown(url)}`,
     'Begin it with "http://" or "https://", and percent-encode white space, quotes and what is not ASCII.');
-  return new URL(url).hostname;
+  return new URL(url);
 }
 
 /** Checks a repository's address. What an error shows of it holds no password, however it is written. */
@@ -101,7 +101,7 @@ function decoded(text: string): string {
 }
 
 /** An address without what may be a password: what stands before an "@", however it is written, or behind a "?" or "#". */
-function shown(address: string): string {
+export function shown(address: string): string {
   const [, scheme = ''] = /^([A-Za-z][A-Za-z0-9+.-]{0,20}:\/\/)/.exec(address) ?? [];
   const user = Math.max(address.lastIndexOf('@'), address.lastIndexOf('%40'));
   const rest = user >= scheme.length ? `***${address.slice(user)}` : address.slice(scheme.length);

@@ -68,7 +68,7 @@ export class Ambassador extends Sidecar {
   private readonly clients?: string[];
 
   /**
-   * Throws when `startsFirst` is asked of a classic sidecar, which starts with the app.
+   * Throws when `before` is given to a classic sidecar, which starts with the app.
    *
    * @param props the container, what it proxies and for whom
    */
@@ -172,7 +172,7 @@ export class Ambassador extends Sidecar {
       if (position < steps && position < started) {
         throw composition.error({
           what: `the init container ${quoted(name)} is to talk to the ambassador ${quoted(ambassador)}, which starts after it`,
-          fix: 'Apply the ambassador before the steps that need it, as a native sidecar, or with "startsFirst".',
+          fix: `Make the ambassador a native sidecar with "before: ${quoted(name)}", or apply it before the steps that need it.`,
         });
       }
       this.tell(client, composition);

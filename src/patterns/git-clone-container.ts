@@ -1,6 +1,7 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { gitRepository } from './address-input';
+import { GeneratedStep, literal } from './generated-step';
 import { checked, overlaps, writtenPath } from './init-step-input';
 import { InitStepGitCloneProps } from './init-step-props';
 import { GIT_CLONE } from './scripts';
@@ -8,6 +9,7 @@ import { quoted } from '../analysis/manifest/json';
 import { demand } from '../synth/given';
 
 const GIT = 'alpine/git:2.49.1';
+const NAME = 'git-clone';
 
 /** Where the step's own volumes are: the repository with its configuration, and the Secret. */
 const OWN = '/run/git-clone';
@@ -20,18 +22,15 @@ const LONGEST_NAME = 51;
 /** @see https://git-scm.com/docs/git-check-ref-format */
 const NOT_IN_REF = /^[-/.]|\.\.|\/\/|@\{|[\s~^:?*[\\\u0000-\u001f\u007f]|[/.]$|\.lock$/;
 
-/** A container with its script, its arguments, and what it needs of the workload. */
-export interface CloneContainer {
-  readonly script: string;
-  readonly args: string[];
-  readonly container: kplus.ContainerProps;
-  /** The volumes that no other container has. */
-  readonly ownMounts: (workload: Construct) => kplus.VolumeMount[];
-}
+/** The variables that the script exports. */
+const SET_BY_SCRIPT = [
+  'HOME', 'GIT_DIR', 'GIT_WORK_TREE', 'GIT_TERMINAL_PROMPT', 'GIT_CONFIG_NOSYSTEM', 'GIT_CONFIG_GLOBAL', 'GIT_ATTR_NOSYSTEM',
+  'GIT_ALLOW_PROTOCOL', 'credentials',
+];
 
 /** Checks the props of `InitStep.gitClone`, and gives what its container is made of. */
-export function cloneContainer(props: InitStepGitCloneProps): CloneContainer {
-  const { into, revision = '', depth = 1, credentials, name = 'git-clone', image = GIT } = props;
+export function cloneContainer(props: InitStepGitCloneProps): GeneratedStep {
+  const { into, revision = '', depth = 1, credentials, name = NAME } = props;
   const { address, protocol, origin } = gitRepository(props.repository, credentials !== undefined);
   const where = `InitStep.gitClone(${quoted(address)})`;
   demand(where, 'credentials', credentials, credentials === undefined || typeof credentials.name === 'string',
@@ -49,13 +48,19 @@ export function cloneContainer(props: InitStepGitCloneProps): CloneContainer {
   const isElsewhere = protocol !== 'file' || !overlaps(address.slice('file://'.length), directory);
   checked(where, isElsewhere, `the repository ${quoted(address)} is on the volume`,
     'git would run what others write there: clone what is in the image, or fetch it over the network.');
+  const args = [address, revision, `${depth}`, directory, SCRATCH, protocol, ...credentials ? [origin!, CREDENTIALS] : []];
   return {
+    where,
     script: GIT_CLONE,
-    args: [address, revision, `${depth}`, directory, SCRATCH, protocol, ...credentials ? [origin!, CREDENTIALS] : []],
-    container: { name, image, volumeMounts: [into] },
-    ownMounts: workload => [
-      { path: SCRATCH, volume: ownVolume(workload, `${name}-scratch`, id => kplus.Volume.fromEmptyDir(workload, id, id)) },
-      ...credentials ? [{ path: CREDENTIALS, readOnly: true, volume: secretVolume(workload, `${name}-credentials`, credentials) }] : [],
+    args: args.map(literal),
+    called: NAME,
+    image: GIT,
+    options: props,
+    volumeMounts: [into],
+    setByScript: SET_BY_SCRIPT,
+    ownMounts: (workload, called) => [
+      { path: SCRATCH, volume: ownVolume(workload, `${called}-scratch`, id => kplus.Volume.fromEmptyDir(workload, id, id)) },
+      ...credentials ? [{ path: CREDENTIALS, readOnly: true, volume: secretVolume(workload, `${called}-credentials`, credentials) }] : [],
     ],
   };
 }

@@ -4,6 +4,7 @@ import { InitStep } from './init-step';
 import { addMain, addOwn, withoutContainers } from './pod-construct';
 import { PodPattern } from './pod-pattern';
 import { propsOf } from './props-input';
+import { quoted } from '../analysis/manifest/json';
 import { Composition } from '../synth/composition';
 import { demandList, hasMethod } from '../synth/given';
 import { helperProps } from '../synth/helper-container';
@@ -15,16 +16,18 @@ export interface InitContainersProps {
   readonly steps: InitStep[];
 
   /**
-   * Runs the steps before the init containers that the workload has by now, instead of after them.
+   * The name of an init container of the workload, directly before which the steps run. That holds whatever is added later: the init
+   * container itself may be. Where several patterns are to start before one, they keep the order in which they are applied. At synth, a
+   * name that no init container has is an error.
    *
-   * @default false
+   * @default - they run after the init containers that the workload has by now
    */
-  readonly startsFirst?: boolean;
+  readonly before?: string;
 }
 
 /**
  * Adds steps that run to completion, one after the other, before the containers of the app start. Steps and native
- * sidecars start in the order in which they are applied.
+ * sidecars start in the order in which they are applied, unless `before` says otherwise.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  *
@@ -37,7 +40,7 @@ export interface InitContainersProps {
  */
 export class InitContainers extends PodPattern {
   private readonly steps: InitStep[];
-  private readonly startsFirst: boolean;
+  private readonly before?: string;
 
   /**
    * Throws when there is no step.
@@ -46,10 +49,10 @@ export class InitContainers extends PodPattern {
    */
   public constructor(props: InitContainersProps) {
     super();
-    const { steps } = propsOf(this.constructor.name, props);
+    const { steps, before } = propsOf(this.constructor.name, props);
     checkSteps(this, steps);
     this.steps = [...steps];
-    this.startsFirst = props.startsFirst ?? false;
+    this.before = before;
     if (this.steps.length === 0) {
       throw new PatternError(this.constructor.name, { what: '"steps" is empty', fix: 'Give it at least one InitStep.' });
     }
@@ -71,9 +74,19 @@ export class InitContainers extends PodPattern {
     const { workload } = composition.host;
     const steps = this.stepsFor(workload);
     checkSteps(this, steps);
-    steps.forEach((step, i) => {
-      composition.addStep(helperProps(step._container(workload)), this.startsFirst ? i : undefined);
-    });
+    const names = composition.containerNames();
+    for (const given of steps.map(step => step._givenName()).filter(name => name !== undefined)) {
+      if (names.has(given)) {
+        throw composition.error({
+          what: `the name ${quoted(given)} is taken, and no two containers of a pod may share one, init containers included`,
+          fix: 'Give the step a name of its own with "name", or none if it is a generated one, which finds one that is free.',
+        });
+      }
+      names.add(given);
+    }
+    for (const step of steps) {
+      names.add(composition.addStep(helperProps(step._container(workload, names)), this.before));
+    }
   }
 }
 

@@ -17,7 +17,8 @@ const OF_THE_SHELL = ['IFS', 'OPTIND', 'PATH', 'PPID', 'PWD', 'SHLVL'];
 
 export function hostName(where: string, host: string): string {
   const valid = typeof host === 'string' && (isIPv6(host) || (HOST_NAME.test(host) && host.length <= 253));
-  return checked(where, valid, `the host is ${quoted(host)}`, 'Use a host name or an address, without scheme or port.', host);
+  return checked(where, valid, `the host is ${quoted(host)}`,
+    'Use a host name or an address, without scheme or port, or a variable of "envVariables" alone, as in "$(PGHOST)".', host);
 }
 
 export function variableName(where: string, name: string): string {

@@ -1,19 +1,52 @@
 import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 
-/** What every generated step takes. */
-export interface InitStepOptions {
+/** The container of a generated step. What is given here wins over what the step has by default. */
+export interface InitStepContainerOptions {
   /**
-   * The name of the init container.
+   * The name of the init container. One that another container of the pod has is an error.
    *
-   * @default - what the step does, for example `wait-for-postgres` or `git-clone`
+   * @default - what the step does, for example `wait-for-postgres` or `git-clone`; where a container of the pod has that name already,
+   * the port of a wait or a number follows: `wait-for-postgres-5433`, `git-clone-2`
    */
   readonly name?: string;
 
   /**
+   * What the init container requests and may use at most.
+   *
+   * @default - nothing is asked for
+   */
+  readonly resources?: kplus.ContainerResources;
+
+  /**
+   * When the image is pulled.
+   *
+   * @default - as that of every helper, see `SidecarProps.container`
+   */
+  readonly imagePullPolicy?: kplus.ImagePullPolicy;
+
+  /**
+   * The user, the group and the privileges of the init container.
+   *
+   * @default - those of every helper, which Pod Security `restricted` admits, see `SidecarProps.container`
+   */
+  readonly securityContext?: kplus.ContainerSecurityContextProps;
+
+  /**
+   * Variables of the init container, for example `https_proxy`. One that the step sets itself is an error.
+   *
+   * @default - none
+   */
+  readonly envVariables?: { [name: string]: kplus.EnvValue };
+}
+
+/** What every generated step takes that runs in an image which the library chooses. */
+export interface InitStepOptions extends InitStepContainerOptions {
+  /**
    * The image of the init container; it needs `sh` and what busybox has.
    *
-   * @default - `busybox:1.37.0`; for `gitClone`, `alpine/git:2.49.1`
+   * @default - `busybox:1.37.0`; for `gitClone`, `alpine/git:2.49.1`; from the registry that the construct context
+   * `cdk8s-pod-patterns/imageRegistry` names, if there is one
    */
   readonly image?: string;
 }
@@ -97,14 +130,7 @@ export interface InitStepRenderConfigProps extends InitStepOptions {
 }
 
 /** Props of `InitStep.copyFromImage`. */
-export interface InitStepCopyFromImageProps {
-  /**
-   * The name of the init container.
-   *
-   * @default 'copy-from-image'
-   */
-  readonly name?: string;
-
+export interface InitStepCopyFromImageProps extends InitStepContainerOptions {
   /** The image that has the files; it needs `sh`, `cp`, `mv`, `rm`, `mkdir` and `chmod`. */
   readonly image: string;
 

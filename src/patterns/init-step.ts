@@ -1,15 +1,14 @@
-import { Duration } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { httpUrl } from './address-input';
-import { CloneContainer, cloneContainer } from './git-clone-container';
-import { hostName, imagePath, mountPath, relativePath, seconds, text, variableName, writtenPath } from './init-step-input';
+import { checkVariables, GeneratedStep, generatedContainer, literal } from './generated-step';
+import { cloneContainer } from './git-clone-container';
+import { imagePath, mountPath, relativePath, text, variableName, writtenPath } from './init-step-input';
 import {
   InitStepCopyFromImageProps, InitStepGitCloneProps, InitStepRenderConfigProps, InitStepWaitOptions, InitStepWriteFileProps,
 } from './init-step-props';
-import { COPY_FROM_IMAGE, RENDER_CONFIG, WAIT_FOR_DNS, WAIT_FOR_HTTP, WAIT_FOR_TCP, WRITE_FILE } from './scripts';
+import { COPY_FROM_IMAGE, RENDER_CONFIG, WRITE_FILE } from './scripts';
+import { dnsWait, httpWait, tcpWait } from './wait-step';
 import { quoted } from '../analysis/manifest/json';
-import { isPortNumber } from '../analysis/manifest/names';
 import { checkForeign } from '../synth/foreign-props';
 import { PatternError } from '../synth/pattern-error';
 
@@ -20,7 +19,12 @@ const BUSYBOX = 'busybox:1.37.0';
  *
  * The generated steps may run again on a volume that they have filled already, as the kubelet runs init containers again
  * when it has to make the pod's sandbox anew; what they write appears when it is complete. What they are given is taken
- * literally: no shell and no `$(NAME)` of Kubernetes expands it.
+ * literally: no shell and no `$(NAME)` of Kubernetes expands it. Only the host that a step waits for may be a variable of its
+ * `envVariables`, and so come from a Secret or ConfigMap: `waitForTcp('$(PGHOST)', 5432, { envVariables })`.
+ *
+ * The images are `busybox` and, for `gitClone`, `alpine/git`. The construct context `cdk8s-pod-patterns/imageRegistry` names where they
+ * come from: after `app.node.setContext('cdk8s-pod-patterns/imageRegistry', 'registry.example.com/mirror')` from that mirror. It is set
+ * on any scope around the workload, before something is defined in it.
  *
  * @see https://kubernetes.io/docs/concepts/workloads/pods/init-containers/
  *
@@ -55,7 +59,7 @@ export class InitStep {
         });
       }
     }
-    return new InitStep(container);
+    return new InitStep(container.name, () => container);
   }
 
   /**
@@ -63,12 +67,11 @@ export class InitStep {
    *
    * Throws when the host is not one, and when the interval or timeout is not at least a second.
    *
-   * @param host a host name, for example `myservice` or `myservice.prod`
-   * @param options the interval and timeout
+   * @param host a host name, for example `myservice` or `myservice.prod`, or a variable of `envVariables`, as in `$(MY_SERVICE)`
+   * @param options the interval, the timeout and the container
    */
   public static waitForDns(host: string, options: InitStepWaitOptions = {}): InitStep {
-    const where = `InitStep.waitForDns(${quoted(host)})`;
-    return InitStep.wait(where, options, WAIT_FOR_DNS, hostName(where, host), `the name ${host}`, [host]);
+    return InitStep.generated(dnsWait(host, options));
   }
 
   /**
@@ -76,16 +79,12 @@ export class InitStep {
    *
    * Throws when the host or port is not one, and when the interval or timeout is not at least a second.
    *
-   * @param host a host name or an address, for example `postgres`
+   * @param host a host name or an address, for example `postgres`, or a variable of `envVariables`, as in `$(PGHOST)`
    * @param port the number of the port, 1 to 65535
-   * @param options the interval and timeout
+   * @param options the interval, the timeout and the container
    */
   public static waitForTcp(host: string, port: number, options: InitStepWaitOptions = {}): InitStep {
-    const where = `InitStep.waitForTcp(${quoted(host)}, ${quoted(port)})`;
-    if (!isPortNumber(port)) {
-      throw new PatternError(where, { what: `the port is ${quoted(port)}`, fix: 'A port is a whole number from 1 to 65535.' });
-    }
-    return InitStep.wait(where, options, WAIT_FOR_TCP, hostName(where, host), `${host}:${port}`, [host, `${port}`]);
+    return InitStep.generated(tcpWait(host, port, options));
   }
 
   /**
@@ -94,12 +93,11 @@ export class InitStep {
    *
    * Throws when the address is not one, and when the interval or timeout is not at least a second.
    *
-   * @param url the address, for example `http://config-server:8888/actuator/health`
-   * @param options the interval and timeout
+   * @param url the address, for example `http://config-server:8888/actuator/health`; its host may be a variable of `envVariables`
+   * @param options the interval, the timeout and the container
    */
   public static waitForHttp(url: string, options: InitStepWaitOptions = {}): InitStep {
-    const host = httpUrl(url);
-    return InitStep.wait(`InitStep.waitForHttp(${quoted(url)})`, options, WAIT_FOR_HTTP, host, url, [url]);
+    return InitStep.generated(httpWait(url, options));
   }
 
   /**
@@ -115,8 +113,7 @@ export class InitStep {
    * @param props what is cloned, and where to
    */
   public static gitClone(props: InitStepGitCloneProps): InitStep {
-    const { script, args, container, ownMounts } = cloneContainer(props);
-    return InitStep.script(script, args, container, ownMounts);
+    return InitStep.generated(cloneContainer(props));
   }
 
   /**
@@ -130,9 +127,13 @@ export class InitStep {
   public static writeFile(props: InitStepWriteFileProps): InitStep {
     const { file, content, into } = props;
     const where = `InitStep.writeFile(${quoted(file)})`;
-    return InitStep.script(WRITE_FILE, [writtenPath(where, into), relativePath(where, file), text(where, content)], {
-      name: props.name ?? 'write-file',
-      image: props.image ?? BUSYBOX,
+    return InitStep.generated({
+      where,
+      script: WRITE_FILE,
+      args: [writtenPath(where, into), relativePath(where, file), text(where, content)].map(literal),
+      called: 'write-file',
+      image: BUSYBOX,
+      options: props,
       volumeMounts: [into],
     });
   }
@@ -151,11 +152,15 @@ export class InitStep {
     const { templates, into, variables = {} } = props;
     const where = 'InitStep.renderConfig';
     const names = Object.keys(variables).map(name => variableName(where, name));
-    return InitStep.script(RENDER_CONFIG, [mountPath(where, templates), writtenPath(where, into), ...names], {
-      name: props.name ?? 'render-config',
-      image: props.image ?? BUSYBOX,
+    return InitStep.generated({
+      where,
+      script: RENDER_CONFIG,
+      args: [mountPath(where, templates), writtenPath(where, into), ...names].map(literal),
+      called: 'render-config',
+      image: BUSYBOX,
+      options: props,
       volumeMounts: [{ ...templates, readOnly: true }, into],
-      envVariables: variables,
+      variables,
     });
   }
 
@@ -170,43 +175,35 @@ export class InitStep {
   public static copyFromImage(props: InitStepCopyFromImageProps): InitStep {
     const { image, path, into } = props;
     const where = `InitStep.copyFromImage(${quoted(image)})`;
-    return InitStep.script(COPY_FROM_IMAGE, [imagePath(where, path, into), writtenPath(where, into)], {
-      name: props.name ?? 'copy-from-image',
+    return InitStep.generated({
+      where,
+      script: COPY_FROM_IMAGE,
+      args: [imagePath(where, path, into), writtenPath(where, into)].map(literal),
+      called: 'copy-from-image',
       image,
+      options: props,
       volumeMounts: [into],
     });
   }
 
-  private static wait(where: string, options: InitStepWaitOptions, script: string, host: string, what: string, args: string[]): InitStep {
-    const interval = seconds(where, 'interval', options.interval ?? Duration.seconds(2));
-    const timeout = options.timeout ? seconds(where, 'timeout', options.timeout) : '0';
-    return InitStep.script(script, [what, interval, timeout, ...args], {
-      name: options.name ?? `wait-for-${host.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`.slice(0, 63).replace(/(?<!-)-+$/, ''),
-      image: options.image ?? BUSYBOX,
-    });
+  private static generated(made: GeneratedStep): InitStep {
+    checkVariables(made);
+    const step = { ...made, options: { ...made.options, envVariables: { ...made.options.envVariables } } };
+    return new InitStep(step.options.name, (workload, taken) => generatedContainer(step, workload, taken));
   }
 
-  /** `sh` takes the argument after the script as its own name, and says it in its errors. */
-  private static script(
-    script: string, args: string[], container: kplus.ContainerProps, ownMounts?: CloneContainer['ownMounts'],
-  ): InitStep {
-    return new InitStep({ ...container, command: ['sh', '-c', script, container.name!], args: args.map(literal) }, ownMounts);
-  }
-
-  private constructor(private readonly container: kplus.ContainerProps, private readonly ownMounts?: CloneContainer['ownMounts']) {}
+  private constructor(
+    private readonly name: string | undefined,
+    private readonly make: (workload: Construct, taken: ReadonlySet<string>) => kplus.ContainerProps,
+  ) {}
 
   /** @internal */
-  public _container(workload: Construct): kplus.ContainerProps {
-    const own = this.ownMounts?.(workload);
-    return own ? { ...this.container, volumeMounts: [...this.container.volumeMounts ?? [], ...own] } : this.container;
+  public _givenName(): string | undefined {
+    return this.name;
   }
-}
 
-/**
- * Keeps Kubernetes from expanding `$(NAME)`: in arguments, `$$` is a `$`.
- *
- * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
- */
-function literal(value: string): string {
-  return value.replace(/\$/g, '$$$$');
+  /** @internal */
+  public _container(workload: Construct, taken: ReadonlySet<string> = new Set()): kplus.ContainerProps {
+    return this.make(workload, taken);
+  }
 }

@@ -3,7 +3,9 @@ import { Construct } from 'constructs';
 import { addMain, addOwn, withoutContainers } from './pod-construct';
 import { PodPattern } from './pod-pattern';
 import { propsOf } from './props-input';
+import { quoted } from '../analysis/manifest/json';
 import { HelperKnowledge } from '../analysis/pod/pod-knowledge';
+import { Problem } from '../analysis/text/problem';
 import { Composition } from '../synth/composition';
 import { checkForeign } from '../synth/foreign-props';
 import { demandList } from '../synth/given';
@@ -50,11 +52,13 @@ export interface SidecarProps extends SidecarOptions {
   readonly container: kplus.ContainerProps;
 
   /**
-   * Starts a native sidecar before the init containers that the workload has by now, so that they can use it.
+   * The name of an init container of the workload, so that a native sidecar starts directly before it, and it can use the sidecar. That
+   * holds whatever is added later: the init container itself may be. Where several are to start before one, they keep the order in which
+   * they are applied. At synth, a name that no init container has is an error.
    *
-   * @default false
+   * @default - it starts after the init containers that the workload has by now
    */
-  readonly startsFirst?: boolean;
+  readonly before?: string;
 }
 
 /**
@@ -77,10 +81,10 @@ export interface SidecarProps extends SidecarOptions {
 export class Sidecar extends PodPattern {
   private readonly container: kplus.ContainerProps;
   private readonly kind?: SidecarKind;
-  private readonly startsFirst: boolean;
+  private readonly before?: string;
 
   /**
-   * Throws when `startsFirst` is asked of a classic sidecar, which starts with the app.
+   * Throws when `before` is given to a classic sidecar, which starts with the app.
    *
    * @param props the container and how it runs
    */
@@ -88,9 +92,9 @@ export class Sidecar extends PodPattern {
     super();
     this.container = propsOf(this.constructor.name, props).container;
     this.kind = props.kind;
-    this.startsFirst = props.startsFirst ?? false;
-    if (this.startsFirst && this.kind === SidecarKind.CLASSIC) {
-      throw new PatternError(this.constructor.name, startsFirstNeedsNative);
+    this.before = props.before;
+    if (this.before !== undefined && this.kind === SidecarKind.CLASSIC) {
+      throw new PatternError(this.constructor.name, onlyNative(this.before));
     }
   }
 
@@ -121,10 +125,10 @@ export class Sidecar extends PodPattern {
   protected _add(props: kplus.ContainerProps, knows: HelperKnowledge, composition: Composition): string {
     const helper = helperProps(props, knows.role);
     if (this._kindIn(composition) === SidecarKind.NATIVE) {
-      return composition.addNative(helper, knows, this.startsFirst ? 0 : undefined);
+      return composition.addNative(helper, knows, this.before);
     }
-    if (this.startsFirst) {
-      throw composition.error(startsFirstNeedsNative);
+    if (this.before !== undefined) {
+      throw composition.error(onlyNative(this.before));
     }
     return composition.addClassic(helper, knows);
   }
@@ -135,10 +139,12 @@ export class Sidecar extends PodPattern {
   }
 }
 
-const startsFirstNeedsNative = {
-  what: '"startsFirst" was asked for, but a classic sidecar starts with the app, after every init container',
-  fix: 'Use "kind: SidecarKind.NATIVE", or leave "startsFirst" out.',
-};
+function onlyNative(before: string): Problem {
+  return {
+    what: `"before" is ${quoted(before)}, but a classic sidecar starts with the app, after every init container`,
+    fix: 'Use "kind: SidecarKind.NATIVE", or leave "before" out.',
+  };
+}
 
 /** Props of `SidecarPod`. */
 export interface SidecarPodProps extends kplus.PodProps, SidecarOptions {

@@ -11,6 +11,7 @@ import { PatternError } from './pattern-error';
 import { PodHost, Section } from './pod-host';
 import { containersIn, mainContainerIn, PodManifest, restoreKeyOrder } from './pod-manifest';
 import { HELPER_POLICY, pullLikeMain } from './pull-policy';
+import { StartOrder } from './start-order';
 import { Severity } from '../analysis/finding';
 import { findingsIn } from '../analysis/judge/analyze';
 import { Json, quoted } from '../analysis/manifest/json';
@@ -40,6 +41,8 @@ interface Helper {
 
 /** The rules about what is known before a pod is rendered: an error comes from the line that made it. */
 const EARLY = [apiContainerName, apiPort, portClash, apiMount, apiVolume];
+/** Those that need no order. */
+const EARLY_WITHOUT_ORDER = EARLY.filter(rule => rule !== portClash);
 
 /** Where a workload keeps the compositions of its pods, of which it has one as a rule, by their place in the manifest. */
 const COMPOSITIONS = Symbol('compositions');
@@ -71,6 +74,7 @@ export class Composition {
   }
 
   private readonly helpers = new Map<string, Helper>();
+  private readonly startOrder = new StartOrder();
   private readonly podCompletions: ((pod: PodManifest) => void)[] = [];
   private readonly completions: Completion[] = [];
 
@@ -79,6 +83,7 @@ export class Composition {
   /** Runs `compose` for a pattern, and checks the pod that results. */
   public apply(compose: () => void) {
     compose();
+    this.check(this.startOrder.circle());
     this.checkSketch();
     this.host.forget();
   }
@@ -88,14 +93,19 @@ export class Composition {
     return this.add('containers', props, knows, false);
   }
 
-  /** Adds a native sidecar, at a position among the init containers or behind them. */
-  public addNative(props: kplus.ContainerProps, knows: HelperKnowledge, position?: number): string {
-    return this.add('initContainers', props, knows, true, position);
+  /** Adds a native sidecar behind the init containers, or before one that is there at synth. */
+  public addNative(props: kplus.ContainerProps, knows: HelperKnowledge, before?: string): string {
+    return this.add('initContainers', props, knows, true, before);
   }
 
-  /** Adds a step, which runs to completion, at a position among the init containers or behind them. */
-  public addStep(props: kplus.ContainerProps, position?: number): string {
-    return this.add('initContainers', props, { role: 'step' }, false, position);
+  /** Adds a step, which runs to completion, behind the init containers, or before one that is there at synth. */
+  public addStep(props: kplus.ContainerProps, before?: string): string {
+    return this.add('initContainers', props, { role: 'step' }, false, before);
+  }
+
+  /** The names of the containers that are there by now. */
+  public containerNames(): Set<string> {
+    return new Set([...this.host.names('initContainers'), ...this.host.names('containers')]);
   }
 
   /** Has something completed in each manifest, after the user's JSON patches and in the order of the calls. */
@@ -120,7 +130,9 @@ export class Composition {
 
   /** The facts of the pod as far as they are known before it is rendered. */
   public sketch(): Pod {
-    return new Pod(this.host.sketch(), {}, this.knowledge);
+    const workload = this.host.sketch();
+    this.startOrder.arrange((workload.template as PodManifest).spec);
+    return new Pod(workload, {}, this.knowledge);
   }
 
   /** An error of this pod. */
@@ -128,13 +140,18 @@ export class Composition {
     return new PatternError(this.host.where, problem);
   }
 
-  private add(section: Section, props: kplus.ContainerProps, knows: HelperKnowledge, native: boolean, position?: number): string {
-    this.checkPorts(props);
+  private add(section: Section, props: kplus.ContainerProps, knows: HelperKnowledge, native: boolean, before?: string): string {
+    this.check(portProblem(props));
     const mounts = props.volumeMounts ?? [];
     checkClaimable(mounts, this.host, problem => this.error(problem));
     const { imagePullPolicy = HELPER_POLICY as kplus.ImagePullPolicy } = props;
     const own = { ...props, imagePullPolicy, volumeMounts: mounts.filter(({ volume }) => !isMountedLate(volume)) };
-    const name = this.host.add({ section, props: own, native, position });
+    // In its place already, if that is known: JSON patches name containers by number.
+    const position = before === undefined ? -1 : this.host.names(section).indexOf(before);
+    const name = this.host.add({ section, props: own, native, position: position < 0 ? undefined : position });
+    if (before !== undefined) {
+      this.startOrder.add(name, before);
+    }
     const { seccompProfile } = (props.securityContext ?? {}) as { seccompProfile?: Json };
     const pullsByDefault = props.imagePullPolicy === undefined;
     this.helpers.set(name, { section, native, knows, pullsByDefault, seccompProfile, lateMounts: lateMountsAmong(mounts) });
@@ -168,6 +185,8 @@ export class Composition {
     for (const [name, helper] of this.helpers) {
       this.completeHelper(this.find(name, helper, pod), helper, pod, object);
     }
+    this.check(this.startOrder.problemIn(pod.spec));
+    this.startOrder.arrange(pod.spec);
     this.completions.forEach(completion => completion(pod, object));
     nameDefaultContainer(pod, this.mainContainer(pod));
     restoreKeyOrder(pod);
@@ -201,8 +220,7 @@ export class Composition {
     return found;
   }
 
-  private checkPorts(props: kplus.ContainerProps) {
-    const problem = portProblem(props);
+  private check(problem: Problem | undefined) {
     if (problem) {
       throw this.error(problem);
     }
@@ -212,7 +230,8 @@ export class Composition {
     if (!this.host.mayBeWrong()) {
       return;
     }
-    const error = findingsIn(this.sketch(), EARLY).find(finding => finding.severity === Severity.ERROR);
+    const isOrdered = this.startOrder.isKnown(this.host.names('initContainers'));
+    const error = findingsIn(this.sketch(), isOrdered ? EARLY : EARLY_WITHOUT_ORDER).find(finding => finding.severity === Severity.ERROR);
     if (error) {
       throw this.error({ what: error.message, fix: error.fix });
     }

@@ -4,7 +4,7 @@ import { isClaimed } from './claimed-volume';
 import { addInitContainer, hasDefaultProbe, helperContainer } from './helper-container';
 import { isOfClass } from './jsii-class';
 import { describe, PatternError } from './pattern-error';
-import { AddedHelper, FoundPod, PodHost } from './pod-host';
+import { AddedHelper, FoundPod, PodHost, Section } from './pod-host';
 import { claimedVolumesIn, podIn, PodManifest, volumeTaken } from './pod-manifest';
 import { mayBeWrong, podSketch, volumesIn } from './pod-sketch';
 import { renderVolumes } from './rendered-container';
@@ -38,6 +38,10 @@ export class LivePod implements PodHost {
 
   public completes(): boolean {
     return this.owner.restartPolicy !== kplus.RestartPolicy.ALWAYS;
+  }
+
+  public names(section: Section): string[] {
+    return this.owner[section].map(({ name }) => name);
   }
 
   public add({ section, props, native, position }: AddedHelper): string {
@@ -88,7 +92,7 @@ export class LivePod implements PodHost {
 
   public sketch(): Workload {
     const manifest = { spec: podSketch(this.owner, container => this.natives.has(container)) };
-    return { kind: 'Pod', name: '', manifest, at: '', template: manifest, templatePath: '' };
+    return { kind: 'Pod', name: '', manifest, at: '', template: manifest, templatePath: this.templatePath };
   }
 
   public mayBeWrong(): boolean {

@@ -3,8 +3,8 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { addEdit, Edit, isLastEdit } from './late-pass';
 import { describe, PatternError } from './pattern-error';
-import { AddedHelper, FoundPod, PodHost } from './pod-host';
-import { annotatePod, malformed, PodManifest, volumeTaken } from './pod-manifest';
+import { AddedHelper, FoundPod, PodHost, Section } from './pod-host';
+import { annotatePod, malformed, PodManifest, sorted, volumeTaken } from './pod-manifest';
 import { podsIn } from './pod-templates';
 import { renderContainer, renderVolumes } from './rendered-container';
 import { isObject, Json } from '../analysis/manifest/json';
@@ -56,6 +56,10 @@ export class ManifestPod implements PodHost {
   public completes(): boolean {
     const { kind } = this.sketch();
     return kind === 'Job' || kind === 'CronJob' || (this.template().spec.restartPolicy ?? 'Always') !== 'Always';
+  }
+
+  public names(section: Section): string[] {
+    return (this.template().spec[section] ?? []).map(({ name }: Json) => name);
   }
 
   public add({ section, props, native, position }: AddedHelper): string {

@@ -46,6 +46,8 @@ export interface PodHost {
   forget(): void;
   /** Whether the pod runs to completion. */
   completes(): boolean;
+  /** The names of the containers that are there by now. */
+  names(section: Section): string[];
   /** Adds a helper, and gives its name. */
   add(helper: AddedHelper): string;
   /** Adds volumes that are not there yet. */

@@ -1,0 +1,66 @@
+import * as kplus from 'cdk8s-plus-27';
+import { Construct } from 'constructs';
+import { freeName } from './default-name';
+import { chosenImage } from './image-registry';
+import { checked } from './init-step-input';
+import { InitStepOptions } from './init-step-props';
+import { quoted } from '../analysis/manifest/json';
+
+/** What the container of a generated step is made of. */
+export interface GeneratedStep {
+  /** What made it, for errors. */
+  readonly where: string;
+  readonly script: string;
+  /** As Kubernetes gets them, see `literal`. */
+  readonly args: readonly string[];
+  /** What the step is called where the user gives no name, and the port that tells it from others, see `freeName`. */
+  readonly called: string;
+  readonly port?: number;
+  /** The image where the user gives none. */
+  readonly image: string;
+  readonly options: InitStepOptions;
+  readonly volumeMounts?: readonly kplus.VolumeMount[];
+  /** Variables that the step gives its script. */
+  readonly variables?: { readonly [name: string]: kplus.EnvValue };
+  /** The names of those that the script exports. */
+  readonly setByScript?: readonly string[];
+  /** The volumes that no other container has. */
+  readonly ownMounts?: (workload: Construct, name: string) => kplus.VolumeMount[];
+}
+
+/** Fails where the user sets a variable that the step sets. */
+export function checkVariables({ where, options, variables = {}, setByScript = [] }: GeneratedStep): void {
+  for (const name of Object.keys(options.envVariables ?? {})) {
+    const isFree = !Object.hasOwn(variables, name) && !setByScript.includes(name);
+    checked(where, isFree, `"envVariables" has ${quoted(name)}, which the step sets`, 'Leave it out there.');
+  }
+}
+
+/** The container of a step in a workload, with a name that is not taken there unless the user has given it one. */
+export function generatedContainer(step: GeneratedStep, workload: Construct, taken: ReadonlySet<string>): kplus.ContainerProps {
+  const { script, args, volumeMounts = [], variables, ownMounts, options } = step;
+  const { image, resources, imagePullPolicy, securityContext, envVariables } = options;
+  const name = options.name ?? freeName(step.called, step.port, taken);
+  return {
+    name,
+    image: image ?? chosenImage(step.image, workload),
+    // `sh` takes the argument after the script as its own name, and says it in its errors.
+    command: ['sh', '-c', script, name],
+    args: [...args],
+    volumeMounts: [...volumeMounts, ...ownMounts?.(workload, name) ?? []],
+    // The user's first, so that those of the step may refer to them.
+    envVariables: { ...envVariables, ...variables },
+    resources,
+    imagePullPolicy,
+    securityContext,
+  };
+}
+
+/**
+ * Keeps Kubernetes from expanding `$(NAME)`: in arguments, `$$` is a `$`.
+ *
+ * @see https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/
+ */
+export function literal(value: string): string {
+  return value.replace(/\$/g, '$$$$');
+}
