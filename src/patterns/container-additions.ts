@@ -1,10 +1,11 @@
 import * as kplus from 'cdk8s-plus-27';
 import { quoted } from '../analysis/manifest/json';
+import { referencesIn } from '../analysis/pod/variables';
 import { Composition } from '../synth/composition';
 
 /**
- * Container props with variables in front of their own, so that these can use them. A variable that is there with
- * another value is an error.
+ * Container props with variables in front of their own, so that these can use them, but for those that the variables use: Kubernetes
+ * replaces `$(NAME)` by what stands further up. A variable that is there with another value is an error.
  */
 export function withVariables(
   props: kplus.ContainerProps, variables: Record<string, string>, composition: Composition,
@@ -18,7 +19,24 @@ export function withVariables(
     }
     added[name] = set ?? kplus.EnvValue.fromValue(value);
   }
-  return { ...props, envVariables: { ...added, ...own } };
+  return { ...props, envVariables: { ...withUsed(added, own), ...own } };
+}
+
+/** Variables, each behind those of the container's own that it uses, directly or through others. */
+function withUsed(added: Record<string, kplus.EnvValue>, own: Record<string, kplus.EnvValue>): Record<string, kplus.EnvValue> {
+  const all = new Map(Object.entries({ ...own, ...added }));
+  const ordered = new Map<string, kplus.EnvValue>();
+  const seen = new Set<string>();
+  const add = (name: string) => {
+    const variable = all.get(name);
+    if (variable && !seen.has(name)) {
+      seen.add(name);
+      referencesIn(String(variable.value ?? '')).forEach(add);
+      ordered.set(name, variable);
+    }
+  };
+  Object.keys(added).forEach(add);
+  return Object.fromEntries(ordered);
 }
 
 /** The problem of a variable that a pattern sets and the user has set to something else, which may be a secret and is not told. */
