@@ -3,6 +3,7 @@ import { container, mount, rarely, text } from './container-arbitrary';
 import {
   AdapterPattern,
   AmbassadorPattern,
+  Before,
   Composition,
   Kind,
   Pattern,
@@ -60,7 +61,7 @@ function anyPattern(slot: number): fc.Arbitrary<Pattern> {
     { weight: 3, arbitrary: sidecar(slot, kindAndStart) },
     { weight: 2, arbitrary: adapter(slot, kindAndStart) },
     { weight: 2, arbitrary: ambassador(slot, kindAndStart) },
-    { weight: 3, arbitrary: steps(slot, optional(fc.constant(true), 3)) },
+    { weight: 3, arbitrary: steps(slot, optional(before, 3)) },
     { weight: 1, arbitrary: fc.constant({ type: 'SharedProcessNamespace' as const }) },
     { weight: 1, arbitrary: fc.constant({ type: 'RestrictedSecurity' as const }) },
   ));
@@ -83,10 +84,17 @@ type Unapplied =
 
 const anyKind: fc.Arbitrary<Kind> = fc.record({ kind: fc.constantFrom(undefined, 'native' as const, 'classic' as const) });
 
+/** A number; or the name of a helper, which may not be there, or may start before others itself. */
+const before: fc.Arbitrary<Before> = fc.oneof(
+  { weight: 30, arbitrary: fc.integer({ min: 0, max: 9 }) },
+  { weight: 2, arbitrary: fc.constantFrom('c10', 'c11', 'c12', 'step120') },
+  { weight: 1, arbitrary: fc.constantFrom('nobody', 'main', 'c0') },
+);
+
 const kindAndStart: fc.Arbitrary<Kind> = fc.oneof(
   { weight: 50, arbitrary: anyKind },
-  { weight: 20, arbitrary: fc.constant<Kind>({ kind: 'native', startsFirst: true }) },
-  { weight: 1, arbitrary: fc.constantFrom<Kind>({ startsFirst: true }, { kind: 'classic', startsFirst: true }) },
+  { weight: 20, arbitrary: before.map((one): Kind => ({ kind: 'native', before: one })) },
+  { weight: 1, arbitrary: fc.constantFrom<Kind>({ before: 0 }, { kind: 'classic', before: 0 }) },
 );
 
 function sidecar(slot: number, kind: fc.Arbitrary<Kind>): fc.Arbitrary<SidecarPattern> {
@@ -112,13 +120,13 @@ function adapter(slot: number, kind: fc.Arbitrary<Kind>): fc.Arbitrary<AdapterPa
 
 function ambassador(slot: number, kind: fc.Arbitrary<Kind>): fc.Arbitrary<AmbassadorPattern> {
   const target = rarely(
-    fc.constantFrom('pg', 'pg:0', 'http://pg:80', '$(reboot):1'),
-    fc.constantFrom('pg-1.prod:5432', '10.0.0.1:80', '[fd00::1]:6379'),
+    fc.constantFrom('pg:', 'pg:0', 'pg:1,pg:2', ''),
+    fc.constantFrom('pg-1.prod:5432', '10.0.0.1:80', '[fd00::1]:6379', 'pg', 'http://pg:80', 'project:region:pg', '$(A):1'),
   );
   const upstream = (i: number) => fc.record({
     name: rarely(fc.constantFrom('DB', 'p8000', 'a-name-that-is-too-long'), fc.constant(`db${slot}-${i}`)),
     port: rarely(fc.constant(8000), fc.constant(5000 + 10 * slot + i)),
-    targets: fc.array(target, { minLength: 1, maxLength: 3 }),
+    targets: fc.oneof({ weight: 9, arbitrary: fc.array(target, { minLength: 1, maxLength: 3 }) }, { weight: 1, arbitrary: fc.constant(undefined) }),
   });
   const inbound = fc.record({
     name: rarely(fc.constant(`db${slot}-0`), fc.constant(`web${slot}`)),
@@ -136,9 +144,9 @@ function ambassador(slot: number, kind: fc.Arbitrary<Kind>): fc.Arbitrary<Ambass
   }).map(({ kind: k, ...rest }) => ({ type: 'Ambassador', ...k, ...rest }));
 }
 
-function steps(slot: number, startsFirst: fc.Arbitrary<true | undefined>): fc.Arbitrary<StepsPattern> {
+function steps(slot: number, start: fc.Arbitrary<Before | undefined>): fc.Arbitrary<StepsPattern> {
   const list = fc.tuple(rarely(fc.constant(undefined), step(10 * slot)), optional(step(10 * slot + 1)), optional(step(10 * slot + 2)));
-  return fc.record({ startsFirst, steps: list.map(all => all.filter(one => one !== undefined)) })
+  return fc.record({ before: start, steps: list.map(all => all.filter(one => one !== undefined)) })
     .map(rest => ({ type: 'InitContainers', ...rest }));
 }
 

@@ -64,10 +64,13 @@ export interface LateContainer {
   readonly container: ContainerDescription;
 }
 
+/** An init container before which a pattern starts: the number of one that is in its place whatever comes, or a name. */
+export type Before = number | string;
+
 /** How a sidecar, adapter or ambassador runs. */
 export interface Kind {
   readonly kind?: 'native' | 'classic';
-  readonly startsFirst?: boolean;
+  readonly before?: Before;
 }
 
 export interface SidecarPattern extends Kind {
@@ -85,7 +88,7 @@ export interface AdapterPattern extends Kind {
 export interface AmbassadorPattern extends Kind {
   readonly type: 'Ambassador';
   readonly container: ContainerDescription;
-  readonly upstreams: readonly { name: string; port: number; targets: readonly string[] }[];
+  readonly upstreams: readonly { name: string; port: number; targets?: readonly string[] }[];
   readonly inbound: readonly { name: string; port: number; appPort: number }[];
   /** Numbers of the user's containers, or names. */
   readonly clients?: readonly (number | string)[];
@@ -94,7 +97,7 @@ export interface AmbassadorPattern extends Kind {
 export interface StepsPattern {
   readonly type: 'InitContainers';
   readonly steps: readonly Step[];
-  readonly startsFirst?: boolean;
+  readonly before?: Before;
 }
 
 export type Step =
@@ -150,6 +153,6 @@ export function builtIn({ workload, patterns }: Composition): number {
     return isPodConstruct(workload) ? 1 : 0;
   }
   const [first] = patterns as (Pattern & SidecarPattern)[];
-  const other = patterns.findIndex(p => p.type !== 'Sidecar' || p.kind !== first.kind || p.startsFirst || p.twice);
+  const other = patterns.findIndex(p => p.type !== 'Sidecar' || p.kind !== first.kind || p.before !== undefined || p.twice);
   return other < 0 ? patterns.length : other;
 }

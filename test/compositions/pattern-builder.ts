@@ -7,12 +7,14 @@ import {
   AmbassadorPattern,
   Composition,
   ContainerDescription,
+  HelperPattern,
   Kind,
   Mount,
   Pattern,
   Step,
   VolumeDescription,
 } from './description';
+import { beforeOf } from './order';
 import {
   Adapter,
   AdapterEndpoint,
@@ -47,12 +49,12 @@ export class PatternBuilder {
 
   private unfrozen(pattern: Pattern, composition: Composition): PodPattern {
     switch (pattern.type) {
-      case 'Sidecar': return new Sidecar(this.sidecar(pattern));
-      case 'Adapter': return new Adapter({ ...this.sidecar(pattern), ...this.adapter(pattern) });
-      case 'Ambassador': return new Ambassador({ ...this.sidecar(pattern), ...this.ambassador(pattern, composition) });
+      case 'Sidecar': return new Sidecar(this.sidecar(pattern, composition));
+      case 'Adapter': return new Adapter({ ...this.sidecar(pattern, composition), ...this.adapter(pattern) });
+      case 'Ambassador': return new Ambassador({ ...this.sidecar(pattern, composition), ...this.ambassador(pattern, composition) });
       case 'InitContainers': return new InitContainers({
         steps: pattern.steps.map(step => this.step(step)),
-        startsFirst: pattern.startsFirst,
+        before: beforeOf(pattern, composition),
       });
       case 'SharedProcessNamespace': return new SharedProcessNamespace();
       case 'RestrictedSecurity': return new RestrictedSecurity();
@@ -79,7 +81,7 @@ export class PatternBuilder {
     const users = [composition.main, ...composition.containers];
     return {
       kind: this.kind(pattern),
-      upstreams: upstreams.map(({ name, port, targets }) => Upstream.tcp(name, { port, targets: [...targets] })),
+      upstreams: upstreams.map(({ name, port, targets }) => Upstream.tcp(name, { port, targets: targets && [...targets] })),
       inbound: inbound.map(({ name, port, appPort }) => Inbound.tcp(name, { port, appPort })),
       clients: clients?.map(client => typeof client === 'number' ? users[client % users.length].name ?? 'main' : client),
     };
@@ -159,8 +161,8 @@ export class PatternBuilder {
     return frozen(mounts.map(m => this.mount(m)));
   }
 
-  private sidecar(pattern: Kind & { container: ContainerDescription }) {
-    return { container: this.container(pattern.container), kind: this.kind(pattern), startsFirst: pattern.startsFirst };
+  private sidecar(pattern: Pattern & HelperPattern, composition: Composition) {
+    return { container: this.container(pattern.container), kind: this.kind(pattern), before: beforeOf(pattern, composition) };
   }
 
   private mount({ volume, path, written, subPath }: Mount): kplus.VolumeMount {

@@ -21,12 +21,12 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
       },
     })];
   },
-  'a native sidecar that starts first': ({ kplus, patterns }) => [
+  'a native sidecar that starts before a step': ({ kplus, patterns }) => [
     new patterns.InitContainers({ steps: [patterns.InitStep.waitForDns('db')] }),
     new patterns.Sidecar({
       container: { name: 'proxy', image: 'proxy:1', ports: [{ number: 9000 }], startup: kplus.Probe.fromCommand(['true']) },
       kind: patterns.SidecarKind.NATIVE,
-      startsFirst: true,
+      before: 'wait-for-db',
     }),
   ],
   'a classic sidecar': ({ patterns }) => [

@@ -150,14 +150,14 @@ describe('clients', () => {
       deployment.addInitContainer({ name: 'migrate', image: 'app:1.4' });
       ambassador({ clients: ['migrate'], kind }).applyTo(deployment);
       expectError(() => containerOf(deployment, 'app'),
-        'the init container "migrate" is to talk to the ambassador "ambassador", which starts after it', 'startsFirst');
+        'the init container "migrate" is to talk to the ambassador "ambassador", which starts after it', '"before: "migrate""');
     });
   }
 
-  test('may be a step that is there when the ambassador starts first', () => {
+  test('may be a step that is there, where the ambassador starts before it', () => {
     const deployment = deploymentWithApp(Testing.chart());
     deployment.addInitContainer({ name: 'migrate', image: 'app:1.4' });
-    ambassador({ clients: ['migrate'], startsFirst: true }).applyTo(deployment);
+    ambassador({ clients: ['migrate'], before: 'migrate' }).applyTo(deployment);
     expect(envOf(deployment, 'migrate')).toEqual(['DB_HOST=127.0.0.1', 'DB_PORT=5432']);
   });
 });
@@ -257,8 +257,8 @@ describe('kind', () => {
     expect(envOf(deployment, 'app')).toEqual(['DB_HOST=127.0.0.1', 'DB_PORT=5432']);
   });
 
-  test('fails when a classic one is to start first', () => {
-    expectError(() => ambassador({ kind: SidecarKind.CLASSIC, startsFirst: true }), 'Ambassador: "startsFirst" was asked for', 'NATIVE');
+  test('fails when a classic one is to start before an init container', () => {
+    expectError(() => ambassador({ kind: SidecarKind.CLASSIC, before: 'migrate' }), 'Ambassador: "before" is "migrate"', 'NATIVE');
   });
 });
 

@@ -16,13 +16,13 @@ describe('order', () => {
     expect(namesIn(deployment, 'initContainers')).toEqual(['own', 'a', 'b', 'c']);
   });
 
-  test('is that of the list, before the init containers that are there, for steps that start first', () => {
+  test('is that of the list, directly before the init container that is named', () => {
     const deployment = deploymentWithApp(Testing.chart());
-    deployment.addInitContainer({ name: 'own', image: 'own:1' });
+    ['first', 'own'].forEach(name => deployment.addInitContainer({ name, image: 'own:1' }));
     new Sidecar({ container: { name: 'proxy', image: 'p:1' }, kind: SidecarKind.NATIVE }).applyTo(deployment);
-    new InitContainers({ ...names('a', 'b', 'c'), startsFirst: true }).applyTo(deployment);
+    new InitContainers({ ...names('a', 'b', 'c'), before: 'own' }).applyTo(deployment);
     deployment.addInitContainer({ name: 'later', image: 'own:1' });
-    expect(namesIn(deployment, 'initContainers')).toEqual(['a', 'b', 'c', 'own', 'proxy', 'later']);
+    expect(namesIn(deployment, 'initContainers')).toEqual(['first', 'a', 'b', 'c', 'own', 'proxy', 'later']);
   });
 });
 

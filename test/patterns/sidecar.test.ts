@@ -84,8 +84,7 @@ describe('native', () => {
 
 describe('start order', () => {
   const step = (name: string) => new InitContainers({ steps: [InitStep.run({ name, image: 'step:1' })] });
-  const native = (name: string, startsFirst?: boolean) =>
-    new Sidecar({ container: { name, image: 's:1' }, kind: SidecarKind.NATIVE, startsFirst });
+  const native = (name: string, before?: string) => new Sidecar({ container: { name, image: 's:1' }, kind: SidecarKind.NATIVE, before });
 
   test('is the order of application, steps and native sidecars interleaved', () => {
     const deployment = deploymentWithApp(Testing.chart());
@@ -94,25 +93,26 @@ describe('start order', () => {
     expect(podOf(deployment).spec.initContainers.map((c: any) => c.restartPolicy)).toEqual([undefined, 'Always', undefined, 'Always']);
   });
 
-  test('has a sidecar that starts first before the init containers that are there, and no others', () => {
+  test('has a sidecar directly before the init container that it names', () => {
     const deployment = deploymentWithApp(Testing.chart());
     deployment.addInitContainer({ name: 'own', image: 'own:1' });
-    [step('a'), native('b', true), step('c'), native('d', true)].forEach(pattern => pattern.applyTo(deployment));
-    expect(namesIn(deployment, 'initContainers')).toEqual(['d', 'b', 'own', 'a', 'c']);
+    [step('a'), native('b', 'own'), step('c'), native('d', 'b'), native('e', 'c')].forEach(pattern => pattern.applyTo(deployment));
+    expect(namesIn(deployment, 'initContainers')).toEqual(['d', 'b', 'own', 'a', 'e', 'c']);
   });
 
-  test('fails when a classic sidecar is to start first', () => {
-    expectError(() => new Sidecar({ container: SHIPPER, kind: SidecarKind.CLASSIC, startsFirst: true }),
-      'Sidecar: ', '"startsFirst" was asked for', 'classic sidecar', 'SidecarKind.NATIVE');
+  test('fails when a classic sidecar is to start before an init container', () => {
+    expectError(() => new Sidecar({ container: SHIPPER, kind: SidecarKind.CLASSIC, before: 'own' }),
+      'Sidecar: ', '"before" is "own"', 'classic sidecar', 'SidecarKind.NATIVE');
     const deployment = deploymentWithApp(Testing.chart());
-    expectError(() => new Sidecar({ container: SHIPPER, startsFirst: true }).applyTo(deployment),
-      'Deployment \'test/web\': ', '"startsFirst" was asked for', 'SidecarKind.NATIVE');
+    deployment.addInitContainer({ name: 'own', image: 'own:1' });
+    expectError(() => new Sidecar({ container: SHIPPER, before: 'own' }).applyTo(deployment),
+      'Deployment \'test/web\': ', '"before" is "own"', 'SidecarKind.NATIVE');
   });
 
-  test('has a sidecar first in a Job without asking for its kind', () => {
+  test('has a sidecar before an init container of a Job without asking for its kind', () => {
     const job = new kplus.Job(Testing.chart(), 'job', { containers: [{ name: 'app', image: 'app:1.4' }] });
     job.addInitContainer({ name: 'own', image: 'own:1' });
-    new Sidecar({ container: SHIPPER, startsFirst: true }).applyTo(job);
+    new Sidecar({ container: SHIPPER, before: 'own' }).applyTo(job);
     expect(namesIn(job, 'initContainers')).toEqual(['ship', 'own']);
   });
 });
@@ -211,7 +211,7 @@ describe('names', () => {
   test('fails when the name is taken, by an app container or an init container', () => {
     const deployment = deploymentWithApp(Testing.chart());
     expectError(() => new Sidecar({ container: { name: 'app', image: 's:1' }, kind: SidecarKind.NATIVE }).applyTo(deployment),
-      'Deployment \'test/web\': the name "app" is taken by spec.containers[0]', 'init containers included', 'a name of its own');
+      'Deployment \'test/web\': the name "app" is taken by spec.template.spec.containers[0]', 'init containers included', 'a name of its own');
     const other = new kplus.Pod(Testing.chart(), 'pod', { containers: [{ name: 'app', image: 'app:1.4' }] });
     other.addInitContainer({ name: 'setup', image: 'setup:1' });
     expectError(() => new Sidecar({ container: { name: 'setup', image: 's:1' } }).applyTo(other),

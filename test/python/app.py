@@ -54,7 +54,7 @@ def patterns(chart: Chart) -> None:
         ],
         inbound=[Inbound.tcp("web", port=8080, app_port=80)],
         clients=["app"],
-        starts_first=True,
+        before="ship-logs",  # which comes later
     ).apply_to(deployment)
     deployment.with_(
         Adapter(
@@ -96,7 +96,7 @@ def steps(chart: Chart) -> None:
         InitStep.copy_from_image(image="assets:2", path="/assets", into=data.written_at("/public")),
         InitStep.run(name="migrate", image="shop:2.3", command=["./migrate"]),
     ]).apply_to(stateful_set)
-    stateful_set.with_(InitContainers(steps=[InitStep.wait_for_dns("before")], starts_first=True))
+    stateful_set.with_(InitContainers(steps=[InitStep.wait_for_dns("before")], before="wait-for-myservice"))
 
 
 def one_pattern_on_many_workloads(chart: Chart) -> None:

@@ -66,7 +66,7 @@ function patterns(chart: Chart) {
     ],
     inbound: [Inbound.tcp('web', { port: 8080, appPort: 80 })],
     clients: ['app'],
-    startsFirst: true,
+    before: 'ship-logs', // which comes later
   }).applyTo(deployment);
   deployment.with(
     new Adapter({
@@ -115,7 +115,7 @@ function steps(chart: Chart) {
       InitStep.run({ name: 'migrate', image: 'shop:2.3', command: ['./migrate'] }),
     ],
   }).applyTo(statefulSet);
-  statefulSet.with(new InitContainers({ steps: [InitStep.waitForDns('before')], startsFirst: true }));
+  statefulSet.with(new InitContainers({ steps: [InitStep.waitForDns('before')], before: 'wait-for-myservice' }));
 }
 
 function onePatternOnManyWorkloads(chart: Chart) {
