@@ -4,7 +4,7 @@ import { Construct } from 'constructs';
 import { addEdit, Edit, isLastEdit } from './late-pass';
 import { describe, PatternError } from './pattern-error';
 import { AddedHelper, FoundPod, PodHost, Section } from './pod-host';
-import { annotatePod, malformed, PodManifest, sorted, volumeTaken } from './pod-manifest';
+import { annotatePod, malformed, PodManifest, volumeTaken } from './pod-manifest';
 import { podsIn } from './pod-templates';
 import { renderContainer, renderVolumes } from './rendered-container';
 import { isObject, Json } from '../analysis/manifest/json';
