@@ -4,8 +4,8 @@ import { Chart, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { parse } from 'yaml';
 import { missing } from './missing';
-import { DOCS } from '../src/analysis/judge/docs';
 import { explainedIn, findingsIn, runExample } from './run-example';
+import { DOCS } from '../src/analysis/judge/docs';
 
 const ROOT = path.join(__dirname, '..');
 

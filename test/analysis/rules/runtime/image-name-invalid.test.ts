@@ -15,7 +15,10 @@ test('fails where an image is in upper case', () => {
 });
 
 test('looks at every container', () => {
-  const pod = podOf({ initContainers: [{ name: 'step', image: 'a b' }], containers: [{ name: 'web', image: 'web:1' }, { name: 'x', image: 'x:' }] });
+  const pod = podOf({
+    initContainers: [{ name: 'step', image: 'a b' }],
+    containers: [{ name: 'web', image: 'web:1' }, { name: 'x', image: 'x:' }],
+  });
   expect(judge(imageNameInvalid, pod).map(({ path }) => path)).toEqual(['spec.initContainers[0].image', 'spec.containers[1].image']);
 });
 
