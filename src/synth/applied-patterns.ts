@@ -12,9 +12,11 @@ interface Applied {
 const PATTERNS = Symbol('patterns');
 const APPLIED = Symbol('applied to what it contains');
 
-/** Where the root of a tree keeps of which construct a pattern was asked in vain, and a pattern that it was applied. */
+/** Where the root of a tree keeps of which construct a pattern was asked in vain. */
 const ASKED = Symbol('asked in vain');
-const USED = Symbol('applied');
+
+/** The patterns that were applied to a workload; a pattern may be frozen. */
+const used = new WeakSet<object>();
 
 type Root = IConstruct & { [ASKED]?: Map<object, string> };
 type Holder = IConstruct & { [PATTERNS]?: Set<object>; [APPLIED]?: Applied[] };
@@ -26,7 +28,7 @@ export function hasPattern(workload: IConstruct, pattern: object): boolean {
 
 /** Notes that a workload has a pattern. */
 export function note(workload: IConstruct, pattern: object): void {
-  (pattern as { [USED]?: true })[USED] = true;
+  used.add(pattern);
   ((workload as Holder)[PATTERNS] ??= new Set()).add(pattern);
 }
 
@@ -49,7 +51,7 @@ export function noteAsked(construct: IConstruct, pattern: object, name: string):
 
 /** What is to be said of patterns that were asked of constructs in a tree, and applied to none. */
 export function appliedToNothing(root: IConstruct): string[] {
-  return [...(root as Root)[ASKED] ?? []].filter(([pattern]) => !(pattern as { [USED]?: true })[USED]).map(([, warning]) => warning);
+  return [...(root as Root)[ASKED] ?? []].filter(([pattern]) => !used.has(pattern)).map(([, warning]) => warning);
 }
 
 /** What is to be said of workloads in a construct that do not have the patterns that were applied to it. */
