@@ -52,7 +52,6 @@ function reportWrite(container: Container, place: string, folders: readonly stri
   });
 }
 
-/** What makes the volume and its mount in code. */
 function mountOf({ name }: Container, folder: string): string {
   const kind = /^\/(?:var\/)?(cache|log|run|tmp)\b/.exec(folder)?.[1] ?? folder.slice(folder.lastIndexOf('/') + 1);
   const id = [name, kind].filter(part => /^[a-z\d-]{1,30}$/.test(part)).join('-') || 'scratch';
