@@ -147,3 +147,31 @@ test.each([...partners, manifests.Deployment].map(object => [object.kind as stri
     }
   },
 );
+
+const object = (apiVersion: string, kind: string, name: string, rest: Json): Json => ({ apiVersion, kind, metadata: { name }, ...rest });
+const podWith = (container: Json, volumes: Json[] = []) =>
+  object('v1', 'Pod', 'x', { spec: { containers: [{ name: 'app', image: 'app:1', ...container }], volumes } });
+
+/** The same of objects and what names them. */
+test.each<[string, (size: number) => Json[]]>([
+  ['ConfigMaps of one name and keys that are missing', size => [
+    podWith({ env: numbered(size, i => ({ name: `A${i}`, valueFrom: { configMapKeyRef: { name: 'c', key: `a${i}` } } })) }),
+    ...numbered(size, i => object('v1', 'ConfigMap', 'c', { data: { [`b${i}`]: '' } })),
+  ]],
+  ['sources of a volume and mounts of it', size => [
+    podWith(
+      { volumeMounts: numbered(size, i => ({ name: 'v', mountPath: `/v${i}`, subPath: `a${i}` })) },
+      [{ name: 'v', projected: { sources: numbered(size, i => ({ secret: { name: `s${i}` } })) } }],
+    ),
+    ...numbered(size, i => object('v1', 'Secret', `s${i}`, { stringData: { a: '' } })),
+  ]],
+  ['claims and volumes', size => [
+    object('apps/v1', 'Deployment', 'x', {
+      spec: { template: { spec: { volumes: numbered(size, i => ({ name: `v${i}`, persistentVolumeClaim: { claimName: `c${i}` } })) } } },
+    }),
+    ...numbered(size, i => object('v1', 'PersistentVolumeClaim', `c${i}`, { spec: { accessModes: ['ReadWriteOnce'] } })),
+    ...numbered(size, i => object('v1', 'PersistentVolume', `v${i}`, { spec: { nfs: {} } })),
+  ]],
+])('%s take time linear in their number', (_, objects) => {
+  expect(growsFaster(500, size => void PodAnalysis.ofAll(objects(size)))).toBe(false);
+});

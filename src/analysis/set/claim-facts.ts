@@ -8,7 +8,8 @@ export interface ClaimFacts {
   readonly object: ObjectName;
   /** Whom a volume of this claim serves: one node, or one pod; `undefined` if several nodes may have it. */
   readonly serves?: 'node' | 'pod';
-  readonly storageClass?: string;
+  /** Empty where it names none. */
+  readonly storageClass: string;
   readonly volumeName?: string;
 }
 
@@ -45,7 +46,7 @@ export function claimFacts(object: ObjectName, { spec }: Json): ClaimFacts {
     kind: 'PersistentVolumeClaim',
     object,
     serves: modes.length === 0 ? undefined : serves,
-    storageClass: textIn(storageClassName),
+    storageClass: textIn(storageClassName) ?? '',
     volumeName: textIn(volumeName),
   };
 }

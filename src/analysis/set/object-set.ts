@@ -1,4 +1,4 @@
-import { ClaimFacts, VolumeFacts } from './claim-facts';
+import { ClaimFacts } from './claim-facts';
 import { ObjectName } from './object-finding';
 import { Selection } from './selection';
 import { AutoscalerFacts, LimitRangeFacts, NamespaceFacts, ObjectFacts, ServiceFacts, WorkloadFacts } from './set-facts';
@@ -19,12 +19,13 @@ export class ObjectSet {
   public readonly workloads: readonly WorkloadFacts[];
   public readonly services: readonly ServiceFacts[];
   public readonly autoscalers: readonly AutoscalerFacts[];
-  public readonly volumes: readonly VolumeFacts[];
   public readonly minor?: number;
   private readonly allWorkloads: readonly WorkloadFacts[];
   private readonly allServices: readonly ServiceFacts[];
   private readonly named = new Map<string, WorkloadFacts | ObjectFacts>();
-  private readonly storesByName = new Map<string, StoreFacts[]>();
+  private readonly stores = new Map<string, StoreFacts & { readonly keys: Set<string> }>();
+  /** The names and classes of volumes that are not attached to a node. */
+  private readonly folders = { names: new Set<string>(), classes: new Set<string>() };
   private readonly limitRanges = new Map<string | undefined, LimitRangeFacts[]>();
   /** The namespaces of the objects that may make pods and are not read. */
   private readonly unread = new Set<string | undefined>();
@@ -39,7 +40,6 @@ export class ObjectSet {
     this.workloads = workloads;
     this.services = objects.filter(isService);
     this.autoscalers = objects.filter((facts): facts is AutoscalerFacts => facts.kind === 'HorizontalPodAutoscaler');
-    this.volumes = objects.filter((facts): facts is VolumeFacts => facts.kind === 'PersistentVolume');
     this.minor = minor;
     for (const facts of [...this.allWorkloads, ...allObjects]) {
       if (facts.kind === 'unread') {
@@ -48,9 +48,14 @@ export class ObjectSet {
       }
       this.named.set(keyOf(facts.object), facts);
       if (facts.kind === 'LimitRange') {
-        addTo(this.limitRanges, facts.object.namespace, facts);
+        const ranges = this.limitRanges.get(facts.object.namespace) ?? [];
+        ranges.push(facts);
+        this.limitRanges.set(facts.object.namespace, ranges);
       } else if (facts.kind === 'ConfigMap' || facts.kind === 'Secret') {
-        addTo(this.storesByName, keyOf(facts.object), facts);
+        this.addStore(facts);
+      } else if (facts.kind === 'PersistentVolume' && !facts.isAttached) {
+        this.folders.names.add(facts.object.name);
+        this.folders.classes.add(facts.storageClass);
       }
     }
   }
@@ -77,9 +82,14 @@ export class ObjectSet {
     return this.named.get(keyOf({ kind: 'Namespace', name })) as NamespaceFacts | undefined;
   }
 
-  /** The ConfigMaps or Secrets of a name: more than one where the set has the objects of several environments. */
-  public stores(object: ObjectName): readonly StoreFacts[] {
-    return this.storesByName.get(keyOf(object)) ?? [];
+  /** A ConfigMap or Secret, with the keys of all of its name: the set may have those of several environments. */
+  public store(object: ObjectName): StoreFacts | undefined {
+    return this.stores.get(keyOf(object));
+  }
+
+  /** Whether a claim may get a volume of the set that is a folder of a node, or on a file server, so that it is not attached to a node. */
+  public mayGetFolder({ volumeName, storageClass }: ClaimFacts): boolean {
+    return volumeName === undefined ? this.folders.classes.has(storageClass) : this.folders.names.has(volumeName);
   }
 
   /** Whether a LimitRange gives a request to the containers of a namespace that have none. */
@@ -127,6 +137,14 @@ export class ObjectSet {
     return selection;
   }
 
+  private addStore(facts: StoreFacts) {
+    const key = keyOf(facts.object);
+    const { keys, isFilledLater = false } = this.stores.get(key) ?? {};
+    const all = keys ?? new Set();
+    facts.keys.forEach(one => all.add(one));
+    this.stores.set(key, { ...facts, keys: all, isFilledLater: isFilledLater || facts.isFilledLater });
+  }
+
   /** The workloads by their labels, for labels that a Service selects by. */
   private indexed(): Map<string, WorkloadFacts[]> {
     const index = new Map<string, WorkloadFacts[]>();
@@ -148,12 +166,6 @@ const NOTHING = new Selection([]);
 
 function isService(facts: ObjectFacts): facts is ServiceFacts {
   return facts.kind === 'Service';
-}
-
-function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V) {
-  const list = lists.get(key) ?? [];
-  list.push(value);
-  lists.set(key, list);
 }
 
 export function keyOf({ kind, name, namespace }: ObjectName): string {

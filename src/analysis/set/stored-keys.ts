@@ -117,10 +117,13 @@ function sourceOf(field: string, source: Json, name: unknown, path: string, volu
   };
 }
 
+/** A key is looked for in so many sources at most. */
+const MANY = 20;
+
 /** The keys that are mounted by themselves. Where items give files other names, it is not looked for them. */
 function subPathsOf({ mounts, name }: Volume, sources: readonly Source[]): KeyReference[] {
   const stores = sources.map(({ store }) => store);
-  if (!stores.every(store => store !== undefined) || !sources.every(({ showsAll }) => showsAll)) {
+  if (sources.length > MANY || !stores.every(store => store !== undefined) || !sources.every(({ showsAll }) => showsAll)) {
     return [];
   }
   return mounts.flatMap(({ json, path, place, container }) => {

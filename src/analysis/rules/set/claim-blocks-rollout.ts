@@ -57,7 +57,6 @@ function blockedIn({ claims, replicas, surges, isOnOneNode }: ClaimUsers, set: O
 const NOT_ATTACHED = /local|host-?path|manual|nfs|efs|smb|file/i;
 
 /** Whether the volume of a claim is attached to a node, as far as is known. Where it is a folder of a node, the pods follow it. */
-function isAttached({ storageClass = '', volumeName }: ClaimFacts, set: ObjectSet): boolean {
-  return !NOT_ATTACHED.test(storageClass) && !set.volumes.some(volume =>
-    !volume.isAttached && (volumeName === undefined ? volume.storageClass === storageClass : volume.object.name === volumeName));
+function isAttached(claim: ClaimFacts, set: ObjectSet): boolean {
+  return !NOT_ATTACHED.test(claim.storageClass) && !set.mayGetFolder(claim);
 }

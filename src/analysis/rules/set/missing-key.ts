@@ -25,7 +25,7 @@ export const missingKey: SetRule = {
         const stores = storesWithout(reference, set);
         if (stores.length > 0) {
           const { as, key, taker, path, container } = reference;
-          const known = stores.flatMap(store => [...store.keys]).slice(0, COMPARED);
+          const known = stores.flatMap(store => firstOf(store.keys, COMPARED));
           const meant = nearest(key, known);
           report({
             object,
@@ -51,9 +51,18 @@ const OUTCOMES: Readonly<Record<KeyReference['as'], string>> = {
 
 /** The ConfigMaps and Secrets that should have a key, if all are known and none has it or may get it. */
 function storesWithout({ key, stores }: KeyReference, set: ObjectSet): readonly StoreFacts[] {
-  const known = stores.map(store => set.stores(store));
-  return known.every(all => all.length > 0 && all.every(({ keys, isFilledLater }) => !isFilledLater && !keys.has(key)))
-    ? known.map(([first]) => first) : [];
+  const known = stores.flatMap(store => set.store(store) ?? []);
+  return known.length === stores.length && !known.some(({ keys, isFilledLater }) => isFilledLater || keys.has(key)) ? known : [];
+}
+
+function firstOf<T>(values: Iterable<T>, count: number): T[] {
+  const first: T[] = [];
+  for (const value of values) {
+    if (first.push(value) === count) {
+      break;
+    }
+  }
+  return first;
 }
 
 function titleOf({ object: { kind, name } }: StoreFacts): string {
