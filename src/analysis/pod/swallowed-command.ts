@@ -6,7 +6,7 @@ const SCRIPTS = /^(?:build|ci|i|install|run|start|test)$/;
 const CONDITION = /^(?:\[{1,2}|!|test|true)$/;
 
 /** Programs, and what stands behind them where plainly a command begins, and no list of names goes on. */
-const BEGINS: ReadonlyMap<string, RegExp> = new Map([
+const BEGINS = new Map([
   ['apk', INSTALL], ['apt', INSTALL], ['apt-get', INSTALL], ['dnf', INSTALL], ['microdnf', INSTALL], ['yum', INSTALL],
   ['pip', /^install$/], ['pip3', /^install$/],
   ['cat', FILE], ['cp', FILE], ['ln', FILE], ['ls', FILE], ['mkdir', FILE], ['mv', FILE], ['rm', FILE], ['tail', FILE], ['touch', FILE],
