@@ -8,7 +8,7 @@ export default {
   mutate: ['src/analysis/**/*.ts', '!src/analysis/manifest/pod-schema.ts'],
   testRunner: 'jest',
   // The tests of the analysis alone, without those that run every rule on many manifests: a mutant would have to wait for all of them.
-  jest: { config: { testMatch: ['<rootDir>/test/analysis/**/!(canaries|growing-input|hostile-text|pages|pod-analysis|robustness|users-ask).test.ts'] } },
+  jest: { config: { testMatch: ['<rootDir>/test/analysis/**/!(canaries|fuzz|growing-input|hostile-text|mending|pages|pod-analysis|robustness|users-ask).test.ts'] } },
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   concurrency: 2,

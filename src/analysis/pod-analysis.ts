@@ -6,6 +6,7 @@ import { judge, Judged } from './judge/judge';
 import { judgeSet } from './judge/judge-set';
 import { JudgeSettings } from './judge/judge-settings';
 import { findingsOfMalformed } from './judge/malformed';
+import { withChanges, withRepairOf } from './judge/repairs';
 import { manifestProblem, manifestsProblem } from './manifest/argument-problem';
 import { isUnset } from './manifest/json';
 import { objectsIn } from './manifest/objects';
@@ -80,7 +81,10 @@ export class PodAnalysis {
     return PodSetAnalysis._of(pods, bySeverity([
       ...malformed.map(finding => named(finding, NO_OBJECT)),
       ...pods.flatMap(pod => pod.findings.map(finding => named(finding, { kind: pod.kind, name: pod.name, namespace: pod.namespaceName }))),
-      ...together.map(({ object, ...finding }) => named(finding, object)),
+      ...together.map(found => {
+        const { object, ...finding } = found;
+        return withRepairOf(found, named(finding, object));
+      }),
     ]));
   }
 
@@ -206,7 +210,7 @@ function plain(value: object): Record<string, any> {
 const NO_OBJECT: ObjectName = { kind: '', name: '' };
 
 function named(finding: Finding, { kind, name, namespace }: ObjectName): PodSetFinding {
-  return { ...finding, objectKind: kind, objectName: name, objectNamespace: namespace };
+  return withChanges(finding, { objectKind: kind, objectName: name, objectNamespace: namespace });
 }
 
 /** The settings for no options, made once. */

@@ -11,13 +11,15 @@ import { ContainerFacts, setFactsOf, WorkloadFacts } from '../analysis/set/set-f
 export class SeenWorkload implements WorkloadFacts {
   public readonly kind = 'workload';
   public readonly object: ObjectName;
+  public readonly at: string;
   public readonly labels: WorkloadFacts['labels'];
   public readonly objections = [];
   private cached?: WorkloadFacts;
 
   public constructor(private readonly workload: Workload) {
-    const { kind, name, namespace, template } = workload;
+    const { kind, name, namespace, at, template } = workload;
     this.object = { kind, name, namespace };
+    this.at = at;
     this.labels = objectIn(objectIn(template.metadata).labels);
   }
 

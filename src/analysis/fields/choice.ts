@@ -1,11 +1,18 @@
 import { quoted } from '../manifest/json';
-import { suggested } from '../text/nearest';
+import { Meant } from '../manifest/repair';
+import { onlyNear, suggested } from '../text/nearest';
 
 /** A sentence that names the choice that was likely meant, or all choices. */
 export function choiceFix(value: string, choices: readonly string[]): string {
   const meant = suggested(value, choices);
   return meant === undefined ? `Write ${listed(choices, 'or')}.`
     : `Did you mean ${quoted(meant)}?${meant.toLowerCase() === value.toLowerCase() ? ' Upper and lower case matter.' : ''}`;
+}
+
+/** The choice that surely was meant: the only one that is spelt nearly like it. */
+export function choiceMeant(value: unknown, choices: readonly string[]): Meant | undefined {
+  const meant = typeof value === 'string' ? onlyNear(value, choices) : undefined;
+  return meant === undefined ? undefined : { value: meant };
 }
 
 /** `"a"`, `"a" or "b"`, `"a", "b" or "c"`. */

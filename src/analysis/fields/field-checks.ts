@@ -1,3 +1,4 @@
+import { choiceMeant } from './choice';
 import { Fault } from './fault';
 import { isUnset, quoted } from '../manifest/json';
 import { hasParentSegment, isDnsLabel, isDnsSubdomain, isQualifiedName } from '../manifest/names';
@@ -23,6 +24,7 @@ export function checkChoice(value: unknown, choices: readonly string[], at: stri
       at,
       what: value === '' ? `has an empty ${fieldOf(at)}` : `has the ${fieldOf(at)} ${quoted(value)}, which does not exist`,
       fix: oneOfFix(choices),
+      meant: choiceMeant(value, choices),
     });
   }
 }

@@ -1,3 +1,4 @@
+import { choiceMeant } from './choice';
 import { Fault, NO_FAULTS } from './fault';
 import { Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
 import { isHeaderName, isPortName, isPortNumber } from '../manifest/names';
@@ -51,7 +52,13 @@ function httpFaults(json: Json): readonly Fault[] {
   let faults = portFaults('httpGet', json.port);
   const scheme = textIn(json.scheme);
   if (scheme && scheme !== 'HTTP' && scheme !== 'HTTPS') {
-    faults = [...faults, { at: 'httpGet.scheme', what: `has the scheme ${quoted(scheme)}`, fix: 'Write "HTTP" or "HTTPS", in capitals.' }];
+    faults = [...faults, {
+      at: 'httpGet.scheme',
+      what: `has the scheme ${quoted(scheme)}`,
+      fix: 'Write "HTTP" or "HTTPS", in capitals.',
+      // They are too near to one another for more than the capitals.
+      meant: choiceMeant(scheme, [scheme.toUpperCase()].filter(known => known === 'HTTP' || known === 'HTTPS')),
+    }];
   }
   const headers = listIn(json.httpHeaders);
   for (let i = 0; i < headers.length; i++) {
@@ -92,6 +99,7 @@ function portFaults(action: string, port: unknown): readonly Fault[] {
       at,
       what: `has the port ${quoted(port)} as a text, which the API server takes for a name, and a name has a letter`,
       fix: `Write the number without quotes: "port: ${port}".`,
+      meant: /^[1-9]\d{0,4}$/.test(port) && isPortNumber(Number(port)) ? { value: Number(port) } : undefined,
     }]
     : [{
       at,

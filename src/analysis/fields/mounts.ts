@@ -1,8 +1,9 @@
+import { choiceMeant } from './choice';
 import { Fault, NO_FAULTS } from './fault';
 import { isUnset, quoted } from '../manifest/json';
 import { hasParentSegment } from '../manifest/names';
 import type { Mount, Volume } from '../pod/container';
-import { nearest } from '../text/nearest';
+import { nearest, onlyNear } from '../text/nearest';
 
 const MANY = 10;
 const NO_NAMES: readonly string[] = [];
@@ -44,6 +45,7 @@ function volumeFault({ json: { name }, volume }: Mount, volumes: readonly Volume
     // Among many volumes the search for the nearest name would take long, and a list of all would not help.
     const names = volumes.length > MANY ? NO_NAMES : volumes.map(v => v.name);
     const meant = nearest(String(name), names);
+    const surely = onlyNear(String(name), names);
     faults.push({
       at: 'name',
       what: `names the volume ${quoted(name)}, and the pod `
@@ -51,6 +53,7 @@ function volumeFault({ json: { name }, volume }: Mount, volumes: readonly Volume
       fix: meant === undefined
         ? 'Add a volume of that name to "volumes", or remove the mount.'
         : `Write ${quoted(meant)}, or add a volume of that name to "volumes".`,
+      meant: surely === undefined ? undefined : { value: surely },
     });
   }
 }
@@ -64,6 +67,7 @@ function pathFault(at: string, path: unknown, faults: Fault[]): void {
       at,
       what: `has the ${at} ${quoted(path)}, and it must be relative`,
       fix: `Remove the "/" at the beginning of "${at}": it is a path within the volume.`,
+      meant: { value: withoutSlash(path) },
     });
   }
   if (hasParentSegment(path)) {
@@ -73,6 +77,11 @@ function pathFault(at: string, path: unknown, faults: Fault[]): void {
       fix: `Write "${at}" without "..".`,
     });
   }
+}
+
+/** The path within the volume; none if it is the root of the volume. */
+function withoutSlash(path: string): string | undefined {
+  return path.replace(/^\/+/, '') || undefined;
 }
 
 function propagationFault({ json: { mountPropagation: mode }, container }: Mount, faults: Fault[]): void {
@@ -85,6 +94,7 @@ function propagationFault({ json: { mountPropagation: mode }, container }: Mount
       at,
       what: `has the mountPropagation ${quoted(mode)}, which does not exist`,
       fix: 'Write "None", "HostToContainer" or "Bidirectional", spelt like that.',
+      meant: choiceMeant(mode, ['None', 'HostToContainer']),
     });
   } else if (container.securityContext.privileged !== true) {
     faults.push({
@@ -106,6 +116,7 @@ function recursionFault({ json: { recursiveReadOnly: mode, readOnly, mountPropag
       at,
       what: `has the recursiveReadOnly ${quoted(mode)}, which does not exist`,
       fix: 'Write "Disabled", "IfPossible" or "Enabled", spelt like that.',
+      meant: choiceMeant(mode, readOnly === true ? ['Disabled', 'IfPossible', 'Enabled'] : ['Disabled']),
     });
     return;
   }

@@ -1,11 +1,17 @@
 import { Fault } from './fault';
 import { Violation } from './violation';
 import { Severity } from '../finding';
+import { meantAt } from '../manifest/repair';
 import type { Pod } from '../pod/pod';
 
 /** The violation for a fault at `place` in the spec of a pod; the message calls the part there `part`. */
-export function podViolation({ path }: Pod, place: string, part: string, { at, what, fix }: Fault): Violation {
-  return { path: placeIn(path, place, at), message: `${part} ${what}, so the API server rejects the pod`, fix };
+export function podViolation(pod: Pod, place: string, part: string, { at, what, fix, meant }: Fault): Violation {
+  return {
+    path: placeIn(pod.path, place, at),
+    message: `${part} ${what}, so the API server rejects the pod`,
+    fix,
+    repair: meant && meantAt(pod.pointerTo(placeIn('', place, at).slice(1)), meant),
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Severity } from '../finding';
+import { Repair } from '../manifest/repair';
 import type { Container } from '../pod/container';
 
 /** What a rule has found: where, what is wrong and why, and the fix. */
@@ -11,11 +12,15 @@ export interface Violation {
   readonly fix: string;
   /** The severity, where it differs from that of the rule. */
   readonly severity?: Severity;
+  /** What mends it, where that is certain. */
+  readonly repair?: Repair;
 }
 
 export type Report = (violation: Violation) => void;
 
 /** A violation within a container; `place` is the path below it, such as `ports[1].name`. */
-export function violationIn(container: Container, place: string, message: string, fix: string, severity?: Severity): Violation {
-  return { path: `${container.path}.${place}`, container: container.name, message, fix, severity };
+export function violationIn(
+  container: Container, place: string, message: string, fix: string, severity?: Severity, repair?: Repair,
+): Violation {
+  return { path: `${container.path}.${place}`, container: container.name, message, fix, severity, repair };
 }

@@ -1,4 +1,5 @@
 import { Finding } from '../finding';
+import { withChanges } from './repairs';
 import { isObject, Json, objectIn } from '../manifest/json';
 import { printable } from '../text/printable';
 
@@ -41,7 +42,7 @@ export function isAcknowledgement(value: unknown): value is Acknowledgement {
 export function acknowledged<F extends Finding>(findings: readonly F[], acknowledgements: readonly Acknowledgement[]): readonly F[] {
   return acknowledgements.length === 0 ? findings : findings.map(finding => {
     const match = acknowledgements.find(acknowledgement => matches(acknowledgement, finding));
-    return match ? { ...finding, acknowledged: printable(match.reason) } : finding;
+    return match ? withChanges(finding, { acknowledged: printable(match.reason) }) : finding;
   });
 }
 

@@ -1,9 +1,11 @@
 import { merged } from './by-version';
 import { docsOf } from './docs';
+import { setRepair } from './repairs';
 import { Report, Violation } from '../fields/violation';
 import { Finding, Severity } from '../finding';
 import { Rule } from './rule';
 import { decode } from '../manifest/decode';
+import { Json } from '../manifest/json';
 import { bitsOf, DISPUTED } from '../manifest/needs';
 import { NEWEST, SUPPORTED } from '../manifest/versions';
 import { Workload } from '../manifest/workloads';
@@ -50,7 +52,8 @@ export function findingsIn(pod: Pod, rules: readonly Rule[]): Finding[] {
   const findings: Finding[] = [];
   let current = rules[0];
   // One function is shared by all rules: to create one for each would cost as much as most rules do.
-  const report: Report = violation => findings.push(findingOf(current, violation));
+  const { manifest, written = manifest } = pod.workload;
+  const report: Report = violation => findings.push(findingOf(current, violation, written));
   const bits = bitsFor(rules);
   for (let i = 0; i < rules.length; i++) {
     if ((pod.has & bits[i]) !== 0) { // eslint-disable-line no-bitwise
@@ -93,9 +96,13 @@ function isWithin(path: string, paths: ReadonlySet<string>, lengths: ReadonlySet
 /**
  * A violation as a finding of its rule. Its texts are escaped for printing, but not the name of the container, which others
  * compare.
+ *
+ * @param manifest the object as it was written, which its repair changes
  */
-export function findingOf(rule: Pick<Rule, 'id' | 'severity'>, { path, container, message, fix, severity }: Violation): Finding {
-  return {
+export function findingOf(
+  rule: Pick<Rule, 'id' | 'severity'>, { path, container, message, fix, severity, repair }: Violation, manifest?: Json,
+): Finding {
+  const finding: Finding = {
     rule: rule.id,
     severity: severity ?? rule.severity,
     path: printable(path),
@@ -104,6 +111,10 @@ export function findingOf(rule: Pick<Rule, 'id' | 'severity'>, { path, container
     fix: printable(fix),
     docs: docsOf(rule.id),
   };
+  if (repair !== undefined && manifest !== undefined) {
+    setRepair(finding, repair, manifest);
+  }
+  return finding;
 }
 
 const ORDER = [Severity.ERROR, Severity.WARNING, Severity.INFO];

@@ -1,4 +1,5 @@
 import { Finding, Severity } from '../finding';
+import { withChanges } from './repairs';
 import { SUPPORTED, versionNames } from '../manifest/versions';
 
 /** What violations and findings have in common. */
@@ -43,8 +44,8 @@ export function merged(byVersion: readonly (readonly Finding[])[]): Finding[] {
   const isCommonError = all.some(({ finding, minors }) => finding.severity === Severity.ERROR && minors.length === SUPPORTED.length);
   const isRefusedByAll = !isCommonError && byVersion.every(findings => findings.some(isRefusal));
   return all.map(({ finding, minors }) => {
-    const one = minors.length === SUPPORTED.length ? finding : disputed(finding, minors);
-    return isRefusedByAll && isRefusal(finding) ? { ...one, severity: finding.severity } : one;
+    const one = minors.length === SUPPORTED.length ? finding : withChanges(finding, disputed(finding, minors));
+    return isRefusedByAll && isRefusal(finding) ? withChanges(one, { severity: finding.severity }) : one;
   });
 }
 

@@ -1,6 +1,7 @@
 import { acknowledged, acknowledgementsIn } from './acknowledgement';
 import { analyzed, bySeverity, findingOf } from './analyze';
 import { JudgeSettings } from './judge-settings';
+import { withChanges } from './repairs';
 import { Finding } from '../finding';
 import { Workload } from '../manifest/workloads';
 import { Pod } from '../pod/pod';
@@ -32,8 +33,6 @@ export function judge(
 
 /** The findings with the severities of the settings. */
 export function withSeverities<F extends Finding>(findings: readonly F[], { severities }: JudgeSettings): readonly F[] {
-  return severities.size === 0 ? bySeverity(findings) : bySeverity(findings.map(f => ({
-    ...f,
-    severity: severities.get(f.rule) ?? f.severity,
-  })));
+  return severities.size === 0 ? bySeverity(findings) : bySeverity(findings.map(f =>
+    withChanges(f, { severity: severities.get(f.rule) ?? f.severity })));
 }

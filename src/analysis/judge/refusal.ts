@@ -1,6 +1,7 @@
 import { disputed } from './by-version';
 import { SetReport } from './set-rule';
 import { Report, Violation } from '../fields/violation';
+import { pointerTo } from '../manifest/repair';
 import { SUPPORTED } from '../manifest/versions';
 import { appliesTo, Objection, StandardsLevel } from '../pod/objection';
 import { Pod } from '../pod/pod';
@@ -14,14 +15,14 @@ export function reportRefusal({ target, metadata, spec, workload, minor }: Pod, 
   }
   for (const objection of objectionsTo(metadata, spec, workload.templatePath)) {
     if (objection.level === level && appliesTo(objection, minor)) {
-      report(violation(objection, `Pod Security "${target.podSecurity}" refuses the pod`));
+      report(violation(objection, `Pod Security "${target.podSecurity}" refuses the pod`, workload.at));
     }
   }
 }
 
 /** Reports the same where a Namespace of the set enforces the level and the target does not demand it. */
 export function reportRefusalInNamespace(set: ObjectSet, level: StandardsLevel, report: SetReport) {
-  for (const { object, objections, judgedBy } of set.workloads) {
+  for (const { object, at, objections, judgedBy } of set.workloads) {
     const namespace = objections.length === 0 ? undefined : set.namespace(object.namespace);
     if (namespace?.podSecurity === undefined || !includes(namespace.podSecurity, level)
       || (judgedBy !== undefined && includes(judgedBy, level))) {
@@ -34,7 +35,7 @@ export function reportRefusalInNamespace(set: ObjectSet, level: StandardsLevel, 
       // Where a namespace pins a version of the standards that the cluster does not know yet, the cluster uses its own.
       const objecting = objection.level === level ? minors.filter(minor => appliesTo(objection, Math.min(podSecurityMinor, minor))) : NONE;
       if (objecting.length > 0) {
-        const found = violation(objection, refusal);
+        const found = violation(objection, refusal, at);
         report({ object, ...(objecting.length === minors.length ? found : disputed(found, objecting)) });
       }
     }
@@ -47,6 +48,14 @@ function includes(demanded: StandardsLevel, level: StandardsLevel): boolean {
   return demanded === 'restricted' || level === 'baseline';
 }
 
-function violation({ path, container, what, fix }: Objection, refusal: string): Violation {
-  return { path, container, message: `${refusal}: ${what}`, fix };
+/** @param at the path of the workload in the document */
+function violation({ path, container, what, fix, meant }: Objection, refusal: string, at: string): Violation {
+  return {
+    path,
+    container,
+    message: `${refusal}: ${what}`,
+    fix,
+    // Its programs may have used what is taken away.
+    repair: meant && { safe: meant.value === true, changes: [{ set: pointerTo(path.slice(at.length)), value: meant.value }] },
+  };
 }

@@ -1,6 +1,8 @@
 import { DecodeProblem } from './decode-problem';
+import { isUnset, objectIn } from './json';
+import { Changes, pointerOf } from './repair';
 import { Type } from './type';
-import { suggested } from '../text/nearest';
+import { onlyNear, suggested } from '../text/nearest';
 
 /** Whole sentences about what to do with a field that is unknown where it stands. */
 export function fieldHint(problem: DecodeProblem): string {
@@ -39,6 +41,19 @@ export function fieldHint(problem: DecodeProblem): string {
   }
   const path = [problem.kind.toLowerCase(), ...problem.keys.slice(0, -1).filter(key => typeof key === 'string')].join('.');
   return `Remove it, or correct its name: "kubectl explain ${path}" lists the fields.`;
+}
+
+/** Gives an unknown field the only name that is spelt nearly like its own, if the value fits there and nothing stands there. */
+export function fieldRepair(problem: DecodeProblem): Changes | undefined {
+  const { owner, keys, key, value } = problem;
+  const name = onlyNear(String(key), [...owner.fields!.keys()]);
+  const type = name === undefined ? undefined : owner.fields!.get(name)!;
+  const fits = type !== undefined && !isUnset(value) && type.accepts?.(value) !== false;
+  return !fits || !isUnset(objectIn(problem.around(1))[name!]) ? undefined : {
+    // Where the client has switched validation off, the pod has run without it.
+    safe: false,
+    changes: [{ move: pointerOf(keys), to: pointerOf([...keys.slice(0, -1), name!]) }],
+  };
 }
 
 /**

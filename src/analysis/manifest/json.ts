@@ -54,5 +54,16 @@ export function textIn(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** Whether two values of JSON are the same; those that are nested deeper than anything in Kubernetes never are. */
+export function isSame(a: unknown, b: unknown, depth = 0): boolean {
+  if (a === b || typeof a !== 'object' || typeof b !== 'object' || a === null || b === null || depth > DEEPEST) {
+    return a === b;
+  }
+  const [keys, others] = [Object.keys(a), Object.keys(b)];
+  return Array.isArray(a) === Array.isArray(b) && keys.length === others.length
+    && keys.every(key => Object.hasOwn(b, key) && isSame((a as Json)[key], (b as Json)[key], depth + 1));
+}
+
+const DEEPEST = 20;
 const EMPTY: Json = Object.freeze({});
 const NONE: readonly any[] = Object.freeze([]);

@@ -1,6 +1,7 @@
 import { DecodeProblem } from './decode-problem';
 import { quoted } from './json';
 import { isQuantity } from './quantity';
+import { meantAt, pointerOf, Repair } from './repair';
 import { shownValue } from './secret-places';
 import { Type } from './type';
 
@@ -17,8 +18,9 @@ export function typeHint(problem: DecodeProblem, wanted: Type): string {
       : `Write its fields below it, such as ${firstNames(wanted.fields)}.`;
   }
   switch (wanted.name) {
+    // What stood there is not known any more.
     case 'string': return isScalar
-      ? `Put it in quotes: ${written(key, quoted(String(shownValue(problem))))}.`
+      ? `Write it in quotes as you mean it: ${READ[typeof value] ?? READ.number}.`
       : 'Write one string, in quotes where needed.';
     case 'boolean': return value === 'true' || value === 'false'
       ? `Remove the quotes: ${written(key, value)}.`
@@ -51,6 +53,33 @@ function listHint(problem: DecodeProblem, item: Type): string {
   return item.fields ? `Write a list, even of one: each entry has fields, such as ${firstNames(item.fields)}.`
     : 'Write a list, even of one: each entry begins with a hyphen.';
 }
+
+/** What surely has to be done about a value of the wrong type. */
+export function typeRepair({ value, keys }: DecodeProblem, wanted: Type): Repair | undefined {
+  const pointer = pointerOf(keys);
+  if (wanted.name === 'string') {
+    return typeof value === 'number' || typeof value === 'boolean' ? { requote: pointer } : undefined;
+  }
+  if (typeof value !== 'string') {
+    return undefined;
+  }
+  if (wanted.name === 'boolean') {
+    return value === 'true' || value === 'false' ? meantAt(pointer, { value: value === 'true' }) : undefined;
+  }
+  if (wanted.isList) {
+    // White space may be meant to separate items.
+    return wanted.item?.name === 'string' && /^\S+$/.test(value) ? meantAt(pointer, { value: [value] }) : undefined;
+  }
+  // With a 0 before it, an octal number may be meant.
+  return (wanted.name === 'int32' || wanted.name === 'int64') && /^(?:0|-?[1-9]\d{0,8})$/.test(value)
+    ? meantAt(pointer, { value: Number(value) }) : undefined;
+}
+
+/** As what YAML reads words without quotes, for values of some types. */
+const READ: Readonly<Record<string, string>> = {
+  number: 'without them, YAML reads 0644 as 420 and 1.10 as 1.1',
+  boolean: 'without them, YAML reads yes and on as true, and no and off as false',
+};
 
 /** A field and its value as YAML. */
 function written(key: string | number, value: string): string {

@@ -10,6 +10,8 @@ export interface Workload {
   /** The namespace; `undefined` where the manifest leaves it to the client that applies it. */
   readonly namespace?: string;
   readonly manifest: Json;
+  /** The manifest as it was written, if in `manifest` the values of wrong types have been replaced or left out. */
+  readonly written?: Json;
   /** The path of the manifest in the document: `items[2].` in a List, else empty. */
   readonly at: string;
   /** The Pod itself, or the template that pods are made from: `metadata` and `spec`. */

@@ -113,6 +113,11 @@ export class Container {
     return `${this.pod.path}.${this.section}[${this.index}]`;
   }
 
+  /** The pointer from the root of the workload to a place in the container, or to the container itself. */
+  public pointerTo(place?: string): string {
+    return this.pod.pointerTo(`${this.section}[${this.index}]${place === undefined ? '' : `.${place}`}`);
+  }
+
   /** Whether it still runs when the containers after it start. A step has ended by then. */
   public get runsOn(): boolean {
     return this.lifetime !== 'step';

@@ -1,4 +1,5 @@
 import { Json, objectIn, quoted } from '../manifest/json';
+import { Meant } from '../manifest/repair';
 import { isWithin, NEWEST, Span } from '../manifest/versions';
 import { Problem } from '../text/problem';
 
@@ -12,6 +13,8 @@ export interface Objection extends Problem, Span {
   /** The path in the manifest. */
   readonly path: string;
   readonly container?: string;
+  /** The value with which it objects no more, if it is plain. */
+  readonly meant?: Meant;
 }
 
 /** Whether an objection applies in a minor version of the standards; by default in the newest. */
@@ -38,8 +41,8 @@ export class Holder {
     return this.name === undefined ? 'the pod' : `container ${quoted(this.name)}`;
   }
 
-  public object(level: StandardsLevel, field: string, what: string, fix: string, { since, until }: Span = {}) {
+  public object(level: StandardsLevel, field: string, what: string, fix: string, { since, until }: Span = {}, meant?: Meant) {
     const path = this.index === undefined ? `${this.at}.${field}` : `${this.at}[${this.index}].${field}`;
-    this.found.push({ level, path, container: this.name, what, fix, since, until });
+    this.found.push({ level, path, container: this.name, what, fix, since, until, meant });
   }
 }

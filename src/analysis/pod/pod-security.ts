@@ -1,6 +1,7 @@
 import { appliesTo, Holder, Objection, StandardsLevel } from './objection';
 import { Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
 import { PROBE_HOSTS, SELINUX_TYPES, SYSCTLS, USER_NAMESPACE } from '../manifest/pod-security-versions';
+import { Meant } from '../manifest/repair';
 import { SUPPORTED } from '../manifest/versions';
 
 /** The kinds of volumes that `restricted` allows. */
@@ -201,6 +202,7 @@ function checkRequiredSettings(container: Holder, pod: Json, isWindows: boolean,
       `${container.who} may run as root`,
       NON_ROOT_FIX,
       inUserNamespace ? USER_NAMESPACE : {},
+      (context.runAsUser ?? pod.runAsUser) > 0 ? TRUE : undefined,
     );
   }
   if (isWindows) {
@@ -212,16 +214,24 @@ function checkRequiredSettings(container: Holder, pod: Json, isWindows: boolean,
       'securityContext.allowPrivilegeEscalation',
       `${container.who} allows privilege escalation`,
       'Set "allowPrivilegeEscalation: false".',
+      {},
+      // The API server does not let these have it.
+      context.privileged === true || listIn(objectIn(context.capabilities).add).includes('CAP_SYS_ADMIN') ? undefined : FALSE,
     );
   }
   if (!listIn(objectIn(context.capabilities).drop).includes('ALL')) {
-    container.object('restricted', 'securityContext.capabilities.drop', `${container.who} keeps capabilities`, 'Drop "ALL".');
+    container.object('restricted', 'securityContext.capabilities.drop', `${container.who} keeps capabilities`, 'Drop "ALL".', {}, ALL);
   }
   if (!isPresent(context.seccompProfile) && !isPresent(pod.seccompProfile)) {
-    container.object('restricted', 'securityContext.seccompProfile', `${container.who} has no seccomp profile`, 'Use RuntimeDefault.');
+    container.object('restricted', 'securityContext.seccompProfile', `${container.who} has no seccomp profile`, 'Use RuntimeDefault.',
+      {}, RUNTIME_DEFAULT);
   }
 }
 
+const TRUE: Meant = { value: true };
+const FALSE: Meant = { value: false };
+const ALL: Meant = { value: ['ALL'] };
+const RUNTIME_DEFAULT: Meant = { value: { type: 'RuntimeDefault' } };
 const NON_ROOT_FIX = 'Set "runAsNonRoot: true" ("ensureNonRoot: true", which is the default), and a user.';
 
 function isPresent(value: unknown): boolean {

@@ -2,6 +2,7 @@ import { PodKnowledge } from './pod-knowledge';
 import { FeatureName, FEATURES } from '../manifest/features';
 import { Json, listIn, objectIn, textIn } from '../manifest/json';
 import { RefusalName, REFUSALS } from '../manifest/refusals';
+import { pointerTo } from '../manifest/repair';
 import { isWithin, NEWEST } from '../manifest/versions';
 import { Workload } from '../manifest/workloads';
 
@@ -37,6 +38,11 @@ export class PodSpec {
     this.restartPolicy = textIn(this.spec.restartPolicy) ?? 'Always';
     this.runsToCompletion = workload.kind === 'Job' || workload.kind === 'CronJob'
       || (workload.kind === 'Pod' && this.restartPolicy !== 'Always');
+  }
+
+  /** The pointer from the root of the workload to a place in the spec. */
+  public pointerTo(place: string): string {
+    return pointerTo(`${this.path.slice(this.workload.at.length)}.${place}`);
   }
 
   /** Whether a feature is on by default in this version. */

@@ -16,6 +16,8 @@ import { Wait, waitsOf } from '../pod/waits';
 export interface WorkloadFacts {
   readonly kind: 'workload';
   readonly object: ObjectName;
+  /** The path of its manifest in the document: `items[2].` in a List, else empty. */
+  readonly at: string;
   /** The labels of its pods. */
   readonly labels: Readonly<Record<string, unknown>>;
   /** In the order in which they start. */
@@ -48,6 +50,8 @@ export interface ContainerFacts {
 export interface ServiceFacts {
   readonly kind: 'Service';
   readonly object: ObjectName;
+  /** The path of its manifest in the document: `items[2].` in a List, else empty. */
+  readonly at: string;
   readonly path: string;
   /** The labels of the pods that it selects; `undefined` if it has no selector. */
   readonly selector?: Readonly<Record<string, unknown>>;
@@ -101,10 +105,11 @@ export type ObjectFacts =
 
 /** What rules about several objects need to know of a workload. */
 export function setFactsOf(pod: Pod): WorkloadFacts {
-  const { workload: { kind, name, namespace, templatePath }, metadata, spec, target } = pod;
+  const { workload: { kind, name, namespace, at, templatePath }, metadata, spec, target } = pod;
   return {
     kind: 'workload',
     object: { kind, name, namespace },
+    at,
     labels: objectIn(metadata.labels),
     containers: pod.containers.map(containerFacts),
     proxied: proxiedPortsOf(pod),
@@ -194,6 +199,7 @@ function serviceFacts(object: ObjectName, { spec }: Json, at: string): ServiceFa
   return {
     kind: 'Service',
     object,
+    at,
     path: `${at}spec`,
     selector: selects ? selector : undefined,
     isHeadless: clusterIP === 'None',

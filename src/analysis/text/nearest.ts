@@ -52,6 +52,20 @@ function isSame(one: string, other: string): boolean {
   return one === other || (short.length > 3 && long.length - short.length <= 3 && long.startsWith(short));
 }
 
+/**
+ * The only candidate that is near to a word, so that it surely is what was meant; `undefined` if there are none or several. Words that
+ * differ in digits alone are different on purpose.
+ */
+export function onlyNear(word: string, candidates: readonly string[]): string | undefined {
+  const best = nearest(word, candidates);
+  const others = candidates.filter(candidate => candidate !== best);
+  return best === undefined || nearest(word, others) !== undefined || withoutDigits(word) === withoutDigits(best) ? undefined : best;
+}
+
+function withoutDigits(word: string): string {
+  return word.replace(/\d/g, '');
+}
+
 /** The distance of two words: how many letters must be inserted, removed, replaced or swapped with a neighbour. */
 function distanceOf(a: string, b: string): number {
   let before: number[] = [];

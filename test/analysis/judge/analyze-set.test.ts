@@ -171,6 +171,7 @@ test('knows the facts of an object by its kind and API', () => {
   expect(objectFactsOf(service('web', undefined, 'shop'))).toEqual({
     kind: 'Service',
     object: { kind: 'Service', name: 'web', namespace: 'shop' },
+    at: '',
     path: 'spec',
     selector: { app: 'web' },
     isHeadless: false,

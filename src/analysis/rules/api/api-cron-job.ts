@@ -1,9 +1,10 @@
-import { choiceFix } from '../../fields/choice';
+import { choiceFix, choiceMeant } from '../../fields/choice';
 import { CRON_NAMES, scheduleFault } from '../../fields/cron';
 import { timeZoneFault } from '../../fields/time-zone';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { objectIn, quoted, textIn } from '../../manifest/json';
+import { meantAt } from '../../manifest/repair';
 import { nearest } from '../../text/nearest';
 
 const POLICIES = ['Allow', 'Forbid', 'Replace'];
@@ -55,6 +56,7 @@ export const apiCronJob: Rule = {
         path: `${path}.concurrencyPolicy`,
         message: `${quoted(concurrencyPolicy)} is no concurrencyPolicy, so the API server rejects the CronJob`,
         fix: choiceFix(concurrencyPolicy, POLICIES),
+        repair: meantAt('/spec/concurrencyPolicy', choiceMeant(concurrencyPolicy, POLICIES)),
       });
     }
   },

@@ -13,13 +13,15 @@ export const apiEphemeralContainers: Rule = {
   summary: 'A manifest has ephemeral containers.',
   foundBy: 'API server',
   needs: ['ephemeralContainers'],
-  check({ workload, spec, path }, report) {
+  check(pod, report) {
+    const { workload, spec, path } = pod;
     if (listIn(spec.ephemeralContainers).length > 0) {
       report({
         path: `${path}.ephemeralContainers`,
         message: 'ephemeral containers can be added to a running pod only, so the API server rejects '
           + `${workload.kind === 'Pod' ? 'a Pod' : `the template of a ${workload.kind}`} that has them from the beginning`,
         fix: 'Remove "ephemeralContainers" and use "kubectl debug" on the running pod, or make it a sidecar if it is always needed.',
+        repair: { safe: true, changes: [{ remove: pod.pointerTo('ephemeralContainers') }] },
       });
     }
   },

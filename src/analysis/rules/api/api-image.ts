@@ -1,10 +1,23 @@
+import { choiceMeant } from '../../fields/choice';
 import { violationIn } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { quoted, textIn } from '../../manifest/json';
+import { meantAt } from '../../manifest/repair';
 
 /** White space at an end, by Go's definition, which differs slightly from JavaScript's. */
 const PADDED = /^(?!\ufeff)[\s\u0085]|(?!\ufeff)[\s\u0085]$/;
+
+function trimmed(image: string): string {
+  let [begin, end] = [0, image.length];
+  while (begin < end && PADDED.test(image[begin])) {
+    begin++;
+  }
+  while (begin < end && PADDED.test(image[end - 1])) {
+    end--;
+  }
+  return image.slice(begin, end);
+}
 
 /**
  * Every container must name its image, without white space around it. In a template such white space is accepted at first, but then
@@ -33,6 +46,7 @@ export const apiImage: Rule = {
           `the image ${quoted(image)} of ${container.title} begins or ends with white space: ${rejected}`,
           'Remove the white space around the name of the image.',
           workload.kind === 'Pod' ? undefined : Severity.WARNING,
+          trimmed(image) === '' ? undefined : meantAt(container.pointerTo('image'), { value: trimmed(image) }),
         ));
       }
       if (policy && policy !== 'IfNotPresent' && policy !== 'Always' && policy !== 'Never') {
@@ -41,6 +55,8 @@ export const apiImage: Rule = {
           'imagePullPolicy',
           `${container.title} has the imagePullPolicy ${quoted(policy)}, which does not exist, so the API server rejects the pod`,
           'Write "Always", "IfNotPresent" or "Never", spelt like that.',
+          undefined,
+          meantAt(container.pointerTo('imagePullPolicy'), choiceMeant(policy, ['Always', 'IfNotPresent', 'Never'])),
         ));
       }
     }

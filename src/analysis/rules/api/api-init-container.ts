@@ -2,6 +2,7 @@ import { violationIn } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { Json, objectIn } from '../../manifest/json';
+import { neverEnds } from '../../pod/never-ends';
 
 /** The fields for containers that run beside others. */
 const FIELDS = ['lifecycle', 'livenessProbe', 'readinessProbe', 'startupProbe'] as const;
@@ -32,6 +33,9 @@ export const apiInitContainer: Rule = {
             `Remove "${field}" if it is a step that ends; if it is to run beside the main container, `
               + 'make it a native sidecar with "restartPolicy: Always".'
             + (field === 'startupProbe' ? ' (cdk8s-plus adds this probe by itself where "portNumber" is set.)' : ''),
+            undefined,
+            // One that never ends is rather meant to be a native sidecar.
+            neverEnds(container) ? undefined : { safe: true, changes: [{ remove: container.pointerTo(field) }] },
           ));
         }
       }

@@ -4,13 +4,21 @@ import { repeatsIn } from '../../fields/repeats';
 import { violationIn } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { isUnset, quoted } from '../../manifest/json';
+import { isSame, isUnset, quoted } from '../../manifest/json';
+import { Changes } from '../../manifest/repair';
 import type { Mount } from '../../pod/container';
 
 /** Without image volumes, the API server drops mounts of them before it checks them. */
 const isDropped = ({ volume, container: { pod } }: Mount) =>
   volume !== undefined && !isUnset(volume.json.image) && !pod.isOn('ImageVolume');
 const pathOf = (mount: Mount) => isDropped(mount) ? undefined : mount.path;
+
+/** The same mount, listed twice, is needed once. */
+const removed = ({ container, index }: Mount, first: Mount): Changes => ({
+  safe: true,
+  changes: [{ remove: container.pointerTo(`volumeMounts[${index}]`) }],
+  reasons: [container.pointerTo(`volumeMounts[${first.index}]`)],
+});
 
 /**
  * A mount must name a volume of the pod, and a path that no other mount of the container has.
@@ -38,7 +46,7 @@ export const apiMount: Rule = {
         report(violationIn(container, `volumeMounts[${item.index}].mountPath`,
           `${container.title} mounts both ${quoted(first.json.name)} and ${quoted(item.json.name)} at ${quoted(item.path)}, `
             + 'so the API server rejects the pod',
-          'Mount each volume at a path of its own.'));
+          'Mount each volume at a path of its own.', undefined, isSame(item.json, first.json) ? removed(item, first) : undefined));
       }
     }
   },

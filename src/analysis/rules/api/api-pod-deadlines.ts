@@ -3,6 +3,7 @@ import { checkRange } from '../../fields/field-checks';
 import { podViolation } from '../../fields/pod-violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
+import { meantAt } from '../../manifest/repair';
 
 /**
  * The activeDeadlineSeconds of a pod must be at least 1, and its terminationGracePeriodSeconds must not be negative.
@@ -29,6 +30,7 @@ export const apiPodDeadlines: Rule = {
           + 'its containers are killed a second after they are told to end',
         fix: 'Write the seconds that the containers need to end, or remove it: they have 30 then.',
         severity: Severity.WARNING,
+        repair: meantAt(pod.pointerTo('terminationGracePeriodSeconds'), { value: 1 }),
       });
     }
   },

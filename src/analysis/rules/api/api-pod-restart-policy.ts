@@ -1,4 +1,4 @@
-import { choiceFix } from '../../fields/choice';
+import { choiceFix, choiceMeant } from '../../fields/choice';
 import { podViolation } from '../../fields/pod-violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
@@ -23,6 +23,7 @@ export const apiPodRestartPolicy: Rule = {
         at: '',
         what: `has the restartPolicy ${quoted(policy)}, which does not exist`,
         fix: choiceFix(policy, POLICIES),
+        meant: choiceMeant(policy, POLICIES),
       }));
     }
   },

@@ -1,15 +1,18 @@
+import { choiceMeant } from '../../fields/choice';
 import { repeatsIn } from '../../fields/repeats';
 import { Violation, violationIn } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
 import { isPortName, isPortNumber } from '../../manifest/names';
+import { Meant, meantAt } from '../../manifest/repair';
 import type { Container } from '../../pod/container';
 import type { Port } from '../../pod/port';
 
 const nameOf = (port: Port) => port.name;
 const NUMBER = 'Set "containerPort" to the number of the port at which the container listens.';
 const NAME = 'Use at most 15 lower-case letters, digits and "-", at least one letter among them, no "-" at either end and no two in a row.';
+const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
 const PROTOCOL = 'Write "TCP", "UDP" or "SCTP", in capitals; without "protocol" it is TCP.';
 
 /**
@@ -42,7 +45,8 @@ export const apiPort: Rule = {
           report(violationAt(container, port, 'name', `has the name ${quoted(port.name)}, which is none for a port`, NAME));
         }
         if (port.protocol !== 'TCP' && port.protocol !== 'UDP' && port.protocol !== 'SCTP') {
-          report(violationAt(container, port, 'protocol', `has the protocol ${quoted(port.protocol)}, which does not exist`, PROTOCOL));
+          report(violationAt(container, port, 'protocol', `has the protocol ${quoted(port.protocol)}, which does not exist`, PROTOCOL,
+            choiceMeant(port.protocol, PROTOCOLS)));
         }
       }
       for (const { item, first } of repeatsIn(ports, nameOf)) {
@@ -57,6 +61,8 @@ export const apiPort: Rule = {
   },
 };
 
-function violationAt(container: Container, { index }: Port, field: string, what: string, fix: string): Violation {
-  return violationIn(container, `ports[${index}].${field}`, `a port of ${container.title} ${what}, so the API server rejects the pod`, fix);
+function violationAt(container: Container, { index }: Port, field: string, what: string, fix: string, meant?: Meant): Violation {
+  const place = `ports[${index}].${field}`;
+  return violationIn(container, place, `a port of ${container.title} ${what}, so the API server rejects the pod`, fix, undefined,
+    meant && meantAt(container.pointerTo(place), meant));
 }

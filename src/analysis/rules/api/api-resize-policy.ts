@@ -2,7 +2,8 @@ import { repeatsIn } from '../../fields/repeats';
 import { Report, violationIn } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { Json, listIn, objectIn, quoted, textIn } from '../../manifest/json';
+import { isSame, Json, listIn, objectIn, quoted, textIn } from '../../manifest/json';
+import { Repair } from '../../manifest/repair';
 import type { Container } from '../../pod/container';
 
 const resourceOf = (policy: { readonly name?: string }) => policy.name;
@@ -29,8 +30,8 @@ export const apiResizePolicy: Rule = {
 };
 
 function checkPolicies(container: Container, policies: readonly Json[], report: Report): void {
-  const found = (place: string, what: string, fix: string) => report(violationIn(container, `resizePolicy${place}`,
-    `${container.title} ${what}, so the API server rejects the pod`, fix));
+  const found = (place: string, what: string, fix: string, repair?: Repair) => report(violationIn(container, `resizePolicy${place}`,
+    `${container.title} ${what}, so the API server rejects the pod`, fix, undefined, repair));
   const resources = policies.map(({ resourceName, restartPolicy }, index) => {
     const name = textIn(resourceName);
     const restart = textIn(restartPolicy);
@@ -67,7 +68,10 @@ function checkPolicies(container: Container, policies: readonly Json[], report: 
     }
     return { name, index };
   });
-  for (const { item } of repeatsIn(resources, resourceOf)) {
-    found(`[${item.index}]`, `has two resizePolicy entries for ${item.name}`, 'Keep one entry for each resource.');
+  for (const { item, first } of repeatsIn(resources, resourceOf)) {
+    const at = (index: number) => container.pointerTo(`resizePolicy[${index}]`);
+    found(`[${item.index}]`, `has two resizePolicy entries for ${item.name}`, 'Keep one entry for each resource.',
+      isSame(policies[item.index], policies[first.index])
+        ? { safe: true, changes: [{ remove: at(item.index) }], reasons: [at(first.index)] } : undefined);
   }
 }

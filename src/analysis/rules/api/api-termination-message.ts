@@ -1,7 +1,9 @@
+import { choiceMeant } from '../../fields/choice';
 import { violationIn } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { quoted, textIn } from '../../manifest/json';
+import { meantAt } from '../../manifest/repair';
 
 /**
  * The terminationMessagePolicy of a container must be File or FallbackToLogsOnError.
@@ -20,7 +22,9 @@ export const apiTerminationMessage: Rule = {
       if (policy && policy !== 'File' && policy !== 'FallbackToLogsOnError') {
         report(violationIn(container, 'terminationMessagePolicy',
           `${container.title} has the terminationMessagePolicy ${quoted(policy)}, which does not exist, so the API server rejects the pod`,
-          'Write "File" (the default) or "FallbackToLogsOnError", spelt like that.'));
+          'Write "File" (the default) or "FallbackToLogsOnError", spelt like that.',
+          undefined,
+          meantAt(container.pointerTo('terminationMessagePolicy'), choiceMeant(policy, ['File', 'FallbackToLogsOnError']))));
       }
     }
   },

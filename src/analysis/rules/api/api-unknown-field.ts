@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { DecodeProblem } from '../../manifest/decode-problem';
-import { fieldHint } from '../../manifest/field-hints';
+import { fieldHint, fieldRepair } from '../../manifest/field-hints';
 import { isWithin, NEWEST, Span } from '../../manifest/versions';
 import { nameIn } from '../../text/masked';
 
@@ -25,6 +25,7 @@ export const apiUnknownField: Rule = {
           message: `${ownerOf(problem)} has no field "${nameIn(String(problem.key))}"${spanOf(problem)}`
             + ': the API server rejects the manifest, or drops the field if the client has switched validation off',
           fix: problem.span === undefined ? fieldHint(problem) : versionHint(problem.span),
+          repair: problem.span === undefined ? fieldRepair(problem) : undefined,
         });
       }
     }

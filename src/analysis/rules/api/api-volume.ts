@@ -4,7 +4,7 @@ import { Report } from '../../fields/violation';
 import { declaredVolumes, DeclaredVolume } from '../../fields/volume-sources';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { Json, objectIn, quoted, textIn } from '../../manifest/json';
+import { isSame, Json, objectIn, quoted, textIn } from '../../manifest/json';
 import { isDnsLabel } from '../../manifest/names';
 import type { Pod } from '../../pod/pod';
 
@@ -43,11 +43,15 @@ export const apiVolume: Rule = {
       }
     }
     for (const { item, first } of repeatsIn(volumes, nameOf)) {
-      report(podViolation(pod, item.place, 'two volumes', {
+      const violation = podViolation(pod, item.place, 'two volumes', {
         at: 'name',
         what: `have the name ${quoted(item.json.name)} (${first.place} is the first)`,
         fix: 'Give each volume a name of its own, and each mount the name of the volume that it means.',
-      }));
+      });
+      report(!isSame(item.json, first.json) ? violation : {
+        ...violation,
+        repair: { safe: true, changes: [{ remove: pod.pointerTo(item.place) }], reasons: [pod.pointerTo(first.place)] },
+      });
     }
     checkClaims(pod, volumes, report);
   },

@@ -1,7 +1,8 @@
-import { choiceFix } from '../../fields/choice';
+import { choiceFix, choiceMeant } from '../../fields/choice';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { isObject, quoted, textIn } from '../../manifest/json';
+import { meantAt } from '../../manifest/repair';
 import { jobOf } from '../../pod/job';
 
 /**
@@ -14,7 +15,8 @@ export const apiWorkloadRestartPolicy: Rule = {
   severity: Severity.ERROR,
   summary: 'A restartPolicy that the kind of the workload does not allow.',
   foundBy: 'API server',
-  check({ workload, spec, path }, report) {
+  check(pod, report) {
+    const { workload, spec, path } = pod;
     const { kind, template } = workload;
     const policy = textIn(spec.restartPolicy) || undefined;
     const at = `${path}.restartPolicy`;
@@ -46,6 +48,7 @@ export const apiWorkloadRestartPolicy: Rule = {
         path: at,
         message: `${quoted(policy)} is no restartPolicy of a ${kind}, so the API server rejects it`,
         fix: choiceFix(policy, ['Never', 'OnFailure']),
+        repair: meantAt(pod.pointerTo('restartPolicy'), choiceMeant(policy, ['Never', 'OnFailure'])),
       });
     } else if (policy === 'OnFailure' && isObject(job.spec.podFailurePolicy)) {
       report({

@@ -4,7 +4,7 @@ import { DecodeProblem } from '../../manifest/decode-problem';
 import { quoted } from '../../manifest/json';
 import { shownValue } from '../../manifest/secret-places';
 import { Type } from '../../manifest/type';
-import { typeHint } from '../../manifest/type-hints';
+import { typeHint, typeRepair } from '../../manifest/type-hints';
 import { MASK } from '../../text/masked';
 
 /**
@@ -27,6 +27,7 @@ export const apiWrongType: Rule = {
           message: `${placeOf(problem)} must be ${typeWords(wanted)}, and ${valueWords(problem, wanted)}, `
             + 'so the API server rejects the manifest',
           fix: typeHint(problem, wanted),
+          repair: typeRepair(problem, wanted),
         });
       }
     }

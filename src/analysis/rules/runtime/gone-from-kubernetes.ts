@@ -1,6 +1,7 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { Json, listIn, objectIn } from '../../manifest/json';
+import { Changes, pointerOf } from '../../manifest/repair';
 import type { Pod } from '../../pod/pod';
 
 const MASTER = 'node-role.kubernetes.io/master';
@@ -26,6 +27,7 @@ export const goneFromKubernetes: Rule = {
         path: `${path}.${at}`,
         message: `no node has the label "${MASTER}" any more: the pod finds none, and stays Pending`,
         fix: `Select "${CONTROL_PLANE}", which nodes of the control plane have in its place.`,
+        repair: at.startsWith('nodeSelector') && !(CONTROL_PLANE in objectIn(spec.nodeSelector)) ? renamed(pod) : undefined,
       });
     }
     const keys = listIn(spec.tolerations).map(toleration => objectIn(toleration).key);
@@ -36,6 +38,11 @@ export const goneFromKubernetes: Rule = {
         severity: Severity.INFO,
         message: `no node has the taint "${MASTER}" any more: nodes of the control plane have another one, so the pod does not run there`,
         fix: `Tolerate "${CONTROL_PLANE}".`,
+        // The pod may run where it did not run before.
+        repair: {
+          safe: false,
+          changes: [{ set: pod.pointerTo(`tolerations[${keys.indexOf(MASTER)}].key`), value: CONTROL_PLANE }],
+        },
       });
     }
     const seccomp = Object.keys(objectIn(metadata.annotations)).find(key => SECCOMP.test(key));
@@ -48,6 +55,12 @@ export const goneFromKubernetes: Rule = {
     }
   },
 };
+
+/** A pod that selects the label by which nodes of the control plane are known today. */
+function renamed(pod: Pod): Changes {
+  const selector = pod.pointerTo('nodeSelector');
+  return { safe: true, changes: [{ move: selector + pointerOf([MASTER]), to: selector + pointerOf([CONTROL_PLANE]) }] };
+}
 
 function masterSelectorIn({ nodeSelector, affinity }: Json): string | undefined {
   if (MASTER in objectIn(nodeSelector)) {

@@ -2,8 +2,10 @@ import { repeatsIn } from '../../fields/repeats';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { textIn } from '../../manifest/json';
+import { Changes } from '../../manifest/repair';
 import type { Container } from '../../pod/container';
 import { neverEnds } from '../../pod/never-ends';
+import type { Pod } from '../../pod/pod';
 
 /**
  * The helpers of a Job must end or be native sidecars: the Job completes only when all app containers have ended.
@@ -16,7 +18,8 @@ export const jobNeverCompletes: Rule = {
   summary: 'A classic sidecar of a Job or CronJob keeps it from completing.',
   foundBy: 'nobody',
   needs: ['job'],
-  check({ workload, containers, spec }, report) {
+  check(pod, report) {
+    const { workload, containers, spec } = pod;
     if (workload.kind !== 'Job' && workload.kind !== 'CronJob') {
       return;
     }
@@ -45,6 +48,7 @@ export const jobNeverCompletes: Rule = {
         fix: 'Move it to "initContainers" with "restartPolicy: Always" (SidecarKind.NATIVE): '
           + 'a native sidecar is ended when the others are done. '
           + 'If it is told to quit, by an endpoint or a file, acknowledge this finding and say how.',
+        repair: endless ? toNative(pod, helper) : undefined,
       });
     });
   },
@@ -52,6 +56,22 @@ export const jobNeverCompletes: Rule = {
 
 /** A signal, or a request at the endpoint by which proxies are ended. */
 const ENDS_ANOTHER = /\b(?:kill|killall|pkill)\b|quitquitquit|\/(?:quit|shutdown)\b/;
+
+/**
+ * Makes a container a native sidecar, which starts before the others and not beside them. Where somebody may have to wait for it, or it
+ * for others, more has to be done.
+ */
+function toNative(pod: Pod, helper: Container): Changes | undefined {
+  const mayBeWaitedFor = helper.ports.length > 0 || helper.json.startupProbe || helper.json.lifecycle;
+  // With "OnFailure", each of its restarts would count against the Job.
+  return mayBeWaitedFor || pod.restartPolicy === 'OnFailure' || !pod.isOn('SidecarContainers') ? undefined : {
+    safe: false,
+    changes: [
+      { set: helper.pointerTo('restartPolicy'), value: 'Always' },
+      { move: helper.pointerTo(), to: `${pod.pointerTo('initContainers')}/-` },
+    ],
+  };
+}
 
 /** Whether a container loops until a file is there or gone, which another container writes or removes. */
 function isEndedByFile({ commands }: Container): boolean {

@@ -1,10 +1,11 @@
 import { Report } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { objectIn, quoted } from '../../manifest/json';
+import { Json, objectIn, quoted } from '../../manifest/json';
 import { PROBE_HOSTS } from '../../manifest/pod-security-versions';
+import { meantAt } from '../../manifest/repair';
 import { Container, PROBES } from '../../pod/container';
-import { hostOf, networkAction, networkField } from '../../pod/network-actions';
+import { hostOf, networkAction, networkField, portOf } from '../../pod/network-actions';
 import type { Pod } from '../../pod/pod';
 
 const HOOKS = ['postStart', 'preStop'] as const;
@@ -44,13 +45,21 @@ function checkHandler({ spec }: Pod, container: Container, handler: unknown, fie
   if (host === '' || (isLocal && spec.hostNetwork === true)) {
     return;
   }
+  const place = `${field}.${networkField(objectIn(handler))}.host`;
   report({
-    path: `${container.path}.${field}.${networkField(objectIn(handler))}.host`,
+    path: `${container.path}.${place}`,
     container: container.name,
     message: `the "host" is ${quoted(host)}, and the kubelet asks it from the node: `
       + (isLocal ? 'there it is the node itself, not the pod, so the container is not what answers'
         : 'the answer says nothing about this container')
       + `, and the Pod Security levels baseline and restricted forbid it from 1.${PROBE_HOSTS.since} on`,
     fix: 'Remove "host": without it, the kubelet asks the pod. A server that listens on 127.0.0.1 only is asked with an "exec" probe.',
+    repair: isLocal && asksOwnPort(container, action!, field) ? meantAt(container.pointerTo(place), { value: undefined }) : undefined,
   });
+}
+
+/** Whether it is a probe that plainly means its own container: without the host, it gets there. */
+function asksOwnPort(container: Container, action: Json, field: string): boolean {
+  const port = portOf(action, container);
+  return !field.startsWith('lifecycle') && container.ports.some(({ number, protocol }) => number === port && protocol === 'TCP');
 }

@@ -2,6 +2,8 @@ import { Report } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { objectIn, quoted } from '../../manifest/json';
+import { isPortName } from '../../manifest/names';
+import { Changes } from '../../manifest/repair';
 import { Container, PROBES } from '../../pod/container';
 import { ownerOfPortName } from '../../pod/listeners';
 import { networkAction, networkField } from '../../pod/network-actions';
@@ -55,5 +57,14 @@ function checkHandler(pod: Pod, container: Container, kind: keyof typeof OUTCOME
       + `${owner ? ` but among those of ${owner.title}` : ''}: ${OUTCOMES[kind]}`,
     fix: owner ? `Move the ${kind} to ${quoted(owner.name)}, or say the number of the port.`
       : `Add a port with "name: ${name}" to the "ports" of ${quoted(container.name)}, or say the number of the port.`,
+    repair: owner ? undefined : repairOf(container, name),
   });
+}
+
+/** The only port of a container, if it has no name, is the one that is meant. */
+function repairOf(container: Container, name: string): Changes | undefined {
+  const [port, ...others] = container.ports;
+  return port?.name === undefined && port?.protocol === 'TCP' && others.length === 0 && isPortName(name)
+    ? { safe: true, changes: [{ set: container.pointerTo('ports[0].name'), value: name }], reasons: [container.pointerTo('ports')] }
+    : undefined;
 }

@@ -1,7 +1,9 @@
 import { Repeat, repeatsIn } from '../../fields/repeats';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { Json, listIn, objectIn, quoted, textIn } from '../../manifest/json';
+import { isSame, Json, listIn, objectIn, quoted, textIn } from '../../manifest/json';
+import { Changes } from '../../manifest/repair';
+import type { Container } from '../../pod/container';
 
 /** An entry of `env`, and its place. */
 interface Variable {
@@ -32,11 +34,26 @@ export const variableDefinedTwice: Rule = {
           message: `${quoted(name)} is defined at env[${first.index}] already: ${container.title} gets what stands at `
             + `env[${last.index}], and \`kubectl apply\` may lose one of the two`,
           fix: 'Remove the one that is not meant.',
+          repair: repairOf(container, env, first),
         });
       }
     }
   },
 };
+
+/**
+ * Where all definitions of a name are the same, one is enough: the first, which those in between may use. One that uses other variables
+ * may have another value each time.
+ */
+function repairOf(container: Container, env: readonly unknown[], { json, index: first }: Variable): Changes | undefined {
+  const places = env.flatMap((item, i) => objectIn(item).name === json.name ? [i] : []);
+  const at = (index: number) => container.pointerTo(`env[${index}]`);
+  return textIn(json.value)?.includes('$(') || !places.every(i => isSame(env[i], json)) ? undefined : {
+    safe: true,
+    changes: places.slice(1).reverse().map(i => ({ remove: at(i) })),
+    reasons: [at(first)],
+  };
+}
 
 /** The names that are defined again, each with its first and its last place. */
 function repeatedIn(env: readonly unknown[]): ReadonlyMap<string, Repeat<Variable>> {

@@ -1,9 +1,11 @@
 import { Severity } from '../../finding';
 import { SetReport, SetRule } from '../../judge/set-rule';
+import { Meant, meantAt, pointerTo } from '../../manifest/repair';
 import { isWithin, NAMED_PORTS_OF_SIDECARS } from '../../manifest/versions';
+import type { Port } from '../../pod/port';
 import { Selection } from '../../set/selection';
 import { ServiceFacts, ServicePortFacts } from '../../set/set-facts';
-import { nearest } from '../../text/nearest';
+import { nearest, onlyNear } from '../../text/nearest';
 
 /** How many names a message lists at most. */
 const SHOWN = 10;
@@ -44,7 +46,7 @@ export const servicePortUnmatched: SetRule = {
 };
 
 function reportMissing(
-  { object }: ServiceFacts,
+  { object, at }: ServiceFacts,
   { target, protocol, path }: ServicePortFacts,
   { workloads, ports }: Selection,
   report: SetReport,
@@ -62,6 +64,10 @@ function reportMissing(
         + `(${names === '' ? 'none has a name' : `there is ${names}`}): it gets no endpoints, and connections are refused`,
       fix: `${meant === undefined ? '' : `Did you mean "${meant}"? `}Give the port of the container that name, `
         + 'or use the port\'s number as "targetPort".',
+      repair: meantAt(
+        pointerTo(`${path.slice(at.length)}.targetPort`),
+        nameMeant(target, ports.filter(port => port.protocol === protocol)),
+      ),
     });
   } else if (typeof target === 'number' && ports.length > 0) {
     report({
@@ -73,4 +79,11 @@ function reportMissing(
       fix: `Add ${target} to the "ports" of the container that listens there, or correct "targetPort".`,
     });
   }
+}
+
+/** The name of a port that surely was meant: the only one that is spelt nearly like it, of one container. */
+function nameMeant(target: string, ports: readonly Port[]): Meant | undefined {
+  const names = ports.length > SHOWN ? [] : ports.flatMap(({ name }) => name ?? []);
+  const meant = onlyNear(target, names);
+  return meant === undefined || names.filter(name => name === meant).length > 1 ? undefined : { value: meant };
 }
