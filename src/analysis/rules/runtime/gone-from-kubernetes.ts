@@ -76,5 +76,10 @@ function masterSelectorIn({ nodeSelector, affinity }: Json): string | undefined 
 
 /** OpenShift still labels and taints its masters. */
 function isOpenShift({ workload: { manifest } }: Pod): boolean {
-  return JSON.stringify([manifest.metadata, manifest.spec]).toLowerCase().includes('openshift');
+  try {
+    return JSON.stringify([manifest.metadata, manifest.spec]).toLowerCase().includes('openshift');
+  } catch {
+    // What a custom field holds may contain itself.
+    return false;
+  }
 }

@@ -57,7 +57,7 @@ function repairOf(container: Container, env: readonly unknown[], { json, index: 
 
 /** The names that are defined again, each with its first and its last place. */
 function repeatedIn(env: readonly unknown[]): ReadonlyMap<string, Repeat<Variable>> {
-  const variables = env.map((item, index): Variable => ({ json: objectIn(item), index }));
+  const variables = Array.from(env, (item, index): Variable => ({ json: objectIn(item), index }));
   return new Map(repeatsIn(variables, ({ json }) => textIn(json.name))
     .filter(({ item: { json: { name, value } } }) => !addsTo(name, textIn(value) ?? ''))
     .map(repeat => [repeat.item.json.name, repeat]));

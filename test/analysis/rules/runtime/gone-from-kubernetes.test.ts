@@ -45,3 +45,10 @@ test.each([
 ])('says nothing of %j', spec => {
   expect(judged(spec)).toEqual([]);
 });
+
+test('looks for OpenShift in what contains itself as well', () => {
+  const fields: Record<string, unknown> = {};
+  fields.self = fields;
+  const pod = podOf({ nodeSelector: { 'node-role.kubernetes.io/master': '' }, containers: [{ name: 'app', image: 'app:1' }] });
+  expect(judge(goneFromKubernetes, { ...pod, metadata: { name: 'pod', managedFields: [{ fieldsV1: fields }] } })).toHaveLength(1);
+});
