@@ -90,6 +90,8 @@ underEachShell('templates with links', shell => {
     ['to the folder that they are in', { a: '.', b: '.' }],
     ['to a file outside', { a: 'OUTSIDE/precious' }],
     ['to a folder outside', { a: 'OUTSIDE' }],
+    ['through a folder of the same name outside', { '..data': 'OUTSIDE', 'precious': '..data/precious' }],
+    ['to a key that is not there', { '..data': '..2026', '..2026/a': '..data/b', 'b': '..data/b' }],
     ['to another key', { '..data': '..2026', '..2026/a': 'OUTSIDE/precious', 'b': '..data/a' }],
   ])('fails where a link leads %s', async (_, links) => {
     const { directory: mount } = linked(links);

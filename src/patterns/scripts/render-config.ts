@@ -6,7 +6,7 @@ import { ENTER, ENTER_OR_MAKE, ENTER_VOLUME, OPEN, WRITE } from './volume-folder
  *
  * The templates may be on a volume that others write as well. A link there could lead to anything that this container may read,
  * such as its environment. The kubelet's own are known: the files of a ConfigMap are in the folder to which `..data` leads, a
- * neighbour of it, and each file's name is a link to `..data/` and the same name.
+ * neighbour of it, and each file's name is a link to `..data/` and the same name. Such a file is opened in that folder.
  */
 export const RENDER_CONFIG = `set -eu
 ${ENTER_VOLUME}
@@ -47,7 +47,7 @@ render() {
     [ -e "$_file" ] || [ -L "$_file" ] || continue
     _name=\${_file##*/}
     if [ -L "$_file" ] && [ -n "$_data" ] && [ "$(readlink "$_file")" = "..data/$_name" ]; then
-      continue
+      _file=$_data/$_name
     fi
     if [ -d "$_file" ] && [ ! -L "$_file" ]; then
       (
@@ -79,17 +79,7 @@ if ! ls -A "$_templates" | grep -q -v '^[.][.]'; then
   exit 1
 fi
 enter_volume "$_into"
-_data=''
-if [ -L "$_templates/..data" ]; then
-  _data=$(readlink "$_templates/..data")
-  case $_data in
-    */* | ..) _data='' ;;
-    ..*) [ ! -L "$_templates/$_data" ] || _data='' ;;
-    *) _data='' ;;
-  esac
-fi
+_data=$(cd -P "$_templates/..data" 2> /dev/null && pwd -P) || :
+[ "\${_data%/*}" = "$_templates" ] || _data=''
 render "$_templates" "$@"
-if [ -n "$_data" ]; then
-  render "$_templates/$_data" "$@"
-fi
 `;
