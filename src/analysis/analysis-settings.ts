@@ -4,7 +4,7 @@ import { Severity } from './finding';
 import { DOCS } from './judge/docs';
 import { JudgeSettings } from './judge/judge-settings';
 import { Rule } from './judge/rule';
-import { isObject, isUnset, quoted } from './manifest/json';
+import { isObject, isUnset, Json, quoted } from './manifest/json';
 import { NEWEST, OLDEST } from './manifest/versions';
 import { CLOSING_RULES, IN_NAMESPACE, RULES, SET_RULES } from './rules';
 import { suggested } from './text/nearest';
@@ -56,6 +56,10 @@ function optionProblem(options: PodAnalysisOptions): Problem | undefined {
       fix: `Write { kubernetesVersion: "1.${NEWEST}" }, for example.`,
     };
   }
+  const unknown = Object.keys(options).find(name => !OPTIONS.includes(name) && !isUnset((options as Json)[name]));
+  if (unknown !== undefined) {
+    return { what: `there is no option ${quoted(unknown)}`, fix: choiceFix(unknown, OPTIONS) };
+  }
   const { kubernetesVersion: version, podSecurity, rules } = options;
   if (!isUnset(version) && typeof version !== 'string') {
     return { what: `the Kubernetes version is ${quoted(version)}, and must be a text`, fix: `Write it in quotes, as in "1.${NEWEST}".` };
@@ -68,6 +72,9 @@ function optionProblem(options: PodAnalysisOptions): Problem | undefined {
   }
   return isUnset(rules) ? undefined : rulesProblem(rules);
 }
+
+/** Those of `PodChecks` too: what is written for both may be given to either. */
+const OPTIONS = ['kubernetesVersion', 'podSecurity', 'rules', 'failOn', 'showInfo', 'showWarnings', 'acceptAcknowledgements'];
 
 const LEVELS: readonly string[] = Object.values(PodSecurityLevel);
 

@@ -46,8 +46,8 @@ export class PodAnalysis {
    * A manifest of another kind has no findings and no containers. Lists in Lists are looked at 10 deep, and 100,000 objects of
    * them; a finding says so where there is more.
    *
-   * Throws when it is given no object but a text or a list, or a construct; and when the options name a version that is not known, or a
-   * rule or level that does not exist.
+   * Throws when it is given no object but a text or a list, or a construct; and when the options name a version that is not known, or an
+   * option, rule or level that does not exist.
    *
    * @param manifest an object as parsed from YAML (1.1, as kubectl reads it) or JSON
    * @param options what is checked for
@@ -64,8 +64,8 @@ export class PodAnalysis {
    * Analyses manifests that are applied together: each of their pods, and how they fit one another and the Services,
    * HorizontalPodAutoscalers and Namespaces among them. A text, or whatever else is no object, is a finding in the list.
    *
-   * Throws when it is given no list, or a construct in it; and when the options name a version that is not known, or a rule or level that
-   * does not exist.
+   * Throws when it is given no list, or a construct in it; and when the options name a version that is not known, or an option, rule or
+   * level that does not exist.
    *
    * @param manifests objects as parsed from YAML (1.1, as kubectl reads it) or JSON
    * @param options what is checked for

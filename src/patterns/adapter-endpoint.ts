@@ -1,4 +1,5 @@
 import { checkPath } from './address-input';
+import { optionsOf } from './props-input';
 import { quoted } from '../analysis/manifest/json';
 import { isPortNumber } from '../analysis/manifest/names';
 import { PatternError } from '../synth/pattern-error';
@@ -42,8 +43,8 @@ export class AdapterEndpoint {
    * @param options the path, where it is not `/metrics`
    */
   public static prometheus(port: number, options: AdapterEndpointPrometheusOptions = {}): AdapterEndpoint {
-    const { path = '/metrics' } = options;
-    if (!path.startsWith('/')) {
+    const { path = '/metrics' } = optionsOf('AdapterEndpoint.prometheus', options);
+    if (typeof path !== 'string' || !path.startsWith('/')) {
       throw new PatternError('AdapterEndpoint.prometheus', { what: `the path is ${quoted(path)}`, fix: 'Begin it with "/".' });
     }
     checkPath('AdapterEndpoint.prometheus', path);

@@ -1,5 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { checkPath } from './address-input';
+import { optionsOf, propsOf } from './props-input';
 import { quoted } from '../analysis/manifest/json';
 import { isPortNumber } from '../analysis/manifest/names';
 import { checkMount } from '../synth/mount-input';
@@ -47,14 +48,14 @@ export class AdapterSource {
    * @param options the path, where the source speaks HTTP
    */
   public static port(port: number, options: AdapterSourcePortOptions = {}): AdapterSource {
-    const { path } = options;
+    const { path } = optionsOf('AdapterSource.port', options);
     if (!isPortNumber(port)) {
       throw new PatternError('AdapterSource.port', {
         what: `the port is ${quoted(port)}`,
         fix: 'A port is a whole number from 1 to 65535.',
       });
     }
-    if (path !== undefined && !/^\/\S*$/.test(path)) {
+    if (path !== undefined && !(typeof path === 'string' && /^\/\S*$/.test(path))) {
       throw new PatternError('AdapterSource.port', {
         what: `the path is ${quoted(path)}`,
         fix: 'Begin it with "/" and leave out white space.',
@@ -77,8 +78,9 @@ export class AdapterSource {
    * @param props where the volume is in the adapter
    */
   public static directory(props: AdapterSourceDirectoryProps): AdapterSource {
-    checkMount('AdapterSource.directory', 'mount', props?.mount);
-    return new AdapterSource({ SOURCE_DIRECTORY: props.mount.path }, [{ ...props.mount, readOnly: true }]);
+    const { mount } = propsOf('AdapterSource.directory', props);
+    checkMount('AdapterSource.directory', 'mount', mount);
+    return new AdapterSource({ SOURCE_DIRECTORY: mount.path }, [{ ...mount, readOnly: true }]);
   }
 
   private constructor(

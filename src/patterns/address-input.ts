@@ -24,7 +24,6 @@ export interface Repository {
 /** Takes a URL apart, and fails where it is not one, or holds a password. */
 export function httpUrl(url: string): URL {
   const where = 'InitStep.waitForHttp';
-  demand(where, 'url', url, typeof url === 'string', 'Write the address as a string.');
   checked(where, !holdsCredentials(url), `the address ${shown(url)} holds a user, a password or a token`,
     'Everybody who may read the pod could read it: leave it out, and write an "@" in a path as "%40".');
   checked(where, HTTP_URL.test(url) && URL.canParse(url), `the address is ${shown(url)}`,

@@ -4,7 +4,10 @@ import { freeName } from './default-name';
 import { chosenImage } from './image-registry';
 import { checked } from './init-step-input';
 import { InitStepOptions } from './init-step-props';
-import { quoted } from '../analysis/manifest/json';
+import { checkText } from './props-input';
+import { isObject, quoted } from '../analysis/manifest/json';
+import { checkResources, checkVariables } from '../synth/foreign-props';
+import { demand } from '../synth/given';
 
 /** What the container of a generated step is made of. */
 export interface GeneratedStep {
@@ -28,11 +31,17 @@ export interface GeneratedStep {
   readonly ownMounts?: (workload: Construct, name: string) => kplus.VolumeMount[];
 }
 
-/** Fails where the user sets a variable that the step sets. */
-export function checkVariables({ where, options, variables = {}, setByScript = [] }: GeneratedStep): void {
-  for (const name of Object.keys(options.envVariables ?? {})) {
-    const isFree = !Object.hasOwn(variables, name) && !setByScript.includes(name);
-    checked(where, isFree, `"envVariables" has ${quoted(name)}, which the step sets`, 'Leave it out there.');
+/** Fails where an option of the container is of a wrong type, and where the user sets a variable that the step sets. */
+export function checkOptions({ where, options, variables = {}, setByScript = [] }: GeneratedStep): void {
+  const { name, image, resources, securityContext, envVariables } = options;
+  checkText(where, 'name', name, 'Write the name of the container.');
+  checkText(where, 'image', image, 'Write an image, such as "busybox:1.37.0".');
+  checkResources(where, resources);
+  demand(where, 'securityContext', securityContext, securityContext === undefined || isObject(securityContext), 'Write { user: 1000 }.');
+  checkVariables(where, 'envVariables', envVariables);
+  for (const variable of Object.keys(envVariables ?? {})) {
+    const isFree = !Object.hasOwn(variables, variable) && !setByScript.includes(variable);
+    checked(where, isFree, `"envVariables" has ${quoted(variable)}, which the step sets`, 'Leave it out there.');
   }
 }
 

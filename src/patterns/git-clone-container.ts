@@ -4,8 +4,9 @@ import { gitRepository } from './address-input';
 import { GeneratedStep, literal } from './generated-step';
 import { checked, overlaps, writtenPath } from './init-step-input';
 import { InitStepGitCloneProps } from './init-step-props';
+import { propsOf } from './props-input';
 import { GIT_CLONE } from './scripts';
-import { quoted } from '../analysis/manifest/json';
+import { isObject, quoted } from '../analysis/manifest/json';
 import { demand } from '../synth/given';
 
 const GIT = 'alpine/git:2.49.1';
@@ -30,16 +31,18 @@ const SET_BY_SCRIPT = [
 
 /** Checks the props of `InitStep.gitClone`, and gives what its container is made of. */
 export function cloneContainer(props: InitStepGitCloneProps): GeneratedStep {
-  const { into, revision = '', depth = 1, credentials, name = NAME } = props;
+  const { into, revision = '', depth = 1, credentials, name = NAME } = propsOf('InitStep.gitClone', props);
   const { address, protocol, origin } = gitRepository(props.repository, credentials !== undefined);
   const where = `InitStep.gitClone(${quoted(address)})`;
-  demand(where, 'credentials', credentials, credentials === undefined || typeof credentials.name === 'string',
+  demand(where, 'credentials', credentials, credentials === undefined || (isObject(credentials) && typeof credentials.name === 'string'),
     'Give a Secret, as Secret.fromSecretName makes it.');
+  demand(where, 'revision', revision, typeof revision === 'string', 'Write the name of a branch or tag, or the full hash of a commit.');
   checked(where, revision === '' || !NOT_IN_REF.test(revision), `"revision" is ${quoted(revision)}`,
     'Use the name of a branch or tag, or the full hash of a commit.');
   checked(
     where, Number.isInteger(depth) && depth >= 0, `"depth" is ${quoted(depth)}`, 'Use the number of commits, or 0 for the whole history.',
   );
+  demand(where, 'name', name, typeof name === 'string', 'Write the name of the container.');
   checked(where, name.length <= LONGEST_NAME, `the name ${quoted(name)} has ${name.length} characters`,
     `Use at most ${LONGEST_NAME}: volumes of the step begin with its name.`);
   const directory = writtenPath(where, into);

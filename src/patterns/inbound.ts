@@ -1,3 +1,4 @@
+import { propsOf } from './props-input';
 import { checkPort, checkProxiedName, ListeningPort, variablePrefix } from './proxied-port';
 import { quoted } from '../analysis/manifest/json';
 import { InboundKnowledge } from '../analysis/pod/pod-knowledge';
@@ -33,15 +34,16 @@ export class Inbound {
   public static tcp(name: string, props: InboundTcpProps): Inbound {
     const where = `Inbound.tcp(${quoted(name)})`;
     checkProxiedName(where, name);
-    checkPort(where, 'port', props.port);
-    checkPort(where, 'appPort', props.appPort);
-    if (props.port === props.appPort) {
+    const { port, appPort } = propsOf(where, props);
+    checkPort(where, 'port', port);
+    checkPort(where, 'appPort', appPort);
+    if (port === appPort) {
       throw new PatternError(where, {
-        what: `the ambassador and the app both have the port ${props.port}`,
+        what: `the ambassador and the app both have the port ${port}`,
         fix: 'All containers of a pod share one network: give the ambassador another port.',
       });
     }
-    return new Inbound(name, props.port, props.appPort);
+    return new Inbound(name, port, appPort);
   }
 
   private constructor(private readonly name: string, private readonly port: number, private readonly appPort: number) {}

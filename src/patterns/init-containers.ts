@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { InitStep } from './init-step';
 import { addMain, addOwn, withoutContainers } from './pod-construct';
 import { PodPattern } from './pod-pattern';
-import { propsOf } from './props-input';
+import { checkText, propsOf } from './props-input';
 import { quoted } from '../analysis/manifest/json';
 import { Composition } from '../synth/composition';
 import { demandList, hasMethod } from '../synth/given';
@@ -51,6 +51,7 @@ export class InitContainers extends PodPattern {
     super();
     const { steps, before } = propsOf(this.constructor.name, props);
     checkSteps(this, steps);
+    checkText(this.constructor.name, 'before', before, 'Write the name of an init container.');
     this.steps = [...steps];
     this.before = before;
     if (this.steps.length === 0) {

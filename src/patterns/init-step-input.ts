@@ -62,9 +62,9 @@ export function writtenPath(where: string, mount: kplus.VolumeMount): string {
 /** Gives the path of files in an image, which a volume mounted there would hide. */
 export function imagePath(where: string, path: string, mount: kplus.VolumeMount): string {
   mountPath(where, mount, 'into');
-  checked(where, !overlaps(path, mount.path), `the path ${quoted(path)} and the mount ${quoted(mount.path)} overlap`,
+  absolutePath(where, path);
+  return checked(where, !overlaps(path, mount.path), `the path ${quoted(path)} and the mount ${quoted(mount.path)} overlap`,
     'The volume hides what the image has there: mount it somewhere else in this step, for example at "/volume".', path);
-  return absolutePath(where, path);
 }
 
 export function text(where: string, content: string): string {

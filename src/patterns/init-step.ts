@@ -1,15 +1,17 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { checkVariables, GeneratedStep, generatedContainer, literal } from './generated-step';
+import { checkOptions, GeneratedStep, generatedContainer, literal } from './generated-step';
 import { cloneContainer } from './git-clone-container';
 import { imagePath, mountPath, relativePath, text, variableName, writtenPath } from './init-step-input';
 import {
   InitStepCopyFromImageProps, InitStepGitCloneProps, InitStepRenderConfigProps, InitStepWaitOptions, InitStepWriteFileProps,
 } from './init-step-props';
+import { optionsOf, propsOf } from './props-input';
 import { COPY_FROM_IMAGE, RENDER_CONFIG, WRITE_FILE } from './scripts';
 import { dnsWait, httpWait, tcpWait } from './wait-step';
 import { quoted } from '../analysis/manifest/json';
-import { checkForeign } from '../synth/foreign-props';
+import { checkForeign, checkVariables } from '../synth/foreign-props';
+import { demand } from '../synth/given';
 import { PatternError } from '../synth/pattern-error';
 
 const BUSYBOX = 'busybox:1.37.0';
@@ -71,7 +73,7 @@ export class InitStep {
    * @param options the interval, the timeout and the container
    */
   public static waitForDns(host: string, options: InitStepWaitOptions = {}): InitStep {
-    return InitStep.generated(dnsWait(host, options));
+    return InitStep.generated(dnsWait(host, optionsOf('InitStep.waitForDns', options)));
   }
 
   /**
@@ -84,7 +86,7 @@ export class InitStep {
    * @param options the interval, the timeout and the container
    */
   public static waitForTcp(host: string, port: number, options: InitStepWaitOptions = {}): InitStep {
-    return InitStep.generated(tcpWait(host, port, options));
+    return InitStep.generated(tcpWait(host, port, optionsOf('InitStep.waitForTcp', options)));
   }
 
   /**
@@ -97,7 +99,7 @@ export class InitStep {
    * @param options the interval, the timeout and the container
    */
   public static waitForHttp(url: string, options: InitStepWaitOptions = {}): InitStep {
-    return InitStep.generated(httpWait(url, options));
+    return InitStep.generated(httpWait(url, optionsOf('InitStep.waitForHttp', options)));
   }
 
   /**
@@ -125,7 +127,7 @@ export class InitStep {
    * @param props what is written, and where to
    */
   public static writeFile(props: InitStepWriteFileProps): InitStep {
-    const { file, content, into } = props;
+    const { file, content, into } = propsOf('InitStep.writeFile', props);
     const where = `InitStep.writeFile(${quoted(file)})`;
     return InitStep.generated({
       where,
@@ -149,8 +151,9 @@ export class InitStep {
    * @param props the templates, the variables, and where the files go
    */
   public static renderConfig(props: InitStepRenderConfigProps): InitStep {
-    const { templates, into, variables = {} } = props;
     const where = 'InitStep.renderConfig';
+    const { templates, into, variables = {} } = propsOf(where, props);
+    checkVariables(where, 'variables', variables);
     const names = Object.keys(variables).map(name => variableName(where, name));
     return InitStep.generated({
       where,
@@ -173,8 +176,9 @@ export class InitStep {
    * @param props the image, what is copied, and where to
    */
   public static copyFromImage(props: InitStepCopyFromImageProps): InitStep {
-    const { image, path, into } = props;
+    const { image, path, into } = propsOf('InitStep.copyFromImage', props);
     const where = `InitStep.copyFromImage(${quoted(image)})`;
+    demand(where, 'image', image, typeof image === 'string', 'Write the image that has the files.');
     return InitStep.generated({
       where,
       script: COPY_FROM_IMAGE,
@@ -187,7 +191,7 @@ export class InitStep {
   }
 
   private static generated(made: GeneratedStep): InitStep {
-    checkVariables(made);
+    checkOptions(made);
     const step = { ...made, options: { ...made.options, envVariables: { ...made.options.envVariables } } };
     return new InitStep(step.options.name, (workload, taken) => generatedContainer(step, workload, taken));
   }

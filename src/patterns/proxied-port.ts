@@ -18,7 +18,7 @@ export function variablePrefix(name: string): string {
 }
 
 export function checkProxiedName(where: string, name: string): void {
-  if (!NAME.test(name)) {
+  if (typeof name !== 'string' || !NAME.test(name)) {
     throw new PatternError(where, {
       what: `${quoted(name)} cannot name a port and begin a variable`,
       fix: 'Use at most 15 lower-case letters, digits and single "-", with a letter in front, for example "db" or "db-read".',

@@ -7,7 +7,7 @@ import { isDnsLabel } from '../analysis/manifest/names';
 import { Problem } from '../analysis/text/problem';
 import { claimedVolume } from '../synth/claimed-volume';
 import { claimAtSynth } from '../synth/claiming-workloads';
-import { demand, given, hasMethod } from '../synth/given';
+import { demand, demandList, given, hasMethod } from '../synth/given';
 import { checkStorage, readOnlyVolume } from '../synth/mount-input';
 import { namedVolume } from '../synth/named-volume';
 import { describe, PatternError } from '../synth/pattern-error';
@@ -99,6 +99,7 @@ export class SharedVolume extends Construct implements kplus.IStorage {
     demand('SharedVolume.claim', 'props', props, isObject(props), 'Say at least how much is claimed: { size: Size.gibibytes(1) }.');
     const shared = new SharedVolume(scope, id, { volumeName: props.volumeName });
     const { size, storageClass, accessModes = [kplus.PersistentVolumeAccessMode.READ_WRITE_ONCE] } = props;
+    demandList(describe(shared), 'accessModes', accessModes, () => true, 'Write PersistentVolumeAccessMode.READ_WRITE_ONCE, for example.');
     if (accessModes.length === 0) {
       throw shared.error('"accessModes" is empty', 'Leave it out for ReadWriteOnce, or name at least one that the storage class has.');
     }
@@ -126,6 +127,7 @@ export class SharedVolume extends Construct implements kplus.IStorage {
    */
   public constructor(scope: Construct, id: string, props: SharedVolumeProps = {}) {
     super(scope, id);
+    demand(describe(this), 'props', props, isObject(props), 'Write them as { … }, or leave them out.');
     this.volumeName = props.volumeName ?? id;
     const invalid = nameProblem(this.volumeName);
     if (invalid) {
@@ -147,6 +149,7 @@ export class SharedVolume extends Construct implements kplus.IStorage {
    * @param options `subPath` and the like
    */
   public writtenAt(path: string, options: kplus.MountOptions = {}): kplus.VolumeMount {
+    this.checkOptions(options);
     if (options.readOnly) {
       throw this.error(`writtenAt(${quoted(path)}) was given "readOnly: true"`, 'Use readAt for a read-only mount.');
     }
@@ -166,6 +169,7 @@ export class SharedVolume extends Construct implements kplus.IStorage {
    * @param options `subPath` and the like
    */
   public readAt(path: string, options: kplus.MountOptions = {}): kplus.VolumeMount {
+    this.checkOptions(options);
     if (options.readOnly === false) {
       throw this.error(`readAt(${quoted(path)}) was given "readOnly: false"`, 'Use writtenAt for a mount that is written to.');
     }
@@ -175,6 +179,10 @@ export class SharedVolume extends Construct implements kplus.IStorage {
   /** The volume for cdk8s-plus, which takes a shared volume wherever it takes storage. */
   public asVolume(): kplus.Volume {
     return this.volume ??= kplus.Volume.fromEmptyDir(this, 'Volume', this.volumeName, this.options);
+  }
+
+  private checkOptions(options: unknown) {
+    demand(describe(this), 'options', options, isObject(options), 'Write them as { subPath: "logs" }, or leave them out.');
   }
 
   private mount(path: string, options: kplus.MountOptions): kplus.VolumeMount {

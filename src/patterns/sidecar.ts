@@ -2,7 +2,8 @@ import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import { addMain, addOwn, withoutContainers } from './pod-construct';
 import { PodPattern } from './pod-pattern';
-import { propsOf } from './props-input';
+import { checkText, propsOf } from './props-input';
+import { choiceFix } from '../analysis/fields/choice';
 import { quoted } from '../analysis/manifest/json';
 import { HelperKnowledge } from '../analysis/pod/pod-knowledge';
 import { Problem } from '../analysis/text/problem';
@@ -84,7 +85,7 @@ export class Sidecar extends PodPattern {
   private readonly before?: string;
 
   /**
-   * Throws when `before` is given to a classic sidecar, which starts with the app.
+   * Throws when the kind is none, and when `before` is given to a classic sidecar, which starts with the app.
    *
    * @param props the container and how it runs
    */
@@ -93,8 +94,13 @@ export class Sidecar extends PodPattern {
     this.container = propsOf(this.constructor.name, props).container;
     this.kind = props.kind;
     this.before = props.before;
+    const { name } = this.constructor;
+    checkText(name, 'before', this.before, 'Write the name of an init container.');
+    if (this.kind !== undefined && !KINDS.includes(this.kind)) {
+      throw new PatternError(name, { what: `"kind" is ${quoted(this.kind)}`, fix: choiceFix(String(this.kind), KINDS) });
+    }
     if (this.before !== undefined && this.kind === SidecarKind.CLASSIC) {
-      throw new PatternError(this.constructor.name, onlyNative(this.before));
+      throw new PatternError(name, onlyNative(this.before));
     }
   }
 
@@ -138,6 +144,8 @@ export class Sidecar extends PodPattern {
     return this.kind ?? (host.completes() ? SidecarKind.NATIVE : SidecarKind.CLASSIC);
   }
 }
+
+const KINDS: readonly string[] = Object.values(SidecarKind);
 
 function onlyNative(before: string): Problem {
   return {

@@ -1,9 +1,11 @@
 import { isIPv6 } from 'net';
 import { shown } from './address-input';
+import { propsOf } from './props-input';
 import { checkPort, checkProxiedName, ListeningPort, variablePrefix } from './proxied-port';
 import { quoted } from '../analysis/manifest/json';
 import { isPortNumber } from '../analysis/manifest/names';
 import { UpstreamKnowledge } from '../analysis/pod/pod-knowledge';
+import { demandList } from '../synth/given';
 import { PatternError } from '../synth/pattern-error';
 
 /** Host and port; an IPv6 address stands in brackets. */
@@ -46,8 +48,8 @@ export class Upstream {
   /**
    * An upstream of TCP connections, whatever they speak.
    *
-   * Throws when the name is not that of a port, when the port is not one, when the list of targets is empty, and when a target is no one
-   * thing (it is empty, or has a comma or white space), lacks host or port around its ":", or holds a password.
+   * Throws when the name is not that of a port, when the port is not one, when the targets are no list or an empty one, and when a target
+   * is no one thing (it is empty, or has a comma or white space), lacks host or port around its ":", or holds a password.
    *
    * @param name what the clients call it, for example `db`; in variables it is upper case, with `_` for `-`
    * @param props the local port and the targets
@@ -55,15 +57,19 @@ export class Upstream {
   public static tcp(name: string, props: UpstreamTcpProps): Upstream {
     const where = `Upstream.tcp(${quoted(name)})`;
     checkProxiedName(where, name);
-    checkPort(where, 'port', props.port);
-    if (props.targets?.length === 0) {
+    const { port, targets } = propsOf(where, props);
+    checkPort(where, 'port', port);
+    if (targets !== undefined) {
+      demandList(where, 'targets', targets, () => true, 'Each target is an entry of its own: ["postgres:5432"].');
+    }
+    if (targets?.length === 0) {
       throw new PatternError(where, {
         what: '"targets" is empty',
         fix: 'Name at least one target, for example "postgres:5432", or leave it out if the ambassador knows where to connect to.',
       });
     }
-    props.targets?.forEach(target => checkTarget(where, target));
-    return new Upstream(name, props.port, [...props.targets ?? []]);
+    targets?.forEach(target => checkTarget(where, target));
+    return new Upstream(name, port, [...targets ?? []]);
   }
 
   private constructor(private readonly name: string, private readonly port: number, private readonly targets: string[]) {}

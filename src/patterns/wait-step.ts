@@ -6,6 +6,7 @@ import { InitStepWaitOptions } from './init-step-props';
 import { WAIT_FOR_DNS, WAIT_FOR_DNS_AT, WAIT_FOR_HTTP, WAIT_FOR_HTTP_AT, WAIT_FOR_TCP, WAIT_FOR_TCP_AT } from './scripts';
 import { quoted } from '../analysis/manifest/json';
 import { isPortNumber } from '../analysis/manifest/names';
+import { demand } from '../synth/given';
 
 /** A variable that is the whole host: Kubernetes puts its value there. */
 const VARIABLE = /^\$\(([A-Za-z_][A-Za-z0-9_]*)\)$/;
@@ -54,6 +55,7 @@ export function tcpWait(host: string, port: number, options: InitStepWaitOptions
 }
 
 export function httpWait(url: string, options: InitStepWaitOptions): GeneratedStep {
+  demand('InitStep.waitForHttp', 'url', url, typeof url === 'string', 'Write the address as a string.');
   const [, scheme, reference, rest] = URL_WITH_VARIABLE.exec(url) ?? [];
   checked('InitStep.waitForHttp', reference !== undefined || !/^https?:\/\/[^/?#]*\$/.test(url), `the address is ${shown(url)}`,
     'Its host is a name, an address, or a variable of "envVariables" alone, as in "http://$(CONFIG_HOST)/".');
@@ -75,7 +77,7 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:':
 
 function waitStep({ where, what, scripts, args, variable, host, port }: Waited, options: InitStepWaitOptions): GeneratedStep {
   const interval = seconds(where, 'interval', options.interval ?? Duration.seconds(2));
-  const timeout = options.timeout ? seconds(where, 'timeout', options.timeout) : '0';
+  const timeout = options.timeout === undefined ? '0' : seconds(where, 'timeout', options.timeout);
   return {
     where,
     script: variable === undefined ? scripts.plain : scripts.at,
@@ -88,9 +90,9 @@ function waitStep({ where, what, scripts, args, variable, host, port }: Waited, 
 }
 
 /** The name of the variable that stands for a host. */
-function variableIn(where: string, host: string, { envVariables = {} }: InitStepWaitOptions): string | undefined {
+function variableIn(where: string, host: string, { envVariables }: InitStepWaitOptions): string | undefined {
   const [, name] = VARIABLE.exec(host) ?? [];
-  return checked(where, name === undefined || Object.hasOwn(envVariables, name),
+  return checked(where, name === undefined || Object.hasOwn(envVariables ?? {}, name),
     `the host is the variable ${quoted(name)}, which is not among "envVariables"`,
     'Define it there, for example with EnvValue.fromSecretValue or EnvValue.fromConfigMap.', name);
 }

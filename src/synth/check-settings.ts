@@ -1,9 +1,13 @@
 import { IConstruct } from 'constructs';
+import { demand } from './given';
 import { PatternError } from './pattern-error';
 import { FailOn, PodChecksProps } from './pod-checks-props';
 import { settingsOf } from '../analysis/analysis-settings';
+import { choiceFix } from '../analysis/fields/choice';
 import { Finding, Severity } from '../analysis/finding';
 import { JudgeSettings } from '../analysis/judge/judge-settings';
+import { isUnset, quoted } from '../analysis/manifest/json';
+import { Problem } from '../analysis/text/problem';
 
 /** Where a construct keeps the settings of the checks that were applied to it. */
 export const SETTINGS = Symbol('check settings');
@@ -37,13 +41,12 @@ export class CheckSettings {
   private readonly merged = new WeakMap<CheckSettings, CheckSettings>();
 
   public constructor(private readonly props: PodChecksProps) {
-    const { failOn = FailOn.ERROR, showInfo = false, showWarnings = true, acceptAcknowledgements = false } = props;
-    this.failing = FAILING[failOn];
+    this.analysis = settingsOf(props, props?.showInfo === true, fail);
+    this.failing = FAILING[choiceOf(props.failOn)];
+    const showInfo = isOn('showInfo', props.showInfo, false);
+    const showWarnings = isOn('showWarnings', props.showWarnings, true);
     this.shown = [Severity.ERROR, ...showWarnings ? [Severity.WARNING] : [], ...showInfo ? [Severity.INFO] : []];
-    this.acceptAcknowledgements = acceptAcknowledgements;
-    this.analysis = settingsOf(props, showInfo, problem => {
-      throw new PatternError('PodChecks', problem);
-    });
+    this.acceptAcknowledgements = isOn('acceptAcknowledgements', props.acceptAcknowledgements, false);
   }
 
   public shows(finding: Finding): boolean {
@@ -75,7 +78,25 @@ export class CheckSettings {
 }
 
 function whatIsSet<T extends object>(options: T): T {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as T;
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => !isUnset(value))) as T;
 }
+
+function choiceOf(failOn: FailOn | undefined): FailOn {
+  if (!isUnset(failOn) && !CHOICES.includes(failOn)) {
+    fail({ what: `"failOn" is ${quoted(failOn)}`, fix: choiceFix(String(failOn), CHOICES) });
+  }
+  return failOn ?? FailOn.ERROR;
+}
+
+function isOn(option: string, value: boolean | undefined, byDefault: boolean): boolean {
+  demand('PodChecks', option, value, isUnset(value) || typeof value === 'boolean', 'Write true or false.');
+  return value ?? byDefault;
+}
+
+function fail(problem: Problem): never {
+  throw new PatternError('PodChecks', problem);
+}
+
+const CHOICES: readonly string[] = Object.values(FailOn);
 
 const DEFAULTS = new CheckSettings({});

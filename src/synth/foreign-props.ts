@@ -51,7 +51,7 @@ export function checkForeign(props: kplus.ContainerProps, honoured?: 'seccompPro
 
 /** What becomes characters, nothing or a TypeError in cdk8s-plus. */
 function checkTypes(where: string, props: kplus.ContainerProps) {
-  const { command, args, ports, envFrom, envVariables = {}, volumeMounts, resources } = props;
+  const { command, args, ports, envFrom, envVariables, volumeMounts, resources } = props;
   for (const [field, words] of Object.entries({ command, args })) {
     if (words !== undefined) {
       demandList(where, field, words, isText, 'Each word is an entry of its own: ["sh", "-c", "…"].');
@@ -64,15 +64,26 @@ function checkTypes(where: string, props: kplus.ContainerProps) {
     demandList(where, 'envFrom', envFrom, () => true, 'Give it an EnvFrom.');
     envFrom.forEach((source, i) => checkRendered(() => where, `envFrom[${i}]`, source ?? null, 'an EnvFrom'));
   }
-  demand(where, 'envVariables', envVariables, isObject(envVariables), 'Write { NAME: EnvValue.fromValue("value") }.');
-  for (const [name, variable] of Object.entries(envVariables)) {
-    demand(where, `envVariables.${name}`, variable, isObject(variable) && ('value' in variable || 'valueFrom' in variable),
-      'Make it with EnvValue, as in EnvValue.fromValue("value").');
-  }
+  checkVariables(where, 'envVariables', envVariables);
   if (volumeMounts !== undefined) {
     checkMounts(where, 'volumeMounts', volumeMounts);
   }
-  const { cpu, memory, ephemeralStorage } = resources ?? {};
+  checkResources(where, resources);
+}
+
+/** Checks variables of a container. */
+export function checkVariables(where: string, field: string, variables: unknown = {}): void {
+  demand(where, field, variables, isObject(variables), 'Write { NAME: EnvValue.fromValue("value") }.');
+  for (const [name, variable] of Object.entries(variables as Json)) {
+    demand(where, `${field}.${name}`, variable, isObject(variable) && ('value' in variable || 'valueFrom' in variable),
+      'Make it with EnvValue, as in EnvValue.fromValue("value").');
+  }
+}
+
+/** Checks what a container requests and may use. */
+export function checkResources(where: string, resources: unknown = {}): void {
+  demand(where, 'resources', resources, isObject(resources), 'Write { cpu: { request: Cpu.millis(100) } }.');
+  const { cpu, memory, ephemeralStorage } = resources as kplus.ContainerResources;
   for (const bound of ['request', 'limit'] as const) {
     checkAmount(where, `resources.cpu.${bound}`, cpu?.[bound], 'amount', 'Cpu, as Cpu.millis(100)');
     checkAmount(where, `resources.memory.${bound}`, memory?.[bound], 'toMebibytes', 'Size, as Size.mebibytes(64)');

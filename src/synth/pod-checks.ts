@@ -2,12 +2,13 @@ import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
 import { CheckRun } from './check-run';
 import { CheckSettings, SETTINGS } from './check-settings';
+import { demand, isConstruct } from './given';
 import { describe, PatternError } from './pattern-error';
 import { PodChecksProps } from './pod-checks-props';
 import { addAcknowledgement } from './program-acknowledgements';
 import { isPlusWorkload } from './workload';
 import { checkRule } from '../analysis/analysis-settings';
-import { isObject } from '../analysis/manifest/json';
+import { isObject, isUnset } from '../analysis/manifest/json';
 import { Problem } from '../analysis/text/problem';
 
 /** What is acknowledged, and why. */
@@ -56,12 +57,17 @@ export class PodChecks {
    * @param props what is acknowledged, and why
    */
   public static acknowledge(construct: IConstruct, props: AcknowledgeProps): void {
+    demand('PodChecks.acknowledge', 'construct', construct, isConstruct(construct), 'Give it a workload or an API object.');
     const fail = (problem: Problem): never => {
       throw new PatternError(describe(construct), problem);
     };
     const object = construct.node.defaultChild ?? construct;
+    const where = `PodChecks.acknowledge of ${describe(construct)}`;
+    demand(where, 'props', props, isObject(props), 'Write { rule: "job-never-completes", reason: "…" }.');
     const { rule, container, reason } = props;
     checkRule(rule, fail);
+    demand(where, 'reason', reason, typeof reason === 'string', 'Say why it is no mistake here.');
+    demand(where, 'container', container, isUnset(container) || typeof container === 'string', 'Write the name of the container.');
     if (reason.trim() === '') {
       fail({
         what: `the finding of ${rule} is to be acknowledged, and there is no reason`,
@@ -71,13 +77,13 @@ export class PodChecks {
     if (!ApiObject.isApiObject(object)) {
       return fail({ what: 'it has no manifest of its own', fix: 'Acknowledge a finding of a workload of cdk8s-plus or of an API object.' });
     }
-    addAcknowledgement(object, { rule, container, reason });
+    addAcknowledgement(object, { rule, container: container ?? undefined, reason });
   }
 
   private readonly settings: CheckSettings;
 
   /**
-   * Throws when the version is none, and when a rule is unknown.
+   * Throws when an option does not exist or is of a wrong type, when the version is none, and when a rule is unknown.
    *
    * @param props what is checked for, and what counts
    */
@@ -92,6 +98,9 @@ export class PodChecks {
    * @param construct any construct
    */
   public supports(construct: IConstruct): boolean {
+    if (!isConstruct(construct)) {
+      return false;
+    }
     const isCheckable = construct.node.scope === undefined || Chart.isChart(construct) || isPlusWorkload(construct)
       || ApiObject.isApiObject(construct);
     return isCheckable && !construct.node.scopes.some(scope => (scope as { [SETTINGS]?: CheckSettings })[SETTINGS] === this.settings);
@@ -105,7 +114,7 @@ export class PodChecks {
    * @param construct an app, a chart, a workload or any construct that contains some
    */
   public applyTo(construct: IConstruct): void {
-    if (!isObject(construct) || !isObject(construct.node)) {
+    if (!isConstruct(construct)) {
       throw new PatternError('PodChecks', {
         what: 'what they were applied to is not a construct',
         fix: 'Apply them to an app, a chart or a workload.',

@@ -1,8 +1,8 @@
 import { Size, Testing } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import {
-  Adapter, AdapterSource, Ambassador, AmbassadorPod, ContainerMounts, InitContainers, InitStep, SharedProcessNamespace, SharedVolume, Sidecar,
-  SidecarPod, Upstream,
+  Adapter, AdapterEndpoint, AdapterSource, Ambassador, AmbassadorPod, ContainerMounts, Inbound, InitContainers, InitStep,
+  SharedProcessNamespace, SharedVolume, Sidecar, SidecarPod, Upstream,
 } from '../../src';
 import { deploymentWithApp, expectError } from '../synth/emitted-pod';
 
@@ -124,6 +124,51 @@ describe('of a pattern or a step fails with what was given and what to write', (
     ['no address', () => InitStep.waitForHttp(any(undefined)), 'InitStep.waitForHttp: "url" is undefined'],
     ['seconds for a Duration', () => InitStep.waitForDns('db', { interval: any(5) }), '"interval" is a number', 'Duration.seconds(30)'],
     ['no repository', () => InitStep.gitClone({ repository: any(undefined), into: logs.writtenAt('/a') }), '"repository" is undefined'],
+    ['no props of an upstream', () => Upstream.tcp('db', any(undefined)), 'Upstream.tcp("db"): "props" is undefined'],
+    ['one target without a list', () => Upstream.tcp('db', { port: 5432, targets: any('db:5432') }),
+      'Upstream.tcp("db"): "targets" is a string', 'Write a list, even of one', '["postgres:5432"]'],
+    ['no name of an upstream', () => Upstream.tcp(any(undefined), { port: 5432 }), 'undefined cannot name a port'],
+    ['no props of an inbound', () => Inbound.tcp('web', any(undefined)), 'Inbound.tcp("web"): "props" is undefined'],
+    ['a path alone as options', () => AdapterSource.port(80, any('/status')), 'AdapterSource.port: "options" is a string', '{ … }'],
+    ['a path in a list', () => AdapterSource.port(80, { path: any(['/status']) }), 'the path is ["/status"]', 'Begin it with "/"'],
+    ['no props of a directory', () => AdapterSource.directory(any(undefined)), 'AdapterSource.directory: "props" is undefined'],
+    ['a path that is a number', () => AdapterEndpoint.prometheus(9113, { path: any(5) }),
+      'AdapterEndpoint.prometheus: the path is 5', 'Begin it with "/"'],
+    ['a metrics path alone as options', () => AdapterEndpoint.prometheus(9113, any('/m')), '"options" is a string', '{ … }'],
+    ['no props of writeFile', () => InitStep.writeFile(any(undefined)), 'InitStep.writeFile: "props" is undefined'],
+    ['no props of renderConfig', () => InitStep.renderConfig(any(undefined)), 'InitStep.renderConfig: "props" is undefined'],
+    ['no props of copyFromImage', () => InitStep.copyFromImage(any(undefined)), 'InitStep.copyFromImage: "props" is undefined'],
+    ['no props of gitClone', () => InitStep.gitClone(any(undefined)), 'InitStep.gitClone: "props" is undefined'],
+    ['no image', () => InitStep.copyFromImage({ image: any(undefined), path: '/a', into: logs.writtenAt('/b') }), '"image" is undefined'],
+    ['no path in an image', () => InitStep.copyFromImage({ image: 'a:1', path: any(undefined), into: logs.writtenAt('/b') }),
+      'InitStep.copyFromImage("a:1"): the path is undefined'],
+    ['a variable of templates that is a string', () => InitStep.renderConfig({
+      templates: logs.readAt('/in'), into: logs.writtenAt('/out'), variables: any({ PORT: '80' }),
+    }), 'InitStep.renderConfig: "variables.PORT" is a string', 'EnvValue.fromValue("value")'],
+    ['a revision that is a number', () => InitStep.gitClone({
+      repository: 'https://git.example/a.git', into: logs.writtenAt('/a'), revision: any(12),
+    }), '"revision" is a number'],
+    ['null for a Secret', () => InitStep.gitClone({
+      repository: 'https://git.example/a.git', into: logs.writtenAt('/a'), credentials: any(null),
+    }), '"credentials" is null', 'Secret.fromSecretName'],
+    ['a timeout alone as options', () => InitStep.waitForDns('db', any(30)), 'InitStep.waitForDns: "options" is a number', '{ … }'],
+    ['a timeout of 0', () => InitStep.waitForTcp('db', 5432, { timeout: any(0) }), '"timeout" is a number', 'Duration.seconds(30)'],
+    ['null for options', () => InitStep.waitForHttp('http://db/', any(null)), 'InitStep.waitForHttp: "options" is null'],
+    ['a name of a step that is a number', () => InitStep.waitForDns('db', { name: any(5) }), 'InitStep.waitForDns("db"): "name" is a number'],
+    ['an image of a step that is none', () => InitStep.waitForDns('db', { image: any({}) }), '"image" is an object', 'busybox'],
+    ['variables of a step that are strings', () => InitStep.waitForDns('db', { envVariables: any({ PASSWORD: 'hunter2' }) }),
+      '"envVariables.PASSWORD" is a string', 'EnvValue'],
+    ['resources of a step in words', () => InitStep.waitForDns('db', { resources: any('small') }), '"resources" is a string', 'Cpu.millis'],
+    ['a user alone as security context', () => InitStep.waitForDns('db', { securityContext: any(1000) }),
+      '"securityContext" is a number', '{ user: 1000 }'],
+    ['a kind that there is not', () => new Sidecar({ container: image, kind: any('Native') }),
+      'Sidecar: "kind" is "Native"', 'Did you mean "native"?'],
+    ['a container to start before', () => new Sidecar({ container: image, before: any(image) }), '"before" is an object', 'init container'],
+    ['a step to run before', () => new InitContainers({ steps: [InitStep.waitForDns('db')], before: any(5) }), '"before" is a number'],
+    ['no props of a volume', () => new SharedVolume(chart, 'null', any(null)), 'SharedVolume \'test/null\': "props" is null'],
+    ['a subPath alone as options', () => logs.writtenAt('/a', any('logs')), '"options" is a string', '{ subPath: "logs" }'],
+    ['an access mode without a list', () => SharedVolume.claim(chart, 'mode', { size: Size.gibibytes(1), accessModes: any('ReadWriteOnce') }),
+      '"accessModes" is a string', 'Write a list, even of one'],
     ['the name of a Secret', () => InitStep.gitClone({
       repository: 'https://git.example/a.git', into: logs.writtenAt('/a'), credentials: any('git'),
     }), '"credentials" is a string', 'Secret.fromSecretName'],
