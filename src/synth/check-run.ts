@@ -7,6 +7,7 @@ import { Extension, extendClassOf } from './extended-class';
 import { addLatePass, isJudged } from './late-pass';
 import { mayHavePods } from './pod-templates';
 import { printOnce } from './printed';
+import { acknowledgementsOf } from './program-acknowledgements';
 import { Json } from '../analysis/manifest/json';
 import { isKindThatMayMakePods } from '../analysis/manifest/makers-of-pods';
 import { isPartner } from '../analysis/set/set-facts';
@@ -54,7 +55,7 @@ export class CheckRun {
     if (this.session) {
       return synth();
     }
-    const session = this.session = sessionFor(this.attachToAll());
+    const session = this.session = sessionFor(this.attachToAll(), true);
     try {
       const result = synth();
       session.finish();
@@ -68,7 +69,7 @@ export class CheckRun {
     if (!this.session) {
       const all = this.attachToAll();
       this.pending = new Map();
-      this.chartSession = sessionFor(all);
+      this.chartSession = sessionFor(all, false);
       for (const object of all) {
         const objects = this.pending.get(object.chart) ?? new Set();
         this.pending.set(object.chart, objects.add(object));
@@ -154,8 +155,9 @@ function isApp(root: IConstruct): root is App {
   return typeof synth === 'function' && typeof synthYaml === 'function';
 }
 
-function sessionFor(objects: readonly ApiObject[]): CheckSession {
-  return new CheckSession(objects.some(mayTellOfOthers));
+/** @param isWhole whether these are all objects of the app; then what is acknowledged is compared with what is found in all of them */
+function sessionFor(objects: readonly ApiObject[], isWhole: boolean): CheckSession {
+  return new CheckSession(objects.some(object => mayTellOfOthers(object) || (isWhole && acknowledgementsOf(object).length > 0)), isWhole);
 }
 
 const withChecks: Extension<App> = base => class extends base {

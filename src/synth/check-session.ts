@@ -1,5 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { IConstruct } from 'constructs';
+import { AcknowledgementUse, CheckedSource, counting } from './acknowledgement-use';
 import { AcknowledgedCount, Judgement, reportOf } from './check-report';
 import { CheckSettings, SETTINGS } from './check-settings';
 import { podsFrom, Source, sourceOf } from './object-source';
@@ -17,6 +18,7 @@ import { objectsIn } from '../analysis/manifest/objects';
 import { PodKnowledge } from '../analysis/pod/pod-knowledge';
 import { IN_NAMESPACE, SET_RULES } from '../analysis/rules';
 import { workloadsConcerned } from '../analysis/set/concerned-workloads';
+import { ObjectName } from '../analysis/set/object-finding';
 import { keyOf, ObjectSet } from '../analysis/set/object-set';
 import { ObjectFacts, objectFactsOfAll, setFactsOf, WorkloadFacts } from '../analysis/set/set-facts';
 
@@ -42,26 +44,10 @@ function isChecked(object: ApiObject): boolean {
   return construct !== undefined;
 }
 
-/** One of an object that is checked. */
-interface CheckedSource extends Source {
-  readonly settings: CheckSettings;
-}
-
 /** What is kept of the objects of a session. */
 interface Facts {
   readonly workloads: WorkloadFacts[];
   readonly objects: ObjectFacts[];
-}
-
-/** The acknowledgements that count. */
-function counting({ settings, inProgram, inManifest }: CheckedSource): readonly Acknowledgement[] {
-  return settings.acceptAcknowledgements
-    ? [...inProgram, ...inManifest.filter(one => !inProgram.some(own => isSame(own, one)))]
-    : inProgram;
-}
-
-function isSame(one: Acknowledgement, other: Acknowledgement): boolean {
-  return one.rule === other.rule && one.container === other.container && one.reason === other.reason;
 }
 
 /** What was found between the begin and the end of one synth. */
@@ -77,9 +63,13 @@ export class CheckSession {
   private readonly sources = new Map<string, Source>();
   private readonly checkedFacts: Facts = { workloads: [], objects: [] };
   private readonly seenFacts: Facts = { workloads: [], objects: [] };
+  private readonly use = new AcknowledgementUse();
 
-  /** @param asSet whether there is something to be found in how the objects fit together, for which facts of them must be kept */
-  public constructor(private readonly asSet: boolean) {}
+  /**
+   * @param asSet whether there is something to be found in how the objects fit together, for which facts of them must be kept
+   * @param isWhole whether these are all objects of the app, so that what matches nothing now matches nothing at all
+   */
+  public constructor(private readonly asSet: boolean, private readonly isWhole = false) {}
 
   /** Has the manifest of an object judged, once. */
   public add(object: ApiObject, manifest: Json) {
@@ -132,6 +122,7 @@ export class CheckSession {
       const { pod, findings } = judge(workload, settings.analysis, knowledgeOf?.(workload.templatePath), counting(own));
       this.report(own, findings);
       if (this.asSet) {
+        this.use.judged(own, findings);
         this.keep(setFactsOf(pod), own);
       }
     }
@@ -169,7 +160,31 @@ export class CheckSession {
       const settings = candidates.find(({ analysis }) => !analysis.off.has(finding.rule));
       if (settings) {
         const own = { ...source, settings };
+        this.use.found(own, finding.object, finding);
         this.report(own, withSeverities(acknowledged([finding], counting(own)), settings.analysis));
+      }
+    }
+    if (this.isWhole) {
+      this.judgeAcknowledgements(concerned);
+    }
+  }
+
+  /** Reports what is acknowledged and was not found, which is known when all rules have been asked about all objects. */
+  private judgeAcknowledgements(concerned: ReadonlyMap<string, readonly CheckSettings[]>) {
+    const facts = [this.checkedFacts, this.seenFacts].flatMap(({ workloads, objects }) => [...workloads, ...objects]);
+    const acknowledging = facts.map(({ object }) => ({ object, source: this.sources.get(keyOf(object))! }))
+      .filter(({ source: { inProgram, inManifest } }) => inProgram.length + inManifest.length > 0);
+    if (acknowledging.length === 0) {
+      return;
+    }
+    const set = new ObjectSet({ ...this.checkedFacts, others: this.seenFacts });
+    const near = (object: ObjectName) => [keyOf(object), ...workloadsConcerned(object, set).map(workload => keyOf(workload.object))];
+    for (const { object, source } of acknowledging) {
+      const settings = source.settings ?? concerned.get(keyOf(object))?.[0];
+      if (settings) {
+        const own = near(object);
+        const checked = { ...source, settings };
+        this.report(checked, this.use.unusedIn(checked, other => near(other).some(key => own.includes(key))));
       }
     }
   }

@@ -49,7 +49,8 @@ export class PodChecks {
   /**
    * Keeps a finding in one object from counting, because it is known and no mistake here. It is written into an annotation of
    * the object, so that an analysis of the YAML knows it too; one that stands only there does not count at synth, see
-   * `PodChecksProps.acceptAcknowledgements`. One that matches nothing is a warning.
+   * `PodChecksProps.acceptAcknowledgements`. One that matches nothing when the app is synthesized is a warning; so is one in a workload
+   * of what is found in the Service that selects it.
    *
    * Throws when the rule is unknown, when there is no reason, and when the construct has no manifest.
    *

@@ -65,6 +65,58 @@ describe('a finding that is acknowledged', () => {
   });
 });
 
+describe('what is acknowledged of several objects', () => {
+  const known = { rule: 'service-port-unmatched', reason: 'the port comes with the next version' };
+  const selector = { app: 'web' };
+  const podSpec = { containers: [{ name: 'app', image: 'app:1.4', ports: [{ name: 'http', containerPort: 8080 }] }] };
+  const pod = (chart: Chart, labels = selector) =>
+    new ApiObject(chart, 'pod', { apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web', labels }, ...{ spec: podSpec } });
+  const service = (chart: Chart, targetPort = 'htpt') => new ApiObject(chart, 'service', {
+    apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, ...{ spec: { selector, ports: [{ port: 80, targetPort }] } },
+  });
+
+  test('does not count, and is no warning, in the object that it is about', () => {
+    const { app, chart } = checked();
+    pod(chart);
+    PodChecks.acknowledge(service(chart), known);
+    expect(written(() => app.synth()).stderr).toBe('');
+  });
+
+  test.each<[string, (chart: Chart) => unknown]>([
+    ['a Service that fits', chart => (pod(chart), PodChecks.acknowledge(service(chart, 'http'), known))],
+    ['a workload that no Service selects', chart => PodChecks.acknowledge(pod(chart), known)],
+    ['a Service of a rule about pods', chart => (pod(chart), PodChecks.acknowledge(service(chart, 'http'), { ...known, rule: 'port-clash' }))],
+  ])('is a warning where it matches nothing: in %s', (_, write) => {
+    const { app, chart } = checked();
+    write(chart);
+    const { stderr } = written(() => app.synth());
+    expect(stderr.match(/acknowledgement-unused$/gm)).toHaveLength(1);
+    expect(stderr).toContain(' is acknowledged, and the rule finds nothing there\n');
+  });
+
+  test('is a warning in the workload that the Service selects, which names the Service', () => {
+    const { app, chart } = checked();
+    PodChecks.acknowledge(pod(chart), known);
+    service(chart);
+    const { message } = errorOf(() => app.synth());
+    expect(message).toContain('error service-port-unmatched');
+    expect(message).toContain('and the rule finds nothing there, but in Service \'chart/service\'\n');
+    expect(message).toContain('fix: Acknowledge it in Service \'chart/service\', or remove it.');
+  });
+
+  test('is no warning where the rules are off, and where one chart is rendered alone', () => {
+    for (const rule of ['service-port-unmatched', 'acknowledgement-unused']) {
+      const { app, chart } = checked(undefined, { rules: { [rule]: RuleLevel.OFF } });
+      PodChecks.acknowledge(pod(chart), known);
+      service(chart, 'http');
+      expect(written(() => app.synth()).stderr).toBe('');
+    }
+    const { chart } = checked();
+    PodChecks.acknowledge(pod(chart), known);
+    expect(written(() => chart.toJson()).stderr).toBe('');
+  });
+});
+
 describe('what a manifest acknowledges itself', () => {
   const rule = 'job-never-completes';
   const annotations = {

@@ -1,5 +1,6 @@
+import { Violation } from '../../fields/violation';
 import { Severity } from '../../finding';
-import { ACKNOWLEDGED, matches } from '../../judge/acknowledgement';
+import { ACKNOWLEDGED, Acknowledgement, matches } from '../../judge/acknowledgement';
 import { ClosingRule } from '../../judge/closing-rule';
 import { quoted } from '../../manifest/json';
 
@@ -11,16 +12,26 @@ export const acknowledgementUnused: ClosingRule = {
   foundBy: 'nobody',
   check({ workload: { at }, acknowledgements, undecided }, findings, report) {
     for (const acknowledgement of acknowledgements) {
-      const { rule, container } = acknowledgement;
-      if (!undecided.has(rule) && !findings.some(finding => matches(acknowledgement, finding))) {
-        report({
-          path: `${at}metadata.annotations["${ACKNOWLEDGED}"]`,
-          container,
-          message: `${quoted(rule)} is acknowledged${container === undefined ? '' : ` for container ${quoted(container)}`}, `
-            + 'and the rule finds nothing there',
-          fix: 'Remove it, or correct the names: the mistake that it was for is gone, or is another one.',
-        });
+      if (!undecided.has(acknowledgement.rule) && !findings.some(finding => matches(acknowledgement, finding))) {
+        report(unused(acknowledgement, at));
       }
     }
   },
 };
+
+/**
+ * What is said of an acknowledgement that matches nothing.
+ *
+ * @param at where the object is in its document
+ * @param elsewhere the object that has to do with this one, and in which the rule finds something
+ */
+export function unused({ rule, container }: Acknowledgement, at: string, elsewhere?: string): Violation {
+  return {
+    path: `${at}metadata.annotations["${ACKNOWLEDGED}"]`,
+    container,
+    message: `${quoted(rule)} is acknowledged${container === undefined ? '' : ` for container ${quoted(container)}`}, `
+      + `and the rule finds nothing there${elsewhere === undefined ? '' : `, but in ${elsewhere}`}`,
+    fix: elsewhere === undefined ? 'Remove it, or correct the names: the mistake that it was for is gone, or is another one.'
+      : `Acknowledge it in ${elsewhere}, or remove it.`,
+  };
+}
