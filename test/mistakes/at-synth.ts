@@ -120,6 +120,13 @@ export const AT_SYNTH: readonly Mistake[] = [
     new PodChecks().applyTo(web);
     PodChecks.acknowledge(web, { rule: 'port-clash', reason: 'they take turns' });
   }),
+  isFound('a finding of a Service that is acknowledged in its workload', 'acknowledgement-unused', chart => {
+    const web = deployment(chart, { ports: [{ number: 8080 }] });
+    new PodChecks().applyTo(chart);
+    const spec = { selector: web.matchLabels, ports: [{ port: 80, targetPort: 'http' }] };
+    new ApiObject(chart, 'service', { apiVersion: 'v1', kind: 'Service', ...{ spec } });
+    PodChecks.acknowledge(web, { rule: 'service-port-unmatched', reason: 'the port comes with the next version' });
+  }),
   isFound('an autoscaler by CPU beside a helper that asks for none', 'hpa-helper-without-request', chart => {
     const web = deployment(chart);
     new Sidecar({ container: SHIP }).applyTo(web);
