@@ -2,6 +2,7 @@ import * as kplus from 'cdk8s-plus-27';
 import { PodPattern } from './pod-pattern';
 import { propsOf } from './props-input';
 import { Json, quoted } from '../analysis/manifest/json';
+import { mountsAtOnePath } from '../analysis/pod/mounts-at-one-path';
 import { isMountedLate } from '../synth/claimed-volume';
 import { Composition } from '../synth/composition';
 import { demand } from '../synth/given';
@@ -100,10 +101,7 @@ export class ContainerMounts extends PodPattern {
     for (const [i, { mountPath, name: volume }] of mounts.entries()) {
       const first = mounts.findIndex(mount => mount.mountPath === mountPath);
       if (first < i) {
-        throw composition.error({
-          what: `container ${quoted(name)} mounts both ${quoted(mounts[first].name)} and ${quoted(volume)} at ${quoted(mountPath)}`,
-          fix: 'Mount each volume at a path of its own.',
-        });
+        throw composition.error(mountsAtOnePath(`container ${quoted(name)}`, [mounts[first].name, volume], mountPath));
       }
     }
   }

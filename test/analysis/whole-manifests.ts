@@ -3,8 +3,7 @@ import { repairOf } from '../../src/analysis/judge/repairs';
 import { isObject, Json } from '../../src/analysis/manifest/json';
 import { PodAnalysis } from '../../src/analysis/pod-analysis';
 
-/** All that can be asked of it. */
-/** What is no object is no manifest. */
+/** All that can be asked of it; what is no object is no manifest. */
 export function all(manifest: unknown) {
   if (isObject(manifest) && !(manifest instanceof Date)) {
     ask(PodAnalysis.of(manifest));

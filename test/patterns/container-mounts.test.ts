@@ -66,6 +66,10 @@ test('fails for a path that is taken', () => {
     () => new ContainerMounts({ mounts }).applyTo(object),
     'Deployment \'test/web\': container "app" mounts both "data" and "logs" at "/logs"',
   );
+  expectError(
+    () => new ContainerMounts({ mounts: [SharedVolume.named('data').readAt('/logs')] }).applyTo(object),
+    'Deployment \'test/web\': container "app" mounts "data" at "/logs" twice', 'there once',
+  );
 });
 
 test('fails for a volume that has the name of another', () => {

@@ -4,9 +4,10 @@ import { repeatsIn } from '../../fields/repeats';
 import { violationIn } from '../../fields/violation';
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { isSame, isUnset, quoted } from '../../manifest/json';
+import { isSame, isUnset } from '../../manifest/json';
 import { Changes } from '../../manifest/repair';
 import type { Mount } from '../../pod/container';
+import { mountsAtOnePath } from '../../pod/mounts-at-one-path';
 
 /** Without image volumes, the API server drops mounts of them before it checks them. */
 const isDropped = ({ volume, container: { pod } }: Mount) =>
@@ -43,10 +44,9 @@ export const apiMount: Rule = {
         }
       }
       for (const { item, first } of repeatsIn(mounts, pathOf)) {
-        report(violationIn(container, `volumeMounts[${item.index}].mountPath`,
-          `${container.title} mounts both ${quoted(first.json.name)} and ${quoted(item.json.name)} at ${quoted(item.path)}, `
-            + 'so the API server rejects the pod',
-          'Mount each volume at a path of its own.', undefined, isSame(item.json, first.json) ? removed(item, first) : undefined));
+        const { what, fix } = mountsAtOnePath(container.title, [first.json.name, item.json.name], item.path);
+        report(violationIn(container, `volumeMounts[${item.index}].mountPath`, `${what}, so the API server rejects the pod`, fix, undefined,
+          isSame(item.json, first.json) ? removed(item, first) : undefined));
       }
     }
   },

@@ -63,6 +63,11 @@ test('reports a path at which the container has another mount', () => {
     message: 'container "app" mounts both "data" and "config" at "/a", so the API server rejects the pod',
     fix: 'Mount each volume at a path of its own.',
   }]);
+  expect(judge(apiMount, mounts({ name: 'data', mountPath: '/a' }, { name: 'data', mountPath: '/a', readOnly: true }))).toMatchObject([{
+    path: 'spec.containers[0].volumeMounts[1].mountPath',
+    message: 'container "app" mounts "data" at "/a" twice, so the API server rejects the pod',
+    fix: 'Mount it there once: for writing, if the container writes there.',
+  }]);
   expect(judge(
     apiMount,
     mounts({ name: 'data', mountPath: '/a' }, { name: 'data', mountPath: '/a/' }, { name: 'data', mountPath: '/a/b' }),
