@@ -80,7 +80,7 @@ export class InitContainers extends PodPattern {
       if (names.has(given)) {
         throw composition.error({
           what: `the name ${quoted(given)} is taken, and no two containers of a pod may share one, init containers included`,
-          fix: 'Give the step a name of its own with "name", or none if it is a generated one, which finds one that is free.',
+          fix: 'Give the step a name of its own with "name". A generated one may leave it out, and gets a name that is free.',
         });
       }
       names.add(given);

@@ -85,6 +85,9 @@ export class SharedVolume extends Construct implements kplus.IStorage {
    * A volume that a StatefulSet claims for each of its pods, and that a pod finds again when it is replaced: each StatefulSet that mounts
    * it gets a claim template, whoever its container is from. It stays when the StatefulSet is deleted, unless that says otherwise.
    *
+   * New storage belongs to root with most storage classes: a container that is not root can write there when the pod has an `fsGroup`,
+   * as in `securityContext: { fsGroup: 999 }` of the StatefulSet.
+   *
    * Throws when the name is not one that Kubernetes takes for a volume, when the size is nothing or not in whole kibibytes, and when
    * there is no access mode. Mounted in anything but a StatefulSet, or in one that has another claim of that name, it is an error where a
    * pattern is applied, or else at synth.
