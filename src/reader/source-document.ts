@@ -1,0 +1,107 @@
+import { Chunk } from './chunks';
+import { compose } from './compose';
+import { DuplicateKey, Locator, SourceNode } from './locator';
+import { parse, parseJson } from './parse';
+import { atOriginal } from './parsed';
+import { Lines, SourceSpan } from './position';
+import { Refusal } from './refusal';
+
+/** Why a document cannot be read. */
+export interface SyntaxProblem {
+  /** What is wrong, in one line, without the place. */
+  readonly message: string;
+  readonly span: SourceSpan;
+}
+
+/** What kubectl reads in a document. */
+export interface Reading {
+  readonly isJson?: boolean;
+  /** Undefined where it cannot be read. */
+  readonly value?: unknown;
+  readonly problem?: SyntaxProblem;
+  readonly hasDuplicates: boolean;
+}
+
+/** Reads a document of YAML. Nothing throws. */
+export function readYaml(text: string, { start, end, refused }: Chunk, lines: Lines): Reading {
+  if (refused) {
+    return problem('nothing but a comment may follow "---" in its line', lines.span(refused.start, refused.end));
+  }
+  try {
+    const parsed = parse(text.slice(start, end));
+    return atOriginal(parsed, () => compose(parsed));
+  } catch (error) {
+    if (error instanceof Refusal) {
+      return problem(error.message, lines.span(start + error.start, start + error.end));
+    }
+    throw error;
+  }
+}
+
+function problem(message: string, span: SourceSpan): Reading {
+  return { problem: { message, span }, hasDuplicates: false };
+}
+
+/**
+ * One document of a file. All places are those in the file. Of where its nodes are nothing is kept: what is asked for is looked up
+ * in its text.
+ */
+export class SourceDocument {
+  /** What it holds: plain JSON, in which no two places share an object. Undefined where it cannot be read. */
+  public readonly value: unknown;
+  public readonly problem?: SyntaxProblem;
+
+  private readonly isJson: boolean;
+  private readonly hasDuplicates: boolean;
+  private locator?: WeakRef<Locator>;
+
+  public constructor(
+    private readonly text: string,
+    private readonly lines: Lines,
+    private readonly start: number,
+    private readonly end: number,
+    reading: Reading,
+  ) {
+    this.value = reading.value;
+    this.problem = reading.problem;
+    this.isJson = reading.isJson ?? false;
+    this.hasDuplicates = reading.hasDuplicates;
+  }
+
+  /** All that is between two separators; of several JSON objects, its own text. */
+  public get span(): SourceSpan {
+    return this.lines.span(this.start, this.end);
+  }
+
+  /** The template that Helm has made it of, as a comment above it says, such as `chart/templates/web.yaml`. */
+  public get helmTemplate(): string | undefined {
+    const above = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(this.text.slice(this.start, this.end))![0];
+    return /^# Source: (.*\S)/m.exec(above)?.[1];
+  }
+
+  /**
+   * What stands at the path of a finding, such as `spec.containers[0].ports[1]` or `metadata.labels[app.kubernetes.io/name]`; else what
+   * is nearest around it. Undefined where the document cannot be read.
+   */
+  public nodeAt(path: string): SourceNode | undefined {
+    return this.problem ? undefined : this.nodes.nodeAt(path);
+  }
+
+  /** The keys that stand twice in their mapping. */
+  public get duplicateKeys(): readonly DuplicateKey[] {
+    return this.hasDuplicates ? this.nodes.duplicateKeys() : [];
+  }
+
+  private get nodes(): Locator {
+    let locator = this.locator?.deref();
+    if (!locator) {
+      const text = this.text.slice(this.start, this.end);
+      const parsed = this.isJson ? parseJson(text) : parse(text);
+      locator = new Locator(parsed, ({ start, end }) => {
+        return this.lines.span(this.start + parsed.original(start), this.start + parsed.original(end));
+      });
+      this.locator = new WeakRef(locator);
+    }
+    return locator;
+  }
+}
