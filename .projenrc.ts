@@ -1,6 +1,6 @@
 import { cdk, github, javascript, ReleasableCommits } from 'projen';
 import { nameVersionsOfActions, pinActions } from './projenrc/pinned-actions';
-import { ROOMS } from './projenrc/rooms';
+import { OUTER_ROOMS, ROOMS } from './projenrc/rooms';
 
 const author = 'cdk8s-pod-patterns contributors';
 const repository = 'https://github.com/cdk8s-pod-patterns/cdk8s-pod-patterns';
@@ -37,9 +37,11 @@ const project = new cdk.JsiiProject({
     '@stryker-mutator/core@~9.6.0', '@stryker-mutator/jest-runner@~9.6.0', // whether the tests of the analysis notice a change; 10 wants Node 22
     'cdk8s-plus-33@^2.5.57', 'cdk8s-plus-34@^2.0.54', // the one of `cdk8s init`, and the newest: workloads of any version take the patterns
     'cdk8s-cli@^2.207.0', // the real `cdk8s synth`, for examples and integration tests
+    // In the bundle of the command: what is imported by src/cli and src/reader is written into it, and its licences beside it.
+    'esbuild@~0.28.0', 'js-yaml@^5.5.0',
     'fast-check@^4', // properties over random compositions
     'recheck@~4.5.0', // whether a regular expression is linear in what it is given; it only takes apart, and runs nothing
-    'yaml@^2', // reads manifests in tests and in the summary of the examples
+    'yaml@^2', // says what is wrong with YAML that js-yaml cannot read; reads manifests in tests and in the summary of the examples
   ],
 
   jsiiVersion: '~6.0.0',
@@ -79,10 +81,10 @@ const project = new cdk.JsiiProject({
   // `tsc` checks the tests once, as one program; ts-jest then only transpiles, which is four times as fast.
   typecheckTests: true,
   // Examples import the package by its name, as a user does; they are checked with the tests, against the sources.
-  tsconfigDev: { include: ['../examples/**/*.ts', '../bench/**/*.ts'], compilerOptions: { isolatedModules: true, paths: { 'cdk8s-pod-patterns': ['../src'] } } },
+  tsconfigDev: { include: ['../examples/**/*.ts', '../bench/**/*.ts'], compilerOptions: { isolatedModules: true, paths: { 'cdk8s-pod-patterns': ['../src'], 'cdk8s-pod-patterns/*': ['../src/*'] } } },
   eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] } },
   // jsii-pacmak makes an .npmignore where there is none; what is published is said by "files" below.
-  gitignore: ['/.npmignore', '/examples/dist/', '/.stryker-tmp/', '/reports/', '.DS_Store'],
+  gitignore: ['/.npmignore', '/bin/', '/examples/dist/', '/.stryker-tmp/', '/reports/', '.DS_Store'],
   // package.json says what is published, see `files` below: a list of what is not would miss what lies about one day.
   npmignoreEnabled: false,
 });
@@ -104,13 +106,18 @@ project.package.addPackageResolutions('unrs-resolver@~1.12.2');
 
 project.addFields({
   // All that is published. npm adds package.json, README.md and LICENSE; the README's picture and links lead to the repository.
-  files: ['lib/**/*.js', 'lib/**/*.d.ts', '.jsii', 'API.md'],
+  // What only the command uses is in its bundle.
+  files: ['lib/**/*.js', 'lib/**/*.d.ts', '!lib/{cli,reader}/**', 'bin/*.js', 'bin/*.txt', '.jsii', 'API.md'],
+  bin: { 'cdk8s-pod-patterns': 'bin/cdk8s-pod-patterns.js' },
   // Node finds the package by its own name in its own folder, so examples need no installed copy.
   exports: {
     '.': { types: './lib/index.d.ts', default: './lib/index.js' },
+    './analysis': { types: './lib/analysis/index.d.ts', default: './lib/analysis/index.js' },
     './package.json': './package.json',
     './.jsii': './.jsii',
   },
+  // The same for TypeScript with `module: CommonJS`, as in the app of `cdk8s init`, which knows no `exports`.
+  typesVersions: { '*': { analysis: ['./lib/analysis/index.d.ts'] } },
 });
 
 // The sources are not published, and inside each file a map would be half of the package and a sixth of the time that loading takes.
@@ -130,11 +137,12 @@ for (const folder of ['examples', 'bench']) {
 // A reserved word of another language is a warning that projen would silence: here it fails, as every warning does.
 // Silenced is only the wish for development against the low end of the peer ranges, see above.
 project.compileTask.reset('jsii --fail-on-warnings --silence-warnings=metadata/missing-dev-dependency');
+project.compileTask.exec('ts-node --transpile-only projenrc/bundle.ts');
 // Every example in README and docstrings compiles, or the build fails.
 project.postCompileTask.exec('jsii-rosetta extract --compile --strict --cache .jsii-rosetta.cache.json --output .jsii.tabl.json');
 project.gitignore.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json');
 
-// The rooms and which way the arrows point: recipes → patterns → synth → analysis, and those within the analysis. What a finding is,
+// The rooms and which way the arrows point: recipes → patterns → synth → analysis ← render ← cli → reader, and those within the analysis. What a finding is,
 // is open to every room. A test looks for circles of files, types included.
 project.eslint?.addRules({
   'import/no-cycle': 'error',
@@ -147,6 +155,15 @@ project.eslint?.addRules({
         except: ['./finding.ts', ...[room, ...open].map(name => `./${name}`)],
         message: `of the analysis, ${room} may import ${open.join(', ') || 'nothing else'}`,
       })),
+      ...Object.entries(OUTER_ROOMS).map(([room, open]) => ({
+        target: `./src/${room}`,
+        from: './src',
+        except: [room, ...open].map(name => `./${name}`),
+        message: `${room} may import ${open.join(', ') || 'nothing else'}`,
+      })),
+      ...['synth', 'patterns', 'recipes'].flatMap(target => Object.keys(OUTER_ROOMS).map(from => {
+        return { target: `./src/${target}`, from: `./src/${from}`, message: 'this is there for the command' };
+      })),
       { target: './src/synth', from: './src/patterns', message: 'synth does not know the patterns' },
       { target: './src/patterns', from: './src/recipes', message: 'patterns do not know the recipes' },
     ],
@@ -156,6 +173,9 @@ project.eslint?.addOverride({
   files: ['src/analysis/**/*.ts'],
   rules: { 'no-restricted-imports': ['error', { patterns: ['cdk8s', 'cdk8s-plus-*', 'constructs'] }] },
 });
+// Browsers run these as well.
+project.eslint?.addOverride({ files: ['src/{analysis,reader,render}/**/*.ts'], rules: { 'import/no-nodejs-modules': 'error' } });
+project.eslint?.allowDevDeps('src/{cli,reader}/**');
 // A line that has to be scrolled is not read. An address cannot be cut.
 project.eslint?.addOverride({
   files: ['src/**/*.ts', 'test/analysis/**/*.ts'],
@@ -170,8 +190,8 @@ project.addTask('examples', {
 });
 const oracle = (script: string) => `ts-node --transpile-only test/oracle/${script}`;
 project.addTask('test:oracle', {
-  description: "Asks the API servers' own validation about what the checks judge too (needs Go; `-- 1.37` for one version)",
-  steps: [{ exec: oracle('main.ts'), receiveArgs: true }],
+  description: "Asks kubectl's own code how it reads YAML, and the API servers' validation about what the checks judge too (needs Go; `-- 1.37` for one version)",
+  steps: [{ exec: oracle('reading/main.ts') }, { exec: oracle('main.ts'), receiveArgs: true }],
 });
 project.addTask('versions:tables', {
   description: "Writes what is known of fields from Kubernetes' Go types (needs Go)",

@@ -9,3 +9,10 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   judge: ['fields', 'set', 'pod', 'manifest', 'text'],
   rules: ['judge', 'fields', 'predictions', 'set', 'pod', 'manifest', 'text'],
 };
+
+/** The rooms that are there for the command, and which others each may import. */
+export const OUTER_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  reader: [],
+  render: ['analysis'],
+  cli: ['render', 'reader', 'analysis'],
+};

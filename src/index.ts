@@ -1,15 +1,4 @@
-export * from './analysis/analysis-options';
-export { ContainerKind } from './analysis/pod/container-kind';
-export * from './analysis/finding';
-export { PodAnalysis, PodSetAnalysis } from './analysis/pod-analysis';
-export * from './analysis/pod-set-finding';
-export { QosClass } from './analysis/predictions/resources';
-export type { ContainerResources, PodResources } from './analysis/predictions/resources';
-export { RestartScope } from './analysis/predictions/restarts';
-export type { ContainerRestarts } from './analysis/predictions/restarts';
-export { ShutdownAction } from './analysis/predictions/shutdown';
-export type { PodShutdown, ShutdownEvent } from './analysis/predictions/shutdown';
-export type { ContainerStart, PodStartup } from './analysis/predictions/startup';
+export * from './analysis';
 export * from './patterns/adapter';
 export * from './patterns/adapter-endpoint';
 export * from './patterns/adapter-source';

@@ -5,13 +5,17 @@ import * as path from 'path';
 
 const ROOT = path.join(__dirname, '..');
 
-const PUBLISHED = ['.jsii', 'API.md', 'LICENSE', 'README.md', 'lib/index.d.ts', 'lib/index.js', 'lib/patterns/sidecar.js', 'package.json'];
+const PUBLISHED = [
+  '.jsii', 'API.md', 'LICENSE', 'README.md', 'bin/cdk8s-pod-patterns.js', 'bin/third-party-licenses.txt',
+  'lib/analysis/index.d.ts', 'lib/index.d.ts', 'lib/index.js', 'lib/patterns/sidecar.js', 'package.json',
+];
 
 /** What lies about in somebody's folder, and what is there for developers. */
 const LEFT_OUT = [
   '.env', '.env.local', '.npmrc', '.netrc', 'notes.txt', 'TODO.md', 'id_rsa', 'kubeconfig', 'cdk8s-pod-patterns-1.0.0.tgz',
   '.jsii.tabl.json', '.github/workflows/build.yml', '.projenrc.ts', '.idea/workspace.xml', 'bench/main.ts', 'CONTRIBUTING.md',
   'coverage/lcov.info', 'dist/js/a.tgz', 'docs/patterns.svg', 'examples/dist/web.k8s.yaml', 'lib/.env', 'lib/notes.txt',
+  'lib/cli/main.js', 'lib/reader/parse.d.ts', 'bin/.env',
   'lib/patterns/sidecar.ts', 'reports/mutation.html', 'src/index.ts', 'test/missing.ts', 'tsconfig.json', 'tsconfig.tsbuildinfo',
 ];
 

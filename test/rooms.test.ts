@@ -64,7 +64,7 @@ test('every room of the analysis is known, and every other file there is its fac
   const [folders, files] = [true, false].map(isFolder => fs.readdirSync(path.join(SRC, 'analysis'), { withFileTypes: true })
     .filter(entry => entry.isDirectory() === isFolder).map(entry => entry.name));
   expect(folders.sort()).toEqual(Object.keys(ROOMS).sort());
-  expect(files.sort()).toEqual(['analysis-options.ts', 'analysis-settings.ts', 'finding.ts', 'pod-analysis.ts', 'pod-set-finding.ts']);
+  expect(files.sort()).toEqual(['analysis-options.ts', 'analysis-settings.ts', 'finding.ts', 'index.ts', 'pod-analysis.ts', 'pod-set-finding.ts']);
 });
 
 test('a name that is exported means one thing', () => {

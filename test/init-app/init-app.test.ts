@@ -37,6 +37,11 @@ describe('an app of `cdk8s init`, with cdk8s-plus-33', () => {
     }
   }, 120_000);
 
+  test('finds the analysis by its own entry, as TypeScript does with `module: CommonJS`', () => {
+    const { stdout, stderr } = app.runAnalysis();
+    expect({ stdout, stderr }).toEqual({ stdout: 'spec.containers\n', stderr: '' });
+  });
+
   test('runs every example of docs/any-workload.md', () => {
     const { stderr, status } = app.runPage();
     expect({ stderr, status }).toEqual({ stderr: expect.not.stringMatching(/error/i), status: 0 });

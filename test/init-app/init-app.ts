@@ -44,6 +44,11 @@ export class InitApp {
     return this.run(process.execPath, ['any-workload.js']);
   }
 
+  /** Runs what imports the analysis alone. */
+  public runAnalysis(): SpawnSyncReturns<string> {
+    return this.run(process.execPath, ['analysis.js']);
+  }
+
   /** What the synth has written. */
   public get output(): string {
     return path.join(this.folder, 'dist/shop.k8s.yaml');

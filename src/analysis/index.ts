@@ -1,0 +1,12 @@
+export * from './analysis-options';
+export * from './finding';
+export { ContainerKind } from './pod/container-kind';
+export { PodAnalysis, PodSetAnalysis } from './pod-analysis';
+export * from './pod-set-finding';
+export { QosClass } from './predictions/resources';
+export type { ContainerResources, PodResources } from './predictions/resources';
+export { RestartScope } from './predictions/restarts';
+export type { ContainerRestarts } from './predictions/restarts';
+export { ShutdownAction } from './predictions/shutdown';
+export type { PodShutdown, ShutdownEvent } from './predictions/shutdown';
+export type { ContainerStart, PodStartup } from './predictions/startup';
