@@ -95,8 +95,24 @@ function compare(): { passed: number; failed: number } {
     failed += same ? 0 : 1;
     say(same ? `${file}: the same ${Buffer.byteLength(a)} bytes` : `FAILED ${file}:\n${difference(a, b)}`);
   }
+  failed += isSameCommand(path.join(path.dirname(python), COMMAND), out) ? 0 : 1;
   fs.rmSync(out, { recursive: true });
-  return { passed: files.length - failed, failed };
+  return { passed: files.length + 1 - failed, failed };
+}
+
+const COMMAND = 'cdk8s-pod-patterns';
+
+/** Whether the command that Python installs says what that of npm does. */
+function isSameCommand(installed: string, folder: string): boolean {
+  const file = path.join(folder, 'broken.yaml');
+  fs.writeFileSync(file, 'apiVersion: v1\nkind: Pod\nspec: {containers: []}\n');
+  const [npm, python] = [[process.execPath, path.join(ROOT, 'bin', `${COMMAND}.js`)], [installed]].map(([program, ...args]) => {
+    const { status, stdout } = spawnSync(program, [...args, 'check', file], { encoding: 'utf-8' });
+    return `${status}\n${stdout}`;
+  });
+  const isSame = npm === python && npm.startsWith('1\n');
+  say(isSame ? 'the command: the same output and exit code' : `FAILED the command:\n${difference(npm, python)}`);
+  return isSame;
 }
 
 function main() {
