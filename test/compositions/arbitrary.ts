@@ -130,8 +130,8 @@ function ambassador(slot: number, kind: fc.Arbitrary<Kind>): fc.Arbitrary<Ambass
   });
   const inbound = fc.record({
     name: rarely(fc.constant(`db${slot}-0`), fc.constant(`web${slot}`)),
-    port: rarely(fc.constantFrom(8000, 80), fc.constant(6000 + slot)),
-    appPort: fc.constant(80),
+    port: rarely(fc.constantFrom(8000, 4000), fc.constant(6000 + slot)),
+    appPort: fc.constant(4000), // not 80, which the Service of a StatefulSet targets
   });
   const client = rarely(fc.constant('nobody'), fc.constantFrom<number | string>(0, 1, 2));
   return fc.record({

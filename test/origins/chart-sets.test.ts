@@ -59,6 +59,9 @@ const MISTAKES: Readonly<Record<string, readonly [chart: string, make: (objects:
   ],
   'pss-baseline': [['operator', objects => pod(objects, 'Deployment').hostNetwork = true]],
   'pss-restricted': [['operator', objects => delete pod(objects, 'Deployment').containers[0].securityContext]],
+  'service-bypasses-proxy': [
+    ['operator', objects => objects.filter(({ kind }) => kind === 'Service').at(-1)!.spec.ports[0].targetPort = 8080],
+  ],
   'service-port-ambiguous': [['database', objects => pod(objects, 'StatefulSet').containers[1].ports[0].name = 'db']],
   'service-port-unmatched': [
     ['shop', objects => pod(objects, 'Deployment').containers[1].ports[0].name = 'tls'],

@@ -189,7 +189,7 @@ test('knows the facts of an object by its kind and API', () => {
     apiVersion: 'autoscaling/v2beta2',
     kind: 'HorizontalPodAutoscaler',
   })).toMatchObject({ metrics: [{ resource: 'cpu' }] });
-  expect(objectFactsOf({ apiVersion: 'v1', kind: 'ConfigMap' })).toBeUndefined();
+  expect(objectFactsOf({ apiVersion: 'v1', kind: 'ServiceAccount' })).toBeUndefined();
 });
 
 test('finds nothing in nothing', () => {

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { Json } from '../../../../src/analysis/manifest/json';
-import { apiWrongType } from '../../../../src/analysis/rules/api/api-wrong-type';
-import { judge, podOf } from '../judge';
+import { judge, podOf } from './rules/judge';
+import { Json } from '../../src/analysis/manifest/json';
+import { apiWrongType } from '../../src/analysis/rules/api/api-wrong-type';
 
 /** A field of each type, with a pod that has a value there. */
 const FIELDS: Readonly<Record<string, (value: unknown) => Json>> = {
