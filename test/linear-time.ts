@@ -14,14 +14,19 @@ export function growsFaster(size: number, run: (size: number) => void): boolean 
   return [1, 2, 3].every(() => shortest(3, size * 4, run) > Math.max(FLOOR, MOST * shortest(3, size, run)));
 }
 
-/** The shortest time of several runs, of this process alone: others may use the processor as well. */
+/** How many milliseconds of a processor this process alone has used since: others may use it as well. */
+export function processorTimeSince(begin: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(begin);
+  return (user + system) / 1000;
+}
+
+/** The shortest time of several runs. */
 function shortest(times: number, size: number, run: (size: number) => void): number {
   let least = Infinity;
   for (let i = 0; i < times; i++) {
     const begin = process.cpuUsage();
     run(size);
-    const { user, system } = process.cpuUsage(begin);
-    least = Math.min(least, (user + system) / 1000);
+    least = Math.min(least, processorTimeSince(begin));
   }
   return least;
 }

@@ -4,6 +4,7 @@ import { podOf } from './rules/judge';
 import { all, allOf, container, MANIFESTS, PARTNERS, service, spec } from './whole-manifests';
 import { Json } from '../../src/analysis/manifest/json';
 import { PodAnalysis } from '../../src/analysis/pod-analysis';
+import { processorTimeSince } from '../linear-time';
 
 // Whatever it is given, the analysis throws nothing and takes no long time.
 // Not for mutation testing, where each mutant would run all of it.
@@ -62,7 +63,7 @@ test('any JSON is no exception', () => {
 test('10,000 containers take a second or so', () => {
   const many = (prefix: string, more: object = {}) =>
     Array.from({ length: 5_000 }, (_, i) => ({ ...container, name: `${prefix}-${i}`, ...more }));
-  const begin = performance.now();
+  const begin = process.cpuUsage();
   const analysis = PodAnalysis.of(podOf({
     ...spec,
     initContainers: many('native'),
@@ -70,9 +71,9 @@ test('10,000 containers take a second or so', () => {
   }));
   void [analysis.startup, analysis.shutdown, analysis.resources, analysis.restarts];
   // Minutes if it were quadratic.
-  expect(performance.now() - begin).toBeLessThan(5_000);
+  expect(processorTimeSince(begin)).toBeLessThan(5_000);
   expect(analysis.findings.length).toBeGreaterThan(10_000);
-  expect(performance.now() - begin).toBeLessThan(20_000);
+  expect(processorTimeSince(begin)).toBeLessThan(20_000);
 });
 
 describe('Lists in a List', () => {
@@ -118,7 +119,7 @@ describe('Lists in a List', () => {
 
   test('stand for 100,000 objects at most, however few are written', () => {
     const of = (item: Json, times: number) => ({ apiVersion: 'v1', kind: 'List', items: Array.from({ length: times }, () => item) });
-    const begin = performance.now();
+    const begin = process.cpuUsage();
     // The Lists count as well: 1 and 316 of them.
     expect(wrongTypes(of(of(service, 316), 316))).toMatchObject([{
       message: 'the document has more than 100000 objects: those from here on are not looked at',
@@ -126,7 +127,7 @@ describe('Lists in a List', () => {
     }]);
     expect(wrongTypes(of(of(service, 316), 315))).toEqual([]);
     expect(wrongTypes(of(of(of(of(of(of({ kind: 'x' }, 100), 100), 100), 100), 100), 100))).toHaveLength(1);
-    expect(performance.now() - begin).toBeLessThan(5_000);
+    expect(processorTimeSince(begin)).toBeLessThan(5_000);
   });
 });
 

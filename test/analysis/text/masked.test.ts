@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { masked } from '../../../src/analysis/text/masked';
 import { printable } from '../../../src/analysis/text/printable';
 import { hostile } from '../../hostile';
+import { processorTimeSince } from '../../linear-time';
 
 test.each([
   ['goes to postgres://user:hunter2@db:5432/x?y', 'goes to postgres://***@db:5432/x?y'],
@@ -47,7 +48,7 @@ test('takes no long time, and changes nothing when it is done twice', () => {
     const once = printable(`${part}${text}`.repeat(20));
     expect(printable(once)).toBe(once);
   }));
-  const begin = Date.now();
+  const begin = process.cpuUsage();
   ['://', ':a', '"', '=', 'token=', '://a:', '\\"', 'password \'', 'a:b/'].forEach(part => masked(`@=${part.repeat(20_000)}`));
-  expect(Date.now() - begin).toBeLessThan(2000);
+  expect(processorTimeSince(begin)).toBeLessThan(2000);
 });
