@@ -3,7 +3,7 @@ import { join, relative } from 'path';
 import { checkSync } from 'recheck';
 import * as ts from 'typescript';
 import { podOf } from './analysis/rules/judge';
-import { growsFaster } from './linear-time';
+import { growsFaster, processorTimeSince } from './linear-time';
 import { PodAnalysis } from '../src/analysis/pod-analysis';
 import { masked } from '../src/analysis/text/masked';
 import { maskedWords } from '../src/analysis/text/masked-words';
@@ -103,8 +103,8 @@ test.each([
   for (const text of [shape.repeat(40_000 / shape.length), `${shape.repeat(40_000 / shape.length)}!`]) {
     expect(growsFaster(10_000, size => void masked(text.slice(0, size)))).toBe(false);
     expect(growsFaster(10_000, size => void maskedWords(['mysql', text.slice(0, size)]))).toBe(false);
-    const begin = performance.now();
+    const begin = process.cpuUsage();
     masked(text);
-    expect(performance.now() - begin).toBeLessThan(1_000);
+    expect(processorTimeSince(begin)).toBeLessThan(1_000);
   }
 });

@@ -1,4 +1,5 @@
 import { hookSeconds, sleepSeconds } from '../../../src/analysis/pod/sleep-seconds';
+import { processorTimeSince } from '../../linear-time';
 
 test.each<[string[], number]>([
   [['sleep', '600'], 600], [['/bin/sleep', '600'], 600], [['busybox', 'sleep', '5'], 5], [['exec', 'sleep', '5'], 5],
@@ -61,7 +62,7 @@ test('takes a postStart hook for one that must succeed', () => {
 });
 
 test.each(['for ', 'if x; ', 'a && ', 'done; ', '( ', 'a() ', '; '])('reads a long script of %j in no time', part => {
-  const begin = performance.now();
+  const begin = process.cpuUsage();
   expect(sleepSeconds(['sh', '-c', part.repeat(20_000)], true)).toBe(0);
-  expect(performance.now() - begin).toBeLessThan(1_000);
+  expect(processorTimeSince(begin)).toBeLessThan(1_000);
 });

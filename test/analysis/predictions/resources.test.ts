@@ -1,5 +1,6 @@
 import { PodAnalysis } from '../../../src/analysis/pod-analysis';
 import { PodResources } from '../../../src/analysis/predictions/resources';
+import { processorTimeSince } from '../../linear-time';
 import { podOf, workloadOf } from '../rules/judge';
 
 const app = (requests?: object, limits?: object, name = 'app') => ({ name, image: 'app:1', resources: { requests, limits } });
@@ -219,10 +220,10 @@ test('says of each container what it asks for, and its part of what the pod requ
 
 test('is linear in containers, each with a resource of its own', () => {
   const containers = Array.from({ length: 10_000 }, (_, i) => app({ cpu: '1m', [`example.com/r${i}`]: 1 }, undefined, `app-${i}`));
-  const begin = performance.now();
+  const begin = process.cpuUsage();
   const { requests } = resourcesOf({ containers });
   // Seconds where it is quadratic, and a tenth of one where it is not.
-  expect(performance.now() - begin).toBeLessThan(2_000);
+  expect(processorTimeSince(begin)).toBeLessThan(2_000);
   expect(requests.cpu).toBe('10');
   expect(Object.keys(requests)).toHaveLength(10_001);
 });
