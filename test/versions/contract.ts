@@ -89,7 +89,7 @@ function claimed(plus: Plus, packages: Packages) {
   plusWorkload(plus, packages, chart, 'StatefulSet').containers[0].mount('/data', data);
   const { spec } = cdk8s.Testing.synth(chart).find((m: Json) => m.kind === 'StatefulSet');
   equal(spec.volumeClaimTemplates.map(({ metadata }: Json) => metadata), [{ name: 'data' }]);
-  equal(spec.template.spec.volumes, undefined);
+  equal(spec.template.spec.volumes ?? [], []);
 }
 
 function patched(plus: Plus, packages: Packages) {
