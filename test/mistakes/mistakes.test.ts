@@ -6,6 +6,7 @@ import { AT_SYNTH } from './at-synth';
 import { AT_THE_CALL } from './at-the-call';
 import { Mistake } from './mistake';
 import { RIGHT } from './right';
+import { written } from '../synth/checked-app';
 
 /**
  * What is said when a program is run: of an error its name and message, of a warning what goes to standard error. A synth of the whole app
@@ -13,21 +14,17 @@ import { RIGHT } from './right';
  */
 function said(write: Mistake['write']): string {
   const app: App = Testing.app();
-  let text = '';
-  const stderr = jest.spyOn(process.stderr, 'write').mockImplementation(words => {
-    text += words;
-    return true;
+  let thrown = '';
+  const { stderr } = written(() => {
+    try {
+      write(new Chart(app, 'chart'));
+      app.synth();
+    } catch (error) {
+      const { name, message } = error as Error;
+      thrown = `${name}: ${message}`;
+    }
   });
-  try {
-    write(new Chart(app, 'chart'));
-    app.synth();
-  } catch (error) {
-    const { name, message } = error as Error;
-    text += `${name}: ${message}`;
-  } finally {
-    stderr.mockRestore();
-  }
-  return text;
+  return stderr + thrown;
 }
 
 test('the table has at least 60 mistakes, each of them once', () => {

@@ -1,32 +1,18 @@
 import { strict as assert } from 'assert';
 import { manifestsOf } from '../example-manifests';
-import { OURS } from '../harness/namespaces';
 import { example } from '../harness/tests';
 import { Trial } from '../harness/trial';
 import { assertFails, statusOf } from '../pods/containers';
+import { nodeDisk } from '../pods/node-disk';
 import { nodeFolder } from '../pods/node-folder';
 
 const PODS = ['redis-0', 'redis-1', 'redis-2'];
 
 /** A disk for each replica's claim; whose is decided by the fsGroup of the pod that mounts it. */
 async function makeDisks(trial: Trial) {
-  const { node, path } = await nodeFolder(trial, PODS);
-  const required = { nodeSelectorTerms: [{ matchFields: [{ key: 'metadata.name', operator: 'In', values: [node] }] }] };
+  const folder = await nodeFolder(trial, PODS);
   for (const pod of PODS) {
-    const name = `${trial.namespace}-${pod}`;
-    await trial.apply({
-      apiVersion: 'v1',
-      kind: 'PersistentVolume',
-      metadata: { name, labels: OURS },
-      spec: {
-        capacity: { storage: '1Gi' },
-        accessModes: ['ReadWriteOnce'],
-        claimRef: { namespace: trial.namespace, name: `data-${pod}` },
-        local: { path: `${path}/${pod}` },
-        nodeAffinity: { required },
-      },
-    });
-    trial.atEnd(() => trial.delete('PersistentVolume', name));
+    await nodeDisk(trial, folder, pod, { claim: `data-${pod}`, accessMode: 'ReadWriteOnce' });
   }
 }
 
