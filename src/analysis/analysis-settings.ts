@@ -6,7 +6,7 @@ import { JudgeSettings } from './judge/judge-settings';
 import { Rule } from './judge/rule';
 import { isObject, isUnset, Json, quoted } from './manifest/json';
 import { NEWEST, OLDEST } from './manifest/versions';
-import { CLOSING_RULES, IN_NAMESPACE, RULES, SET_RULES } from './rules';
+import { ALL_SET_RULES, CLOSING_RULES, RULES, SET_RULES } from './rules';
 import { suggested } from './text/nearest';
 import type { Problem } from './text/problem';
 
@@ -14,7 +14,7 @@ import type { Problem } from './text/problem';
 export type Fail = (problem: Problem) => never;
 
 /** The ids of the rules that can find something only where several objects are seen together. */
-const OF_SETS = [...SET_RULES, ...IN_NAMESPACE].map(rule => rule.id);
+const OF_SETS = ALL_SET_RULES.map(rule => rule.id);
 
 /**
  * Checks the options: fails if one is of a wrong type, if the version is not known or if a rule does not exist.
@@ -40,7 +40,7 @@ export function settingsOf(options: PodAnalysisOptions, withInfo: boolean, fail:
   return {
     target: { minor: version === undefined ? undefined : minorOf(version, fail), podSecurity },
     rules: RULES.filter(isWanted),
-    setRules: [...SET_RULES, ...IN_NAMESPACE].filter(isOn),
+    setRules: ALL_SET_RULES.filter(isOn),
     closingRules: CLOSING_RULES.filter(isOn),
     off,
     undecided: new Set([...OF_SETS, ...RULES.filter(rule => !isWanted(rule)).map(rule => rule.id)]),

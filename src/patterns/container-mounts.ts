@@ -1,11 +1,10 @@
 import * as kplus from 'cdk8s-plus-27';
 import { PodPattern } from './pod-pattern';
-import { propsOf } from './props-input';
+import { checkText, propsOf } from './props-input';
 import { Json, quoted } from '../analysis/manifest/json';
 import { mountsAtOnePath } from '../analysis/pod/mounts-at-one-path';
 import { isMountedLate } from '../synth/claimed-volume';
 import { Composition } from '../synth/composition';
-import { demand } from '../synth/given';
 import { checkClaimable, provideVolume } from '../synth/late-mount';
 import { checkMounts } from '../synth/mount-input';
 import { mountJson } from '../synth/named-volume';
@@ -54,8 +53,7 @@ export class ContainerMounts extends PodPattern {
     super();
     const { mounts, container } = propsOf(this.constructor.name, props);
     checkMounts(this.constructor.name, 'mounts', mounts);
-    demand(this.constructor.name, 'container', container, container === undefined || typeof container === 'string',
-      'Write the name of a container.');
+    checkText(this.constructor.name, 'container', container, 'Write the name of a container.');
     this.mounts = mounts.map(mount => ({ ...mount }));
     this.container = container;
     if (this.mounts.length === 0) {

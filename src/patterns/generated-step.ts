@@ -9,6 +9,9 @@ import { isObject, quoted } from '../analysis/manifest/json';
 import { checkResources, checkVariables } from '../synth/foreign-props';
 import { demand } from '../synth/given';
 
+/** What runs the scripts that need no program of their own. */
+export const BUSYBOX = 'busybox:1.37.0';
+
 /** What the container of a generated step is made of. */
 export interface GeneratedStep {
   /** What made it, for errors. */
@@ -35,7 +38,7 @@ export interface GeneratedStep {
 export function checkOptions({ where, options, variables = {}, setByScript = [] }: GeneratedStep): void {
   const { name, image, resources, securityContext, envVariables } = options;
   checkText(where, 'name', name, 'Write the name of the container.');
-  checkText(where, 'image', image, 'Write an image, such as "busybox:1.37.0".');
+  checkText(where, 'image', image, `Write an image, such as "${BUSYBOX}".`);
   checkResources(where, resources);
   demand(where, 'securityContext', securityContext, securityContext === undefined || isObject(securityContext), 'Write { user: 1000 }.');
   checkVariables(where, 'envVariables', envVariables);

@@ -1,6 +1,6 @@
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
-import { checkOptions, GeneratedStep, generatedContainer, literal } from './generated-step';
+import { BUSYBOX, checkOptions, GeneratedStep, generatedContainer, literal } from './generated-step';
 import { cloneContainer } from './git-clone-container';
 import { imagePath, mountPath, relativePath, text, variableName, writtenPath } from './init-step-input';
 import {
@@ -13,8 +13,6 @@ import { quoted } from '../analysis/manifest/json';
 import { checkForeign, checkVariables } from '../synth/foreign-props';
 import { demand } from '../synth/given';
 import { PatternError } from '../synth/pattern-error';
-
-const BUSYBOX = 'busybox:1.37.0';
 
 /**
  * A step of the start of a pod: an init container that runs to completion before the next one starts.

@@ -1,6 +1,6 @@
 import { Duration } from 'cdk8s';
 import { httpUrl, shown } from './address-input';
-import { GeneratedStep, literal } from './generated-step';
+import { BUSYBOX, GeneratedStep, literal } from './generated-step';
 import { checked, hostName, seconds } from './init-step-input';
 import { InitStepWaitOptions } from './init-step-props';
 import { WAIT_FOR_DNS, WAIT_FOR_DNS_AT, WAIT_FOR_HTTP, WAIT_FOR_HTTP_AT, WAIT_FOR_TCP, WAIT_FOR_TCP_AT } from './scripts';
@@ -84,7 +84,7 @@ function waitStep({ where, what, scripts, args, variable, host, port }: Waited, 
     args: [literal(what), interval, timeout, ...args],
     called: `wait-for-${(variable ?? host).toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
     port,
-    image: 'busybox:1.37.0',
+    image: BUSYBOX,
     options,
   };
 }

@@ -16,7 +16,7 @@ import { findingsOfMalformed } from '../analysis/judge/malformed';
 import { Json, quoted } from '../analysis/manifest/json';
 import { objectsIn } from '../analysis/manifest/objects';
 import { PodKnowledge } from '../analysis/pod/pod-knowledge';
-import { IN_NAMESPACE, SET_RULES } from '../analysis/rules';
+import { ALL_SET_RULES } from '../analysis/rules';
 import { workloadsConcerned } from '../analysis/set/concerned-workloads';
 import { ObjectName } from '../analysis/set/object-finding';
 import { keyOf, ObjectSet } from '../analysis/set/object-set';
@@ -64,6 +64,7 @@ export class CheckSession {
   private readonly checkedFacts: Facts = { workloads: [], objects: [] };
   private readonly seenFacts: Facts = { workloads: [], objects: [] };
   private readonly use = new AcknowledgementUse();
+  private everything?: ObjectSet;
 
   /**
    * @param asSet whether there is something to be found in how the objects fit together, for which facts of them must be kept
@@ -177,8 +178,7 @@ export class CheckSession {
     if (acknowledging.length === 0) {
       return;
     }
-    const set = new ObjectSet({ ...this.checkedFacts, others: this.seenFacts });
-    const near = (object: ObjectName) => [keyOf(object), ...workloadsConcerned(object, set).map(workload => keyOf(workload.object))];
+    const near = (object: ObjectName) => [keyOf(object), ...this.concernedBy(object).map(workload => keyOf(workload.object))];
     for (const { object, source } of acknowledging) {
       const settings = source.settings ?? concerned.get(keyOf(object))?.[0];
       if (settings) {
@@ -194,10 +194,15 @@ export class CheckSession {
     if (this.seenFacts.objects.length === 0) {
       return new Map();
     }
-    const set = new ObjectSet({ ...this.checkedFacts, others: this.seenFacts });
     const all = this.seenFacts.objects.map(({ object }): [string, CheckSettings[]] =>
-      [keyOf(object), workloadsConcerned(object, set).flatMap(workload => this.sources.get(keyOf(workload.object))?.settings ?? [])]);
+      [keyOf(object), this.concernedBy(object).flatMap(workload => this.sources.get(keyOf(workload.object))?.settings ?? [])]);
     return new Map(all.filter(([, settings]) => settings.length > 0));
+  }
+
+  /** The workloads that are concerned by what is found in an object. It is asked when all facts are kept. */
+  private concernedBy(object: ObjectName): readonly WorkloadFacts[] {
+    this.everything ??= new ObjectSet({ ...this.checkedFacts, others: this.seenFacts });
+    return workloadsConcerned(object, this.everything);
   }
 
   /** That of the oldest cluster that any of the objects is for. */
@@ -224,8 +229,6 @@ export class CheckSession {
     }
   }
 }
-
-const ALL_SET_RULES = [...SET_RULES, ...IN_NAMESPACE];
 
 /** A finding that the manifest acknowledges, where that does not count. */
 function withRefused(finding: Finding, inManifest: readonly Acknowledgement[]): Finding {

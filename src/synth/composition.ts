@@ -9,7 +9,7 @@ import { checkClaimable, LateMount, lateMountsAmong, mountLate } from './late-mo
 import { addLatePass } from './late-pass';
 import { PatternError } from './pattern-error';
 import { PodHost, Section } from './pod-host';
-import { containersIn, mainContainerIn, PodManifest, restoreKeyOrder } from './pod-manifest';
+import { containersIn, PodManifest, restoreKeyOrder } from './pod-manifest';
 import { HELPER_POLICY, pullLikeMain } from './pull-policy';
 import { StartOrder } from './start-order';
 import { Severity } from '../analysis/finding';
@@ -125,7 +125,7 @@ export class Composition {
 
   /** The main container: the first that no pattern has added. */
   public mainContainer(pod: PodManifest): Json | undefined {
-    return mainContainerIn(pod, name => this.isHelper(name));
+    return pod.spec.containers?.find((container: Json) => !this.isHelper(container.name));
   }
 
   /** The facts of the pod as far as they are known before it is rendered. */
@@ -182,8 +182,9 @@ export class Composition {
     if (this.host.isPlus27) {
       containersIn(pod).forEach(nameCapabilities);
     }
+    const main = this.mainContainer(pod);
     for (const [name, helper] of this.helpers) {
-      this.completeHelper(this.find(name, helper, pod), helper, pod, object);
+      this.completeHelper(this.find(name, helper, pod), helper, main, pod, object);
     }
     this.check(this.startOrder.problemIn(pod.spec));
     this.startOrder.arrange(pod.spec);
@@ -192,12 +193,13 @@ export class Composition {
     restoreKeyOrder(pod);
   }
 
-  private completeHelper(manifest: Json, { native, pullsByDefault, seccompProfile, lateMounts }: Helper, pod: PodManifest, object: Json) {
+  private completeHelper(manifest: Json, helper: Helper, main: Json | undefined, pod: PodManifest, object: Json) {
+    const { native, pullsByDefault, seccompProfile, lateMounts } = helper;
     if (native) {
       manifest.restartPolicy ??= 'Always';
     }
     if (pullsByDefault) {
-      pullLikeMain(manifest, this.mainContainer(pod));
+      pullLikeMain(manifest, main);
     }
     mountLate(lateMounts, manifest, pod, object, problem => this.error(problem));
     if (!this.host.isPlus27) {
@@ -206,7 +208,7 @@ export class Composition {
     if (seccompProfile) {
       (manifest.securityContext ??= {}).seccompProfile ??= { ...seccompProfile };
     }
-    secureHelper(manifest, pod, name => this.isHelper(name));
+    secureHelper(manifest, pod, main);
   }
 
   private find(name: string, helper: Helper, pod: PodManifest): Json {

@@ -110,7 +110,7 @@ function checkUnknown(where: () => string, field: string, value: unknown) {
 
 /** What cdk8s-plus renders is asked for its manifest by a method of one name in all versions. */
 function checkRendered(where: () => string, field: string, value: unknown, what: string) {
-  if (value !== undefined && !(isObject(value) && typeof value._toKube === 'function')) {
+  if (value !== undefined && !hasMethod(value, '_toKube')) {
     throw new PatternError(where(), {
       what: `its ${quoted(field)} is no value that cdk8s-plus-27 can render`,
       fix: `Make it with cdk8s-plus-27, whatever made the workload: it takes ${what}.`,

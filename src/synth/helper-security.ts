@@ -1,4 +1,4 @@
-import { mainContainerIn, PodManifest } from './pod-manifest';
+import { PodManifest } from './pod-manifest';
 import { Json } from '../analysis/manifest/json';
 
 /** `nobody`: owns no file and is in every image that has users at all. */
@@ -12,7 +12,7 @@ const SOMEBODY_ELSE = 65533;
  * `restricted` admits it and it starts: a user who is not root, no capabilities, the runtime's seccomp profile.
  * What is set, on the container or for the whole pod, stays.
  */
-export function secureHelper(container: Json, pod: PodManifest, isHelper: (name: string) => boolean) {
+export function secureHelper(container: Json, pod: PodManifest, mainContainer: Json | undefined) {
   const context: Json = container.securityContext ??= {};
   dropCapabilities(context);
   if (!pod.spec.securityContext?.seccompProfile) {
@@ -20,7 +20,7 @@ export function secureHelper(container: Json, pod: PodManifest, isHelper: (name:
   }
   // Whoever allows root leaves the user to the image.
   if (context.runAsUser === undefined && context.runAsNonRoot !== false && !pod.spec.securityContext?.runAsUser) {
-    const main: Json = mainContainerIn(pod, isHelper)?.securityContext ?? {};
+    const main: Json = mainContainer?.securityContext ?? {};
     if (pod.spec.shareProcessNamespace === true || pod.spec.hostPID === true) {
       // A process of the app's user could read the app's variables in /proc/PID/environ.
       context.runAsUser = main.runAsUser === NOBODY ? SOMEBODY_ELSE : NOBODY;

@@ -21,11 +21,6 @@ export function containersIn(pod: PodManifest): Json[] {
   return [...pod.spec.initContainers ?? [], ...pod.spec.containers ?? []];
 }
 
-/** The main container: the first that no pattern has added. */
-export function mainContainerIn(pod: PodManifest, isHelper: (name: string) => boolean): Json | undefined {
-  return pod.spec.containers?.find((container: Json) => !isHelper(container.name));
-}
-
 /** The names of the volumes that a StatefulSet claims for each of its pods. */
 export function claimedVolumesIn({ spec }: Json): string[] {
   return listIn(objectIn(spec).volumeClaimTemplates).map(claim => objectIn(objectIn(claim).metadata).name);

@@ -213,6 +213,9 @@ export const IN_NAMESPACE: readonly SetRule[] = [
   inNamespace(pssRestricted, 'restricted'),
 ];
 
+/** All rules about what is seen together. */
+export const ALL_SET_RULES: readonly SetRule[] = [...SET_RULES, ...IN_NAMESPACE];
+
 function inNamespace({ id, severity, summary, foundBy }: Rule, level: 'baseline' | 'restricted'): SetRule {
   return { id, severity, summary, foundBy, check: (set, report) => reportRefusalInNamespace(set, level, report) };
 }
