@@ -156,15 +156,27 @@ describe('a StatefulSet claims the volume for each pod, and has no other of that
 
 describe('fails', () => {
   const mountedIn = (chart: Chart) => deploymentWithApp(chart, { volumeMounts: [claimIn(chart).writtenAt('/data')] });
-  const WRONG_KIND = ['the volume "data" is claimed for each pod, which only a StatefulSet does', 'Use a StatefulSet', 'PersistentVolumeClaim'];
+  const WRONG_KIND = [
+    'the volume "data" is claimed for each pod, which only a StatefulSet does',
+    'Use a StatefulSet',
+    'PersistentVolumeClaim',
+  ];
 
   test('where a pattern mounts it in anything else', () => {
     const chart = Testing.chart();
     const data = claimIn(chart);
     const deployment = deploymentWithApp(chart);
     expectError(() => shipper(data).applyTo(deployment), 'Deployment \'test/web\': ', ...WRONG_KIND);
-    expectError(() => new ContainerMounts({ mounts: [data.readAt('/data')] }).applyTo(deployment), 'Deployment \'test/web\': ', ...WRONG_KIND);
-    const rollout = new ApiObject(chart, 'rollout', { ...manifestOf('Deployment'), apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' } as any);
+    expectError(
+      () => new ContainerMounts({ mounts: [data.readAt('/data')] }).applyTo(deployment),
+      'Deployment \'test/web\': ',
+      ...WRONG_KIND,
+    );
+    const rollout = new ApiObject(
+      chart,
+      'rollout',
+      { ...manifestOf('Deployment'), apiVersion: 'argoproj.io/v1alpha1', kind: 'Rollout' } as any,
+    );
     expectError(() => shipper(data).applyTo(rollout), 'Rollout \'test/rollout\': ', ...WRONG_KIND);
   });
 
@@ -179,7 +191,8 @@ describe('fails', () => {
   test('at synth where the main container of a Pod construct mounts it', () => {
     const chart = Testing.chart();
     new SidecarPod(chart, 'pod', {
-      main: { name: 'app', image: 'app:1.4', volumeMounts: [claimIn(chart).writtenAt('/data')] }, sidecars: [{ name: 'ship', image: 's:1' }],
+      main: { name: 'app', image: 'app:1.4', volumeMounts: [claimIn(chart).writtenAt('/data')] },
+      sidecars: [{ name: 'ship', image: 's:1' }],
     });
     expectError(() => Testing.synth(chart), 'SidecarPod \'test/pod\': ', ...WRONG_KIND);
   });

@@ -19,7 +19,8 @@ const image = { name: 'ship', image: 's:1' };
 describe('of a volume fails with what was given and what to write', () => {
   test.each<[string, () => unknown, ...string[]]>([
     ['a claim', () => SharedVolume.of(any(claim)),
-      'SharedVolume.of: it was given ImportedPersistentVolumeClaim \'test/claim\', and takes a volume', 'Volume.fromPersistentVolumeClaim(…)'],
+      'SharedVolume.of: it was given ImportedPersistentVolumeClaim \'test/claim\', and takes a volume',
+      'Volume.fromPersistentVolumeClaim(…)'],
     ['a ConfigMap', () => SharedVolume.of(any(map)), 'given ImportedConfigMap \'test/map\'', 'Volume.fromConfigMap(…)'],
     ['nothing', () => SharedVolume.of(any(undefined)), 'given undefined', 'a Volume of cdk8s-plus-27'],
     ['a name', () => SharedVolume.of(any('data')), 'given a string', 'a Volume of cdk8s-plus-27'],
@@ -56,7 +57,8 @@ describe('of a container fails with the field, what was given and what to write'
     ['a port that is a number', { ports: [8080] }, '"ports[0]" is a number', '{ number: 8080 }'],
     ['a variable that is a string', { envVariables: { PASSWORD: 'hunter2' } },
       '"envVariables.PASSWORD" is a string', 'EnvValue.fromValue("value")'],
-    ['variables in a list', { envVariables: [{ name: 'A', value: 'b' }] }, '"envVariables" is a list', '{ NAME: EnvValue.fromValue("value") }'],
+    ['variables in a list', { envVariables: [{ name: 'A', value: 'b' }] }, '"envVariables" is a list',
+      '{ NAME: EnvValue.fromValue("value") }'],
     ['no source of variables', { envFrom: [undefined] }, '"envFrom[0]" is no value', 'an EnvFrom'],
     ['a ConfigMap of variables', { envFrom: [map] }, '"envFrom[0]" is no value', 'an EnvFrom'],
     ['processor time in words', { resources: { cpu: { request: '100m' } } }, '"resources.cpu.request" is a string', 'Cpu.millis(100)'],
@@ -83,7 +85,11 @@ test('what cdk8s-plus takes is taken', () => {
     envVariables: { A: kplus.EnvValue.fromValue(''), B: kplus.EnvValue.fromConfigMap(map, 'b') },
     envFrom: [kplus.Env.fromConfigMap(map)],
     volumeMounts: [logs.readAt('/logs'), { path: '/host', volume: hostLogs }],
-    resources: { cpu: { request: kplus.Cpu.millis(1) }, memory: { limit: Size.mebibytes(1) }, ephemeralStorage: { limit: Size.gibibytes(1) } },
+    resources: {
+      cpu: { request: kplus.Cpu.millis(1) },
+      memory: { limit: Size.mebibytes(1) },
+      ephemeralStorage: { limit: Size.gibibytes(1) },
+    },
   };
   new Sidecar({ container: props }).applyTo(deploymentWithApp(chart));
 });
@@ -102,9 +108,12 @@ describe('of a pattern or a step fails with what was given and what to write', (
     ['a target for an upstream', () => new Ambassador({ container: image, upstreams: any(['db:5432']) }),
       'Ambassador: "upstreams[0]" is a string', 'Upstream.tcp'],
     ['no inbound', () => new Ambassador({ container: image, inbound: any([undefined]) }), '"inbound[0]" is undefined', 'Inbound.tcp'],
-    ['a client without a list', () => new Ambassador({ container: image, upstreams, clients: any('app') }), '"clients" is a string', 'a list'],
-    ['a source that is a port', () => new Adapter({ container: image, source: any(8080) }), 'Adapter: "source" is a number', 'AdapterSource'],
-    ['a port that is served', () => new Adapter({ container: image, serves: any(9113) }), '"serves" is a number', 'AdapterEndpoint.port(9113)'],
+    ['a client without a list', () => new Ambassador({ container: image, upstreams, clients: any('app') }), '"clients" is a string',
+      'a list'],
+    ['a source that is a port', () => new Adapter({ container: image, source: any(8080) }), 'Adapter: "source" is a number',
+      'AdapterSource'],
+    ['a port that is served', () => new Adapter({ container: image, serves: any(9113) }), '"serves" is a number',
+      'AdapterEndpoint.port(9113)'],
     ['a volume as a directory', () => AdapterSource.directory({ mount: any(logs) }),
       'AdapterSource.directory: "mount" is SharedVolume \'test/logs\'', 'readAt'],
     ['no mounts', () => new ContainerMounts(any({})), 'ContainerMounts: "mounts" is undefined', 'Write a list'],
@@ -154,7 +163,8 @@ describe('of a pattern or a step fails with what was given and what to write', (
     ['a timeout alone as options', () => InitStep.waitForDns('db', any(30)), 'InitStep.waitForDns: "options" is a number', '{ … }'],
     ['a timeout of 0', () => InitStep.waitForTcp('db', 5432, { timeout: any(0) }), '"timeout" is a number', 'Duration.seconds(30)'],
     ['null for options', () => InitStep.waitForHttp('http://db/', any(null)), 'InitStep.waitForHttp: "options" is null'],
-    ['a name of a step that is a number', () => InitStep.waitForDns('db', { name: any(5) }), 'InitStep.waitForDns("db"): "name" is a number'],
+    ['a name of a step that is a number', () => InitStep.waitForDns('db', { name: any(5) }),
+      'InitStep.waitForDns("db"): "name" is a number'],
     ['an image of a step that is none', () => InitStep.waitForDns('db', { image: any({}) }), '"image" is an object', 'busybox'],
     ['variables of a step that are strings', () => InitStep.waitForDns('db', { envVariables: any({ PASSWORD: 'hunter2' }) }),
       '"envVariables.PASSWORD" is a string', 'EnvValue'],
@@ -167,7 +177,8 @@ describe('of a pattern or a step fails with what was given and what to write', (
     ['a step to run before', () => new InitContainers({ steps: [InitStep.waitForDns('db')], before: any(5) }), '"before" is a number'],
     ['no props of a volume', () => new SharedVolume(chart, 'null', any(null)), 'SharedVolume \'test/null\': "props" is null'],
     ['a subPath alone as options', () => logs.writtenAt('/a', any('logs')), '"options" is a string', '{ subPath: "logs" }'],
-    ['an access mode without a list', () => SharedVolume.claim(chart, 'mode', { size: Size.gibibytes(1), accessModes: any('ReadWriteOnce') }),
+    ['an access mode without a list',
+      () => SharedVolume.claim(chart, 'mode', { size: Size.gibibytes(1), accessModes: any('ReadWriteOnce') }),
       '"accessModes" is a string', 'Write a list, even of one'],
     ['the name of a Secret', () => InitStep.gitClone({
       repository: 'https://git.example/a.git', into: logs.writtenAt('/a'), credentials: any('git'),
@@ -177,7 +188,12 @@ describe('of a pattern or a step fails with what was given and what to write', (
   });
 
   test('what a pattern is applied to', () => {
-    for (const [value, what] of [[undefined, 'undefined'], ['web', 'a string'], [[chart], 'a list'], [new Sidecar({ container: image }), 'a Sidecar']]) {
+    for (const [value, what] of [
+      [undefined, 'undefined'],
+      ['web', 'a string'],
+      [[chart], 'a list'],
+      [new Sidecar({ container: image }), 'a Sidecar'],
+    ]) {
       expectError(() => new SharedProcessNamespace().applyTo(any(value)), `SharedProcessNamespace: it cannot be applied to ${what}`);
       expect(new SharedProcessNamespace().supports(any(value))).toBe(false);
     }
@@ -189,7 +205,10 @@ describe('of a pattern or a step fails with what was given and what to write', (
         return any(undefined);
       }
     }
-    expectError(() => new Recipe({ steps: [InitStep.waitForDns('db')] }).applyTo(deploymentWithApp(Testing.chart())), 'Recipe: "steps" is undefined');
+    expectError(
+      () => new Recipe({ steps: [InitStep.waitForDns('db')] }).applyTo(deploymentWithApp(Testing.chart())),
+      'Recipe: "steps" is undefined',
+    );
   });
 });
 
@@ -198,14 +217,22 @@ describe('a step that writes, and writtenAt,', () => {
     Object.assign(kplus.Volume.fromEmptyDir(chart, id, id), { _toKube: () => ({ name: id, ...source }) });
   const secret = kplus.Secret.fromSecretName(chart, 'secret', 'passwords');
   test.each<[string, kplus.Volume, string, string]>([
-    ['a ConfigMap', kplus.Volume.fromConfigMap(chart, 'c', map, { name: 'config' }), 'the volume "config" is a ConfigMap', 'InitStep.renderConfig'],
-    ['a Secret', kplus.Volume.fromSecret(chart, 's', secret, { name: 'secrets' }), 'the volume "secrets" is a Secret', 'a SharedVolume of its own'],
-    ['a projected volume', ofOther('p', { projected: { sources: [] } }), 'the volume "p" is a projected volume', 'a SharedVolume of its own'],
+    ['a ConfigMap', kplus.Volume.fromConfigMap(chart, 'c', map, { name: 'config' }), 'the volume "config" is a ConfigMap',
+      'InitStep.renderConfig'],
+    ['a Secret', kplus.Volume.fromSecret(chart, 's', secret, { name: 'secrets' }), 'the volume "secrets" is a Secret',
+      'a SharedVolume of its own'],
+    ['a projected volume', ofOther('p', { projected: { sources: [] } }), 'the volume "p" is a projected volume',
+      'a SharedVolume of its own'],
     ['a downwardAPI volume', ofOther('d', { downwardAPI: {} }), 'the volume "d" is a downwardAPI volume', 'a SharedVolume of its own'],
     ['a claim that is read-only', kplus.Volume.fromPersistentVolumeClaim(chart, 'r', claim, { name: 'r', readOnly: true }),
       'the volume "r" was made with "readOnly: true"', 'Leave that out'],
   ])('fail for %s', (_, volume, what, fix) => {
-    expectError(() => InitStep.writeFile({ file: 'a', content: 'b', into: { path: '/a', volume } }), 'InitStep.writeFile("a"): ', what, fix);
+    expectError(
+      () => InitStep.writeFile({ file: 'a', content: 'b', into: { path: '/a', volume } }),
+      'InitStep.writeFile("a"): ',
+      what,
+      fix,
+    );
     expectError(() => InitStep.writeFile({ file: 'a', content: 'b', into: SharedVolume.of(volume).readAt('/a') }), what, fix);
     expectError(() => SharedVolume.of(volume).writtenAt('/a'), 'SharedVolume \'test/', what, fix);
     expect(SharedVolume.of(volume).readAt('/a').readOnly).toBe(true);
@@ -234,7 +261,9 @@ describe('a pattern that "with" passes over', () => {
     const app = Testing.chart();
     new kplus.Service(app, 'service', { ports: [{ port: 80 }] }).with(new Sidecar({ container: image }));
     [1, 2].forEach(() => Testing.synth(app));
-    expect(said).toEqual([expect.stringMatching(/^Sidecar was given to Service 'test\/service', as "with" does, and has been applied to nothing/)]);
+    expect(said).toEqual([
+      expect.stringMatching(/^Sidecar was given to Service 'test\/service', as "with" does, and has been applied to nothing/),
+    ]);
   });
 
   test('is none where "with" reached a workload', () => {

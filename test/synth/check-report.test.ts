@@ -27,7 +27,8 @@ test('prints what a terminal and a CI take for a text, one line each', () => {
 
 test('lists what one rule finds with one harmless line each', () => {
   fc.assert(fc.property(hostile(), hostile(), hostile(), hostile(), (where, container, path, message) => {
-    const findings = [message, `${message}: ${where}`, container].map(one => findingOf(RULE, { path, container, message: one, fix: where }));
+    const findings = [message, `${message}: ${where}`, container]
+      .map(one => findingOf(RULE, { path, container, message: one, fix: where }));
     const report = reportOf([{ where, findings }], NONE);
     expect(harmfulLines(report)).toEqual([]);
     expect(report.match(/^ {4}- /gm)).toHaveLength(3);
@@ -35,7 +36,8 @@ test('lists what one rule finds with one harmless line each', () => {
   }));
 });
 
-const at = (rule: typeof RULE, message: string, path: string, fix: string, container?: string) => findingOf(rule, { message, path, fix, container });
+const at = (rule: typeof RULE, message: string, path: string, fix: string, container?: string) =>
+  findingOf(rule, { message, path, fix, container });
 
 test('begins with what cannot work, whatever object it is in, and names each object once for it', () => {
   const report = reportOf([
@@ -74,7 +76,10 @@ test('lists what one rule finds in one object below what it has in common, with 
 });
 
 test('takes nothing out of quotation marks that messages have in common', () => {
-  const report = reportOf([{ where: "Pod 'a'", findings: ['x', 'y'].map(value => at(RULE, `selects "app: ${value}"`, 'spec', 'f')) }], NONE);
+  const report = reportOf(
+    [{ where: "Pod 'a'", findings: ['x', 'y'].map(value => at(RULE, `selects "app: ${value}"`, 'spec', 'f')) }],
+    NONE,
+  );
   expect(report).toContain('\n    - selects "app: x", at spec\n    - selects "app: y", at spec\n');
 });
 

@@ -17,7 +17,12 @@ function deployment(chart: Chart, name = 'web', namespace?: string) {
     template: {
       metadata: { labels: { app: name } },
       spec: {
-        containers: [{ name: 'app', image: 'app:1.4', ports: [{ name: 'http', containerPort: 8080 }], resources: { requests: { cpu: '1' } } }],
+        containers: [{
+          name: 'app',
+          image: 'app:1.4',
+          ports: [{ name: 'http', containerPort: 8080 }],
+          resources: { requests: { cpu: '1' } },
+        }],
       },
     },
   };
@@ -67,7 +72,10 @@ describe('with a workload that has a pattern, and without PodChecks,', () => {
     const { app, chart } = newChart();
     bring(chart);
     composed(chart);
-    expect(gist(errorOf(() => app.synth()).message)).toEqual([expect.stringMatching(/^(Service|List) 'chart/), '  error service-port-unmatched']);
+    expect(gist(errorOf(() => app.synth()).message)).toEqual([
+      expect.stringMatching(/^(Service|List) 'chart/),
+      '  error service-port-unmatched',
+    ]);
     expect(() => app.synthYaml()).toThrow('error service-port-unmatched');
     expect(() => Testing.synth(chart)).toThrow('error service-port-unmatched');
   });
@@ -86,7 +94,10 @@ describe('with a workload that has a pattern, and without PodChecks,', () => {
     ['web', 'other'].forEach(name => autoscaler(chart, name));
     expect(said(app)).toEqual(["Deployment 'chart/web'", '  warning hpa-helper-without-request']);
     new ApiObject(chart, 'limits', {
-      apiVersion: 'v1', kind: 'LimitRange', metadata: { name: 'a' }, spec: { limits: [{ type: 'Container', defaultRequest: { cpu: '1' } }] },
+      apiVersion: 'v1',
+      kind: 'LimitRange',
+      metadata: { name: 'a' },
+      spec: { limits: [{ type: 'Container', defaultRequest: { cpu: '1' } }] },
     });
     expect(said(app)).toEqual([]);
   });
