@@ -39,6 +39,11 @@ const project = new cdk.JsiiProject({
     'cdk8s-cli@^2.207.0', // the real `cdk8s synth`, for examples and integration tests
     // In the bundle of the command: what is imported by src/cli and src/reader is written into it, and its licences beside it.
     'esbuild@~0.28.0', 'js-yaml@^5.5.0',
+    'commander@^14', // arguments; 15 wants Node 22
+    'picocolors@^1', // colours
+    'tinyglobby@^0.2', 'ignore@^7', // patterns of files, and what .gitignore says
+    'diff@^9', // what `--diff` shows
+    'ajv@^8', 'ajv-draft-04@^1', 'ajv-formats@^3', // whether a report is valid SARIF, by the published schema
     'fast-check@^4', // properties over random compositions
     'recheck@~4.5.0', // whether a regular expression is linear in what it is given; it only takes apart, and runs nothing
     'yaml@^2', // says what is wrong with YAML that js-yaml cannot read; reads manifests in tests and in the summary of the examples
@@ -107,7 +112,7 @@ project.package.addPackageResolutions('unrs-resolver@~1.12.2');
 project.addFields({
   // All that is published. npm adds package.json, README.md and LICENSE; the README's picture and links lead to the repository.
   // What only the command uses is in its bundle.
-  files: ['lib/**/*.js', 'lib/**/*.d.ts', '!lib/{cli,reader}/**', 'bin/*.js', 'bin/*.txt', '.jsii', 'API.md'],
+  files: ['lib/**/*.js', 'lib/**/*.d.ts', '!lib/{cli,reader,report,render}/**', 'bin/*.js', 'bin/*.txt', '.jsii', 'API.md'],
   bin: { 'cdk8s-pod-patterns': 'bin/cdk8s-pod-patterns.js' },
   // Node finds the package by its own name in its own folder, so examples need no installed copy.
   exports: {
@@ -142,7 +147,7 @@ project.compileTask.exec('ts-node --transpile-only projenrc/bundle.ts');
 project.postCompileTask.exec('jsii-rosetta extract --compile --strict --cache .jsii-rosetta.cache.json --output .jsii.tabl.json');
 project.gitignore.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json');
 
-// The rooms and which way the arrows point: recipes → patterns → synth → analysis ← render ← cli → reader, and those within the analysis. What a finding is,
+// The rooms and which way the arrows point: recipes → patterns → synth → analysis ← report (→ reader) ← render ← cli, and those within the analysis. What a finding is,
 // is open to every room. A test looks for circles of files, types included.
 project.eslint?.addRules({
   'import/no-cycle': 'error',
@@ -161,7 +166,7 @@ project.eslint?.addRules({
         except: [room, ...open].map(name => `./${name}`),
         message: `${room} may import ${open.join(', ') || 'nothing else'}`,
       })),
-      ...['synth', 'patterns', 'recipes'].flatMap(target => Object.keys(OUTER_ROOMS).map(from => {
+      ...['synth', 'patterns', 'recipes'].flatMap(target => Object.keys(OUTER_ROOMS).filter(room => room !== 'story').map(from => {
         return { target: `./src/${target}`, from: `./src/${from}`, message: 'this is there for the command' };
       })),
       { target: './src/synth', from: './src/patterns', message: 'synth does not know the patterns' },
@@ -174,8 +179,8 @@ project.eslint?.addOverride({
   rules: { 'no-restricted-imports': ['error', { patterns: ['cdk8s', 'cdk8s-plus-*', 'constructs'] }] },
 });
 // Browsers run these as well.
-project.eslint?.addOverride({ files: ['src/{analysis,reader,render}/**/*.ts'], rules: { 'import/no-nodejs-modules': 'error' } });
-project.eslint?.allowDevDeps('src/{cli,reader}/**');
+project.eslint?.addOverride({ files: ['src/{analysis,reader,report,render,story}/**/*.ts'], rules: { 'import/no-nodejs-modules': 'error' } });
+project.eslint?.allowDevDeps('src/{cli,reader,report,render}/**');
 // A line that has to be scrolled is not read. An address cannot be cut.
 project.eslint?.addOverride({
   files: ['src/**/*.ts', 'test/analysis/**/*.ts'],

@@ -10,9 +10,11 @@ export const ROOMS: Readonly<Record<string, readonly string[]>> = {
   rules: ['judge', 'fields', 'predictions', 'set', 'pod', 'manifest', 'text'],
 };
 
-/** The rooms that are there for the command, and which others each may import. */
+/** The rooms around the analysis that are not of cdk8s, and which others each may import. */
 export const OUTER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   reader: [],
-  render: ['analysis'],
-  cli: ['render', 'reader', 'analysis'],
+  story: ['analysis'],
+  report: ['reader', 'analysis'],
+  render: ['report', 'analysis'],
+  cli: ['render', 'report', 'story', 'reader', 'analysis'],
 };
