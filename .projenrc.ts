@@ -1,4 +1,4 @@
-import { cdk, github, javascript, ReleasableCommits } from 'projen';
+import { cdk, github, javascript, ReleasableCommits, release as releases } from 'projen';
 import { nameVersionsOfActions, pinActions } from './projenrc/pinned-actions';
 import { OUTER_ROOMS, ROOMS } from './projenrc/rooms';
 
@@ -21,7 +21,6 @@ const project = new cdk.JsiiProject({
   projenrcTs: true,
   sampleCode: false,
   defaultReleaseBranch: 'main',
-  majorVersion: 1,
 
   // npm, because it comes with Node: `npm ci` is all the set-up a fresh machine needs.
   packageManager: javascript.NodePackageManager.NPM,
@@ -62,7 +61,12 @@ const project = new cdk.JsiiProject({
   publishToGo: { moduleName: 'github.com/cdk8s-pod-patterns/cdk8s-pod-patterns-go', packageName: 'cdk8spodpatterns' },
   npmTrustedPublishing: true,
   npmProvenance: true,
+  // Somebody decides when there is a release: it goes to five registries.
+  releaseTrigger: releases.ReleaseTrigger.workflowDispatch(),
+  bumpPackage: 'commit-and-tag-version@^12', // 13 wants Node 22
   releasableCommits: ReleasableCommits.featuresAndFixes(),
+  // Without a tag, projen would release 0.0.0. From then on the commits say it.
+  nextVersionCommand: 'node -p "process.env.VERSION === \'0.0.0\' ? \'minor\' : \'\'"',
   // The version of publib, which publishes and so runs beside the secrets: a newer one is chosen here, and not by whoever publishes it.
   jsiiReleaseVersion: '0.2.1061',
   // The examples are documentation: a pull request is read by people, so no bot merges it.
@@ -95,6 +99,7 @@ const project = new cdk.JsiiProject({
 });
 
 pinActions(project.github!.actions);
+project.tasks.tryFind('bump')!.exec('ts-node --transpile-only projenrc/release-notes.ts');
 // The jobs that build, pack and publish a release install and publish without running a script of any dependency: nothing needs one.
 const release = project.tryFindObjectFile('.github/workflows/release.yml')!;
 for (const job of ['release', 'release_npm', 'release_maven', 'release_pypi', 'release_nuget', 'release_golang']) {
@@ -112,7 +117,7 @@ project.package.addPackageResolutions('unrs-resolver@~1.12.2');
 project.addFields({
   // All that is published. npm adds package.json, README.md and LICENSE; the README's picture and links lead to the repository.
   // What only the command uses is in its bundle.
-  files: ['lib/**/*.js', 'lib/**/*.d.ts', '!lib/{cli,reader,report,render}/**', 'bin/*.js', 'bin/*.txt', '.jsii', 'API.md'],
+  files: ['lib/**/*.js', 'lib/**/*.d.ts', '!lib/{cli,reader,report,render}/**', 'bin/*.js', 'bin/*.txt', '.jsii', 'API.md', 'CHANGELOG.md', 'UPGRADING.md'],
   bin: { 'cdk8s-pod-patterns': 'bin/cdk8s-pod-patterns.js' },
   // Node finds the package by its own name in its own folder, so examples need no installed copy.
   exports: {

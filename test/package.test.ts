@@ -6,8 +6,9 @@ import * as path from 'path';
 const ROOT = path.join(__dirname, '..');
 
 const PUBLISHED = [
-  '.jsii', 'API.md', 'LICENSE', 'README.md', 'bin/cdk8s-pod-patterns.js', 'bin/third-party-licenses.txt',
+  '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk8s-pod-patterns.js', 'bin/third-party-licenses.txt',
   'lib/analysis/index.d.ts', 'lib/index.d.ts', 'lib/index.js', 'lib/patterns/sidecar.js', 'package.json',
+  'UPGRADING.md',
 ];
 
 /** What lies about in somebody's folder, and what is there for developers. */
