@@ -6,7 +6,7 @@ import { judge, Judged } from './judge/judge';
 import { judgeSet } from './judge/judge-set';
 import { JudgeSettings } from './judge/judge-settings';
 import { findingsOfMalformed } from './judge/malformed';
-import { withChanges, withRepairOf } from './judge/repairs';
+import { withChanges, withOriginOf } from './judge/origins';
 import { manifestProblem, manifestsProblem } from './manifest/argument-problem';
 import { isUnset } from './manifest/json';
 import { objectsIn } from './manifest/objects';
@@ -73,7 +73,7 @@ export class PodAnalysis {
   public static ofAll(manifests: any[], options?: PodAnalysisOptions): PodSetAnalysis {
     check(manifestsProblem(manifests));
     const settings = settingsFor(options);
-    const documents = manifests.map(objectsIn);
+    const documents = manifests.map((manifest, i) => objectsIn(manifest, i));
     const objects = documents.flatMap(document => document.objects);
     const pods = workloadsAmong(objects).map(workload => new PodAnalysis(workload, [], settings));
     const malformed = findingsOfMalformed(documents.flatMap(({ malformations }) => malformations), settings);
@@ -83,7 +83,7 @@ export class PodAnalysis {
       ...pods.flatMap(pod => pod.findings.map(finding => named(finding, { kind: pod.kind, name: pod.name, namespace: pod.namespaceName }))),
       ...together.map(found => {
         const { object, ...finding } = found;
-        return withRepairOf(found, named(finding, object));
+        return withOriginOf(found, named(finding, object));
       }),
     ]));
   }

@@ -1,5 +1,5 @@
 import { Finding } from '../finding';
-import { withChanges } from './repairs';
+import { withChanges } from './origins';
 import { isObject, Json, objectIn } from '../manifest/json';
 import { printable } from '../text/printable';
 

@@ -1,23 +1,23 @@
 import { bySeverity, findingOf } from './analyze';
-import { withChanges } from './repairs';
+import { withChanges } from './origins';
 import { SetRule } from './set-rule';
-import { Json } from '../manifest/json';
+import { PlacedObject } from '../manifest/objects';
 import { ObjectFinding, ObjectName } from '../set/object-finding';
 import { ObjectSet, SetFacts } from '../set/object-set';
 
 /**
  * What is found only where several objects are seen together, errors first.
  *
- * @param manifestOf the manifests of the objects; without them, no finding has a repair
+ * @param placeOf where an object of the facts is; without it, no finding has a trace or a repair
  */
 export function findingsInSet(
-  facts: SetFacts, rules: readonly SetRule[], manifestOf: (object: ObjectName) => Json | undefined = () => undefined,
+  facts: SetFacts, rules: readonly SetRule[], placeOf: (object: ObjectName) => PlacedObject | undefined = () => undefined,
 ): ObjectFinding[] {
   const set = new ObjectSet(facts);
   const findings: ObjectFinding[] = [];
   for (const rule of rules) {
     rule.check(set, violation =>
-      findings.push(withChanges(findingOf(rule, violation, manifestOf(violation.object)), { object: violation.object })));
+      findings.push(withChanges(findingOf(rule, violation, placeOf(violation.object)), { object: violation.object })));
   }
   return bySeverity(findings);
 }

@@ -1,14 +1,16 @@
 import { merged } from './by-version';
 import { docsOf } from './docs';
-import { setRepair } from './repairs';
+import { objectRepair } from './object-repair';
+import { setOrigin } from './origins';
 import { Report, Violation } from '../fields/violation';
 import { Finding, Severity } from '../finding';
 import { Rule } from './rule';
 import { decode } from '../manifest/decode';
 import { Json } from '../manifest/json';
 import { bitsOf, DISPUTED } from '../manifest/needs';
+import { Place } from '../manifest/objects';
 import { NEWEST, SUPPORTED } from '../manifest/versions';
-import { Workload } from '../manifest/workloads';
+import { objectOf, Workload } from '../manifest/workloads';
 import { Pod } from '../pod/pod';
 import { PodKnowledge } from '../pod/pod-knowledge';
 import { Target } from '../pod/pod-spec';
@@ -52,8 +54,8 @@ export function findingsIn(pod: Pod, rules: readonly Rule[]): Finding[] {
   const findings: Finding[] = [];
   let current = rules[0];
   // One function is shared by all rules: to create one for each would cost as much as most rules do.
-  const { manifest, written = manifest } = pod.workload;
-  const report: Report = violation => findings.push(findingOf(current, violation, written));
+  const object = objectOf(pod.workload);
+  const report: Report = violation => findings.push(findingOf(current, violation, object));
   const bits = bitsFor(rules);
   for (let i = 0; i < rules.length; i++) {
     if ((pod.has & bits[i]) !== 0) { // eslint-disable-line no-bitwise
@@ -97,10 +99,11 @@ function isWithin(path: string, paths: ReadonlySet<string>, lengths: ReadonlySet
  * A violation as a finding of its rule. Its texts are escaped for printing, but not the name of the container, which others
  * compare.
  *
- * @param manifest the object as it was written, which its repair changes
+ * @param from where the object is, and the object as it was written, which the repair changes
  */
 export function findingOf(
-  rule: Pick<Rule, 'id' | 'severity'>, { path, container, message, fix, severity, repair }: Violation, manifest?: Json,
+  rule: Pick<Rule, 'id' | 'severity'>, { path, container, message, fix, severity, repair }: Violation,
+  from?: Place & { readonly object?: Json },
 ): Finding {
   const finding: Finding = {
     rule: rule.id,
@@ -111,8 +114,10 @@ export function findingOf(
     fix: printable(fix),
     docs: docsOf(rule.id),
   };
-  if (repair !== undefined && manifest !== undefined) {
-    setRepair(finding, repair, manifest);
+  if (from !== undefined) {
+    const { document, at, object } = from;
+    // Most repairs are never asked for, so the operations are made later.
+    setOrigin(finding, { document, at, path, repair: repair && object && (() => objectRepair(repair, object)) });
   }
   return finding;
 }

@@ -1,5 +1,5 @@
 import { Finding, Severity } from '../finding';
-import { withChanges } from './repairs';
+import { withChanges } from './origins';
 import { SUPPORTED, versionNames } from '../manifest/versions';
 
 /** What violations and findings have in common. */

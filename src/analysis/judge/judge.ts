@@ -1,9 +1,9 @@
 import { acknowledged, acknowledgementsIn } from './acknowledgement';
 import { analyzed, bySeverity, findingOf } from './analyze';
 import { JudgeSettings } from './judge-settings';
-import { withChanges } from './repairs';
+import { withChanges } from './origins';
 import { Finding } from '../finding';
-import { Workload } from '../manifest/workloads';
+import { objectOf, Workload } from '../manifest/workloads';
 import { Pod } from '../pod/pod';
 import { PodKnowledge } from '../pod/pod-knowledge';
 
@@ -26,7 +26,8 @@ export function judge(
   const own = acknowledged(findings, acknowledgements);
   const closing: Finding[] = [];
   for (const rule of settings.closingRules) {
-    rule.check({ workload, acknowledgements, undecided: settings.undecided }, own, violation => closing.push(findingOf(rule, violation)));
+    rule.check({ workload, acknowledgements, undecided: settings.undecided }, own, violation =>
+      closing.push(findingOf(rule, violation, objectOf(workload))));
   }
   return { pod, findings: withSeverities(closing.length > 0 ? [...own, ...closing] : own, settings) };
 }

@@ -10,7 +10,7 @@ const RULE = { id: 'api-wrong-type', severity: Severity.ERROR };
 /** The findings for what is no valid object, with the severities of the settings. */
 export function findingsOfMalformed(malformations: readonly Malformation[], settings: JudgeSettings): readonly Finding[] {
   const isOff = malformations.length === 0 || settings.off.has(RULE.id);
-  return isOff ? NONE : withSeverities(malformations.map(one => findingOf(RULE, one)), settings);
+  return isOff ? NONE : withSeverities(malformations.map(one => findingOf(RULE, one, one)), settings);
 }
 
 const NONE: readonly Finding[] = [];

@@ -5,6 +5,7 @@ import { ObjectSet } from '../set/object-set';
 
 /** What a rule about several objects has found, and in which object. */
 export interface SetViolation extends Violation {
+  /** That of the facts of the object. */
   readonly object: ObjectName;
 }
 

@@ -1,3 +1,4 @@
+import { originOf } from './origins';
 import { Finding } from '../finding';
 
 /** Another place that a finding is about. */
@@ -21,10 +22,12 @@ export interface Trace {
   readonly partners: readonly Partner[];
 }
 
-/** Kept beside the findings, which users see. */
-const TRACES = new WeakMap<Finding, Trace>();
-
-/** Where a finding of `PodAnalysis.ofAll` comes from. */
+/** Where a finding of `PodAnalysis.ofAll` comes from; `undefined` for one of a manifest that is analysed alone. */
 export function traceOf(finding: Finding): Trace | undefined {
-  return TRACES.get(finding);
+  const origin = originOf(finding);
+  if (origin?.document === undefined) {
+    return undefined;
+  }
+  const { document, at, path } = origin;
+  return { document, at, path, partners: [] };
 }

@@ -27,7 +27,8 @@ export function decode(workload: Workload, minor = NEWEST): Decoded {
   const decoder = new Decoder(workload, minor);
   const manifest = decoder.walk(workload.manifest, typeOf(workload.kind)) as Json;
   return {
-    workload: manifest === workload.manifest ? workload : { ...workloadOf(manifest, workload.at), written: workload.manifest },
+    workload: manifest === workload.manifest ? workload
+      : { ...workloadOf(manifest, workload.at, workload.document), written: workload.manifest },
     problems: decoder.problems,
     // What stands in place of a wrong value has not been looked at.
     has: decoder.problems === NONE ? decoder.has : ALL_NEEDS & ~DISPUTED | decoder.has, // eslint-disable-line no-bitwise

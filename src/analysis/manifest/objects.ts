@@ -1,14 +1,20 @@
 import { isObject, isUnset, Json, quoted } from './json';
 
-/** An object of a document. */
-export interface PlacedObject {
-  readonly object: Json;
+/** Where an object is. */
+export interface Place {
+  /** The index of the document among those that are read together. */
+  readonly document?: number;
   /** The path of the object in the document: `items[2].` in a List, else empty. */
   readonly at: string;
 }
 
+/** An object of a document. */
+export interface PlacedObject extends Place {
+  readonly object: Json;
+}
+
 /** Something that is no valid object, or that is not looked at. */
-export interface Malformation {
+export interface Malformation extends Place {
   readonly path: string;
   readonly message: string;
   readonly fix: string;
@@ -25,9 +31,13 @@ const DEEPEST = 10;
 /** About as many objects as a cluster has pods. With aliases, a few lines of YAML can stand for any number. */
 const MOST = 100_000;
 
-/** The objects of a document; each List is replaced by its items. */
-export function objectsIn(document: unknown): Objects {
-  const walk = new Walk();
+/**
+ * The objects of a document; each List is replaced by its items.
+ *
+ * @param index the index of the document, if several are read together
+ */
+export function objectsIn(document: unknown, index?: number): Objects {
+  const walk = new Walk(index);
   walk.visit(document, '', 0);
   return walk;
 }
@@ -38,45 +48,53 @@ class Walk implements Objects {
   private visited = 0;
   private isTooDeep = false;
 
+  public constructor(private readonly document: number | undefined) {}
+
   public visit(value: unknown, place: string, depth: number) {
     this.visited++;
+    const at = place === '' ? '' : `${place}.`;
     if (!isObject(value)) {
       const what = place === '' ? 'the manifest' : `the item ${place}`;
       const parse = typeof value === 'string' ? 'Parse it, if it is the text of a manifest; otherwise write' : 'Write';
-      this.report(place, `${what} is ${shown(value)}, and must be an object`, `${parse} "apiVersion", "kind", "metadata" and "spec".`);
+      this.report(at, place, `${what} is ${shown(value)}, and must be an object`, `${parse} "apiVersion", "kind", "metadata" and "spec".`);
     } else if (value.kind === 'List') {
-      this.visitItems(value.items, place === '' ? 'items' : `${place}.items`, depth);
+      this.visitItems(value.items, at, depth);
     } else {
-      this.objects.push({ object: value, at: place === '' ? '' : `${place}.` });
+      this.objects.push({ object: value, at, document: this.document });
     }
   }
 
   private visitItems(items: unknown, at: string, depth: number) {
+    const place = `${at}items`;
     if (!Array.isArray(items)) {
       if (!isUnset(items)) {
-        this.report(at, `"items" is ${shown(items)}, and must be a list`, 'Write the objects as a list.');
+        this.report(at, place, `"items" is ${shown(items)}, and must be a list`, 'Write the objects as a list.');
       }
     } else if (depth < DEEPEST) {
       for (let i = 0; i < items.length && this.visited <= MOST; i++) {
         if (this.visited === MOST) {
           this.report(
-            at, `the document has more than ${MOST} objects: those from here on are not looked at`, 'Write them in several documents.',
+            at,
+            place,
+            `the document has more than ${MOST} objects: those from here on are not looked at`,
+            'Write them in several documents.',
           );
         }
-        this.visit(items[i], `${at}[${i}]`, depth + 1);
+        this.visit(items[i], `${place}[${i}]`, depth + 1);
       }
     } else if (!this.isTooDeep) {
       this.isTooDeep = true;
       this.report(
         at,
+        place,
         `Lists are nested more than ${DEEPEST} deep: what is deeper is not looked at`,
         'Write the objects beside one another in one List.',
       );
     }
   }
 
-  private report(path: string, message: string, fix: string) {
-    this.malformations.push({ path, message, fix });
+  private report(at: string, path: string, message: string, fix: string) {
+    this.malformations.push({ document: this.document, at, path, message, fix });
   }
 }
 

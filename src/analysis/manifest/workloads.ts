@@ -1,10 +1,10 @@
 import { Json, objectIn, textIn } from './json';
-import { objectsIn, PlacedObject } from './objects';
+import { objectsIn, Place, PlacedObject } from './objects';
 
 export type WorkloadKind = 'Pod' | 'Deployment' | 'StatefulSet' | 'DaemonSet' | 'ReplicaSet' | 'Job' | 'CronJob';
 
 /** A workload of a manifest, and where its pod is in it. */
-export interface Workload {
+export interface Workload extends Place {
   readonly kind: WorkloadKind;
   readonly name: string;
   /** The namespace; `undefined` where the manifest leaves it to the client that applies it. */
@@ -12,8 +12,6 @@ export interface Workload {
   readonly manifest: Json;
   /** The manifest as it was written, if in `manifest` the values of wrong types have been replaced or left out. */
   readonly written?: Json;
-  /** The path of the manifest in the document: `items[2].` in a List, else empty. */
-  readonly at: string;
   /** The Pod itself, or the template that pods are made from: `metadata` and `spec`. */
   readonly template: Json;
   /** The path of the template in the document, with a dot at the end: `spec.template.`; empty for a Pod. */
@@ -37,7 +35,12 @@ export function workloadsIn(manifest: unknown): Workload[] {
 }
 
 export function workloadsAmong(objects: readonly PlacedObject[]): Workload[] {
-  return objects.filter(({ object }) => isWorkload(object)).map(({ object, at }) => workloadOf(object, at));
+  return objects.filter(({ object }) => isWorkload(object)).map(({ object, at, document }) => workloadOf(object, at, document));
+}
+
+/** The object that a workload was read from, as it was written. */
+export function objectOf({ manifest, written = manifest, at, document }: Workload): PlacedObject {
+  return { object: written, at, document };
 }
 
 /** Whether a manifest is a workload of Kubernetes itself: other API groups have kinds of the same names. */
@@ -46,7 +49,7 @@ export function isWorkload({ kind, apiVersion }: Json): boolean {
 }
 
 /** The workload of a manifest that is one. */
-export function workloadOf(manifest: Json, at: string): Workload {
+export function workloadOf(manifest: Json, at: string, document?: number): Workload {
   const kind = manifest.kind as WorkloadKind;
   const [template, templatePath] = templateIn(kind, manifest);
   const metadata = objectIn(manifest.metadata);
@@ -55,6 +58,7 @@ export function workloadOf(manifest: Json, at: string): Workload {
     name: textIn(metadata.name) ?? textIn(metadata.generateName) ?? '',
     namespace: textIn(metadata.namespace),
     manifest,
+    document,
     at,
     template,
     templatePath: at + templatePath,

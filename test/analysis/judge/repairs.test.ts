@@ -1,6 +1,7 @@
 import { PodAnalysis, RuleLevel } from '../../../src';
 import { ObjectRepair, objectRepair, PatchOperation } from '../../../src/analysis/judge/object-repair';
-import { repairOf, withChanges } from '../../../src/analysis/judge/repairs';
+import { withChanges } from '../../../src/analysis/judge/origins';
+import { repairOf } from '../../../src/analysis/judge/repairs';
 import { Json } from '../../../src/analysis/manifest/json';
 import { keysOf, meantAt, pointerOf, pointerTo } from '../../../src/analysis/manifest/repair';
 import { patched, repairable } from '../mending';
