@@ -34,7 +34,10 @@ export interface ReportedObject {
   readonly namespace?: string;
 }
 
-/** Something that was found in a file. Its texts are escaped for printing, and show no secrets; names and source lines are as in the file. */
+/**
+ * Something that was found in a file. Its texts and its path are escaped for printing, and show no secrets; names and source lines are
+ * as in the file.
+ */
 export interface FileFinding {
   /** The id of a rule, or of what only files can have: `unreadable`, `unused-ignore`, `ignore-without-reason`. */
   readonly rule: string;
