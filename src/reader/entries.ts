@@ -1,6 +1,6 @@
 import { Event, EVENT_ID } from 'js-yaml';
 import { Anchors } from './anchors';
-import { endOf } from './events';
+import { endsOf } from './events';
 import { objectKeyOf } from './key';
 import { Parsed } from './parsed';
 import { isMergeKey } from './scalar';
@@ -19,11 +19,15 @@ export class Entries {
   private readonly source: string;
   private readonly events: readonly Event[];
   private readonly anchors: Anchors;
+  /** For each node, the index of the event after it: to look for it would take as long as the node. */
+  private readonly ends: readonly number[];
+  private readonly items = new Map<number, readonly number[]>();
 
   public constructor(parsed: Parsed) {
     this.source = parsed.source;
     this.events = parsed.events;
     this.anchors = new Anchors(parsed);
+    this.ends = endsOf(parsed.events);
   }
 
   /** The node at an index; of an alias, that which it stands for. */
@@ -32,18 +36,24 @@ export class Entries {
   }
 
   /** The indices of the items of a list. */
-  public * itemsOf(list: number): Generator<number> {
-    for (let item = list + 1; this.events[item].type !== EVENT_ID.POP; item = endOf(this.events, item)) {
-      yield item;
+  public itemsOf(list: number): readonly number[] {
+    let items = this.items.get(list);
+    if (!items) {
+      const found: number[] = [];
+      for (let item = list + 1; this.events[item].type !== EVENT_ID.POP; item = this.ends[item]) {
+        found.push(item);
+      }
+      this.items.set(list, items = found);
     }
+    return items;
   }
 
   /** The entries of a mapping, in the order in which they override one another. */
   public * entriesOf(mapping: number, via: readonly number[] = []): Generator<Entry> {
     let next = mapping + 1;
     while (this.events[next].type !== EVENT_ID.POP) {
-      const [keyIndex, valueIndex] = [next, endOf(this.events, next)];
-      next = endOf(this.events, valueIndex);
+      const [keyIndex, valueIndex] = [next, this.ends[next]];
+      next = this.ends[valueIndex];
       const event = this.events[keyIndex];
       if (event.type === EVENT_ID.SCALAR && isMergeKey(this.source, event)) {
         yield* this.merged(valueIndex, [...via, keyIndex]);

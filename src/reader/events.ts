@@ -16,6 +16,23 @@ export function endOf(events: readonly Event[], index: number): number {
   return next;
 }
 
+/** For the index of each node, that of the event after it. */
+export function endsOf(events: readonly Event[]): number[] {
+  const ends: number[] = [];
+  const open: number[] = [];
+  events.forEach(({ type }, index) => {
+    if (type === EVENT_ID.POP) {
+      ends[open.pop()!] = index + 1;
+    } else {
+      ends[index] = index + 1;
+      if (type === EVENT_ID.SEQUENCE || type === EVENT_ID.MAPPING) {
+        open.push(index);
+      }
+    }
+  });
+  return ends;
+}
+
 /** Where a node begins, without its anchor and tag; -1 for a scalar of which nothing is written. */
 export function startOf(event: Event): number {
   switch (event.type) {

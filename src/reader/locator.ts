@@ -82,13 +82,8 @@ export class Locator {
 
   private toItem(list: number, via: readonly number[], { length }: Step, rest: string): Step | undefined {
     const [written, position] = /^\[(\d+)\]/.exec(rest) ?? [''];
-    let left = Number(position);
-    for (const index of written === '' ? [] : this.entries.itemsOf(list)) {
-      if (left-- === 0) {
-        return { index, via, length: length + written.length, overridden: [] };
-      }
-    }
-    return undefined;
+    const index = this.entries.itemsOf(list)[Number(position)];
+    return index === undefined ? undefined : { index, via, length: length + written.length, overridden: [] };
   }
 
   /** Keys may have dots: the longest that the path begins with is meant. */

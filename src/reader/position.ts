@@ -42,6 +42,14 @@ export class Lines {
   public span(start: number, end: number): SourceSpan {
     return { start: this.positionAt(start), end: this.positionAt(end) };
   }
+
+  /** What stands in a line, without its end; the first is 1. */
+  public textOf(line: number): string {
+    const starts = this.starts ??= startsIn(this.text);
+    const end = starts[line] ?? this.text.length;
+    const mark = line >= starts.length ? 0 : this.text.startsWith('\r\n', end - 2) ? 2 : 1;
+    return this.text.slice(starts[line - 1], end - mark);
+  }
 }
 
 function startsIn(text: string): number[] {

@@ -1,6 +1,6 @@
 import { Chunk } from './chunks';
 import { compose } from './compose';
-import { DuplicateKey, Locator, SourceNode } from './locator';
+import { Locator, SourceNode } from './locator';
 import { parse, parseJson } from './parse';
 import { atOriginal } from './parsed';
 import { Lines, SourceSpan } from './position';
@@ -51,9 +51,10 @@ export class SourceDocument {
   public readonly value: unknown;
   public readonly problem?: SyntaxProblem;
 
+  /** Whether a key may stand in one mapping twice. */
+  public readonly mayHaveDuplicates: boolean;
+
   private readonly isJson: boolean;
-  private readonly hasDuplicates: boolean;
-  private locator?: WeakRef<Locator>;
 
   public constructor(
     private readonly text: string,
@@ -65,7 +66,7 @@ export class SourceDocument {
     this.value = reading.value;
     this.problem = reading.problem;
     this.isJson = reading.isJson ?? false;
-    this.hasDuplicates = reading.hasDuplicates;
+    this.mayHaveDuplicates = reading.hasDuplicates;
   }
 
   /** All that is between two separators; of several JSON objects, its own text. */
@@ -84,24 +85,21 @@ export class SourceDocument {
    * is nearest around it. Undefined where the document cannot be read.
    */
   public nodeAt(path: string): SourceNode | undefined {
-    return this.problem ? undefined : this.nodes.nodeAt(path);
+    return this.nodes()?.nodeAt(path);
   }
 
-  /** The keys that stand twice in their mapping. */
-  public get duplicateKeys(): readonly DuplicateKey[] {
-    return this.hasDuplicates ? this.nodes.duplicateKeys() : [];
-  }
-
-  private get nodes(): Locator {
-    let locator = this.locator?.deref();
-    if (!locator) {
-      const text = this.text.slice(this.start, this.end);
-      const parsed = this.isJson ? parseJson(text) : parse(text);
-      locator = new Locator(parsed, ({ start, end }) => {
-        return this.lines.span(this.start + parsed.original(start), this.start + parsed.original(end));
-      });
-      this.locator = new WeakRef(locator);
+  /**
+   * Finds its nodes; undefined where it cannot be read. The text is parsed each time, because what is found takes many times its memory:
+   * whoever looks for several nodes keeps it meanwhile.
+   */
+  public nodes(): Locator | undefined {
+    if (this.problem) {
+      return undefined;
     }
-    return locator;
+    const text = this.text.slice(this.start, this.end);
+    const parsed = this.isJson ? parseJson(text) : parse(text);
+    return new Locator(parsed, ({ start, end }) => {
+      return this.lines.span(this.start + parsed.original(start), this.start + parsed.original(end));
+    });
   }
 }

@@ -30,6 +30,11 @@ export class SourceFile {
     return this.lines.positionAt(offset);
   }
 
+  /** What stands in a line, without its end; the first is 1. */
+  public lineAt(line: number): string {
+    return this.lines.textOf(line);
+  }
+
   /** Only what is at the beginning of a file is read as JSON. */
   private jsonDocuments({ start, end }: Chunk): SourceDocument[] | undefined {
     return jsonObjectsIn(this.text.slice(start, end))?.map(({ part, value }) => {

@@ -55,6 +55,15 @@ test.each<[string, (size: number) => string]>([
   expect(growsFaster(4_000, size => {
     const file = new SourceFile(textOf(size));
     file.commentsWith('a');
-    file.documents.slice(0, 3).forEach(document => [document.nodeAt('a0[1]'), document.duplicateKeys, document.helmTemplate]);
+    file.documents.slice(0, 3).forEach(document => [document.nodeAt('a0[1]'), document.nodes()?.duplicateKeys(), document.helmTemplate]);
+  })).toBe(false);
+}, 60_000);
+
+test('the time to find all items of a list is linear', () => {
+  expect(growsFaster(2_000, size => {
+    const nodes = only(`a:\n${'- b: {c: d}\n'.repeat(size)}`).nodes()!;
+    for (let i = 0; i < size; i++) {
+      expect(nodes.nodeAt(`a[${i}].b.c`).isExact).toBe(true);
+    }
   })).toBe(false);
 }, 60_000);

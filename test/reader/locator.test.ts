@@ -92,7 +92,7 @@ describe('the place of a node', () => {
     const { key, overridden } = document.nodeAt('a')!;
     expect([key!.start.line, overridden.map(({ start }) => start.line)]).toEqual([3, [1]]);
     expect(document.nodeAt('d.c')!.overridden.map(({ start }) => start.line)).toEqual([6]);
-    expect(document.duplicateKeys.map(({ path, last, overridden: others }) => [path, last.start.line, others.length])).toEqual([
+    expect(document.nodes()!.duplicateKeys().map(({ path, last, overridden: others }) => [path, last.start.line, others.length])).toEqual([
       ['a', 3, 1], ['d.c', 7, 1],
     ]);
   });
@@ -131,6 +131,6 @@ describe('the place of a node', () => {
     const [first, second] = new SourceFile('{"a": {"b":\t[1, 2]}}\n{"c": "\\ud83d\\ude00", "c": 1}').documents;
     expect(first.nodeAt('a.b[1]')!.value).toMatchObject({ start: { line: 1, column: 17 }, end: { line: 1, column: 18 } });
     expect(second.nodeAt('c')).toMatchObject({ key: { start: { line: 2, column: 23 } }, value: { start: { line: 2, column: 28 } } });
-    expect(second.duplicateKeys.map(({ path }) => path)).toEqual(['c']);
+    expect(second.nodes()!.duplicateKeys().map(({ path }) => path)).toEqual(['c']);
   });
 });
