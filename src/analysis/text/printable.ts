@@ -4,7 +4,7 @@ import { masked } from './masked';
  * Control characters, ends of lines and paragraphs, characters that change the direction of the text or are invisible, and halves
  * of characters.
  */
-const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+export const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 /** The beginning of commands to Azure Pipelines, GitHub and TeamCity: `##[error]` and `##vso[…]` work anywhere in a line. */
 const COMMAND = /##(?=\w*\[)/g;
