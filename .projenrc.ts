@@ -116,8 +116,8 @@ project.package.addPackageResolutions('unrs-resolver@~1.12.2');
 
 project.addFields({
   // All that is published. npm adds package.json, README.md and LICENSE; the README's picture and links lead to the repository.
-  // What only the command uses is in its bundle.
-  files: ['lib/**/*.js', 'lib/**/*.d.ts', '!lib/{cli,reader,report,render}/**', 'bin/*.js', 'bin/*.txt', '.jsii', 'API.md', 'CHANGELOG.md', 'UPGRADING.md'],
+  // What only the command uses is in its bundle; it shows the pages of the rules.
+  files: ['lib/**/*.js', 'lib/**/*.d.ts', '!lib/{cli,reader,report,render}/**', 'bin/*.js', 'bin/*.txt', 'docs/rules/*.md', '.jsii', 'API.md', 'CHANGELOG.md', 'UPGRADING.md'],
   bin: { 'cdk8s-pod-patterns': 'bin/cdk8s-pod-patterns.js' },
   // Node finds the package by its own name in its own folder, so examples need no installed copy.
   exports: {

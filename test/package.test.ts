@@ -7,7 +7,7 @@ const ROOT = path.join(__dirname, '..');
 
 const PUBLISHED = [
   '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk8s-pod-patterns.js', 'bin/third-party-licenses.txt',
-  'lib/analysis/index.d.ts', 'lib/index.d.ts', 'lib/index.js', 'lib/patterns/sidecar.js', 'package.json',
+  'docs/rules/port-clash.md', 'lib/analysis/index.d.ts', 'lib/index.d.ts', 'lib/index.js', 'lib/patterns/sidecar.js', 'package.json',
   'UPGRADING.md',
 ];
 
@@ -15,8 +15,8 @@ const PUBLISHED = [
 const LEFT_OUT = [
   '.env', '.env.local', '.npmrc', '.netrc', 'notes.txt', 'TODO.md', 'id_rsa', 'kubeconfig', 'cdk8s-pod-patterns-1.0.0.tgz',
   '.jsii.tabl.json', '.github/workflows/build.yml', '.projenrc.ts', '.idea/workspace.xml', 'bench/main.ts', 'CONTRIBUTING.md',
-  'coverage/lcov.info', 'dist/js/a.tgz', 'docs/patterns.svg', 'examples/dist/web.k8s.yaml', 'lib/.env', 'lib/notes.txt',
-  'lib/cli/main.js', 'lib/reader/parse.d.ts', 'bin/.env',
+  'coverage/lcov.info', 'dist/js/a.tgz', 'docs/patterns.svg', 'docs/proven.md', 'docs/rules/.env', 'examples/dist/web.k8s.yaml',
+  'lib/.env', 'lib/notes.txt', 'lib/cli/main.js', 'lib/reader/parse.d.ts', 'bin/.env',
   'lib/patterns/sidecar.ts', 'reports/mutation.html', 'src/index.ts', 'test/missing.ts', 'tsconfig.json', 'tsconfig.tsbuildinfo',
 ];
 

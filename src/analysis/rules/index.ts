@@ -95,7 +95,9 @@ import { serviceBypassesProxy } from './set/service-bypasses-proxy';
 import { servicePortAmbiguous } from './set/service-port-ambiguous';
 import { servicePortUnmatched } from './set/service-port-unmatched';
 import { serviceSelectsNothing } from './set/service-selects-nothing';
+import { Severity } from '../finding';
 import { ClosingRule } from '../judge/closing-rule';
+import { docsOf } from '../judge/docs';
 import { reportRefusalInNamespace } from '../judge/refusal';
 import { Rule } from '../judge/rule';
 import { SetRule } from '../judge/set-rule';
@@ -224,3 +226,21 @@ function inNamespace({ id, severity, summary, foundBy }: Rule, level: 'baseline'
 export const CLOSING_RULES: readonly ClosingRule[] = [
   acknowledgementUnused,
 ];
+
+/** A rule as it is listed. */
+export interface ListedRule {
+  readonly id: string;
+  readonly severity: Severity;
+  /** Whether it is asked only where the options give it a severity. */
+  readonly isOnRequest: boolean;
+  /** What it finds, in one sentence. */
+  readonly summary: string;
+  /** The address of its page. */
+  readonly docs: string;
+}
+
+/** What is listed of every rule, in the order of their findings. */
+export const LISTED_RULES: readonly ListedRule[] = [...RULES, ...SET_RULES, ...CLOSING_RULES].map(rule => {
+  const { id, severity, summary, onRequest = false }: Pick<Rule, 'id' | 'severity' | 'summary' | 'onRequest'> = rule;
+  return { id, severity, summary, isOnRequest: onRequest, docs: docsOf(id) };
+});

@@ -15,6 +15,8 @@ const LINE_COMMAND = /^(\s*)::/;
 /** A quick test: hardly any text matches it. */
 const SUSPICIOUS = /[^\x20-\x7e]|##|^\s*::/;
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
 /** So much of a text is printed: all that this library says itself is shorter. */
 const LONGEST = 4000;
 
@@ -44,10 +46,15 @@ export function shortened(text: string, most: number): string {
 }
 
 function escaped(text: string): string {
-  return text.replace(HIDDEN, escapeOf).replace(COMMAND, '#\\#').replace(LINE_COMMAND, '$1\\::');
+  return visible(text).replace(COMMAND, '#\\#').replace(LINE_COMMAND, '$1\\::');
 }
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+/** A text in which what is hidden, or would move what follows, is written as an escape. */
+export function visible(text: string): string {
+  return PLAIN.test(text) ? text : text.replace(HIDDEN, escapeOf);
+}
 
 /** The escape of a character in JSON and YAML. */
 function escapeOf(character: string): string {

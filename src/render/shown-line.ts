@@ -1,0 +1,116 @@
+import { cellsOf } from './cells';
+import { MASK, masked } from '../analysis/text/masked';
+import { visible } from '../analysis/text/printable';
+
+/** A part of a line, from one column to another that is not in it any more; both count from 0. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A line as it is printed, or what is around a span of it, and at which columns of the terminal that span is. */
+export interface Excerpt extends Span {
+  readonly text: string;
+}
+
+/**
+ * A line of a file, made harmless: what is hidden or would do something is written as an escape, a tab as spaces, and what is plainly
+ * a secret is masked. It knows where each column of the file has come to stand.
+ */
+export class ShownLine {
+  /** What stands at each code unit. */
+  private readonly pieces: string[] = [];
+  /** The column at which each code unit begins, and the end. */
+  private readonly columns: number[] = [];
+  /** How many code units are left out before and after. */
+  private readonly skipped: number;
+  private readonly isCutAfter: boolean;
+
+  /**
+   * @param near the column in the file that has to be there: of a very long line, only what is around it is looked at
+   * @param secretFrom the column in the file from which the line holds a secret
+   */
+  constructor(line: string, near: number, secretFrom = Infinity) {
+    const whole = line.endsWith('\r') ? line.slice(0, -1) : line;
+    this.skipped = whole.length <= LONGEST ? 0 : Math.max(0, Math.min(near, whole.length) - LONGEST / 2);
+    this.isCutAfter = this.skipped + LONGEST < whole.length;
+    this.add(whole.slice(this.skipped, this.skipped + LONGEST), secretFrom - this.skipped);
+  }
+
+  /** The line, or so much of it around a span that it fits in a width. */
+  around(span: Span, width: number): Excerpt {
+    const end = this.pieces.length;
+    const [from, to] = [span.from, Math.max(span.to, span.from)].map(unit => Math.max(0, Math.min(unit - this.skipped, end)));
+    const isWhole = this.skipped === 0 && !this.isCutAfter && this.columns[end] <= width;
+    const [first, last] = isWhole ? [0, end] : this.window(from, to, width);
+    const before = first > 0 || this.skipped > 0 ? ELLIPSIS : '';
+    const after = last < end || this.isCutAfter ? ELLIPSIS : '';
+    const columnOf = (unit: number) => this.columns[Math.max(first, Math.min(unit, last))] - this.columns[first] + before.length;
+    return { text: before + this.pieces.slice(first, last).join('') + after, from: columnOf(from), to: columnOf(to) };
+  }
+
+  /** The code units around a span that fit: the beginning of the line if the span is there, otherwise something before the span. */
+  private window(from: number, to: number, width: number): readonly [number, number] {
+    const room = width - 2 * ELLIPSIS.length;
+    const of = this.columns;
+    const least = Math.max(0, of[to] - room, of[from] - Math.max(0, Math.floor((room - (of[to] - of[from])) / 2)));
+    // The span's own beginning matters more than its end.
+    const start = Math.min(least, of[from]);
+    let first = 0;
+    while (of[first] < start) {
+      first++;
+    }
+    let last = first;
+    while (last < this.pieces.length && of[last + 1] - of[first] <= room) {
+      last++;
+    }
+    return [first, last];
+  }
+
+  private add(text: string, secretFrom: number): void {
+    const { from, to, by } = secretIn(text, secretFrom);
+    const commands = new Set([...text.matchAll(COMMAND)].map(({ index }) => index + 1));
+    let column = 0;
+    for (let unit = 0; unit < text.length;) {
+      const isSecret = unit === from && by !== undefined;
+      const character = String.fromCodePoint(text.codePointAt(unit)!);
+      const piece = isSecret ? visible(by)
+        : character === '\t' ? ' '.repeat(TAB - column % TAB)
+          : commands.has(unit) ? `\\${character}` : visible(character);
+      const length = isSecret ? to - from : character.length;
+      for (let i = 0; i < length; i++) {
+        this.pieces.push(i === 0 ? piece : '');
+        this.columns.push(column);
+      }
+      column += cellsOf(piece);
+      unit += length;
+    }
+    this.columns.push(column);
+  }
+}
+
+/** What of a text is a secret, and what is shown in its place. */
+function secretIn(text: string, secretFrom: number): Span & { readonly by?: string } {
+  const shown = masked(secretFrom < text.length ? text.slice(0, Math.max(0, secretFrom)) + MASK : text);
+  if (shown === text) {
+    return { from: 0, to: 0 };
+  }
+  let from = 0;
+  while (from < text.length - 1 && text[from] === shown[from]) {
+    from++;
+  }
+  let rest = 0;
+  while (rest < Math.min(text.length - 1, shown.length) - from && text[text.length - 1 - rest] === shown[shown.length - 1 - rest]) {
+    rest++;
+  }
+  return { from, to: text.length - rest, by: shown.slice(from, shown.length - rest) };
+}
+
+/** So many code units of a line are looked at. */
+const LONGEST = 4000;
+
+const ELLIPSIS = '…';
+const TAB = 4;
+
+/** The beginning of a command to Azure Pipelines, GitHub and TeamCity, which works anywhere in a line; its second `#` is escaped. */
+const COMMAND = /##(?=\w*\[)/g;
