@@ -26,16 +26,16 @@ interface Wording {
 
 /** A finding as rustc shows one, or several of one rule in one object in one listing. */
 export function findingBlock(findings: readonly FileFinding[], style: BlockStyle): string[] {
-  const [{ rule, severity, docs, at }] = findings;
+  const [{ at }] = findings;
   const colours = coloursOf(style);
-  const paint = painterOf(severity, colours);
+  const paint = painterOf(findings[0].severity, colours);
   const { heading, items, why } = wordingOf(findings, style);
   const marks = marksOf(findings);
   const own = marks.filter(mark => isSameFile(mark, at));
   const others = groupedByFile(marks.filter(mark => !isSameFile(mark, at)));
   const listed = { ...listingStyle(colours, paint), width: widthOf(style), digits: digitsOf(marks) };
   return [
-    ...headingLines(`${severity}[${printable(rule)}]`, heading, linked(paint(`${severity}[${printable(rule)}]`), docs, style), style),
+    ...headingLines(findings[0], heading, paint, style),
     ...placeLines(placeOf(at), subjectOf(findings), listed),
     ...listing(own, listed),
     ...others.flatMap(([first, ...rest]) => [...placeLines(placeOf(first.at), '', listed), ...listing([first, ...rest], listed)]),
@@ -47,8 +47,14 @@ function wordingOf(findings: readonly FileFinding[], style: TextStyle): Wording 
   const [{ rule, severity, message }] = findings;
   if (findings.length > 1) {
     const { start, own, end } = commonOf(findings.map(finding => partsOf(printable(finding.message))));
+    // Where all say the same, all is common to their starts.
+    const [what, why] = own.some(({ length }) => length > 0) ? [start, end] : [start.slice(0, 1), start.slice(1)];
     const count = `${findings.length} findings`;
-    return { heading: start.length > 0 ? `${start.join(': ')} (${count})` : count, items: own.map(parts => parts.join(': ')), why: end.join(': ') };
+    return {
+      heading: what.length > 0 ? `${what.join(': ')} (${count})` : count,
+      items: own.map(parts => parts.join(': ')),
+      why: why.join(': '),
+    };
   }
   const whole = printable(message);
   const [what, ...why] = partsOf(whole);
@@ -56,10 +62,12 @@ function wordingOf(findings: readonly FileFinding[], style: TextStyle): Wording 
   return fits || what === '' ? { heading: whole, items: [], why: '' } : { heading: what, items: [], why: why.join(': ') };
 }
 
-function headingLines(prefix: string, heading: string, painted: string, style: TextStyle): string[] {
+function headingLines({ severity, rule, docs }: FileFinding, text: string, paint: (text: string) => string, style: TextStyle): string[] {
   const { bold } = coloursOf(style);
-  const [first, ...rest] = wrapped(wordsOf(heading), { width: widthOf(style) - HANGING.length, taken: cellsOf(prefix) + 2 - HANGING.length });
-  return [`${painted}${bold(`: ${first}`)}`, ...rest.map(line => HANGING + bold(line))];
+  const id = `${severity}[${printable(rule)}]`;
+  const width = widthOf(style) - HANGING.length;
+  const [first = '', ...rest] = wrapped(wordsOf(text), { width, taken: cellsOf(id) + ': '.length - HANGING.length });
+  return [`${linked(paint(id), docs, style)}${bold(`: ${first}`.trimEnd())}`, ...rest.map(line => HANGING + bold(line))];
 }
 
 const HANGING = '    ';

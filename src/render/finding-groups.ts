@@ -25,6 +25,6 @@ export function findingGroups(findings: readonly FileFinding[]): FileFinding[][]
 }
 
 function beginAlike(findings: readonly FileFinding[]): boolean {
-  const starts = findings.map(({ message }) => partsOf(message));
-  return starts.every(parts => parts.length > 1 && parts[0] === starts[0][0]) || findings.every(({ message }) => message === findings[0].message);
+  const messages = findings.map(({ message }) => partsOf(message));
+  return messages.every(parts => parts[0] === messages[0][0]);
 }

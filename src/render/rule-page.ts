@@ -66,13 +66,14 @@ function linesOf({ kind, lines }: Block, style: TextStyle, address: string | und
       return lines.map(line => line === '' ? '' : CODE + visible(line));
     case 'text':
       // What a program has said is read, not copied.
-      return lines.flatMap(line => indented(wrapped(wordsOf(visible(line)), { width: width - 2 * CODE.length }), CODE, CODE + CODE).map(dim));
+      return lines.map(line => wrapped(wordsOf(visible(line)), { width: width - 2 * CODE.length }))
+        .flatMap(rows => indented(rows, CODE, CODE + CODE)).map(dim);
     case 'list':
       return lines.flatMap(item => indented(wrapped(words(item), { width: width - CODE.length }), `${TEXT}- `, CODE));
     case 'table': {
-      const rows = lines.map(line => line.replace(/^\||\|$/g, '').split('|').map(cell => cell.trim())).filter(cells => !cells.every(isRule));
-      return tableLines(rows.map((cells, i) => cells.map(cell => words(i === 0 ? `**${cell}**` : cell))), width - TEXT.length)
-        .map(line => TEXT + line);
+      const rows = lines.map(cellsIn).filter(cells => !cells.every(isRule))
+        .map((cells, i) => cells.map(cell => words(i === 0 ? `**${cell}**` : cell)));
+      return tableLines(rows, width - TEXT.length).map(line => TEXT + line);
     }
     case 'paragraph':
       return indented(wrapped(words(lines.join(' ')), { width: width - TEXT.length }), TEXT, TEXT);
@@ -81,6 +82,10 @@ function linesOf({ kind, lines }: Block, style: TextStyle, address: string | und
 
 function indented(lines: readonly string[], first: string, others: string): string[] {
   return lines.map((line, i) => (i === 0 ? first : others) + line);
+}
+
+function cellsIn(row: string): string[] {
+  return row.replace(/^\||\|$/g, '').split('|').map(cell => cell.trim());
 }
 
 /** Whether a cell belongs to the line between the head of a table and its rows. */

@@ -1,3 +1,4 @@
+import { Severity } from '../finding';
 import { acknowledgementInvalid } from './acknowledgement/acknowledgement-invalid';
 import { acknowledgementUnused } from './acknowledgement/acknowledgement-unused';
 import { apiContainerName } from './api/api-container-name';
@@ -95,7 +96,6 @@ import { serviceBypassesProxy } from './set/service-bypasses-proxy';
 import { servicePortAmbiguous } from './set/service-port-ambiguous';
 import { servicePortUnmatched } from './set/service-port-unmatched';
 import { serviceSelectsNothing } from './set/service-selects-nothing';
-import { Severity } from '../finding';
 import { ClosingRule } from '../judge/closing-rule';
 import { docsOf } from '../judge/docs';
 import { reportRefusalInNamespace } from '../judge/refusal';
