@@ -12,14 +12,16 @@ export class SeenWorkload implements WorkloadFacts {
   public readonly kind = 'workload';
   public readonly object: ObjectName;
   public readonly at: string;
+  public readonly templatePath: string;
   public readonly labels: WorkloadFacts['labels'];
   public readonly objections = [];
   private cached?: WorkloadFacts;
 
   public constructor(private readonly workload: Workload) {
-    const { kind, name, namespace, at, template } = workload;
+    const { kind, name, namespace, at, template, templatePath } = workload;
     this.object = { kind, name, namespace };
     this.at = at;
+    this.templatePath = templatePath;
     this.labels = objectIn(objectIn(template.metadata).labels);
   }
 

@@ -2,6 +2,16 @@ import { Severity } from '../finding';
 import { Repair } from '../manifest/repair';
 import type { Container } from '../pod/container';
 
+/** Another place that a violation is about, which its reader looks for. */
+export interface ViolationPartner {
+  /** What stands there, for a label in a listing: `the other port`. It shows no values. */
+  readonly what: string;
+  /** The path in the document. */
+  readonly path: string;
+  /** The index of the document, where that is another one. */
+  readonly document?: number;
+}
+
 /** What a rule has found: where, what is wrong and why, and the fix. */
 export interface Violation {
   /** The path in the manifest. */
@@ -14,6 +24,7 @@ export interface Violation {
   readonly severity?: Severity;
   /** What mends it, where that is certain. */
   readonly repair?: Repair;
+  readonly partners?: readonly ViolationPartner[];
 }
 
 export type Report = (violation: Violation) => void;

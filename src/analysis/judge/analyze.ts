@@ -102,7 +102,7 @@ function isWithin(path: string, paths: ReadonlySet<string>, lengths: ReadonlySet
  * @param from where the object is, and the object as it was written, which the repair changes
  */
 export function findingOf(
-  rule: Pick<Rule, 'id' | 'severity'>, { path, container, message, fix, severity, repair }: Violation,
+  rule: Pick<Rule, 'id' | 'severity'>, { path, container, message, fix, severity, repair, partners }: Violation,
   from?: Place & { readonly object?: Json },
 ): Finding {
   const finding: Finding = {
@@ -117,7 +117,7 @@ export function findingOf(
   if (from !== undefined) {
     const { document, at, object } = from;
     // Most repairs are never asked for, so the operations are made later.
-    setOrigin(finding, { document, at, path, repair: repair && object && (() => objectRepair(repair, object)) });
+    setOrigin(finding, { document, at, path, partners, repair: repair && object && (() => objectRepair(repair, object)) });
   }
   return finding;
 }

@@ -1,4 +1,5 @@
 import { ObjectRepair } from './object-repair';
+import { ViolationPartner } from '../fields/violation';
 import { Finding } from '../finding';
 import { Place } from '../manifest/objects';
 
@@ -6,6 +7,7 @@ import { Place } from '../manifest/objects';
 export interface Origin extends Place {
   /** The path in the document, not escaped. */
   readonly path: string;
+  readonly partners?: readonly ViolationPartner[];
   readonly repair?: () => ObjectRepair | undefined;
 }
 

@@ -36,7 +36,8 @@ export function reportRefusalInNamespace(set: ObjectSet, level: StandardsLevel, 
       const objecting = objection.level === level ? minors.filter(minor => appliesTo(objection, Math.min(podSecurityMinor, minor))) : NONE;
       if (objecting.length > 0) {
         const found = violation(objection, refusal, at);
-        report({ object, ...(objecting.length === minors.length ? found : disputed(found, objecting)) });
+        const partners = [{ what: 'the namespace that refuses it', path: namespace.path, object: namespace.object }];
+        report({ object, partners, ...(objecting.length === minors.length ? found : disputed(found, objecting)) });
       }
     }
   }
@@ -49,7 +50,7 @@ function includes(demanded: StandardsLevel, level: StandardsLevel): boolean {
 }
 
 /** @param at the path of the workload in the document */
-function violation({ path, container, what, fix, meant }: Objection, refusal: string, at: string): Violation {
+function violation({ path, container, what, fix, meant }: Objection, refusal: string, at: string): Omit<Violation, 'partners'> {
   return {
     path,
     container,

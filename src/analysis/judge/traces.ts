@@ -28,6 +28,6 @@ export function traceOf(finding: Finding): Trace | undefined {
   if (origin?.document === undefined) {
     return undefined;
   }
-  const { document, at, path } = origin;
-  return { document, at, path, partners: [] };
+  const { document, at, path, partners = [] } = origin;
+  return { document, at, path, partners: partners.map(partner => ({ document, ...partner })) };
 }

@@ -23,6 +23,13 @@ export function declares(container: Container, port: number): boolean {
   return false;
 }
 
+/** The path of a port that a container declares, by its number or name; that of the container if it does not. */
+export function pathOfPort({ path, ports }: Pick<Container, 'path' | 'ports'>, port: number | string, protocol?: string): string {
+  const found = ports.find(one => (typeof port === 'number' ? one.number : one.name) === port
+    && (protocol === undefined || one.protocol === protocol));
+  return found ? `${path}.ports[${found.index}]` : path;
+}
+
 /** The first container with a port of a name, in the order in which containers start. */
 export function ownerOfPortName(pod: Pod, name: string): Container | undefined {
   let owners = OWNERS.get(pod);

@@ -6,6 +6,8 @@ import type { Pod } from '../pod/pod';
 export interface ClaimFacts {
   readonly kind: 'PersistentVolumeClaim';
   readonly object: ObjectName;
+  /** The path of its access modes in the document. */
+  readonly path: string;
   /** Whom a volume of this claim serves: one node, or one pod; `undefined` if several nodes may have it. */
   readonly serves?: 'node' | 'pod';
   /** Empty where it names none. */
@@ -37,7 +39,7 @@ const HOST = 'kubernetes.io/hostname';
 const NOT_ATTACHED = ['hostPath', 'local', 'nfs'];
 const OF_SERVERS = /nfs|efs|smb|file/;
 
-export function claimFacts(object: ObjectName, { spec }: Json): ClaimFacts {
+export function claimFacts(object: ObjectName, { spec }: Json, at: string): ClaimFacts {
   const { accessModes, storageClassName, volumeName } = objectIn(spec);
   const modes = listIn(accessModes);
   const serves = modes.every(mode => mode === 'ReadWriteOncePod') ? 'pod' as const
@@ -45,6 +47,7 @@ export function claimFacts(object: ObjectName, { spec }: Json): ClaimFacts {
   return {
     kind: 'PersistentVolumeClaim',
     object,
+    path: `${at}spec.accessModes`,
     serves: modes.length === 0 ? undefined : serves,
     storageClass: textIn(storageClassName) ?? '',
     volumeName: textIn(volumeName),

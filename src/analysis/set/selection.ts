@@ -2,9 +2,10 @@ import { ContainerFacts, WorkloadFacts } from './set-facts';
 import type { Port } from '../pod/port';
 import type { ProxiedPort } from '../pod/proxied-ports';
 
-/** A container that offers a port, and the number of the port. */
+/** A container that offers a port, and the index and number of the port. */
 export interface Offer {
   readonly container: ContainerFacts;
+  readonly index: number;
   readonly number?: number;
 }
 
@@ -72,5 +73,5 @@ function offersIn({ containers }: WorkloadFacts, target: string | number, protoc
   return [...containers.filter(c => c.lifetime === 'app'), ...containers.filter(c => c.lifetime === 'native')]
     .flatMap(container => container.ports
       .filter(port => (typeof target === 'number' ? port.number : port.name) === target && port.protocol === protocol)
-      .map(({ number }) => ({ container, number })));
+      .map(({ index, number }) => ({ container, index, number })));
 }

@@ -18,6 +18,8 @@ export interface WorkloadFacts {
   readonly object: ObjectName;
   /** The path of its manifest in the document: `items[2].` in a List, else empty. */
   readonly at: string;
+  /** The path of the template in the document, with a dot at the end. */
+  readonly templatePath: string;
   /** The labels of its pods. */
   readonly labels: Readonly<Record<string, unknown>>;
   /** In the order in which they start. */
@@ -74,12 +76,14 @@ export interface AutoscalerFacts {
   /** The workload that it scales. */
   readonly target: ObjectName;
   /** The metrics that are relative to requests. */
-  readonly metrics: readonly { readonly resource: 'cpu' | 'memory'; readonly container?: string }[];
+  readonly metrics: readonly { readonly resource: 'cpu' | 'memory'; readonly container?: string; readonly path: string }[];
 }
 
 export interface NamespaceFacts {
   readonly kind: 'Namespace';
   readonly object: ObjectName;
+  /** The path of the label by which it enforces a level in the document. */
+  readonly path: string;
   /** The Pod Security level that the namespace enforces, and the minor version that it is pinned to, if it is. */
   readonly podSecurity?: StandardsLevel;
   readonly podSecurityMinor?: number;
@@ -110,6 +114,7 @@ export function setFactsOf(pod: Pod): WorkloadFacts {
     kind: 'workload',
     object: { kind, name, namespace },
     at,
+    templatePath,
     labels: objectIn(metadata.labels),
     containers: pod.containers.map(containerFacts),
     proxied: proxiedPortsOf(pod),
@@ -187,10 +192,10 @@ const READERS: Readonly<Record<string, (object: ObjectName, manifest: Json, at: 
   HorizontalPodAutoscaler: autoscalerFacts,
   Namespace: namespaceFacts,
   LimitRange: limitRangeFacts,
-  ConfigMap: (object, manifest) => storeFacts('ConfigMap', object, manifest),
+  ConfigMap: (object, manifest, at) => storeFacts('ConfigMap', object, manifest, at),
   PersistentVolumeClaim: claimFacts,
   PersistentVolume: volumeFacts,
-  Secret: (object, manifest) => storeFacts('Secret', object, manifest),
+  Secret: (object, manifest, at) => storeFacts('Secret', object, manifest, at),
 };
 
 function serviceFacts(object: ObjectName, { spec }: Json, at: string): ServiceFacts {
@@ -215,11 +220,12 @@ function serviceFacts(object: ObjectName, { spec }: Json, at: string): ServiceFa
   };
 }
 
-function autoscalerFacts(object: ObjectName, { spec }: Json): AutoscalerFacts {
+function autoscalerFacts(object: ObjectName, { spec }: Json, at: string): AutoscalerFacts {
   const { scaleTargetRef, metrics } = objectIn(spec);
   const { kind, name } = objectIn(scaleTargetRef);
   // Without metrics, and in v1, the CPU's utilization is meant.
-  const shares = listIn(metrics).length === 0 ? [{ resource: 'cpu' as const }] : listIn(metrics).flatMap(shareIn);
+  const shares = listIn(metrics).length === 0 ? [{ resource: 'cpu' as const, path: `${at}spec.scaleTargetRef` }]
+    : listIn(metrics).flatMap((metric, i) => shareIn(metric, `${at}spec.metrics[${i}]`));
   return {
     kind: 'HorizontalPodAutoscaler',
     object,
@@ -228,7 +234,7 @@ function autoscalerFacts(object: ObjectName, { spec }: Json): AutoscalerFacts {
   };
 }
 
-function shareIn(metric: unknown): AutoscalerFacts['metrics'] {
+function shareIn(metric: unknown, path: string): AutoscalerFacts['metrics'] {
   const { type, resource, containerResource } = objectIn(metric);
   const {
     name,
@@ -239,16 +245,20 @@ function shareIn(metric: unknown): AutoscalerFacts['metrics'] {
   return isShare && (name === 'cpu' || name === 'memory') ? [{
     resource: name,
     container: type === 'Resource' ? undefined : textIn(container),
+    path,
   }] : [];
 }
 
-function namespaceFacts(object: ObjectName, { metadata }: Json): NamespaceFacts {
+const ENFORCED = 'pod-security.kubernetes.io/enforce';
+
+function namespaceFacts(object: ObjectName, { metadata }: Json, at: string): NamespaceFacts {
   const labels = objectIn(objectIn(metadata).labels);
-  const level = labels['pod-security.kubernetes.io/enforce'];
+  const level = labels[ENFORCED];
   const [, minor] = /^v1\.(\d+)$/.exec(textIn(labels['pod-security.kubernetes.io/enforce-version']) ?? '') ?? [];
   return {
     kind: 'Namespace',
     object,
+    path: `${at}metadata.labels[${ENFORCED}]`,
     podSecurity: level === 'baseline' || level === 'restricted' ? level : undefined,
     podSecurityMinor: minor === undefined ? undefined : Number(minor),
   };

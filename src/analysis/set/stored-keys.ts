@@ -8,6 +8,8 @@ import type { Pod } from '../pod/pod';
 export interface StoreFacts {
   readonly kind: 'ConfigMap' | 'Secret';
   readonly object: ObjectName;
+  /** The path of its keys in the document. */
+  readonly path: string;
   readonly keys: ReadonlySet<string>;
   /** Whether a controller adds keys, as far as the manifest shows. */
   readonly isFilledLater: boolean;
@@ -29,13 +31,14 @@ export interface KeyReference {
 const FILLED = /inject|replicat|reflect|generate|trust|vault|sync|ca-?bundle/i;
 
 export function storeFacts(
-  kind: StoreFacts['kind'], object: ObjectName, { metadata, data, binaryData, stringData, type }: Json,
+  kind: StoreFacts['kind'], object: ObjectName, { metadata, data, binaryData, stringData, type }: Json, at: string,
 ): StoreFacts {
   const keys = new Set([data, binaryData, stringData].flatMap(values => Object.keys(objectIn(values))));
   const { labels, annotations } = objectIn(metadata);
   return {
     kind,
     object,
+    path: `${at}${isUnset(data) && !isUnset(stringData) ? 'stringData' : isUnset(data) && !isUnset(binaryData) ? 'binaryData' : 'data'}`,
     keys,
     // One without any key is a place that somebody fills.
     isFilledLater: keys.size === 0 || type === 'kubernetes.io/service-account-token'

@@ -180,7 +180,11 @@ test('knows the facts of an object by its kind and API', () => {
     ports: [{ port: 80, target: 'web', protocol: 'TCP', path: 'spec.ports[0]' }],
   });
   expect(objectFactsOf({ kind: 'Namespace', metadata: { name: 'x', namespace: 'y' } })).toEqual({
-    kind: 'Namespace', object: { kind: 'Namespace', name: 'x', namespace: undefined }, podSecurity: undefined, podSecurityMinor: undefined,
+    kind: 'Namespace',
+    object: { kind: 'Namespace', name: 'x', namespace: undefined },
+    path: 'metadata.labels[pod-security.kubernetes.io/enforce]',
+    podSecurity: undefined,
+    podSecurityMinor: undefined,
   });
   expect(objectFactsOf({ apiVersion: 'serving.knative.dev/v1', kind: 'Service', metadata: { name: 'x' } })).toEqual({
     kind: 'unread', object: { kind: 'Service.serving.knative.dev', name: 'x', namespace: undefined },

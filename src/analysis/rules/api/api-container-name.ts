@@ -36,10 +36,11 @@ export const apiContainerName: Rule = {
     if (repeatsIn(containers, nameOf).length > 0) {
       // The API server looks at app containers first, so that of two equal names the init container has the repeated one.
       for (const { item, first } of repeatsIn([...containers.filter(isApp), ...containers.filter(c => !isApp(c))], nameOf)) {
-        report(violationIn(item, 'name',
+        const violation = violationIn(item, 'name',
           `the name ${quoted(item.name)} is taken by ${first.path}, and no two containers of a pod may share one, `
             + 'init containers included: the API server rejects the pod',
-          'Give each container a name of its own.'));
+          'Give each container a name of its own.');
+        report({ ...violation, partners: [{ what: 'the other container', path: `${first.path}.name` }] });
       }
     }
   },

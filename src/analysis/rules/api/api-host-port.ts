@@ -67,13 +67,15 @@ function checkRepeats({ workload }: Pod, ports: readonly HostPort[], report: Rep
     const number = item.port.hostPort ?? item.port.number;
     // In a Pod, but not in a template, the API server fills in the host ports of hostNetwork.
     const isSeen = workload.kind === 'Pod' || (item.port.hostPort !== undefined && first.port.hostPort !== undefined);
-    report(violationIn(item.container, `ports[${item.port.index}].hostPort`,
+    const other = `${first.container.path}.ports[${first.port.index}]`;
+    const violation = violationIn(item.container, `ports[${item.port.index}].hostPort`,
       `${item.container.title} wants port ${number} (${item.port.protocol}) of the node, `
-        + `which ${first.container.path}.ports[${first.port.index}] wants too: `
+        + `which ${other} wants too: `
         + (isSeen
           ? 'the API server rejects the pod'
           : `the API server accepts the ${workload.kind} and rejects its pods (event FailedCreate), `
           + 'as "hostNetwork: true" makes host ports of them'),
-      'Use another port, or declare it once.', isSeen ? undefined : Severity.WARNING));
+      'Use another port, or declare it once.', isSeen ? undefined : Severity.WARNING);
+    report({ ...violation, partners: [{ what: 'the other port', path: other }] });
   }
 }

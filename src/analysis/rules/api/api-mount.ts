@@ -45,8 +45,11 @@ export const apiMount: Rule = {
       }
       for (const { item, first } of repeatsIn(mounts, pathOf)) {
         const { what, fix } = mountsAtOnePath(container.title, [first.json.name, item.json.name], item.path);
-        report(violationIn(container, `volumeMounts[${item.index}].mountPath`, `${what}, so the API server rejects the pod`, fix, undefined,
-          isSame(item.json, first.json) ? removed(item, first) : undefined));
+        report({
+          ...violationIn(container, `volumeMounts[${item.index}].mountPath`, `${what}, so the API server rejects the pod`, fix),
+          repair: isSame(item.json, first.json) ? removed(item, first) : undefined,
+          partners: [{ what: 'the earlier mount', path: `${first.place}.mountPath` }],
+        });
       }
     }
   },

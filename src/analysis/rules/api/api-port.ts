@@ -51,10 +51,11 @@ export const apiPort: Rule = {
       }
       for (const { item, first } of repeatsIn(ports, nameOf)) {
         if (isPortName(item.name!)) {
-          report(violationIn(container, `ports[${item.index}].name`,
+          const violation = violationIn(container, `ports[${item.index}].name`,
             `two ports of ${container.title} have the name ${quoted(item.name)} (ports[${first.index}] is the first), `
               + 'so the API server rejects the pod',
-            'Give each port of the container a name of its own, or no name.'));
+            'Give each port of the container a name of its own, or no name.');
+          report({ ...violation, partners: [{ what: 'the earlier port', path: `${container.path}.ports[${first.index}].name` }] });
         }
       }
     }

@@ -54,6 +54,7 @@ function checkSelector({ workload, metadata }: Pod, selector: Json, path: string
         + `so the API server rejects the ${workload.kind}: it would not find its own pods`,
       fix: 'Give the template the labels that the selector wants, '
         + 'or change the selector (that of a workload that exists cannot be changed).',
+      partners: [{ what: 'the selector', path }],
     });
   }
 }

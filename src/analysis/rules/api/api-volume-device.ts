@@ -47,8 +47,10 @@ function deviceIn(value: unknown, index: number): Device {
 
 function checkDevices(pod: Pod, container: Container, devices: readonly Device[], report: Report): void {
   const { mounts } = container;
-  const found = (place: string, what: string, fix: string) =>
-    report(violationIn(container, place, `${container.title} ${what}, so the API server rejects the pod`, fix));
+  const found = (place: string, what: string, fix: string, earlier?: string) => report({
+    ...violationIn(container, place, `${container.title} ${what}, so the API server rejects the pod`, fix),
+    partners: earlier === undefined ? undefined : [{ what: 'the earlier device', path: `${container.path}.${earlier}` }],
+  });
   if (pod.spec.hostUsers === false && devices.length > 0) {
     found(
       'volumeDevices',
@@ -83,11 +85,21 @@ function checkDevices(pod: Pod, container: Container, devices: readonly Device[]
       found(`${place}.devicePath`, `has the devicePath ${quoted(path)}, and it must not contain ".."`, 'Write "devicePath" without "..".');
     }
   }
-  for (const { item } of repeatsIn(devices, nameOf)) {
-    found(`${item.place}.name`, `uses the volume ${quoted(item.name)} as two devices`, 'List each volume once under "volumeDevices".');
+  for (const { item, first } of repeatsIn(devices, nameOf)) {
+    found(
+      `${item.place}.name`,
+      `uses the volume ${quoted(item.name)} as two devices`,
+      'List each volume once under "volumeDevices".',
+      `${first.place}.name`,
+    );
   }
-  for (const { item } of repeatsIn(devices, pathOf)) {
-    found(`${item.place}.devicePath`, `has two devices at ${quoted(item.path)}`, 'Give each device a path of its own.');
+  for (const { item, first } of repeatsIn(devices, pathOf)) {
+    found(
+      `${item.place}.devicePath`,
+      `has two devices at ${quoted(item.path)}`,
+      'Give each device a path of its own.',
+      `${first.place}.devicePath`,
+    );
   }
   const names = new Set(devices.map(nameOf));
   const paths = new Set(devices.map(pathOf));

@@ -35,19 +35,25 @@ export const apiVolume: Rule = {
           : { at: 'name', what: 'has no name', fix: `Give it a name. ${SYNTAX}` }));
       }
       for (let i = 1; i < kinds.length; i++) {
-        report(podViolation(pod, place, `the volume ${quoted(name)}`, {
-          at: kinds[i],
-          what: `has both ${kinds[0]} and ${kinds[i]}, and a volume has one source`,
-          fix: `Remove "${kinds[0]}" or "${kinds[i]}", or make two volumes of it.`,
-        }));
+        report({
+          ...podViolation(pod, place, `the volume ${quoted(name)}`, {
+            at: kinds[i],
+            what: `has both ${kinds[0]} and ${kinds[i]}, and a volume has one source`,
+            fix: `Remove "${kinds[0]}" or "${kinds[i]}", or make two volumes of it.`,
+          }),
+          partners: [{ what: 'the other source', path: `${pod.path}.${place}.${kinds[0]}` }],
+        });
       }
     }
     for (const { item, first } of repeatsIn(volumes, nameOf)) {
-      const violation = podViolation(pod, item.place, 'two volumes', {
-        at: 'name',
-        what: `have the name ${quoted(item.json.name)} (${first.place} is the first)`,
-        fix: 'Give each volume a name of its own, and each mount the name of the volume that it means.',
-      });
+      const violation = {
+        ...podViolation(pod, item.place, 'two volumes', {
+          at: 'name',
+          what: `have the name ${quoted(item.json.name)} (${first.place} is the first)`,
+          fix: 'Give each volume a name of its own, and each mount the name of the volume that it means.',
+        }),
+        partners: [{ what: 'the earlier volume', path: `${pod.path}.${first.place}.name` }],
+      };
       report(!isSame(item.json, first.json) ? violation : {
         ...violation,
         repair: { safe: true, changes: [{ remove: pod.pointerTo(item.place) }], reasons: [pod.pointerTo(first.place)] },

@@ -32,6 +32,7 @@ export const adapterWithoutSource: Rule = {
             + `${apps.length === 1 ? apps[0].title : 'the app containers'} declare${apps.length === 1 ? 's' : ''} ${declared.join(', ')}: `
             + 'if nothing listens there, the adapter answers with errors and no metrics',
           fix: `Say the port that the app listens on in AdapterSource.port, or declare port ${port} on the app if it does listen there.`,
+          partners: [{ what: 'the ports of the app', path: `${apps[0].path}.ports` }],
         });
       }
     }

@@ -25,11 +25,12 @@ export const ambassadorBypassed: Rule = {
     if (!helpers) {
       return;
     }
-    for (const { name } of pod.containers) {
+    for (const container of pod.containers) {
+      const { name } = container;
       const helper = Object.hasOwn(helpers, name) ? helpers[name] : undefined;
       if (helper?.upstreams) {
         for (const client of clientsOf(helper, pod)) {
-          checkClient(client, name, helper.upstreams, report);
+          checkClient(client, container, helper.upstreams, report);
         }
       }
     }
@@ -41,13 +42,14 @@ function clientsOf({ clients }: HelperKnowledge, { containers, knowledge: { help
     : containers.filter(({ lifetime, name }) => lifetime === 'app' && !Object.hasOwn(helpers, name)).slice(0, 1);
 }
 
-function checkClient(client: Container, ambassador: string, upstreams: readonly UpstreamKnowledge[], report: Report) {
+function checkClient(client: Container, ambassador: Container, upstreams: readonly UpstreamKnowledge[], report: Report) {
   const violation = (path: string, what: string, target: string, upstream: UpstreamKnowledge) => report({
     path: `${client.path}.${path}`,
     container: client.name,
-    message: `${what} ${quoted(target)}, which is what the ambassador ${quoted(ambassador)} proxies at 127.0.0.1:${upstream.port}: `
+    message: `${what} ${quoted(target)}, which is what the ambassador ${quoted(ambassador.name)} proxies at 127.0.0.1:${upstream.port}: `
       + `${quoted(client.name)} goes past it, so nothing that the ambassador does holds for these connections`,
     fix: `Use 127.0.0.1:${upstream.port} there, or the variables of the upstream ${quoted(upstream.name)} that ${quoted(client.name)} has.`,
+    partners: [{ what: 'the ambassador', path: ambassador.path }],
   });
   for (const upstream of upstreams) {
     for (const target of upstream.targets) {

@@ -83,6 +83,7 @@ function checkMode(container: Container, program: string, path: string, effect: 
       message: `${program} is a file of volume ${quoted(volume.name)} with mode ${octal(file.mode)}, which nobody may execute: `
         + `"permission denied", and ${effect}`,
       fix: `Set "defaultMode: 0555" in the volume (365 in JSON), or have an interpreter read the file: ["sh", ${quoted(program)}].`,
+      partners: [{ what: 'the volume that has the file', path: volume.path }],
     });
   }
 }

@@ -51,6 +51,7 @@ function checkFiles(volume: Volume, closed: readonly ProjectedFile[], report: Re
           + `they belong to root, with mode ${octal(file.mode)}, and the pod has no "fsGroup"`,
         fix: 'Set "fsGroup" in the securityContext of the pod: '
           + 'the kubelet then gives the files to that group and makes them readable to it. Or use mode 0444.',
+        partners: [{ what: 'the mount of the reader', path: mount.place }],
       });
     }
   }
@@ -82,6 +83,7 @@ function checkHostPath(volume: Volume, report: Report): void {
         + 'where it is not on the node yet, the kubelet makes it '
         + `as root, with mode ${volume.source.type === 'FileOrCreate' ? '0644' : '0755'}, and "fsGroup" does not change that`,
       fix: 'Have an init container that runs as root chown it first, or use a volume that knows fsGroup (emptyDir, persistentVolumeClaim).',
+      partners: [{ what: 'the volume', path: volume.path }],
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { quoted } from '../../manifest/json';
+import { isUnset, quoted } from '../../manifest/json';
 import { hookSeconds } from '../../pod/sleep-seconds';
 
 /**
@@ -32,6 +32,8 @@ export const gracePeriodTooShort: Rule = {
             + `${container.title} gets SIGTERM only when its time is up, and is killed 2 s later in the middle of its work`,
           fix: `Set "terminationGracePeriodSeconds" of the pod to ${seconds} plus the seconds that ${quoted(container.name)} needs to `
             + 'end, or sleep less.',
+          partners: isUnset(pod.spec.terminationGracePeriodSeconds) ? undefined
+            : [{ what: 'the grace period', path: `${pod.path}.terminationGracePeriodSeconds` }],
         });
       }
     }

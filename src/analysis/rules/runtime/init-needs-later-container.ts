@@ -3,7 +3,7 @@ import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
 import type { Container } from '../../pod/container';
-import { declares, listenersOf } from '../../pod/listeners';
+import { declares, listenersOf, pathOfPort } from '../../pod/listeners';
 import { connectionsOf, connectionsOfHandler, LocalConnection } from '../../pod/local-connections';
 import { hostOf, networkAction, portOf } from '../../pod/network-actions';
 import { Pod } from '../../pod/pod';
@@ -69,6 +69,7 @@ function judge(pod: Pod, container: Container, connections: readonly LocalConnec
           ? `Move ${quoted(later.name)} before ${quoted(container.name)} in "initContainers".`
           : `Make ${quoted(later.name)} a native sidecar before ${quoted(container.name)} ("initContainers" with "restartPolicy: Always"), `
             + `or ${container.lifetime === 'step' ? 'do this work in an app container' : 'leave this check out'}.`,
+        partners: [{ what: 'the port of the later container', path: pathOfPort(later, port, 'TCP') }],
       });
       return;
     }

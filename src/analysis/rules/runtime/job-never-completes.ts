@@ -49,6 +49,7 @@ export const jobNeverCompletes: Rule = {
           + 'a native sidecar is ended when the others are done. '
           + 'If it is told to quit, by an endpoint or a file, acknowledge this finding and say how.',
         repair: endless ? toNative(pod, helper) : undefined,
+        partners: [{ what: 'the container that does the work', path: apps[0].path }],
       });
     });
   },

@@ -28,6 +28,7 @@ export const jobOnfailureCountsSidecar: Rule = {
           + 'counts against the Job\'s "backoffLimit", one after exit status 0 too: '
           + `a ${workload.kind} whose work goes well can end as Failed`,
         fix: 'Set "restartPolicy: Never": then only pods that fail are counted, and native sidecars are restarted all the same.',
+        partners: [{ what: 'the native sidecar', path: sidecars[0].path }],
       });
     }
   },

@@ -1,6 +1,6 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
-import { listIn, objectIn } from '../../manifest/json';
+import { isUnset, listIn, objectIn } from '../../manifest/json';
 import { Container } from '../../pod/container';
 import { Pod } from '../../pod/pod';
 
@@ -34,12 +34,17 @@ export const lowPortNonRoot: Rule = {
               + 'to root, so that it cannot listen there ("permission denied")',
             fix: `Have it listen on a port from ${start} on, such as 8080, and let the Service map the low port to it ("targetPort"). `
               + 'Or give its program\'s file the capability NET_BIND_SERVICE (setcap), and add that to the container\'s "capabilities".',
+            partners: [{ what: 'the user', path: userPathOf(container) }],
           });
         }
       }
     }
   },
 };
+
+function userPathOf({ securityContext, path, pod }: Container): string {
+  return `${isUnset(securityContext.runAsUser) ? pod.path : path}.securityContext.runAsUser`;
+}
 
 /** A program whose file has the capability may use it, unless its container has it not. */
 function mayCarryCapability({ securityContext }: Container): boolean {

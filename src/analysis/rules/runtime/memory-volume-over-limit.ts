@@ -9,6 +9,7 @@ interface Limit {
   readonly bytes: number;
   readonly text: string;
   readonly container: Container;
+  readonly path: string;
 }
 
 /**
@@ -44,6 +45,7 @@ export const memoryVolumeOverLimit: Rule = {
             + 'what it writes there counts as its memory, so it is killed (OOMKilled) before the volume is full',
           fix: 'Set the "sizeLimit" of the volume to less than the memory limit, so that there is room for the program too, '
             + 'or raise the limit.',
+          partners: [{ what: 'the memory limit', path: limit.path }],
         });
       }
     }
@@ -69,10 +71,12 @@ function limitOf(container: Container): Limit | undefined {
   if (bytes === Infinity) {
     return undefined;
   }
+  const isOwn = bytes === quantityIn(own);
   return {
     bytes,
     container,
-    text: bytes === quantityIn(own)
+    path: `${isOwn ? container.path : container.pod.path}.resources.limits.memory`,
+    text: isOwn
       ? `${container.title} has a memory limit of ${own}`
       : `${container.title} is in a pod with a memory limit of ${shared}`,
   };

@@ -37,6 +37,7 @@ export const migrationPerReplica: Rule = {
           message: `\`${shownCommand(migration.words)}\` runs in each of the ${replicas} replicas, at the same time, `
             + 'and again whenever a pod is replaced: it must lock the database, and be harmless where nothing is to be done',
           fix: 'Where it does not, run it in a Job that is applied before the Deployment, such as a hook of Helm or Argo CD.',
+          partners: [{ what: 'the number of replicas', path: `${workload.at}spec.replicas` }],
         });
       }
     }

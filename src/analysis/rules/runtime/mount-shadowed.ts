@@ -37,6 +37,7 @@ function checkMounts(container: Container, report: Report): void {
         message: `${container.title} mounts ${quoted(other.json.name)} at ${quoted(other.path)} and ${quoted(mount.json.name)} at `
           + `${quoted(mount.path)}: both are ${path}, so that one hides the other`,
         fix: 'Give each mount a path of its own, or leave one of them out.',
+        partners: [{ what: 'the other mount', path: `${other.place}.mountPath` }],
       });
     }
     byPath.set(path, other ?? mount);

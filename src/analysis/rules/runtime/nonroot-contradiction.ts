@@ -25,6 +25,7 @@ export const nonrootContradiction: Rule = {
           + `and ${runAsNonRoot === true ? 'its own' : 'the pod\'s'} `
           + '"runAsNonRoot: true" forbids root: the kubelet never starts it (CreateContainerConfigError)',
         fix: 'Give it a user that is not 0, such as "runAsUser: 1000". If it does need root, set "runAsNonRoot: false" on this container.',
+        partners: [{ what: 'what forbids root', path: `${runAsNonRoot === true ? container.path : pod.path}.securityContext.runAsNonRoot` }],
       });
     }
   },

@@ -2,6 +2,7 @@ import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
 import { Container, PROBES } from '../../pod/container';
+import { pathOfPort } from '../../pod/listeners';
 import { networkAction, portOf } from '../../pod/network-actions';
 
 const PROTOCOLS = ['TCP', 'UDP', 'SCTP'];
@@ -45,6 +46,7 @@ export const portClash: Rule = {
             fix: 'Give one of them another port, in its own configuration as well as in "containerPort". '
               + `If only one of them listens at ${number}, remove the port from the other: `
               + `${quoted(other.name)} or ${quoted(container.name)}.`,
+            partners: [{ what: 'the other port', path: pathOfPort(other, number, protocol) }],
           });
         }
       }

@@ -2,6 +2,7 @@ import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
 import type { Container } from '../../pod/container';
+import { pathOfPort } from '../../pod/listeners';
 
 const NOT_TAKEN: readonly [undefined, undefined] = [undefined, undefined];
 
@@ -38,6 +39,7 @@ export const portNameClash: Rule = {
               + `and so does ${container.title} with its port ${number}: `
               + 'a Service or NetworkPolicy that says the name means one of them only, the first under "containers"',
             fix: `Give one of the two ports another name, such as ${quoted(`${name}-2`.slice(-15))}, or have the Service say the number.`,
+            partners: [{ what: 'the other port', path: `${pathOfPort(other, name)}.name` }],
           });
         }
       }

@@ -1,7 +1,7 @@
 import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { quoted } from '../../manifest/json';
-import { listenersOf } from '../../pod/listeners';
+import { listenersOf, pathOfPort } from '../../pod/listeners';
 import { connectionsOfHandler } from '../../pod/local-connections';
 import { hostOf, networkAction, portOf } from '../../pod/network-actions';
 
@@ -47,6 +47,7 @@ export const poststartWaitsLater: Rule = {
                 + `${container.title} is killed and started again ("FailedPostStartHook") until it is there`),
           fix: `List ${quoted(later.name)} before ${quoted(container.name)}, `
             + `or have ${quoted(container.name)} itself wait, in its command.`,
+          partners: [{ what: 'the port of the later container', path: pathOfPort(later, blocked.port, 'TCP') }],
         });
       }
     }

@@ -5,7 +5,7 @@ import { objectIn, quoted } from '../../manifest/json';
 import { isPortName } from '../../manifest/names';
 import { Changes } from '../../manifest/repair';
 import { Container, PROBES } from '../../pod/container';
-import { ownerOfPortName } from '../../pod/listeners';
+import { ownerOfPortName, pathOfPort } from '../../pod/listeners';
 import { networkAction, networkField } from '../../pod/network-actions';
 import type { Pod } from '../../pod/pod';
 
@@ -58,6 +58,7 @@ function checkHandler(pod: Pod, container: Container, kind: keyof typeof OUTCOME
     fix: owner ? `Move the ${kind} to ${quoted(owner.name)}, or say the number of the port.`
       : `Add a port with "name: ${name}" to the "ports" of ${quoted(container.name)}, or say the number of the port.`,
     repair: owner ? undefined : repairOf(container, name),
+    partners: owner && [{ what: 'the port of that name', path: pathOfPort(owner, name) }],
   });
 }
 

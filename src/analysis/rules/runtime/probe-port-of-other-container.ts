@@ -2,7 +2,7 @@ import { Severity } from '../../finding';
 import { Rule } from '../../judge/rule';
 import { quoted, textIn } from '../../manifest/json';
 import { Container, ProbeKind, PROBES } from '../../pod/container';
-import { declares, listenersOf } from '../../pod/listeners';
+import { declares, listenersOf, pathOfPort } from '../../pod/listeners';
 import { hostOf, networkAction, networkField } from '../../pod/network-actions';
 import type { Pod } from '../../pod/pod';
 
@@ -37,6 +37,7 @@ export const probePortOfOtherContainer: Rule = {
                 : `when ${quoted(owner.name)} does not answer, ${quoted(container.name)} is restarted, which does not help`),
             fix: `Move the probe to ${quoted(owner.name)}. If ${quoted(container.name)} does listen there, `
               + `declare the port on it and not on ${quoted(owner.name)}.`,
+            partners: [{ what: 'the port of the other container', path: pathOfPort(owner, action.port, 'TCP') }],
           });
         }
       }

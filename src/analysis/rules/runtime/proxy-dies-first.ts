@@ -36,6 +36,7 @@ export const proxyDiesFirst: Rule = {
               + `if ${quoted(container.name)} ends first, the last requests of ${quoted(client.name)} fail at every rollout`,
             fix: `Make ${quoted(container.name)} a native sidecar (SidecarKind.NATIVE), which gets SIGTERM when the app has ended, `
               + 'or give it a preStop hook that sleeps while the app ends.',
+            partners: [{ what: 'the container that connects to it', path: client.path }],
           });
           break;
         }

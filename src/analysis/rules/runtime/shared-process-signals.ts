@@ -35,6 +35,7 @@ export const sharedProcessSignals: Rule = {
             + 'the kernel answers "Operation not permitted"',
           fix: 'Give both containers the same "runAsUser". Or run this one as user 0 with "capabilities: { add: [KILL] }"; '
             + 'for another user the capability has no effect.',
+          partners: [{ what: 'a container with another user', path: others[0].path }],
         });
       }
     }

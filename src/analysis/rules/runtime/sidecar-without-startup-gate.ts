@@ -65,6 +65,7 @@ export const sidecarWithoutStartupGate: Rule = {
           fix: `Give ${quoted(container.name)} a "startupProbe" that asks port ${named.number}: `
             + 'what comes after it is not started before the probe has passed. '
             + 'A proxy that listens on 127.0.0.1 only needs an "exec" probe.',
+          partners: [{ what: 'the container that connects to it', path: (needed ? needing! : naming!).path }],
         });
       }
     }
@@ -93,6 +94,7 @@ function checkVolumes(sidecar: Container, report: Report) {
           + `\`${read.command}\` ${read.fails ? 'fails' : 'finds nothing there'} if it is sooner`,
         fix: `Give ${quoted(sidecar.name)} a "startupProbe" that passes when the file is there, such as "exec" with the command `
           + `[test, -e, ${cleanPath(`${own.path}/${read.file}`)}].`,
+        partners: [{ what: 'the mount of the reader', path: reader.place }],
       });
       return;
     }

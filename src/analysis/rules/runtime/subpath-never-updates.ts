@@ -37,6 +37,7 @@ export const subpathNeverUpdates: Rule = {
           + `${container.title} sees the old content until it is restarted`,
         fix: 'Mount the whole volume at a folder of its own, where changes appear within a minute or so, and point the program there. '
           + 'Or replace the pods with every change, such as by a hash of the content in an annotation of the template.',
+        partners: [{ what: 'the volume', path: first.volume!.path }],
       });
     }
   },

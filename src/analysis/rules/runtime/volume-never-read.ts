@@ -38,6 +38,7 @@ export const volumeNeverRead: Rule = {
             + 'no other container mounts the volume',
           fix: 'Mount the volume in the container that needs the files. '
             + 'If it is scratch space, mount it below /tmp or acknowledge this finding.',
+          partners: [{ what: 'the volume', path: volume.path }],
         });
       }
     }

@@ -25,11 +25,15 @@ export const volumeNeverWritten: Rule = {
             + `because every mount is read-only (${volume.mounters})`,
           fix: 'Mount it without "readOnly: true" in the container that is to fill it; if the files come from elsewhere, '
             + 'name their source (configMap, secret, persistentVolumeClaim) instead of "emptyDir".',
+          partners: volume.mounts.slice(0, SHOWN).map(({ place }) => ({ what: 'a mount that only reads', path: place })),
         });
       }
     }
   },
 };
+
+/** How many mounts are pointed at. */
+const SHOWN = 3;
 
 /** Whether an annotation or label asks a controller to add containers, which may fill a volume. */
 function isInjected({ metadata }: Json): boolean {

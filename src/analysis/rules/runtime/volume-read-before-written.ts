@@ -15,10 +15,11 @@ export const volumeReadBeforeWritten: Rule = {
   needs: ['initContainers'],
   check({ volumes }, report) {
     for (const volume of volumes) {
-      const writer = volume.kind === 'emptyDir' ? volume.firstWriter?.container : undefined;
-      if (!writer) {
+      const first = volume.kind === 'emptyDir' ? volume.firstWriter : undefined;
+      if (!first) {
         continue;
       }
+      const { container: writer, place } = first;
       for (const mount of volume.mounts) {
         if (mount.container.order >= writer.order) {
           break;
@@ -33,6 +34,7 @@ export const volumeReadBeforeWritten: Rule = {
               + 'which starts only when this one has ended',
             fix: 'Have an earlier init container or native sidecar write the volume, '
               + `or list this init container after ${quoted(writer.name)}.`,
+            partners: [{ what: 'the mount of the writer', path: place }],
           });
         }
       }

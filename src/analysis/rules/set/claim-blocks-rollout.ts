@@ -19,7 +19,8 @@ export const claimBlocksRollout: SetRule = {
     for (const { object, claimUsers } of set.workloads) {
       const blocked = claimUsers && blockedIn(claimUsers, set);
       if (blocked) {
-        const { path, claim: { object: { name }, serves } } = blocked;
+        const { path, claim } = blocked;
+        const { object: { name }, serves } = claim;
         const areMany = claimUsers.replicas > 1;
         report({
           object,
@@ -34,6 +35,7 @@ export const claimBlocksRollout: SetRule = {
             + 'ReadWriteMany, if the storage can do that.'
             : 'Set "strategy.type: Recreate", which ends the old pod first. '
             + 'Or use a StatefulSet with "volumeClaimTemplates", or a claim that is ReadWriteMany.',
+          partners: [{ what: 'the claim', path: claim.path, object: claim.object }],
         });
       }
     }

@@ -18,7 +18,7 @@ export const hpaHelperWithoutRequest: SetRule = {
       if (!workload) {
         continue;
       }
-      for (const { resource, container } of metrics) {
+      for (const { resource, container, path } of metrics) {
         if ((container === undefined && workload.requestsAsPod) || set.givesRequest(object.namespace, resource)) {
           continue;
         }
@@ -32,6 +32,7 @@ export const hpaHelperWithoutRequest: SetRule = {
                 + `and container "${one.name}" requests none: it reports "missing request for ${resource}" and does not scale by it`,
               fix: `Set "resources.requests.${resource}" on the container. `
                 + 'A metric of the type ContainerResource looks at one container only.',
+              partners: [{ what: 'what scales by it', path, object }],
             });
           }
         }

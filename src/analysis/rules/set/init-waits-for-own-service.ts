@@ -31,6 +31,7 @@ export const initWaitsForOwnService: SetRule = {
                 + 'a pod gets no traffic until it is ready, and it is not ready before its init containers have ended',
               fix: 'Wait in the app, or for the Service of another workload. '
                 + 'If it is meant to hold the start of others back, move the container to their pods.',
+              partners: [{ what: 'the Service that leads here', path: `${service.path}.selector`, object: service.object }],
             });
           }
         }

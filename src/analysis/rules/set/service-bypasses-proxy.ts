@@ -18,7 +18,8 @@ export const serviceBypassesProxy: SetRule = {
       for (const { target, protocol, path } of service.ports) {
         const [first, ...more] = selection.pastProxies(target, protocol);
         if (first) {
-          const { port, proxy, inbound, workload: { object: { kind, name } } } = first;
+          const { port, proxy, inbound, workload: { object, containers } } = first;
+          const { kind, name } = object;
           const others = more.length > 0 ? ` and ${more.length} more` : '';
           report({
             object: service.object,
@@ -29,6 +30,7 @@ export const serviceBypassesProxy: SetRule = {
               + 'or are refused if the app listens on 127.0.0.1 only',
             fix: `Use ${inbound ?? 'the port of the proxy'} as "targetPort". `
               + 'If this is meant as a way past the proxy, acknowledge the finding on the Service and say for whom it is.',
+            partners: containers.filter(container => container.name === proxy).map(({ path: at }) => ({ what: 'the proxy', path: at, object })),
           });
         }
       }

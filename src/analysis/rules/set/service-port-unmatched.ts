@@ -1,10 +1,11 @@
 import { Severity } from '../../finding';
-import { SetReport, SetRule } from '../../judge/set-rule';
+import { SetPartner, SetReport, SetRule } from '../../judge/set-rule';
 import { Meant, meantAt, pointerTo } from '../../manifest/repair';
 import { isWithin, NAMED_PORTS_OF_SIDECARS } from '../../manifest/versions';
+import { pathOfPort } from '../../pod/listeners';
 import type { Port } from '../../pod/port';
 import { Selection } from '../../set/selection';
-import { ServiceFacts, ServicePortFacts } from '../../set/set-facts';
+import { ServiceFacts, ServicePortFacts, WorkloadFacts } from '../../set/set-facts';
 import { nearest, onlyNear } from '../../text/nearest';
 
 /** How many names a message lists at most. */
@@ -38,6 +39,8 @@ export const servicePortUnmatched: SetRule = {
               + `and a Service finds those by name only from Kubernetes 1.${NAMED_PORTS_OF_SIDECARS.since} on, `
               + `or a late patch release of an older one: this is 1.${set.minor}`,
             fix: 'Use the number of the port.',
+            partners: [...offers].slice(0, 1).map(([workload, [{ container, index }]]) =>
+              ({ what: 'the port of the native sidecar', path: `${container.path}.ports[${index}]`, object: workload.object })),
           });
         }
       }
@@ -51,7 +54,8 @@ function reportMissing(
   { workloads, ports }: Selection,
   report: SetReport,
 ) {
-  const [{ object: { kind, name } }] = workloads;
+  const [workload] = workloads;
+  const { kind, name } = workload.object;
   const others = workloads.length > 1 ? ` and ${workloads.length - 1} more` : '';
   if (typeof target === 'string') {
     const named = ports.filter(port => port.name !== undefined).slice(0, SHOWN);
@@ -68,6 +72,7 @@ function reportMissing(
         pointerTo(`${path.slice(at.length)}.targetPort`),
         nameMeant(target, ports.filter(port => port.protocol === protocol)),
       ),
+      partners: [portIn(workload, meant)],
     });
   } else if (typeof target === 'number' && ports.length > 0) {
     report({
@@ -77,8 +82,18 @@ function reportMissing(
       message: `the Service sends to the ${protocol} port ${target} of ${kind} "${name}"${others}, where no container declares it; `
         + 'it works if one listens there all the same',
       fix: `Add ${target} to the "ports" of the container that listens there, or correct "targetPort".`,
+      partners: [portIn(workload)],
     });
   }
+}
+
+/** The port of a name, or where the workload has ports at all. */
+function portIn({ object, containers, templatePath }: WorkloadFacts, name?: string): SetPartner {
+  const running = containers.filter(({ lifetime, ports }) => lifetime !== 'step' && ports.length > 0);
+  const owner = running.find(({ ports }) => ports.some(port => port.name === name && name !== undefined));
+  return owner ? { what: 'the port that may be meant', path: pathOfPort(owner, name!), object }
+    : running.length > 0 ? { what: 'the ports of the pods', path: `${running[0].path}.ports`, object }
+      : { what: 'the pods that it selects', path: `${templatePath}spec`, object };
 }
 
 /** The name of a port that surely was meant: the only one that is spelt nearly like it, of one container. */

@@ -31,6 +31,7 @@ export const serviceSelectsNothing: SetRule = {
             + `${differing.map(label => hasOf(label, meant)).join(', ')}: it gets no endpoints, and connections are refused`,
           fix: `${instead === undefined ? '' : `Did you mean ${shown(instead, meant.labels[instead])}? `}`
             + 'Select by labels that the pods have, or give them to the pods in their template.',
+          partners: [{ what: 'the labels of the pods', path: `${meant.templatePath}metadata.labels`, object: meant.object }],
         });
       }
     }
