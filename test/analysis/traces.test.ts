@@ -97,6 +97,7 @@ const OPTIONS: readonly PodAnalysisOptions[] = [
 
 test('in any set, the object at the place is that of the finding, and the path leads to what it has, or to a field that it lacks', () => {
   const rules = new Set<string>();
+  const whats = new Set<string>();
   fc.assert(fc.property(fc.array(documentOf, { minLength: 1, maxLength: 8 }), fc.constantFrom(...OPTIONS), (documents, options) => {
     for (const finding of PodAnalysis.ofAll(documents, options).findings) {
       const trace = traceOf(finding);
@@ -109,12 +110,17 @@ test('in any set, the object at the place is that of the finding, and the path l
         });
       }
       expect(trace!.path.startsWith(trace!.at.replace(/\.$/, ''))).toBe(true);
-      const { rest } = reachedBy(documents[trace!.document], trace!.path);
-      // An item of a list that is not there would be another one.
-      expect({ about, rest }).toEqual({ about, rest: expect.not.stringMatching(/^\[\d+\]/) });
+      const places = [{ what: 'itself', document: trace!.document, path: trace!.path }, ...trace!.partners];
+      for (const { what, document, path } of places) {
+        const { rest } = reachedBy(documents[document], path);
+        // An item of a list that is not there would be another one.
+        expect({ about, what, rest }).toEqual({ about, what, rest: expect.not.stringMatching(/^\[\d+\]/) });
+        whats.add(what);
+      }
       rules.add(finding.rule);
     }
   }), { seed: SEED, numRuns: 100 * FUZZ, endOnFailure: true });
   // Otherwise it would be about nothing.
   expect(rules.size).toBeGreaterThan(60);
+  expect(whats.size).toBeGreaterThan(20);
 });

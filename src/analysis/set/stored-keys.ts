@@ -8,7 +8,7 @@ import type { Pod } from '../pod/pod';
 export interface StoreFacts {
   readonly kind: 'ConfigMap' | 'Secret';
   readonly object: ObjectName;
-  /** The path of its keys in the document. */
+  /** The path of its name in the document: its values are nothing to point at. */
   readonly path: string;
   readonly keys: ReadonlySet<string>;
   /** Whether a controller adds keys, as far as the manifest shows. */
@@ -38,7 +38,7 @@ export function storeFacts(
   return {
     kind,
     object,
-    path: `${at}${isUnset(data) && !isUnset(stringData) ? 'stringData' : isUnset(data) && !isUnset(binaryData) ? 'binaryData' : 'data'}`,
+    path: `${at}metadata.name`,
     keys,
     // One without any key is a place that somebody fills.
     isFilledLater: keys.size === 0 || type === 'kubernetes.io/service-account-token'

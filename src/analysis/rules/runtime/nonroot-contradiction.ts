@@ -18,6 +18,7 @@ export const nonrootContradiction: Rule = {
       }
       const { runAsUser, runAsNonRoot } = container.securityContext;
       const own = runAsUser === 0;
+      const forbidding = runAsNonRoot === true ? container.path : pod.path;
       report({
         path: `${own ? container.path : pod.path}.securityContext.runAsUser`,
         container: container.name,
@@ -25,7 +26,7 @@ export const nonrootContradiction: Rule = {
           + `and ${runAsNonRoot === true ? 'its own' : 'the pod\'s'} `
           + '"runAsNonRoot: true" forbids root: the kubelet never starts it (CreateContainerConfigError)',
         fix: 'Give it a user that is not 0, such as "runAsUser: 1000". If it does need root, set "runAsNonRoot: false" on this container.',
-        partners: [{ what: 'what forbids root', path: `${runAsNonRoot === true ? container.path : pod.path}.securityContext.runAsNonRoot` }],
+        partners: [{ what: 'what forbids root', path: `${forbidding}.securityContext.runAsNonRoot` }],
       });
     }
   },

@@ -34,7 +34,7 @@ export const shellVariableWithoutShell: Rule = {
             container: container.name,
             message: `no shell runs the command of ${container.title}, so that it gets "$${name}" as it stands`,
             fix: `Write "$(${name})", which Kubernetes replaces with the value of ${quoted(name)} in "env".`,
-            partners: [{ what: 'the variable', path: `${container.path}.env[${container.variables.get(name)}]` }],
+            partners: [{ what: 'the variable', path: `${container.path}.env[${container.variables.get(name)}].name` }],
           });
         }
       }

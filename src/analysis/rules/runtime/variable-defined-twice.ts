@@ -35,7 +35,7 @@ export const variableDefinedTwice: Rule = {
             + `env[${last.index}], and \`kubectl apply\` may lose one of the two`,
           fix: 'Remove the one that is not meant.',
           repair: repairOf(container, env, first),
-          partners: [{ what: 'the earlier variable', path: `${container.path}.env[${first.index}]` }],
+          partners: [{ what: 'the earlier variable', path: `${container.path}.env[${first.index}].name` }],
         });
       }
     }

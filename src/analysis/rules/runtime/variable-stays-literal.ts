@@ -70,7 +70,8 @@ function checkEnv(container: Container, report: Report): void {
             + `it keeps "$(${name})" as it stands, for ${LITERAL}`,
           fix: place !== undefined && place > i ? `Move ${quoted(name)} above ${quoted(own)}.`
             : `Define ${quoted(name)} above it in "env"; the variables of the image are not known here. If "$(" is meant, write "$$(".`,
-          partners: place !== undefined && place > i ? [{ what: 'the later variable', path: `${container.path}.env[${place}]` }] : undefined,
+          partners: place !== undefined && place > i
+            ? [{ what: 'the later variable', path: `${container.path}.env[${place}].name` }] : undefined,
         });
       }
     }

@@ -36,7 +36,7 @@ export const missingKey: SetRule = {
               + `(there is ${known.slice(0, SHOWN).map(quoted).join(', ')}): ${OUTCOMES[as]}`,
             fix: `${meant === undefined ? '' : `Did you mean ${quoted(meant)}? `}Name a key that is there, `
               + `or add this one to the ${stores[0].kind}.`,
-            partners: stores.map(store => ({ what: 'the keys that are there', path: store.path, object: store.object })),
+            partners: stores.map(store => ({ what: `the ${store.object.kind} without the key`, path: store.path, object: store.object })),
           });
         }
       }

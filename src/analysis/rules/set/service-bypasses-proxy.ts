@@ -30,7 +30,8 @@ export const serviceBypassesProxy: SetRule = {
               + 'or are refused if the app listens on 127.0.0.1 only',
             fix: `Use ${inbound ?? 'the port of the proxy'} as "targetPort". `
               + 'If this is meant as a way past the proxy, acknowledge the finding on the Service and say for whom it is.',
-            partners: containers.filter(container => container.name === proxy).map(({ path: at }) => ({ what: 'the proxy', path: at, object })),
+            partners: containers.filter(container => container.name === proxy)
+              .map(container => ({ what: 'the proxy', path: container.path, object })),
           });
         }
       }
