@@ -97,10 +97,11 @@ function isSameFile({ at }: Mark, { file, template }: Mark['at']): boolean {
 }
 
 function groupedByFile(marks: readonly Mark[]): Mark[][] {
-  const groups: Mark[][] = [];
+  const groups = new Map<string, Mark[]>();
   for (const mark of marks) {
-    const group = groups.find(([first]) => isSameFile(first, mark.at));
-    group ? group.push(mark) : groups.push([mark]);
+    const key = JSON.stringify([mark.at.file, mark.at.template]);
+    const group = groups.get(key);
+    group ? group.push(mark) : groups.set(key, [mark]);
   }
-  return groups;
+  return [...groups.values()];
 }

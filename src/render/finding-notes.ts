@@ -27,8 +27,8 @@ export function noteLines(
       const { written = '', fix, fixable } = findings[indexes[0]];
       return [
         ...findings.length > 1 ? itemsOf(indexes, findings, items).flatMap(([place, text]) => note(text, place)) : [],
-        ...note(written, 'note'),
-        ...note(fix, 'fix', text => bold(green(text))),
+        ...note(printable(written), 'note'),
+        ...note(printable(fix), 'fix', text => bold(green(text))),
         ...fixable ? note(`${fixable === 'safe' ? '--fix' : '--fix=all'} mends ${indexes.length > 1 ? 'these' : 'this'}`) : [],
       ];
     }),
@@ -66,7 +66,7 @@ function itemsOf(indexes: readonly number[], findings: readonly FileFinding[], i
 function noteOf(text: string, label: string, paint: (text: string) => string, listed: ListingStyle): string[] {
   const isShort = label.length <= LONGEST_LABEL;
   const start = label === '' || !isShort ? '' : `${label}: `;
-  const words = wordsOf(printable(isShort ? text : `${label}: ${text}`));
+  const words = wordsOf(isShort ? text : `${label}: ${text}`);
   if (words.length === 0) {
     return [];
   }

@@ -26,7 +26,7 @@ export interface ListingStyle {
 /** What is marked in a line of a file. */
 interface MarkedLine {
   readonly text: string;
-  readonly secretFrom: number;
+  secretFrom: number;
   readonly marks: (Span & Pick<Mark, 'label'>)[];
 }
 
@@ -64,12 +64,10 @@ function linesOf(marks: readonly Mark[]): Map<number, MarkedLine> {
     const secrets = secretColumns(lines, rule, at.start.column - 1);
     lines.forEach((text, i) => {
       const number = at.start.line + i;
-      const line = found.get(number);
-      found.set(number, {
-        text,
-        secretFrom: Math.min(secrets[i], line?.secretFrom ?? Infinity),
-        marks: [...line?.marks ?? [], ...i === 0 ? [{ ...spanOf(at), label }] : []],
-      });
+      const line = found.get(number) ?? { text, secretFrom: Infinity, marks: [] };
+      line.secretFrom = Math.min(secrets[i], line.secretFrom);
+      line.marks.push(...i === 0 ? [{ ...spanOf(at), label }] : []);
+      found.set(number, line);
     });
   }
   return found;

@@ -19,9 +19,9 @@ export interface Excerpt extends Span {
  */
 export class ShownLine {
   /** What stands at each code unit. */
-  private readonly pieces: string[] = [];
-  /** The column at which each code unit begins, and the end. */
-  private readonly columns: number[] = [];
+  private readonly pieces: string | string[] = [];
+  /** The column at which each code unit begins, and the end; nothing if each takes one. */
+  private readonly columns?: number[];
   /** How many code units are left out before and after. */
   private readonly skipped: number;
   private readonly isCutAfter: boolean;
@@ -34,63 +34,81 @@ export class ShownLine {
     const whole = line.endsWith('\r') ? line.slice(0, -1) : line;
     this.skipped = whole.length <= LONGEST ? 0 : Math.max(0, Math.min(near, whole.length) - LONGEST / 2);
     this.isCutAfter = this.skipped + LONGEST < whole.length;
-    this.add(whole.slice(this.skipped, this.skipped + LONGEST), secretFrom - this.skipped);
+    const text = whole.slice(this.skipped, this.skipped + LONGEST);
+    const secret = secretIn(text, secretFrom - this.skipped);
+    if (secret.by === undefined && PLAIN.test(text) && !text.includes('##')) {
+      this.pieces = text;
+    } else {
+      [this.pieces, this.columns] = harmless(text, secret);
+    }
   }
 
   /** The line, or so much of it around a span that it fits in a width. */
   around(span: Span, width: number): Excerpt {
     const end = this.pieces.length;
     const [from, to] = [span.from, Math.max(span.to, span.from)].map(unit => Math.max(0, Math.min(unit - this.skipped, end)));
-    const isWhole = this.skipped === 0 && !this.isCutAfter && this.columns[end] <= width;
+    const isWhole = this.skipped === 0 && !this.isCutAfter && this.columnAt(end) <= width;
     const [first, last] = isWhole ? [0, end] : this.window(from, to, width);
     const before = first > 0 || this.skipped > 0 ? ELLIPSIS : '';
     const after = last < end || this.isCutAfter ? ELLIPSIS : '';
-    const columnOf = (unit: number) => this.columns[Math.max(first, Math.min(unit, last))] - this.columns[first] + before.length;
-    return { text: before + this.pieces.slice(first, last).join('') + after, from: columnOf(from), to: columnOf(to) };
+    const columnOf = (unit: number) => this.columnAt(Math.max(first, Math.min(unit, last))) - this.columnAt(first) + before.length;
+    const pieces = this.pieces.slice(first, last);
+    const text = typeof pieces === 'string' ? pieces : pieces.join('');
+    return { text: before + text + after, from: columnOf(from), to: columnOf(to) };
   }
 
   /** The code units around a span that fit: the beginning of the line if the span is there, otherwise something before the span. */
   private window(from: number, to: number, width: number): readonly [number, number] {
     const room = width - 2 * ELLIPSIS.length;
-    const of = this.columns;
-    const least = Math.max(0, of[to] - room, of[from] - Math.max(0, Math.floor((room - (of[to] - of[from])) / 2)));
+    const [begin, end] = [this.columnAt(from), this.columnAt(to)];
+    const least = Math.max(0, end - room, begin - Math.max(0, Math.floor((room - (end - begin)) / 2)));
     // The span's own beginning matters more than its end.
-    const start = Math.min(least, of[from]);
+    const start = Math.min(least, begin);
     let first = 0;
-    while (of[first] < start) {
+    while (this.columnAt(first) < start) {
       first++;
     }
     let last = first;
-    while (last < this.pieces.length && of[last + 1] - of[first] <= room) {
+    while (last < this.pieces.length && this.columnAt(last + 1) - this.columnAt(first) <= room) {
       last++;
     }
     return [first, last];
   }
 
-  private add(text: string, secretFrom: number): void {
-    const { from, to, by } = secretIn(text, secretFrom);
-    const commands = new Set([...text.matchAll(COMMAND)].map(({ index }) => index + 1));
-    let column = 0;
-    for (let unit = 0; unit < text.length;) {
-      const isSecret = unit === from && by !== undefined;
-      const character = String.fromCodePoint(text.codePointAt(unit)!);
-      const piece = isSecret ? visible(by)
-        : character === '\t' ? ' '.repeat(TAB - column % TAB)
-          : commands.has(unit) ? `\\${character}` : visible(character);
-      const length = isSecret ? to - from : character.length;
-      for (let i = 0; i < length; i++) {
-        this.pieces.push(i === 0 ? piece : '');
-        this.columns.push(column);
-      }
-      column += cellsOf(piece);
-      unit += length;
-    }
-    this.columns.push(column);
+  private columnAt(unit: number): number {
+    return this.columns ? this.columns[unit] : unit;
   }
 }
 
-/** What of a text is a secret, and what is shown in its place. */
-function secretIn(text: string, secretFrom: number): Span & { readonly by?: string } {
+/** What is written for each code unit of a text, and the column at which each begins. */
+function harmless(text: string, { from, to, by }: Secret): [string[], number[]] {
+  const [pieces, columns]: [string[], number[]] = [[], []];
+  const commands = new Set([...text.matchAll(COMMAND)].map(({ index }) => index + 1));
+  let column = 0;
+  for (let unit = 0; unit < text.length;) {
+    const isSecret = unit === from && by !== undefined;
+    const character = String.fromCodePoint(text.codePointAt(unit)!);
+    const piece = isSecret ? visible(by)
+      : character === '\t' ? ' '.repeat(TAB - column % TAB)
+        : commands.has(unit) ? `\\${character}` : visible(character);
+    const length = isSecret ? to - from : character.length;
+    const cells = cellsOf(piece);
+    for (let i = 0; i < length; i++) {
+      pieces.push(i === 0 ? piece : '');
+      columns.push(i === 0 ? column : column + cells);
+    }
+    column += cells;
+    unit += length;
+  }
+  return [pieces, [...columns, column]];
+}
+
+/** What of a text is a secret, and what is shown in its place; nothing if it has none. */
+interface Secret extends Span {
+  readonly by?: string;
+}
+
+function secretIn(text: string, secretFrom: number): Secret {
   const shown = masked(secretFrom < text.length ? text.slice(0, Math.max(0, secretFrom)) + MASK : text);
   if (shown === text) {
     return { from: 0, to: 0 };
@@ -108,6 +126,8 @@ function secretIn(text: string, secretFrom: number): Span & { readonly by?: stri
 
 /** So many code units of a line are looked at. */
 const LONGEST = 4000;
+
+const PLAIN = /^[\x20-\x7e]*$/;
 
 const ELLIPSIS = '…';
 const TAB = 4;

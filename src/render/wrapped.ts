@@ -18,8 +18,8 @@ export interface Room {
 export function wordsOf(text: string): Word[] {
   return text.split(' ').filter(word => word !== '').map(word => {
     // GitHub takes what follows for a command, wherever a line begins with it.
-    const harmless = word.startsWith('::') ? `\\${word}` : word;
-    return { text: harmless, cells: cellsOf(harmless.replace(COLOUR, '')) };
+    const harmless = word.replace(/^\s*::/, start => `\\${start}`);
+    return { text: harmless, cells: cellsOf(harmless.includes('\u001b') ? harmless.replace(COLOUR, '') : harmless) };
   });
 }
 
