@@ -20,7 +20,7 @@ export function findingGroups(findings: readonly FileFinding[]): FileFinding[][]
   });
   const order = new Map(findings.map((finding, i) => [finding, i]));
   return [...groups.values()]
-    .flatMap(group => group.length > FEW || beginAlike(group) ? [group] : group.map(finding => [finding]))
+    .flatMap(group => group.length === 1 || group.length > FEW || beginAlike(group) ? [group] : group.map(finding => [finding]))
     .sort(([a], [b]) => order.get(a)! - order.get(b)!);
 }
 

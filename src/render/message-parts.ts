@@ -3,6 +3,9 @@
  * brackets or code.
  */
 export function partsOf(message: string): string[] {
+  if (!message.includes(': ')) {
+    return [message];
+  }
   const parts: string[] = [];
   let [start, depth, isQuoted] = [0, 0, false];
   for (let i = 0; i < message.length; i++) {

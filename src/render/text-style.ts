@@ -13,8 +13,10 @@ export interface TextStyle {
 
 export type Colours = ReturnType<typeof createColors>;
 
+const [COLOURED, PLAIN] = [createColors(true), createColors(false)];
+
 export function coloursOf({ colours }: TextStyle): Colours {
-  return createColors(colours);
+  return colours ? COLOURED : PLAIN;
 }
 
 /** The width to write in: longer lines are hard to read, and shorter ones have no room for what is to be said. */

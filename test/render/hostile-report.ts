@@ -17,7 +17,9 @@ const lines = fc.array(fc.oneof(
 const place: fc.Arbitrary<ReportedPlace> = fc.record({
   file: text, template: fc.option(text, { nil: undefined }), lines, line: fc.nat(2000), column: fc.nat(80), more: fc.nat(12), to: fc.nat(80),
 }).map(({ file, template, lines: shown, line, column, more, to }) => ({
-  file, template, lines: shown,
+  file,
+  template,
+  lines: shown,
   start: { line: line + 1, column: column + 1 },
   end: { line: line + 1 + more, column: more === 0 ? Math.max(column, to) + 1 : to + 1 },
 }));
@@ -31,7 +33,12 @@ const finding: fc.Arbitrary<FileFinding> = fc.record({
   fix: text,
 }).chain(all => fc.record({
   object: fc.record({ kind: text, name: text, namespace: text }, { requiredKeys: ['kind', 'name'] }),
-  container: text, path: text, written: text, docs: fc.oneof(text.map(withoutSpaces), fc.constant('https://example.com/a.md')), fixable: fc.constantFrom('safe' as const, 'unsafe' as const), ignored: text,
+  container: text,
+  path: text,
+  written: text,
+  docs: fc.oneof(text.map(withoutSpaces), fc.constant('https://example.com/a.md')),
+  fixable: fc.constantFrom('safe' as const, 'unsafe' as const),
+  ignored: text,
 }, { requiredKeys: [] }).map(some => ({ ...all, ...some })));
 
 /** Any report, hostile in each of its texts; several findings of one rule in one object among them. */

@@ -1,8 +1,8 @@
 import { findingAt, placeOf, reportOf } from './reports';
-import { harmfulLines } from '../hostile';
 import { cellsOf } from '../../src/render/cells';
 import { humanReport } from '../../src/render/human';
 import { FileFinding } from '../../src/report/file-report';
+import { harmfulLines } from '../hostile';
 
 /** The line of a file in which a text is, and the marks below it, without the gutter. */
 function listed(source: string, text: string, { width = 60, ...given }: Partial<FileFinding> & { width?: number } = {}): string[] {
