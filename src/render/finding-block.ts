@@ -1,7 +1,7 @@
 import { cellsOf } from './cells';
 import { noteLines } from './finding-notes';
 import { digitsOf, listing, ListingStyle, Mark } from './listing';
-import { commonOf, partsOf } from './message-parts';
+import { commonOf, messageParts } from './message-parts';
 import { placeOf, subjectOf } from './place';
 import { painterOf } from './severities';
 import { Colours, coloursOf, linked, TextStyle, widthOf } from './text-style';
@@ -46,7 +46,7 @@ export function findingBlock(findings: readonly FileFinding[], style: BlockStyle
 function wordingOf(findings: readonly FileFinding[], style: TextStyle): Wording {
   const [{ rule, severity, message }] = findings;
   if (findings.length > 1) {
-    const { start, own, end } = commonOf(findings.map(finding => partsOf(printable(finding.message))));
+    const { start, own, end } = commonOf(findings.map(finding => messageParts(printable(finding.message))));
     // Where all say the same, all is common to their starts.
     const [what, why] = own.some(({ length }) => length > 0) ? [start, end] : [start.slice(0, 1), start.slice(1)];
     const count = `${findings.length} findings`;
@@ -57,7 +57,7 @@ function wordingOf(findings: readonly FileFinding[], style: TextStyle): Wording 
     };
   }
   const whole = printable(message);
-  const [what, ...why] = partsOf(whole);
+  const [what, ...why] = messageParts(whole);
   const fits = cellsOf(`${severity}[${rule}]: ${whole}`) <= widthOf(style);
   return fits || what === '' ? { heading: whole, items: [], why: '' } : { heading: what, items: [], why: why.join(': ') };
 }

@@ -1,4 +1,4 @@
-import { partsOf } from './message-parts';
+import { messageParts } from './message-parts';
 import { FileFinding } from '../report/file-report';
 
 /** So many findings of one rule in one object are shown one by one. */
@@ -25,6 +25,6 @@ export function findingGroups(findings: readonly FileFinding[]): FileFinding[][]
 }
 
 function beginAlike(findings: readonly FileFinding[]): boolean {
-  const messages = findings.map(({ message }) => partsOf(message));
+  const messages = findings.map(({ message }) => messageParts(message));
   return messages.every(parts => parts[0] === messages[0][0]);
 }

@@ -1,5 +1,5 @@
 import { ListingStyle } from './listing';
-import { quoted } from './place';
+import { shownContainer } from './place';
 import { coloursOf, TextStyle } from './text-style';
 import { wordsOf, wrapped } from './wrapped';
 import { printable } from '../analysis/text/printable';
@@ -56,7 +56,7 @@ function itemsOf(indexes: readonly number[], findings: readonly FileFinding[], i
   const places = new Map<string, string[]>();
   for (const i of indexes) {
     const { at: { start }, container } = findings[i];
-    const name = container === undefined || isOneContainer ? '' : quoted(container);
+    const name = container === undefined || isOneContainer ? '' : shownContainer(container);
     const text = name === '' || items[i].includes(name) ? items[i] : `${items[i]} (container ${name})`.trim();
     places.set(text, [...places.get(text) ?? [], `${start.line}:${start.column}`]);
   }

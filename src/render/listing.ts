@@ -1,6 +1,6 @@
 import { cellsOf } from './cells';
 import { secretColumns } from './secret-values';
-import { ShownLine, Span } from './shown-line';
+import { ShownLine, ColumnSpan } from './shown-line';
 import { wordsOf, wrapped } from './wrapped';
 import { ReportedPlace } from '../report/file-report';
 
@@ -27,7 +27,7 @@ export interface ListingStyle {
 interface MarkedLine {
   readonly text: string;
   secretFrom: number;
-  readonly marks: (Span & Pick<Mark, 'label'>)[];
+  readonly marks: (ColumnSpan & Pick<Mark, 'label'>)[];
 }
 
 /** So many lines of a place are shown; the first of them is marked. */
@@ -79,7 +79,7 @@ function lengthOf({ start, end }: ReportedPlace): number {
 }
 
 /** The part of a place that is in its first line. */
-function spanOf({ start, end, lines }: ReportedPlace): Span {
+function spanOf({ start, end, lines }: ReportedPlace): ColumnSpan {
   const to = end.line === start.line ? end.column - 1 : lines[0].trimEnd().length;
   return { from: start.column - 1, to };
 }
@@ -106,7 +106,7 @@ function rowsOf(number: number, { text, marks, secretFrom }: MarkedLine, style: 
   });
 }
 
-function underline({ from, to }: Span, label: string | undefined, room: number, style: ListingStyle): string[] {
+function underline({ from, to }: ColumnSpan, label: string | undefined, room: number, style: ListingStyle): string[] {
   const start = `${empty(style)} ${' '.repeat(from)}`;
   const line = (label === undefined ? '^' : '-').repeat(Math.max(1, to - from));
   if (label === undefined) {

@@ -52,7 +52,7 @@ function pieceOf(found: string, address: string | undefined, colours: Colours, s
   }
   const [, text, target] = /^\[([^[\]]*)\]\(([^()\s]*)\)$/.exec(found)!;
   const isAddress = /^https?:/.test(target);
-  const to = isAddress ? target : address?.replace(/[^/]*$/, target);
+  const to = isAddress ? target : address && address.slice(0, address.lastIndexOf('/') + 1) + target;
   // An address within the pages is of no use in a terminal.
   const after = isAddress && !style.hyperlinks ? [{ text: ` (${target})`, write: plain }] : [];
   return [{ text: text.replace(/`/g, style.colours ? '' : '`'), write: part => linked(colours.underline(part), to, style) }, ...after];

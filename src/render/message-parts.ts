@@ -2,7 +2,7 @@
  * The parts of a message: what was found, then why it fails, as a rule. They are divided by colons, but for those in quotation marks,
  * brackets or code.
  */
-export function partsOf(message: string): string[] {
+export function messageParts(message: string): string[] {
   if (!message.includes(': ')) {
     return [message];
   }

@@ -11,13 +11,13 @@ export function subjectOf(findings: readonly FileFinding[]): string {
   const [{ object, container, at: { template } }] = findings;
   return [
     ...object ? [nameOf(object)] : [],
-    ...container !== undefined && findings.every(finding => finding.container === container) ? [`container ${quoted(container)}`] : [],
+    ...container !== undefined && findings.every(finding => finding.container === container) ? [`container ${shownContainer(container)}`] : [],
     ...template === undefined ? [] : [`from ${printable(template)}`],
   ].join(', ');
 }
 
 /** The name of a container, as messages have it. */
-export function quoted(container: string): string {
+export function shownContainer(container: string): string {
   return printable(`"${shortened(container, LONGEST_NAME)}"`);
 }
 

@@ -3,13 +3,13 @@ import { MASK, masked } from '../analysis/text/masked';
 import { visible } from '../analysis/text/printable';
 
 /** A part of a line, from one column to another that is not in it any more; both count from 0. */
-export interface Span {
+export interface ColumnSpan {
   readonly from: number;
   readonly to: number;
 }
 
 /** A line as it is printed, or what is around a span of it, and at which columns of the terminal that span is. */
-export interface Excerpt extends Span {
+export interface Excerpt extends ColumnSpan {
   readonly text: string;
 }
 
@@ -44,7 +44,7 @@ export class ShownLine {
   }
 
   /** The line, or so much of it around a span that it fits in a width. */
-  around(span: Span, width: number): Excerpt {
+  around(span: ColumnSpan, width: number): Excerpt {
     const end = this.pieces.length;
     const [from, to] = [span.from, Math.max(span.to, span.from)].map(unit => Math.max(0, Math.min(unit - this.skipped, end)));
     const isWhole = this.skipped === 0 && !this.isCutAfter && this.columnAt(end) <= width;
@@ -104,7 +104,7 @@ function harmless(text: string, { from, to, by }: Secret): [string[], number[]] 
 }
 
 /** What of a text is a secret, and what is shown in its place; nothing if it has none. */
-interface Secret extends Span {
+interface Secret extends ColumnSpan {
   readonly by?: string;
 }
 
