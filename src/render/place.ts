@@ -9,9 +9,10 @@ export function placeOf({ file, start }: ReportedPlace): string {
 /** Of whom findings of one rule in one object are, such as `Deployment app/web, container "app"`. */
 export function subjectOf(findings: readonly FileFinding[]): string {
   const [{ object, container, at: { template } }] = findings;
+  const isOfOne = container !== undefined && findings.every(finding => finding.container === container);
   return [
     ...object ? [nameOf(object)] : [],
-    ...container !== undefined && findings.every(finding => finding.container === container) ? [`container ${shownContainer(container)}`] : [],
+    ...isOfOne ? [`container ${shownContainer(container)}`] : [],
     ...template === undefined ? [] : [`from ${printable(template)}`],
   ].join(', ');
 }
