@@ -43,12 +43,12 @@ export class Lines {
     return { start: this.positionAt(start), end: this.positionAt(end) };
   }
 
-  /** What stands in a line, without its end; the first is 1. */
+  /** What stands in a line, without its end; nothing, where there is no such line. The first is 1. */
   public textOf(line: number): string {
     const starts = this.starts ??= startsIn(this.text);
-    const end = starts[line] ?? this.text.length;
+    const [start, end] = [line - 1, line].map(index => starts[index] ?? this.text.length);
     const mark = line >= starts.length ? 0 : this.text.startsWith('\r\n', end - 2) ? 2 : 1;
-    return this.text.slice(starts[line - 1], end - mark);
+    return this.text.slice(start, end - mark);
   }
 }
 

@@ -30,7 +30,7 @@ export class SourceFile {
     return this.lines.positionAt(offset);
   }
 
-  /** What stands in a line, without its end; the first is 1. */
+  /** What stands in a line, without its end; nothing, where there is no such line. The first is 1. */
   public lineAt(line: number): string {
     return this.lines.textOf(line);
   }

@@ -15,7 +15,7 @@ export interface ReportedPlace {
   readonly start: ReportedPosition;
   /** Exclusive. */
   readonly end: ReportedPosition;
-  /** The lines of the file from the first to the last one of the place, at most ten of them. */
+  /** The lines of the file from the first to the last one of the place, at most ten of them, each whole and without its end. */
   readonly lines: readonly string[];
 }
 
@@ -39,13 +39,19 @@ export interface ReportedObject {
  * as in the file.
  */
 export interface FileFinding {
-  /** The id of a rule, or of what only files can have: `unreadable`, `unused-ignore`, `ignore-without-reason`. */
+  /**
+   * The id of a rule, or of what only files can have: `unreadable`, `duplicate-key`, `unused-ignore` or `ignore-without-reason`, see
+   * `FILE_RULES`.
+   */
   readonly rule: string;
   readonly severity: Severity;
-  /** Absent where a document cannot be read or is no object. */
+  /** Absent where a document cannot be read or is no object, and where it is about a comment. */
   readonly object?: ReportedObject;
   readonly container?: string;
-  /** The path in the document, such as `spec.template.spec.containers[0].ports[1]`; absent where it cannot be read. */
+  /**
+   * The path in the document, such as `spec.template.spec.containers[0].ports[1]`; absent where that cannot be read, and where it is about
+   * a comment.
+   */
   readonly path?: string;
   readonly at: ReportedPlace;
   readonly message: string;
@@ -56,7 +62,7 @@ export interface FileFinding {
   readonly fix: string;
   /** The address of the rule's page. */
   readonly docs?: string;
-  /** Whether `--fix` mends it (`safe`), or only `--fix=all` (`unsafe`); absent if neither does. */
+  /** Whether `--fix` mends it (`safe`), or only `--fix=all` (`unsafe`); absent if neither does, as where it is ignored. */
   readonly fixable?: 'safe' | 'unsafe';
   /** The reason for which it is ignored; such a finding does not count. */
   readonly ignored?: string;

@@ -56,7 +56,7 @@ test('lines end with LF, CR or both', () => {
   const file = new SourceFile('a\nb\rc\r\nd');
   const places = [0, 1, 2, 4, 7].map(offset => file.positionAt(offset)).map(({ line, column }) => [line, column]);
   expect(places).toEqual([[1, 1], [1, 2], [2, 1], [3, 1], [4, 1]]);
-  expect([1, 2, 3, 4].map(line => file.lineAt(line))).toEqual(['a', 'b', 'c', 'd']);
+  expect([1, 2, 3, 4, 5].map(line => file.lineAt(line))).toEqual(['a', 'b', 'c', 'd', '']);
   expect(['', '\n', '\n\r\n'].map(text => new SourceFile(text).lineAt(1))).toEqual(['', '', '']);
 });
 

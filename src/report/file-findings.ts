@@ -1,0 +1,46 @@
+import { FileLevels } from './file-rules';
+import { FileDocument } from './file-source';
+import { PlacedFinding } from './placed-finding';
+import { OVERRIDDEN } from './spots';
+import { printable } from '../analysis/text/printable';
+import { DuplicateKey } from '../reader/locator';
+
+/** Says why a document cannot be read; nothing where it can. */
+export function unreadableIn(document: FileDocument, levels: FileLevels): PlacedFinding[] {
+  const { file, source: { problem } } = document;
+  return problem === undefined ? [] : [{
+    file,
+    finding: {
+      rule: 'unreadable',
+      severity: levels.of('unreadable'),
+      at: document.placeOf(problem.span),
+      message: printable(problem.message),
+      related: [],
+      fix: '',
+    },
+  }];
+}
+
+/** A key that is given twice: kubectl says nothing of that, and nor does the API server, which gets what kubectl has read. */
+export function duplicateKeyIn(document: FileDocument, { path, last, overridden }: DuplicateKey, levels: FileLevels): PlacedFinding {
+  const { file } = document;
+  const written = file.source.text.slice(last.start.offset, last.end.offset);
+  const key = /^["']/.test(written) ? written : `"${written}"`;
+  return {
+    file,
+    finding: {
+      rule: 'duplicate-key',
+      severity: levels.of('duplicate-key'),
+      object: document.objectAt(path),
+      path: printable(path),
+      at: document.placeOf(last),
+      message: printable(`${key} is given ${timesOf(overridden.length + 1)} in one mapping, and kubectl takes the last without a word`),
+      related: overridden.map(span => ({ what: OVERRIDDEN, at: document.placeOf(span) })),
+      fix: 'Keep the one that is meant.',
+    },
+  };
+}
+
+function timesOf(count: number): string {
+  return count === 2 ? 'twice' : `${count} times`;
+}

@@ -1,0 +1,37 @@
+import { PodAnalysisOptions, RuleLevel } from '../analysis/analysis-options';
+import { Severity } from '../analysis/finding';
+
+/** What only files can have, by its id; each is found at this severity. None has a page. */
+export const FILE_RULES = {
+  'unreadable': Severity.ERROR,
+  'duplicate-key': Severity.WARNING,
+  'unused-ignore': Severity.WARNING,
+  'ignore-without-reason': Severity.WARNING,
+} as const;
+
+export type FileRule = keyof typeof FILE_RULES;
+
+/** The levels that options give to what only files can have, and the options without them. What cannot be read always is an error. */
+export function fileLevelsOf(options: PodAnalysisOptions): readonly [FileLevels, PodAnalysisOptions] {
+  const [own, others] = [true, false].map(isOwn => {
+    return Object.fromEntries(Object.entries(options.rules ?? {}).filter(([id]) => isFileRule(id) === isOwn));
+  });
+  return [new FileLevels(own), { ...options, rules: others }];
+}
+
+function isFileRule(id: string): boolean {
+  return Object.hasOwn(FILE_RULES, id) && id !== 'unreadable';
+}
+
+/** The severities of what only files can have. */
+export class FileLevels {
+  public constructor(private readonly levels: Readonly<Record<string, RuleLevel>>) {}
+
+  public isOff(rule: FileRule): boolean {
+    return this.levels[rule] === RuleLevel.OFF;
+  }
+
+  public of(rule: FileRule): Severity {
+    return this.levels[rule] as string as Severity | undefined ?? FILE_RULES[rule];
+  }
+}

@@ -1,0 +1,70 @@
+import { ReportedObject, ReportedPlace, ReportedPosition } from './file-report';
+import { Json, objectIn, textIn } from '../analysis/manifest/json';
+import { objectsIn } from '../analysis/manifest/objects';
+import { SourceDocument } from '../reader/source-document';
+import { SourceFile } from '../reader/source-file';
+
+/** A file to be looked at. */
+export interface FileInput {
+  /** Its path as it is shown, such as `k8s/web.yaml`; `-` for standard input. */
+  readonly file: string;
+  readonly text: string;
+}
+
+/** So many lines of a place are reported. */
+const MOST_LINES = 10;
+
+/** A file with its documents, and how its places are reported. */
+export class FileSource {
+  public readonly source: SourceFile;
+  public readonly documents: readonly FileDocument[];
+
+  private readonly file: string;
+
+  /** @param index where it is in the order of the files */
+  public constructor({ file, text }: FileInput, public readonly index: number) {
+    this.file = file.replaceAll('\\', '/');
+    this.source = new SourceFile(text);
+    this.documents = this.source.documents.map(document => new FileDocument(this, document));
+  }
+
+  public placeOf(start: ReportedPosition, end: ReportedPosition, template?: string): ReportedPlace {
+    // What ends at the very beginning of a line has nothing in it.
+    const last = Math.max(start.line, Math.min(end.line - (end.column > 1 ? 0 : 1), start.line + MOST_LINES - 1));
+    return {
+      file: this.file,
+      template,
+      start: { line: start.line, column: start.column },
+      end: { line: end.line, column: end.column },
+      lines: Array.from({ length: last - start.line + 1 }, (_, i) => this.source.lineAt(start.line + i)),
+    };
+  }
+}
+
+/** A document of such a file. */
+export class FileDocument {
+  private objects?: ReadonlyMap<string, Json>;
+  private template?: { readonly name?: string };
+
+  public constructor(public readonly file: FileSource, public readonly source: SourceDocument) {}
+
+  public placeOf({ start, end }: Pick<ReportedPlace, 'start' | 'end'>): ReportedPlace {
+    this.template ??= { name: this.source.helmTemplate };
+    return this.file.placeOf(start, end, this.template.name);
+  }
+
+  /** How many objects are in it, items of Lists each. */
+  public get size(): number {
+    return objectsIn(this.source.value).objects.length;
+  }
+
+  /** The object that a path leads into. */
+  public objectAt(path: string): ReportedObject | undefined {
+    this.objects ??= new Map(objectsIn(this.source.value).objects.map(({ object, at }) => [at, object]));
+    const object = this.objects.get(/^(?:items\[\d+\]\.)*/.exec(path)![0]) ?? this.objects.get('');
+    const { name, generateName, namespace } = objectIn(object?.metadata);
+    return object && {
+      kind: textIn(object.kind) ?? '', name: textIn(name) ?? textIn(generateName) ?? '', namespace: textIn(namespace),
+    };
+  }
+}

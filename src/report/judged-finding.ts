@@ -1,0 +1,58 @@
+import { RelatedPlace } from './file-report';
+import { FileDocument } from './file-source';
+import { PlacedFinding } from './placed-finding';
+import { Spot, Spots } from './spots';
+import { repairOf } from '../analysis/judge/repairs';
+import { traceOf } from '../analysis/judge/traces';
+import { PodSetFinding } from '../analysis/pod-set-finding';
+
+/** A finding of the analysis, whose places are known as soon as the spots are. */
+export class JudgedFinding {
+  private readonly document: FileDocument;
+  private readonly path: string;
+  private readonly partners: readonly { readonly what: string; readonly document: FileDocument; readonly path: string }[];
+
+  /** @param documents those that were analysed, in that order */
+  public constructor(private readonly finding: PodSetFinding, documents: readonly FileDocument[], private readonly spots: Spots) {
+    const { document, path, partners } = traceOf(finding)!;
+    this.document = documents[document];
+    this.path = path;
+    this.partners = partners.map(partner => ({ ...partner, document: documents[partner.document] }));
+    [this, ...this.partners].forEach(place => spots.ask(place.document, place.path));
+  }
+
+  public placed(useIgnores: boolean): PlacedFinding {
+    const { rule, severity, path, container, message, fix, docs, acknowledged } = this.finding;
+    const { objectKind: kind, objectName: name, objectNamespace: namespace } = this.finding;
+    const spot = this.spots.at(this.document, this.path);
+    const ignored = useIgnores ? acknowledged : undefined;
+    return {
+      file: this.document.file,
+      finding: {
+        rule,
+        severity,
+        object: kind === '' && name === '' ? undefined : { kind, name, namespace },
+        container,
+        path,
+        at: spot.at,
+        message,
+        written: spot.written,
+        related: [...this.partnerPlaces, ...spot.related],
+        fix,
+        docs,
+        fixable: ignored === undefined ? this.fixableAt(spot) : undefined,
+        ignored,
+      },
+    };
+  }
+
+  private get partnerPlaces(): RelatedPlace[] {
+    return this.partners.map(({ what, document, path }) => ({ what, at: this.spots.at(document, path).at }));
+  }
+
+  /** Quotes can only be put around what stands there without any. */
+  private fixableAt({ isPlain }: Spot): 'safe' | 'unsafe' | undefined {
+    const repair = repairOf(this.finding);
+    return !repair || (repair.requote !== undefined && !isPlain) ? undefined : repair.safe ? 'safe' : 'unsafe';
+  }
+}

@@ -1,0 +1,87 @@
+import { duplicateKeyIn, unreadableIn } from './file-findings';
+import { FileReport } from './file-report';
+import { FileLevels, fileLevelsOf } from './file-rules';
+import { FileDocument, FileInput, FileSource } from './file-source';
+import { Unasked, withIgnores } from './ignores';
+import { JudgedFinding } from './judged-finding';
+import { inOrder, PlacedFinding } from './placed-finding';
+import { Spots } from './spots';
+import { PodAnalysisOptions, RuleLevel } from '../analysis/analysis-options';
+import { settingsOf } from '../analysis/analysis-settings';
+import { PodAnalysis } from '../analysis/pod-analysis';
+import type { Problem } from '../analysis/text/problem';
+
+/** How files are reported on. */
+export interface ReportOptions {
+  /**
+   * What their pods are checked for. The rules of `FILE_RULES` may be given levels too, but for `unreadable`.
+   *
+   * @default - that of `PodAnalysis`
+   */
+  readonly analysis?: PodAnalysisOptions;
+
+  /**
+   * Whether comments and annotations can ignore findings.
+   *
+   * @default true
+   */
+  readonly useIgnores?: boolean;
+}
+
+/**
+ * What is found in files that are applied together: their documents are one set. Whatever they hold, nothing throws; wrong options do, as
+ * they do in `PodAnalysis`.
+ */
+export function reportOn(files: readonly FileInput[], options: ReportOptions = {}): FileReport {
+  const { useIgnores = true } = options;
+  const [levels, given] = fileLevelsOf(options.analysis ?? {});
+  const analysis = useIgnores ? given : { ...given, rules: { ...given.rules, ...WITHOUT_ACKNOWLEDGEMENTS } };
+  const sources = files.map((file, index) => new FileSource(file, index));
+  const documents = sources.flatMap(source => source.documents);
+  const { placed, pods } = judged(documents.filter(({ source }) => !source.problem), analysis, levels, useIgnores);
+  const all = [...documents.flatMap(document => unreadableIn(document, levels)), ...placed];
+  const findings = useIgnores ? ignoredAmong(all, sources, levels, settingsOf(analysis, true, fail)) : all;
+  return {
+    findings: inOrder(findings),
+    files: files.length,
+    objects: documents.reduce((sum, document) => sum + document.size, 0),
+    pods,
+  };
+}
+
+/** What is said of an annotation that acknowledges findings. */
+const WITHOUT_ACKNOWLEDGEMENTS = { 'acknowledgement-invalid': RuleLevel.OFF, 'acknowledgement-unused': RuleLevel.OFF };
+
+/** What is found in documents that can be read. */
+function judged(
+  documents: readonly FileDocument[], analysis: PodAnalysisOptions, levels: FileLevels, useIgnores: boolean,
+): { readonly placed: PlacedFinding[]; readonly pods: number } {
+  const spots = new Spots();
+  const { findings, pods } = PodAnalysis.ofAll(documents.map(({ source }) => source.value), analysis);
+  const waiting = findings.map(finding => new JudgedFinding(finding, documents, spots));
+  const duplicates: PlacedFinding[] = [];
+  for (const document of documents) {
+    const seeksDuplicates = document.source.mayHaveDuplicates && !levels.isOff('duplicate-key');
+    if (seeksDuplicates || spots.isAsked(document)) {
+      const nodes = document.source.nodes()!;
+      spots.answer(document, nodes);
+      for (const duplicate of seeksDuplicates ? nodes.duplicateKeys() : []) {
+        duplicates.push(duplicateKeyIn(document, duplicate, levels));
+      }
+    }
+  }
+  return { placed: [...waiting.map(finding => finding.placed(useIgnores)), ...duplicates], pods: pods.length };
+}
+
+function ignoredAmong(
+  findings: readonly PlacedFinding[], files: readonly FileSource[], levels: FileLevels, unasked: Unasked,
+): PlacedFinding[] {
+  const byFile = new Map<FileSource, PlacedFinding[]>(files.map(file => [file, []]));
+  findings.forEach(placed => byFile.get(placed.file)!.push(placed));
+  return [...byFile].flatMap(([file, own]) => withIgnores(file, own, levels, unasked));
+}
+
+/** The analysis has taken the options before. */
+function fail({ what }: Problem): never {
+  throw new Error(what);
+}

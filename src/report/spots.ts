@@ -1,0 +1,65 @@
+import { RelatedPlace, ReportedPlace } from './file-report';
+import { FileDocument } from './file-source';
+import { broughtBy, nodePlace } from './node-place';
+import { Locator } from '../reader/locator';
+import { ScalarStyle } from '../reader/places';
+
+/** What a report says of what stands at a path of a document. */
+export interface Spot {
+  readonly at: ReportedPlace;
+  /** Other places that have to do with it. */
+  readonly related: readonly RelatedPlace[];
+  /** How what is written misleads about what kubectl reads. */
+  readonly written?: string;
+  /** Whether it is a scalar without quotes. */
+  readonly isPlain: boolean;
+}
+
+/**
+ * The spots of many paths. All are asked for before the first is looked at, so that each document is parsed once, and one at a time:
+ * where all its nodes are takes many times its memory.
+ */
+export class Spots {
+  private readonly asked = new Map<FileDocument, Map<string, Spot | undefined>>();
+
+  public ask(document: FileDocument, path: string): void {
+    const paths = this.asked.get(document);
+    paths ? paths.set(path, undefined) : this.asked.set(document, new Map([[path, undefined]]));
+  }
+
+  /** Looks for what was asked for in a document. */
+  public answer(document: FileDocument, nodes: Locator): void {
+    const paths = this.asked.get(document);
+    for (const path of paths?.keys() ?? []) {
+      paths!.set(path, spotOf(document, nodes, path));
+    }
+  }
+
+  public isAsked(document: FileDocument): boolean {
+    return this.asked.has(document);
+  }
+
+  public at(document: FileDocument, path: string): Spot {
+    return this.asked.get(document)!.get(path)!;
+  }
+}
+
+function spotOf(document: FileDocument, nodes: Locator, path: string): Spot {
+  const { source } = document.file;
+  const node = nodes.nodeAt(path);
+  const alias = broughtBy(node);
+  const isMerge = alias && source.text.slice(alias.start.offset, alias.end.offset) === '<<';
+  return {
+    at: document.placeOf(nodePlace(node, line => source.lineAt(line))),
+    related: [
+      ...alias ? [{ what: `the ${isMerge ? 'merge key' : 'alias'} that brings it in`, at: document.placeOf(alias) }] : [],
+      ...node.isExact ? node.overridden.map(key => ({ what: OVERRIDDEN, at: document.placeOf(key) })) : [],
+    ],
+    // Of a script that is folded, the rule about that says what it means; to other findings it hardly matters.
+    written: node.isExact && node.style !== ScalarStyle.FOLDED ? node.surprise : undefined,
+    isPlain: node.isExact && node.style === ScalarStyle.PLAIN,
+  };
+}
+
+/** What is said of a key that is given again further down in the same mapping. */
+export const OVERRIDDEN = 'the same key, which does not count';
