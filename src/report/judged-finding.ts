@@ -18,7 +18,8 @@ export class JudgedFinding {
     this.document = documents[document];
     this.path = path;
     this.partners = partners.map(partner => ({ ...partner, document: documents[partner.document] }));
-    [this, ...this.partners].forEach(place => spots.ask(place.document, place.path));
+    spots.ask(this.document, path);
+    this.partners.forEach(partner => spots.ask(partner.document, partner.path));
   }
 
   public placed(useIgnores: boolean): PlacedFinding {
