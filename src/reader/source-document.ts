@@ -32,7 +32,9 @@ export function readYaml(text: string, { start, end, refused }: Chunk, lines: Li
     return atOriginal(parsed, () => compose(parsed));
   } catch (error) {
     if (error instanceof Refusal) {
-      return problem(error.message, lines.span(start + error.start, start + error.end));
+      // `yaml` may point behind what is not closed at the end.
+      const [from, to] = [error.start, Math.max(error.start, error.end)].map(offset => Math.min(start + offset, end));
+      return problem(error.message, lines.span(from, to));
     }
     throw error;
   }
