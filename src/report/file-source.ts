@@ -34,10 +34,15 @@ export class FileSource {
     return {
       file: this.file,
       template,
-      start: { line: start.line, column: start.column },
-      end: { line: end.line, column: end.column },
+      start: this.within(start),
+      end: this.within(end),
       lines: Array.from({ length: last - start.line + 1 }, (_, i) => this.source.lineAt(start.line + i)),
     };
+  }
+
+  /** The position itself; for one among the characters that end a line, that behind the others. */
+  private within({ line, column }: ReportedPosition): ReportedPosition {
+    return { line, column: Math.min(column, this.source.lineAt(line).length + 1) };
   }
 }
 

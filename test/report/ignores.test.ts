@@ -29,7 +29,7 @@ describe('a comment ignores a finding', () => {
   });
 
   test('of the first line of an object', () => {
-    const text = `# Source: a.yaml\n# pod-patterns: ignore[api-required-field] it gets one\nkind: Pod\napiVersion: v1\nspec:\n  containers: [{name: a, image: b}]\n`;
+    const text = '# Source: a.yaml\n# pod-patterns: ignore[api-required-field] it gets one\nkind: Pod\napiVersion: v1\nspec:\n  containers: [{name: a, image: b}]\n';
     expect(reportOnText(text).findings.map(({ rule, ignored }) => [rule, ignored])).toContainEqual(['api-required-field', 'it gets one']);
     expect(findingsOfRule('unused-ignore', text)).toEqual([]);
   });

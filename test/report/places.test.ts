@@ -60,7 +60,7 @@ describe('the lines of a place', () => {
     const [{ at }] = findingsOfRule('unreadable', text);
     expect(at.lines.length).toBeLessThanOrEqual(10);
     const [{ at: whole }] = findingsOfRule('unreadable', '- &a [b\n- c: *d\n');
-    expect(whole.lines[0]).toBe(`- &a [b\n- c: *d\n`.split('\n')[whole.start.line - 1]);
+    expect(whole.lines[0]).toBe('- &a [b\n- c: *d\n'.split('\n')[whole.start.line - 1]);
   });
 
   test('are whole, however long they are', () => {
