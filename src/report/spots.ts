@@ -1,7 +1,7 @@
 import { RelatedPlace, ReportedPlace } from './file-report';
 import { FileDocument } from './file-source';
 import { broughtBy, nodePlace } from './node-place';
-import { Locator } from '../reader/locator';
+import { Locator, SourceNode } from '../reader/locator';
 import { ScalarStyle } from '../reader/places';
 
 /** What a report says of what stands at a path of a document. */
@@ -55,10 +55,14 @@ function spotOf(document: FileDocument, nodes: Locator, path: string): Spot {
       ...alias ? [{ what: `the ${isMerge ? 'merge key' : 'alias'} that brings it in`, at: document.placeOf(alias) }] : [],
       ...node.isExact ? node.overridden.map(key => ({ what: OVERRIDDEN, at: document.placeOf(key) })) : [],
     ],
-    // Of a script that is folded, the rule about that says what it means; to other findings it hardly matters.
-    written: node.isExact && node.style !== ScalarStyle.FOLDED ? node.surprise : undefined,
+    written: node.isExact && isSurprising(node) ? node.surprise : undefined,
     isPlain: node.isExact && node.style === ScalarStyle.PLAIN,
   };
+}
+
+/** The mode of files is written in octal numbers, and of a folded script a rule says what it means: to other findings it hardly matters. */
+function isSurprising({ path, style }: SourceNode): boolean {
+  return style !== ScalarStyle.FOLDED && !/\b(?:mode|defaultMode)$/.test(path);
 }
 
 /** What is said of a key that is given again further down in the same mapping. */

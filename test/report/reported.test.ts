@@ -159,6 +159,11 @@ describe('what is written', () => {
     expect(inNothing.map(({ at, written }) => [pointedAt(at), written])).toEqual([['metadata:', undefined]]);
   });
 
+  test('is not told of the mode of files, which everybody writes so', () => {
+    const volume = (mode: string) => `spec:\n  volumes: [{name: a, secret: {secretName: a, defaultMode: ${mode}}}]`;
+    expect(writtenAt('api-volume-source', 'spec:', volume('01000'))).toEqual([undefined]);
+  });
+
   test('is not told of a folded text, of which a rule says what it means', () => {
     expect(writtenAt('api-wrong-type', 'image: app:1.4', 'image: app:1.4\n      args: >\n        sleep 5')).toEqual([undefined]);
   });
