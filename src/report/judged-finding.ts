@@ -5,6 +5,7 @@ import { Spot, Spots } from './spots';
 import { repairOf } from '../analysis/judge/repairs';
 import { traceOf } from '../analysis/judge/traces';
 import { PodSetFinding } from '../analysis/pod-set-finding';
+import { printable } from '../analysis/text/printable';
 
 /** A finding of the analysis, whose places are known as soon as the spots are. */
 export class JudgedFinding {
@@ -48,7 +49,7 @@ export class JudgedFinding {
   }
 
   private get partnerPlaces(): RelatedPlace[] {
-    return this.partners.map(({ what, document, path }) => ({ what, at: this.spots.at(document, path).at }));
+    return this.partners.map(({ what, document, path }) => ({ what: printable(what), at: this.spots.at(document, path).at }));
   }
 
   /** Quotes can only be put around what stands there without any. */

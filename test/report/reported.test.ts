@@ -51,6 +51,16 @@ test('all documents of all files are one set', () => {
   expect(reportOn(files.slice(0, 1)).findings).toEqual([]);
 });
 
+test('another place that a finding is about is told, also in another file', () => {
+  const [{ related: own }] = findingsOfRule('port-clash', clash());
+  expect(own.map(({ what, at }) => [what, at.file, at.start.line, pointedAt(at)])).toEqual([
+    [expect.stringMatching(/port/), 'k8s/web.yaml', 10, 'containerPort: 8080'],
+  ]);
+  const files = [{ file: 'service.yaml', text: SERVICE }, { file: 'deployment.yaml', text: `a: b: c\n---\n# Source: a/b.yaml\n${DEPLOYMENT}` }];
+  const [{ related: [other] }] = reportOn(files).findings.filter(({ rule }) => rule === 'service-port-unmatched');
+  expect(other.at).toMatchObject({ file: 'deployment.yaml', template: 'a/b.yaml', start: { line: 12 } });
+});
+
 test('findings are in the order of files, lines, columns, severities and rules', () => {
   const wrong = clash().replace('app:1.4', 'APP:1').replace('name: proxy', 'name: Proxy');
   const { findings } = reportOn([{ file: 'b.yaml', text: `${wrong}---\na: b: c\n---\n${wrong}` }, { file: 'a.yaml', text: wrong }]);
