@@ -57,7 +57,8 @@ function judged(
   documents: readonly FileDocument[], analysis: PodAnalysisOptions, levels: FileLevels, useIgnores: boolean,
 ): { readonly placed: PlacedFinding[]; readonly pods: number } {
   const spots = new Spots();
-  const { findings, pods } = PodAnalysis.ofAll(documents.map(({ source }) => source.value), analysis);
+  // Only the number is kept of the pods: their facts take much memory.
+  const { findings, pods: { length: pods } } = PodAnalysis.ofAll(documents.map(({ source }) => source.value), analysis);
   const waiting = findings.map(finding => new JudgedFinding(finding, documents, spots));
   const duplicates: PlacedFinding[] = [];
   for (const document of documents) {
@@ -70,7 +71,7 @@ function judged(
       }
     }
   }
-  return { placed: [...waiting.map(finding => finding.placed(useIgnores)), ...duplicates], pods: pods.length };
+  return { placed: [...waiting.map(finding => finding.placed(useIgnores)), ...duplicates], pods };
 }
 
 function ignoredAmong(
