@@ -116,8 +116,11 @@ project.package.addPackageResolutions('unrs-resolver@~1.12.2');
 
 project.addFields({
   // All that is published. npm adds package.json, README.md and LICENSE; the README's picture and links lead to the repository.
-  // What only the command uses is in its bundle; it shows the pages of the rules.
-  files: ['lib/**/*.js', 'lib/**/*.d.ts', '!lib/{cli,reader,report,render}/**', 'bin/*.js', 'bin/*.txt', 'docs/rules/*.md', '.jsii', 'API.md', 'CHANGELOG.md', 'UPGRADING.md'],
+  // What only the command and the plugin use is in their bundles; the command shows the pages of the rules.
+  files: [
+    'lib/**/*.js', 'lib/**/*.d.ts', '!lib/{cli,reader,report,render}/**', '!lib/plugin/{plugin-properties,violations}.*',
+    'bin/*.js', 'bin/*.txt', 'docs/rules/*.md', '.jsii', 'API.md', 'CHANGELOG.md', 'UPGRADING.md',
+  ],
   bin: { 'cdk8s-pod-patterns': 'bin/cdk8s-pod-patterns.js' },
   // Node finds the package by its own name in its own folder, so examples need no installed copy.
   exports: {
@@ -152,7 +155,7 @@ project.compileTask.exec('ts-node --transpile-only projenrc/bundle.ts');
 project.postCompileTask.exec('jsii-rosetta extract --compile --strict --cache .jsii-rosetta.cache.json --output .jsii.tabl.json');
 project.gitignore.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json');
 
-// The rooms and which way the arrows point: recipes → patterns → synth → analysis ← report (→ reader) ← render ← cli, and those within the analysis. What a finding is,
+// The rooms and which way the arrows point: recipes → patterns → synth → analysis ← report (→ reader) ← render ← cli, plugin, and those within the analysis. What a finding is,
 // is open to every room. A test looks for circles of files, types included.
 project.eslint?.addRules({
   'import/no-cycle': 'error',

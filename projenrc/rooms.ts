@@ -17,4 +17,5 @@ export const OUTER_ROOMS: Readonly<Record<string, readonly string[]>> = {
   report: ['reader', 'analysis'],
   render: ['report', 'analysis'],
   cli: ['render', 'report', 'story', 'reader', 'analysis'],
+  plugin: ['render', 'report', 'reader', 'analysis'],
 };

@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync, SpawnSyncReturns } from 'child_process';
+import { spawnSync, SpawnSyncReturns } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { withStubbedHelm } from '../helm/with-helm';
+import { installPacked } from '../packed-package';
 
 const ROOT = path.join(__dirname, '../..');
 const TEMPLATE = path.join(ROOT, 'node_modules/cdk8s-cli/templates/typescript-app');
@@ -28,7 +29,7 @@ export class InitApp {
     ['charts', 'manifests']
       .forEach(name => fs.cpSync(path.join(ROOT, 'examples', name), path.join(this.folder, name), { recursive: true }));
     fs.writeFileSync(path.join(this.folder, 'any-workload.ts'), pageAsProgram());
-    this.install();
+    installPacked(path.join(this.folder, 'node_modules'));
   }
 
   public compile(): SpawnSyncReturns<string> {
@@ -56,19 +57,6 @@ export class InitApp {
 
   public remove() {
     fs.rmSync(this.folder, { recursive: true });
-  }
-
-  private install() {
-    const modules = path.join(this.folder, 'node_modules');
-    const ours = path.join(modules, 'cdk8s-pod-patterns');
-    fs.mkdirSync(ours, { recursive: true });
-    for (const name of fs.readdirSync(path.join(ROOT, 'node_modules'))) {
-      fs.symlinkSync(path.join(ROOT, 'node_modules', name), path.join(modules, name));
-    }
-    const [{ filename }] = JSON.parse(execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', this.folder], {
-      cwd: ROOT, encoding: 'utf-8', stdio: ['ignore', 'pipe', 'ignore'],
-    }));
-    execFileSync('tar', ['-xzf', path.join(this.folder, filename), '--strip-components=1', '-C', ours]);
   }
 
   private run(program: string, args: string[]): SpawnSyncReturns<string> {
