@@ -5,6 +5,7 @@ import { Severity } from '../analysis/finding';
 import { isObject, isUnset, Json, quoted } from '../analysis/manifest/json';
 import { printable } from '../analysis/text/printable';
 import type { Problem } from '../analysis/text/problem';
+import { fileLevelsOf } from '../report/file-rules';
 
 /** What the `properties` of a validation in cdk8s.yaml say. */
 export interface PluginSettings {
@@ -32,7 +33,7 @@ export function pluginSettings(properties: unknown): PluginSettings {
     fail({ what: `there is no property ${quoted(unknown)}`, fix: choiceFix(unknown, PROPERTIES) });
   }
   const { failOn, ...analysis } = given;
-  settingsOf(analysis, false, fail);
+  settingsOf(isObject(analysis.rules) ? fileLevelsOf(analysis)[1] : analysis, false, fail);
   const failing = isUnset(failOn) ? FAILING.error : typeof failOn === 'string' && Object.hasOwn(FAILING, failOn) ? FAILING[failOn]
     : fail({ what: `"failOn" is ${quoted(failOn)}`, fix: choiceFix(String(failOn), Object.keys(FAILING)) });
   return { analysis, failing };

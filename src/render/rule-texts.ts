@@ -1,5 +1,6 @@
-import { Severity } from '../analysis/finding';
+import type { Severity } from '../analysis/finding';
 import { ALL_SET_RULES, CLOSING_RULES, RULES } from '../analysis/rules';
+import { FILE_RULES, FileRule } from '../report/file-rules';
 
 /** What a rule says of itself. */
 export interface RuleText {
@@ -8,16 +9,16 @@ export interface RuleText {
   readonly summary: string;
 }
 
-/** What is found in files only, and not in manifests. */
-const OF_FILES: ReadonlyMap<string, RuleText> = new Map([
-  ['unreadable', { severity: Severity.ERROR, summary: 'A document cannot be read as kubectl reads it, or is no object of Kubernetes.' }],
-  ['unused-ignore', { severity: Severity.WARNING, summary: 'A comment ignores a rule that finds nothing there.' }],
-  ['ignore-without-reason', { severity: Severity.WARNING, summary: 'A comment ignores a rule and does not say why.' }],
-]);
+const OF_FILES: Readonly<Record<FileRule, string>> = {
+  'unreadable': 'A document cannot be read as kubectl reads it, or is no object of Kubernetes.',
+  'duplicate-key': 'A key stands in one mapping twice: kubectl takes the last and says nothing.',
+  'unused-ignore': 'A comment ignores a rule that finds nothing there.',
+  'ignore-without-reason': 'A comment ignores a rule and does not say why.',
+};
 
 const OF_MANIFESTS: ReadonlyMap<string, RuleText> = new Map([...ALL_SET_RULES, ...CLOSING_RULES, ...RULES].map(rule => [rule.id, rule]));
 
 /** What the rule of a finding says of itself. */
 export function ruleText(id: string): RuleText {
-  return OF_MANIFESTS.get(id) ?? OF_FILES.get(id) ?? { severity: Severity.WARNING, summary: 'Something is wrong in a file.' };
+  return OF_MANIFESTS.get(id) ?? { severity: FILE_RULES[id as FileRule], summary: OF_FILES[id as FileRule] };
 }

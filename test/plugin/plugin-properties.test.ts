@@ -13,6 +13,10 @@ test('passes on what the pods are checked for', () => {
   expect(pluginSettings({ ...analysis, failOn: 'never' }).analysis).toEqual(analysis);
 });
 
+test('takes levels of what only files can have', () => {
+  expect(pluginSettings({ rules: { 'duplicate-key': 'off' } }).analysis.rules).toEqual({ 'duplicate-key': 'off' });
+});
+
 test.each([
   [{ failon: 'warning' }, 'there is no property "failon". Did you mean "failOn"?'],
   [{ showInfo: true }, 'there is no property "showInfo". Write "kubernetesVersion", "podSecurity", "rules" or "failOn".'],

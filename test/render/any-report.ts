@@ -3,6 +3,7 @@ import { Severity } from '../../src/analysis/finding';
 import { RULES } from '../../src/analysis/rules';
 import { printable } from '../../src/analysis/text/printable';
 import type { FileFinding, FileReport, ReportedPlace } from '../../src/report/file-report';
+import { FILE_RULES } from '../../src/report/file-rules';
 import { hostile } from '../hostile';
 
 /** A place in `web.yaml`, in its line 31 if nothing else is said. */
@@ -46,7 +47,7 @@ const anyPlace: fc.Arbitrary<ReportedPlace> = fc.record({
 const said = hostile().map(printable);
 
 const anyFinding: fc.Arbitrary<FileFinding> = fc.record({
-  rule: fc.constantFrom('unreadable', 'unused-ignore', ...RULES.map(({ id }) => id)),
+  rule: fc.constantFrom(...Object.keys(FILE_RULES), ...RULES.map(({ id }) => id)),
   severity: fc.constantFrom(...Object.values(Severity)),
   object: fc.record({ kind: hostile(), name: hostile(), namespace: hostile() }, { requiredKeys: ['kind', 'name'] }),
   container: hostile(),
