@@ -1,13 +1,13 @@
 import { readFileSync } from 'fs';
 import { PluginSettings, pluginSettings } from './plugin-properties';
-import type { Violation } from './validation-context';
+import type { PluginViolation } from './validation-context';
 import { violationsOf } from './violations';
 import { Severity } from '../analysis/finding';
 import { reportOn } from '../report/reported';
 
 /** What the plugin says of manifests. */
 export interface Verdict {
-  readonly violations: readonly Violation[];
+  readonly violations: readonly PluginViolation[];
   readonly status: 'success' | 'failure';
   /** What is in the summary besides. */
   readonly metadata: Record<string, string>;

@@ -6,12 +6,12 @@ export interface ValidationContext {
 }
 
 export interface ValidationReport {
-  addViolation(violation: Violation): void;
+  addViolation(violation: PluginViolation): void;
   submit(status: 'success' | 'failure', metadata?: Record<string, string>): void;
 }
 
 /** Something that is wrong, and where. */
-export interface Violation {
+export interface PluginViolation {
   readonly ruleName: string;
   readonly recommendation: string;
   readonly fix: string;

@@ -1,10 +1,10 @@
-import type { ViolatingResource, Violation } from './validation-context';
+import type { PluginViolation, ViolatingResource } from './validation-context';
 import { printable } from '../analysis/text/printable';
 import { sentence } from '../render/sentence';
 import type { FileFinding, RelatedPlace } from '../report/file-report';
 
 /** Findings as violations: what is said in the same words of several places is one. */
-export function violationsOf(findings: readonly FileFinding[]): Violation[] {
+export function violationsOf(findings: readonly FileFinding[]): PluginViolation[] {
   const groups = new Map<string, FileFinding[]>();
   for (const finding of findings) {
     const key = JSON.stringify([finding.rule, recommendationOf(finding), finding.fix]);
@@ -49,6 +49,6 @@ function resourcesOf(findings: readonly FileFinding[]): ViolatingResource[] {
 /** In the form of other plugins, with the object before it: the construct that cdk8s-cli shows is found by the name alone. */
 function locationOf({ object, path = '', at: { start } }: FileFinding): string {
   const name = object && [object.kind, object.namespace, object.name].filter(part => part).join('/');
-  const steps = [...path.matchAll(/\[([^\]]*)\]|[^.[\]]+/g)].map(([step, inBrackets]) => inBrackets ?? step).join('/');
+  const steps = [...path.matchAll(/\[([^[\]]*)\]|[^.[\]]+/g)].map(([step, inBrackets]) => inBrackets ?? step).join('/');
   return printable([...name ? [name] : [], ...steps ? [steps] : [], `(line: ${start.line}:${start.column})`].join(' '));
 }

@@ -16,13 +16,14 @@ export class Fingerprints {
   }
 }
 
-/** 64 bits, as two FNV-1a hashes. */
+/** A prime; times `BASE`, it still is an exact number. */
+const PRIME = 2 ** 45 - 55;
+const BASE = 131;
+
 function hashOf(text: string): string {
-  return [0x811c9dc5, 0x9e3779b9].map(start => {
-    let hash = start;
-    for (let i = 0; i < text.length; i++) {
-      hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-    }
-    return (hash >>> 0).toString(16).padStart(8, '0');
-  }).join('');
+  let hash = 0;
+  for (let i = 0; i < text.length; i++) {
+    hash = (hash * BASE + text.charCodeAt(i)) % PRIME;
+  }
+  return hash.toString(16).padStart(12, '0');
 }

@@ -84,8 +84,8 @@ function mostImportant<T extends { readonly finding: FileFinding }>(found: reado
 }
 
 function leftOut(kept: number, all: number) {
-  const text = `${kept} of ${all} findings are in this report, errors first: GitHub takes no more. Check fewer files at once to see the others.`;
-  return { level: 'warning', message: { text } };
+  const counts = `${kept} of ${all} findings are in this report, errors first: GitHub takes no more.`;
+  return { level: 'warning', message: { text: `${counts} Check fewer files at once to see the others.` } };
 }
 
 function descriptorOf({ rule, docs }: FileFinding, { pageOf }: SarifReportOptions) {
@@ -124,7 +124,9 @@ function resultOf(finding: FileFinding, ruleIndex: number, fingerprint: string, 
       ...object ? { logicalLocations: [{ name: object.name, fullyQualifiedName: qualified(finding), kind: 'resource' }] } : {},
     }],
     ...related.length === 0 ? {} : {
-      relatedLocations: related.map((other, id) => ({ id, physicalLocation: physicalLocation(other.at, folder), message: { text: other.what } })),
+      relatedLocations: related.map((other, id) => {
+        return { id, physicalLocation: physicalLocation(other.at, folder), message: { text: other.what } };
+      }),
     },
     partialFingerprints: {
       'rule-object-path/v1': fingerprint,

@@ -40,7 +40,7 @@ describe('cdk8s synth --validate', () => {
       expect(stdout).toContain(said);
     }
     const line = fs.readFileSync(path.join(folder, 'dist/jobs.k8s.yaml'), 'utf8').split('\n')[13 - 1];
-    expect(line.slice(11 - 1)).toBe('- command:');
+    expect(line.slice(11 - 1)).toBe('command:');
   });
 
   test('ends with 0 where there are warnings only, and prints them', () => {

@@ -58,8 +58,7 @@ test('is what was reported, and no line of it does harm, whatever the names are'
   fc.assert(fc.property(anyReport, report => {
     const text = jsonReport(report, { version: '1.4.2' });
     const json = JSON.parse(text);
-    expect(json.findings.map(({ object, at }: any) => [object, at.file]))
-      .toEqual(report.findings.map(({ object, at }) => [object, at.file]).map(value => JSON.parse(JSON.stringify(value))).map(([o, f]) => [o ?? undefined, f]));
+    expect(json.findings.map(({ object, at }: any) => [object, at.file])).toEqual(report.findings.map(({ object, at }) => [object, at.file]));
     expect(harmfulLines(text).filter(line => line.length <= 5000)).toEqual([]);
   }));
 });
