@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { stringify } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { runSynth, temporaryFolder } from './cdk8s-synth';
 import { installPacked } from '../packed-package';
 
@@ -10,6 +10,9 @@ const ROOT = path.join(__dirname, '..', '..');
 const APP = 'test/integ/validation/app.ts';
 const NEVER_ENDS = { HELPER: 'sleep infinity', PORT: '8081' };
 const PORT_CLASH = { HELPER: 'true', PORT: '8080' };
+
+const PAGE = fs.readFileSync(path.join(ROOT, 'docs/cdk8s-validation.md'), 'utf8');
+const block = (language: string) => new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``).exec(PAGE)![1];
 
 const folder = temporaryFolder();
 const plugins = path.join(folder, 'plugins');
@@ -96,9 +99,12 @@ describe('cdk8s synth --validate', () => {
 describe('cdk8s synth --validate with the packed package', () => {
   test('loads it where cdk8s-cli installs plugins, by name and version', () => {
     installPacked(path.join(plugins, 'cdk8s-pod-patterns/1.0.0/node_modules'));
-    const { status, stdout, stderr } = synth(NEVER_ENDS, {}, [], 'cdk8s-pod-patterns');
+    const { validations: [{ package: name, version, properties }] } = parse(block('yaml'));
+    expect([name, version]).toEqual(['cdk8s-pod-patterns', '1.0.0']);
+    const { status, stdout, stderr } = synth(NEVER_ENDS, properties, [], name);
     expect({ status, stderr }).toEqual({ status: 2, stderr: 'Validation failed. See above reports for details\n' });
     expect(stdout).toContain('Validation Report (cdk8s-pod-patterns@1.0.0)');
-    expect(stdout).toContain('> Job/report spec/template/spec/containers/1 (line: 13:11)');
+    // Without the colours of the title.
+    expect(stdout.replace(/\x1b\[\d+m/g, '')).toContain(block('text'));
   });
 });
