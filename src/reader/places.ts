@@ -50,6 +50,13 @@ function scalarOrNothing(source: string, event: ScalarEvent, behind: number): Ra
   return { start: end, end };
 }
 
+/** Where the first character is that is neither white space nor in a comment. */
+export function tokenAfter(source: string, offset: number): number {
+  const blank = /(?:[ \t\r\n]|#[^\r\n]*(?![^\r\n]))*/y;
+  blank.lastIndex = offset;
+  return offset + blank.exec(source)![0].length;
+}
+
 /**
  * Where each node of a document is. A scalar is where it is written, with its quotes; a collection goes from its first to its last
  * character; where nothing is written, the place is behind the key or the "-". Neither anchors nor tags are part of it.
@@ -89,23 +96,16 @@ export class Places {
     const isBracketed = '[{'.includes(this.source[event.start]);
     let end = event.start + (isBracketed ? 1 : 0);
     while (this.events[this.next].type !== EVENT_ID.POP) {
-      const token = this.tokenAfter(end);
+      const token = tokenAfter(this.source, end);
       // Before an item is its "-" or comma, between a key and a value the colon.
       const behind = '-,:?'.includes(this.source.charAt(token) || '.') ? token + 1 : end;
       end = this.add(this.next, behind);
     }
     this.next++;
     if (isBracketed) {
-      const token = this.tokenAfter(end);
-      end = (this.source[token] === ',' ? this.tokenAfter(token + 1) : token) + 1;
+      const token = tokenAfter(this.source, end);
+      end = (this.source[token] === ',' ? tokenAfter(this.source, token + 1) : token) + 1;
     }
     return { start: event.start, end };
-  }
-
-  /** Where the first character is that is neither white space nor in a comment. */
-  private tokenAfter(offset: number): number {
-    const blank = /(?:[ \t\r\n]|#[^\r\n]*(?![^\r\n]))*/y;
-    blank.lastIndex = offset;
-    return offset + blank.exec(this.source)![0].length;
   }
 }

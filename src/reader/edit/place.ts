@@ -1,0 +1,68 @@
+import { EVENT_ID } from 'js-yaml';
+import { EditRefusal } from './operation';
+import { EditChild, EditNode, EditTree, isList } from './tree';
+
+/** A place in a collection, by what is written. */
+export interface Place {
+  readonly parent: EditNode;
+  /** The entry or item whose value the collection is; undefined for the root. */
+  readonly owner?: EditChild;
+  /** The collection that the owner is in. */
+  readonly around?: EditNode;
+  readonly key: string;
+}
+
+/** A place with something at it. */
+export interface FilledPlace extends Place {
+  readonly child: EditChild;
+  /** The index of the child. */
+  readonly at: number;
+}
+
+/** Finds the collection that a place is in; refuses it where it is written for other places as well. */
+export function placeAt(tree: EditTree, keys: readonly string[]): Place {
+  if (keys.length === 0) {
+    throw new EditRefusal('the whole document would be another one');
+  }
+  let place: Place = { parent: ownNode(tree, tree.root), key: keys[0] };
+  for (const key of keys.slice(1)) {
+    const { child, parent } = filled(place);
+    place = { parent: ownNode(tree, child.value), owner: child, around: parent, key };
+  }
+  if (!place.parent.children) {
+    throw new EditRefusal('there is no such place in the document');
+  }
+  return place;
+}
+
+/** Finds what is at a place. */
+export function filledPlaceAt(tree: EditTree, keys: readonly string[]): FilledPlace {
+  const place = filled(placeAt(tree, keys));
+  if (place.child.isExplicit) {
+    throw new EditRefusal('its key is written with "?"');
+  }
+  return place;
+}
+
+function filled(place: Place): FilledPlace {
+  const { parent, key } = place;
+  const children = parent.children ?? [];
+  // Of a key that is there twice, the last one counts.
+  const at = isList(parent) ? (/^(?:0|[1-9]\d*)$/.test(key) ? Number(key) : -1) : children.map(child => child.key).lastIndexOf(key);
+  if (children[at] === undefined) {
+    throw new EditRefusal(children.some(child => child.isMerge) ? 'it comes through a merge key ("<<"), and what is written there is shared'
+      : 'there is no such place in the document');
+  }
+  return { ...place, child: children[at], at };
+}
+
+/** Refuses a node that is written for several places. */
+export function ownNode(tree: EditTree, node: EditNode): EditNode {
+  if (node.event.type === EVENT_ID.ALIAS) {
+    throw new EditRefusal('it comes through an alias ("*"), and what is written there is shared');
+  }
+  if (tree.shared.has(node.index)) {
+    throw new EditRefusal('an alias ("*") stands for the same text elsewhere');
+  }
+  return node;
+}

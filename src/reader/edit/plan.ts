@@ -1,0 +1,168 @@
+import { EVENT_ID, SCALAR_STYLE } from 'js-yaml';
+import { blockInsertion, blockRemoval, blockReplacement, carriedLines, placedLines } from './block';
+import { flowInsertion, flowRemoval, flowReplacement, hasBrackets } from './flow';
+import { Layout, Splice } from './layout';
+import {
+  addIn, EditOperation, EditRefusal, isSameJson, pointerFrom, pointerKeys, removeIn, replaceIn, valueIn,
+} from './operation';
+import { FilledPlace, filledPlaceAt, ownNode, Place, placeAt } from './place';
+import { changesOf } from './replacement';
+import { EditTree, isList } from './tree';
+import { entryLines, itemLines, quoted, writtenScalar } from './write';
+
+/** An operation, or one that is a part of another: what is moved comes as the lines that it was written in. */
+export type EditStep = EditOperation | { readonly op: 'put'; readonly path: string; readonly value: unknown; readonly lines?: readonly string[] };
+
+/** What an operation comes down to. */
+export interface Plan {
+  /** Changes of the text as it is. */
+  readonly splices: readonly Splice[];
+  /** What is done after that, the text having been read again. */
+  readonly then: readonly EditStep[];
+}
+
+const NOTHING: Plan = { splices: [], then: [] };
+
+/** Plans operations for the text of a document as it is, and makes them in the value that is to be read from it afterwards. */
+export class Planner {
+  private readonly source: string;
+
+  public constructor(private readonly tree: EditTree, private readonly layout: Layout, private readonly value: unknown) {
+    this.source = tree.source;
+  }
+
+  public planOf(step: EditStep): Plan {
+    const keys = pointerKeys(step.path);
+    switch (step.op) {
+      case 'test': return this.test(keys, step.value);
+      case 'add': return this.add(keys, step.value);
+      case 'put': return this.put(keys, step.value, step.lines);
+      case 'replace': return this.replace(keys, step.value);
+      case 'remove': return this.remove(keys, step);
+      case 'move': return this.move(pointerKeys(step.from), keys);
+      case 'requote': return this.requote(keys);
+    }
+  }
+
+  private test(keys: readonly string[], value: unknown): Plan {
+    if (!isSameJson(valueIn(this.value, keys), value)) {
+      throw new EditRefusal('the document is not as it was');
+    }
+    return NOTHING;
+  }
+
+  private add(keys: readonly string[], value: unknown): Plan {
+    const isThere = valueIn(this.value, keys) !== undefined && !Array.isArray(valueIn(this.value, keys.slice(0, -1)));
+    return isThere || keys.length === 0 ? this.replace(keys, value) : this.put(keys, value);
+  }
+
+  private put(keys: readonly string[], value: unknown, lines?: readonly string[]): Plan {
+    const place = placeAt(this.tree, keys);
+    const splices = this.insertion(place, value, lines);
+    addIn(this.value, keys, value);
+    return { splices, then: [] };
+  }
+
+  private insertion(place: Place, value: unknown, carried?: readonly string[]): readonly Splice[] {
+    const { parent, owner, around, key } = place;
+    const { source, layout } = this;
+    const count = parent.children!.length;
+    const at = isList(parent) ? (key === '-' ? count : Number(key)) : this.sortedIndex(place);
+    const isBelowBlock = !layout.isJson && owner?.colon !== undefined && around?.isFlow === false;
+    if (parent.isFlow && !(count === 0 && isBelowBlock)) {
+      if (!hasBrackets(source, parent)) {
+        throw new EditRefusal('it is in a mapping without brackets');
+      }
+      return flowInsertion(source, layout, parent, at, value, isList(parent) ? undefined : key);
+    }
+    const lines = carried ?? (isList(parent) ? itemLines(value, layout) : entryLines(key, value, layout));
+    if (count > 0) {
+      return [blockInsertion(source, layout, parent, at, lines)];
+    }
+    return placedLines(source, layout, around!, owner!, lines, isList(parent) ? layout.listStep : layout.step);
+  }
+
+  /** Where a key belongs: among keys that are sorted, in its place. */
+  private sortedIndex({ parent, key }: Place): number {
+    const names = parent.children!.map(child => child.key);
+    const isSorted = names.length > 2 && names.every((name, i) => name !== undefined && (i === 0 || names[i - 1]! < name));
+    const next = names.findIndex(name => name! > key);
+    return isSorted && next >= 0 ? next : names.length;
+  }
+
+  private replace(keys: readonly string[], value: unknown): Plan {
+    const before = valueIn(this.value, keys);
+    if (isSameJson(before, value)) {
+      return NOTHING;
+    }
+    const changes = changesOf(keys, before, value);
+    if (changes) {
+      return { splices: [], then: changes };
+    }
+    const place = filledPlaceAt(this.tree, keys);
+    const { parent, child } = place;
+    if (child.value.event.type !== EVENT_ID.ALIAS) {
+      ownNode(this.tree, child.value);
+    }
+    const splices = parent.isFlow ? [flowReplacement(this.layout, child, value)]
+      : blockReplacement(this.source, this.layout, parent, child, value);
+    replaceIn(this.value, keys, value);
+    return { splices, then: [] };
+  }
+
+  private remove(keys: readonly string[], step: EditStep): Plan {
+    const place = filledPlaceAt(this.tree, keys);
+    const { parent, owner, key } = place;
+    const first = isList(parent) ? place.at : parent.children!.findIndex(child => child.key === key);
+    const splices = parent.isFlow ? this.inBrackets(place) && flowRemoval(this.source, parent, first)
+      : blockRemoval(this.source, this.layout, owner, parent, first);
+    if (first !== place.at) {
+      // Of a key that is there twice, the first one is removed before the one that counts.
+      return { splices, then: [step] };
+    }
+    removeIn(this.value, keys);
+    return { splices, then: [] };
+  }
+
+  private inBrackets({ parent }: Place): true {
+    if (!hasBrackets(this.source, parent)) {
+      throw new EditRefusal('it is in a mapping without brackets');
+    }
+    return true;
+  }
+
+  private move(from: readonly string[], to: readonly string[]): Plan {
+    const value = valueIn(this.value, from);
+    const place = filledPlaceAt(this.tree, from);
+    const [key, isSibling] = [to[to.length - 1], pointerFrom(from.slice(0, -1)) === pointerFrom(to.slice(0, -1))];
+    if (isSibling && !isList(place.parent) && valueIn(this.value, to) === undefined) {
+      return this.rename(place, from, key);
+    }
+    const isCarried = isList(place.parent) && !place.parent.isFlow && Array.isArray(valueIn(this.value, to.slice(0, -1)));
+    const lines = isCarried ? carriedLines(this.source, place.child) : undefined;
+    return { splices: [], then: [{ op: 'remove', path: pointerFrom(from) }, { op: 'put', path: pointerFrom(to), value, lines }] };
+  }
+
+  private rename({ parent, child }: FilledPlace, keys: readonly string[], name: string): Plan {
+    const value = valueIn(this.value, keys);
+    const { keyStart, keyEnd, key } = child;
+    if (parent.children!.filter(other => other.key === key).length > 1) {
+      throw new EditRefusal('the key is there twice');
+    }
+    const quote = [SCALAR_STYLE.SINGLE_QUOTED, SCALAR_STYLE.DOUBLE_QUOTED][["'", '"'].indexOf(this.source[keyStart])];
+    const splices = [{ start: keyStart, end: keyEnd, text: writtenScalar(name, this.layout, parent.isFlow, quote) }];
+    removeIn(this.value, keys);
+    addIn(this.value, [...keys.slice(0, -1), name], value);
+    return { splices, then: [] };
+  }
+
+  private requote(keys: readonly string[]): Plan {
+    const { event, start, end, hasTag } = ownNode(this.tree, filledPlaceAt(this.tree, keys).child.value);
+    const written = this.source.slice(start, end);
+    if (event.type !== EVENT_ID.SCALAR || event.style !== SCALAR_STYLE.PLAIN || hasTag || !/^\S[^\r\n]*$/.test(written)) {
+      throw new EditRefusal('what is written there takes no quotes');
+    }
+    replaceIn(this.value, keys, written);
+    return { splices: [{ start, end, text: quoted(written, this.layout.isJson ? '"' : this.layout.quote) }], then: [] };
+  }
+}
