@@ -224,7 +224,8 @@ describe('refused is', () => {
     ['what is further down than anything', 'a: 1\n', add('/b/c/d', 1), 'there is no such place'],
     ['the whole document', '- a\n', set('', {}), 'the whole document'],
     ['what is behind a "?"', '? a\n: b\n', set('/a', 1), 'its key is written with "?"'],
-    ['what would leave an alias without its anchor', 'a: &x 1\nb: 2\nc: *x\n', remove('/a'), 'leaves no place'],
+    ['what would leave an alias without its anchor', 'a: &x 1\nb: 2\nc: *x\n', remove('/a'), 'an alias ("*") stands for'],
+    ['what a merge key would put in its place', 'x: &x {b: 1}\na:\n  b: 2\n  <<: *x\n', remove('/a/b'), 'it comes through a merge key'],
   ])('%s', (_, text, operation, reason) => {
     expect(edited(text, false, [[operation]])).toEqual({ text, refusals: [expect.stringContaining(reason)] });
   });

@@ -74,7 +74,7 @@ export function blockReplacement(source: string, layout: Layout, parent: EditNod
   const style = styleOf(old.event);
   if (!isCollection(value) || isEmpty(value) || (style !== undefined && old.end > old.start && isListOfScalars(value) && !isNull(source, old))) {
     const written = isCollection(value) ? writtenInFlow(value, layout)
-      : textOf(source, layout, parent, child, value) ?? writtenScalar(value, layout, false, styleNumberOf(old));
+      : textOf(source, layout, child, value) ?? writtenScalar(value, layout, false, styleNumberOf(old));
     const isBelow = old.children !== undefined && !old.isFlow && isFirstInLine(source, old.start);
     return isBelow ? [{ start: Math.max(colon!, propertiesEnd(old)), end: old.end, text: ` ${written}` }]
       : [{ start, end: old.end, text: start === colon ? ` ${written}` : written }];
@@ -99,7 +99,7 @@ export function placedLines(
 }
 
 /** A text of several lines that was written with `|` stays so. */
-function textOf(source: string, layout: Layout, parent: EditNode, { start, value: old }: EditChild, value: unknown): string | undefined {
+function textOf(source: string, layout: Layout, { start, value: old }: EditChild, value: unknown): string | undefined {
   if (styleOf(old.event) !== ScalarStyle.LITERAL || typeof value !== 'string') {
     return undefined;
   }

@@ -1,6 +1,10 @@
 import { EVENT_ID } from 'js-yaml';
 import { EditRefusal } from './operation';
 import { EditChild, EditNode, EditTree, isList } from './tree';
+import { endOf } from '../events';
+
+const MERGED = 'it comes through a merge key ("<<"), and what is written there is shared';
+const SHARED_ELSEWHERE = 'an alias ("*") stands for the same text elsewhere';
 
 /** A place in a collection, by what is written. */
 export interface Place {
@@ -44,14 +48,28 @@ export function filledPlaceAt(tree: EditTree, keys: readonly string[]): FilledPl
   return place;
 }
 
+/** Finds what is at a place and can be taken from there. */
+export function removablePlaceAt(tree: EditTree, keys: readonly string[]): FilledPlace {
+  const place = filledPlaceAt(tree, keys);
+  const { parent, child: { key, value: { index } } } = place;
+  for (let inner = index; inner < endOf(tree.events, index); inner++) {
+    if (tree.shared.has(inner)) {
+      throw new EditRefusal(SHARED_ELSEWHERE);
+    }
+  }
+  if (key !== undefined && [...tree.entries.entriesOf(parent.index)].some(entry => entry.key === key && entry.via.length > 0)) {
+    throw new EditRefusal(MERGED);
+  }
+  return place;
+}
+
 function filled(place: Place): FilledPlace {
   const { parent, key } = place;
   const children = parent.children ?? [];
   // Of a key that is there twice, the last one counts.
   const at = isList(parent) ? (/^(?:0|[1-9]\d*)$/.test(key) ? Number(key) : -1) : children.map(child => child.key).lastIndexOf(key);
   if (children[at] === undefined) {
-    throw new EditRefusal(children.some(child => child.isMerge) ? 'it comes through a merge key ("<<"), and what is written there is shared'
-      : 'there is no such place in the document');
+    throw new EditRefusal(children.some(child => child.isMerge) ? MERGED : 'there is no such place in the document');
   }
   return { ...place, child: children[at], at };
 }
@@ -62,7 +80,7 @@ export function ownNode(tree: EditTree, node: EditNode): EditNode {
     throw new EditRefusal('it comes through an alias ("*"), and what is written there is shared');
   }
   if (tree.shared.has(node.index)) {
-    throw new EditRefusal('an alias ("*") stands for the same text elsewhere');
+    throw new EditRefusal(SHARED_ELSEWHERE);
   }
   return node;
 }

@@ -5,7 +5,7 @@ import { Layout, Splice } from './layout';
 import {
   addIn, EditOperation, EditRefusal, isSameJson, pointerFrom, pointerKeys, removeIn, replaceIn, valueIn,
 } from './operation';
-import { FilledPlace, filledPlaceAt, ownNode, Place, placeAt } from './place';
+import { FilledPlace, filledPlaceAt, ownNode, Place, placeAt, removablePlaceAt } from './place';
 import { changesOf } from './replacement';
 import { EditTree, isList } from './tree';
 import { entryLines, itemLines, quoted, writtenScalar } from './write';
@@ -111,7 +111,7 @@ export class Planner {
   }
 
   private remove(keys: readonly string[], step: EditStep): Plan {
-    const place = filledPlaceAt(this.tree, keys);
+    const place = removablePlaceAt(this.tree, keys);
     const { parent, owner, key } = place;
     const first = isList(parent) ? place.at : parent.children!.findIndex(child => child.key === key);
     const splices = parent.isFlow ? this.inBrackets(place) && flowRemoval(this.source, parent, first)

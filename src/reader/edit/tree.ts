@@ -1,5 +1,6 @@
 import { COLLECTION_STYLE, Event, EVENT_ID, ScalarEvent } from 'js-yaml';
 import { Anchors } from '../anchors';
+import { Entries } from '../entries';
 import { beginningOf, endOf, isBlock } from '../events';
 import { objectKeyOf } from '../key';
 import { Parsed } from '../parsed';
@@ -50,12 +51,15 @@ export class EditTree {
   /** The nodes that an alias stands for. */
   public readonly shared: ReadonlySet<number>;
   public readonly events: readonly Event[];
+  /** The entries of mappings, with those that merge keys bring. */
+  public readonly entries: Entries;
 
   private readonly places: Places;
 
   public constructor(public readonly parsed: Parsed) {
     this.source = parsed.source;
     this.events = parsed.events;
+    this.entries = new Entries(parsed);
     this.places = new Places(parsed);
     if (this.events.length === 0) {
       throw new EditRefusal('the document is empty');
