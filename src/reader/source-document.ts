@@ -56,7 +56,8 @@ export class SourceDocument {
   /** Whether a key may stand in one mapping twice. */
   public readonly mayHaveDuplicates: boolean;
 
-  private readonly isJson: boolean;
+  /** Whether it is read as JSON. */
+  public readonly isJson: boolean;
 
   public constructor(
     private readonly text: string,
@@ -76,9 +77,14 @@ export class SourceDocument {
     return this.lines.span(this.start, this.end);
   }
 
+  /** Its part of the text of the file, to be edited. */
+  public get ownText(): string {
+    return this.text.slice(this.start, this.end);
+  }
+
   /** The template that Helm has made it of, as a comment above it says, such as `chart/templates/web.yaml`. */
   public get helmTemplate(): string | undefined {
-    const above = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(this.text.slice(this.start, this.end))![0];
+    const above = /^(?:[ \t]*(?:#.*)?\r?\n)*/.exec(this.ownText)![0];
     return /^# Source: (.*\S)/m.exec(above)?.[1];
   }
 
@@ -98,8 +104,7 @@ export class SourceDocument {
     if (this.problem) {
       return undefined;
     }
-    const text = this.text.slice(this.start, this.end);
-    const parsed = this.isJson ? parseJson(text) : parse(text);
+    const parsed = this.isJson ? parseJson(this.ownText) : parse(this.ownText);
     return new Locator(parsed, ({ start, end }) => {
       return this.lines.span(this.start + parsed.original(start), this.start + parsed.original(end));
     });

@@ -1,12 +1,12 @@
 import { JsonPatch } from 'cdk8s';
 import * as fc from 'fast-check';
 import { operationOn } from './random-operations';
-import { parse } from '../../src/reader/parse';
 import { edited } from '../../src/reader/edit/edit';
 import { commentedStart, isFirstInLine, lineStart, nextLine } from '../../src/reader/edit/layout';
 import { EditOperation, isCollection, isEmpty, pointerKeys } from '../../src/reader/edit/operation';
 import { filledPlaceAt, placeAt } from '../../src/reader/edit/place';
 import { EditTree, isList } from '../../src/reader/edit/tree';
+import { parse } from '../../src/reader/parse';
 import { SourceFile } from '../../src/reader/source-file';
 import { SEED } from '../compositions/description';
 import { FUZZ } from '../fuzz';
@@ -50,7 +50,7 @@ test('in documents of any layout, an edit does what JSON Patch does, and leaves 
       return;
     }
     for (const operation of fc.sample(operationOn(value), { seed: SEED + i, numRuns: 3 })) {
-      const { text: after, refusals: [refusal] } = edited(text, false, [[operation]]);
+      const { text: after, refusals: [refusal] } = edited({ text, isJson: false }, [[operation]]);
       const about = `${text}\n${JSON.stringify(operation)}\n${after}`;
       if (refusal !== undefined) {
         expect({ about, after }).toEqual({ about, after: text });
@@ -61,7 +61,7 @@ test('in documents of any layout, an edit does what JSON Patch does, and leaves 
       made++;
       expect({ about, value: valueOf(after) }).toEqual({ about, value: patched(value, operation) });
       // What is moved changes lines in two places, and of a key that is there twice all are removed.
-      if (operation.op !== 'move' && parse(text).source === text && document.duplicateKeys.length === 0) {
+      if (operation.op !== 'move' && parse(text).source === text && document.nodes()!.duplicateKeys().length === 0) {
         const { start, end } = regionOf(text, operation);
         expect({ about, start: after.slice(0, start), end: after.endsWith(text.slice(end)) })
           .toEqual({ about, start: text.slice(0, start), end: true });

@@ -8,7 +8,7 @@ const move = (from: string, path: string): EditOperation => ({ op: 'move', from,
 const requote = (path: string): EditOperation => ({ op: 'requote', path });
 
 function textAfter(text: string, operations: readonly EditOperation[], isJson = false): string {
-  const { text: after, refusals } = edited(text, isJson, [operations]);
+  const { text: after, refusals } = edited({ text, isJson }, [operations]);
   expect(refusals).toEqual([undefined]);
   return after;
 }
@@ -185,7 +185,7 @@ describe('a value is put in quotes', () => {
   });
 
   test.each(['a: "1"\n', 'a:\n', 'a: !!int 1\n', 'a: [1]\n'])('but not in %j', text => {
-    expect(edited(text, false, [[requote('/a')]])).toEqual({ text, refusals: ['what is written there takes no quotes'] });
+    expect(edited({ text, isJson: false }, [[requote('/a')]])).toMatchObject({ text, refusals: ['what is written there takes no quotes'] });
   });
 });
 
@@ -227,13 +227,13 @@ describe('refused is', () => {
     ['what would leave an alias without its anchor', 'a: &x 1\nb: 2\nc: *x\n', remove('/a'), 'an alias ("*") stands for'],
     ['what a merge key would put in its place', 'x: &x {b: 1}\na:\n  b: 2\n  <<: *x\n', remove('/a/b'), 'it comes through a merge key'],
   ])('%s', (_, text, operation, reason) => {
-    expect(edited(text, false, [[operation]])).toEqual({ text, refusals: [expect.stringContaining(reason)] });
+    expect(edited({ text, isJson: false }, [[operation]])).toMatchObject({ text, refusals: [expect.stringContaining(reason)] });
   });
 });
 
 test('of several edits, one that is refused leaves the others alone', () => {
   const text = Array.from({ length: 9 }, (_, i) => `a${i}: ${i === 5 ? '*x' : i === 0 ? '&x {b: 1}' : '{b: 1}'}\n`).join('');
-  const { text: after, refusals } = edited(text, false, Array.from({ length: 9 }, (_, i) => [set(`/a${i}/b`, 2)]));
+  const { text: after, refusals } = edited({ text, isJson: false }, Array.from({ length: 9 }, (_, i) => [set(`/a${i}/b`, 2)]));
   expect(refusals.map(refusal => refusal !== undefined)).toEqual([true, false, false, false, false, true, false, false, false]);
   expect(after).toBe(text.replace(/(a[1-9].*)b: 1/g, '$1b: 2'));
 });

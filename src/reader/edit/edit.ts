@@ -7,9 +7,17 @@ import { compose } from '../compose';
 import { parse, parseJson } from '../parse';
 import { Refusal } from '../refusal';
 
+/** The text of a document. */
+export interface DocumentText {
+  readonly text: string;
+  readonly isJson: boolean;
+}
+
 /** A text with edits made. */
 export interface Edited {
   readonly text: string;
+  /** What is read from it. */
+  readonly value: unknown;
   /** For each edit why it is not made; undefined if it is. */
   readonly refusals: readonly (string | undefined)[];
 }
@@ -19,10 +27,10 @@ export interface Edited {
  * makes of what was read before, or the text stays as it is; all that an edit is not about stays, byte for byte. No edit may depend on
  * another one.
  */
-export function edited(text: string, isJson: boolean, edits: readonly (readonly EditOperation[])[]): Edited {
+export function edited({ text, isJson }: DocumentText, edits: readonly (readonly EditOperation[])[]): Edited {
   const refusals = edits.map<string | undefined>(() => undefined);
   /** Of many, those that are refused are found by halves. */
-  const make = (before: string, from: number, to: number): string => {
+  const make = (before: Readable, from: number, to: number): Readable => {
     try {
       return made(before, isJson, edits.slice(from, to));
     } catch (error) {
@@ -37,29 +45,35 @@ export function edited(text: string, isJson: boolean, edits: readonly (readonly 
       return make(make(before, from, half), half, to);
     }
   };
-  return { text: edits.length === 0 ? text : make(text, 0, edits.length), refusals };
+  const before = { text, value: valueOf(text, isJson) };
+  return { ...edits.length === 0 ? before : make(before, 0, edits.length), refusals };
 }
 
+/** A text, and what is read from it. */
+type Readable = Pick<Edited, 'text' | 'value'>;
+
 /** Makes all of the edits, in step: the first operation of each, then the second. */
-function made(before: string, isJson: boolean, edits: readonly (readonly EditOperation[])[]): string {
-  let text = before;
+function made(before: Readable, isJson: boolean, edits: readonly (readonly EditOperation[])[]): Readable {
+  let { text } = before;
+  const value = structuredClone(before.value);
   const left = edits.map<EditStep[]>(operations => [...operations]);
-  const expected = valueOf(text, isJson);
   while (left.some(steps => steps.length > 0)) {
     const tree = treeOf(text, isJson);
-    const planner = new Planner(tree, layoutOf(tree, isJson), expected);
+    const planner = new Planner(tree, layoutOf(tree, isJson), value);
     const changes = left.flatMap(steps => nextChange(planner, steps));
     if (changes.length > 0) {
       const { original } = tree.parsed;
       const after = spliced(text, changes.map(({ start, end, text: put }) => ({ start: original(start), end: original(end), text: put })));
-      if (after === undefined || !isSameJson(valueOf(after, isJson), expected)) {
-        throw new EditRefusal('the way it is written leaves no place for it');
+      if (after === undefined || !isSameJson(valueOf(after, isJson), value)) {
+        throw new EditRefusal(NO_PLACE);
       }
       text = after;
     }
   }
-  return text;
+  return { text, value };
 }
+
+const NO_PLACE = 'the way it is written leaves no place for it';
 
 /** Takes steps up to the first that changes the text. */
 function nextChange(planner: Planner, steps: EditStep[]): readonly Splice[] {
@@ -77,7 +91,7 @@ function treeOf(text: string, isJson: boolean): EditTree {
   return refusing(() => new EditTree(isJson ? parseJson(text) : parse(text)));
 }
 
-/** A copy of its own of what is read from a text. */
+/** What is read from a text. */
 function valueOf(text: string, isJson: boolean): unknown {
   return refusing(() => isJson ? JSON.parse(text) : compose(parse(text)).value);
 }
@@ -87,7 +101,7 @@ function refusing<T>(read: () => T): T {
     return read();
   } catch (error) {
     if (error instanceof Refusal || error instanceof YAMLException || error instanceof SyntaxError) {
-      throw new EditRefusal('the way it is written leaves no place for it');
+      throw new EditRefusal(NO_PLACE);
     }
     throw error;
   }
