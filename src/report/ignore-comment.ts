@@ -2,7 +2,7 @@ import { Comment } from '../reader/comments';
 import { SourceFile } from '../reader/source-file';
 
 /** What a comment that ignores findings begins with. */
-const MARK = 'pod-patterns:';
+export const MARK = 'pod-patterns:';
 
 /** A comment that is to ignore findings. */
 export interface IgnoreComment {

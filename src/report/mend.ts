@@ -1,3 +1,4 @@
+import { FileInput } from './file-source';
 import { FixRefusal, MendedFinding, Mending, MendOptions } from './mending';
 
 /** A file that has been mended. */
@@ -21,7 +22,7 @@ export interface Mended {
  * it is judged again, until there is nothing left; all that this is not about stays, byte for byte. What does not mend its finding is
  * undone.
  */
-export function mended(files: readonly { readonly file: string; readonly text: string }[], options: MendOptions = {}): Mended {
+export function mended(files: readonly FileInput[], options: MendOptions = {}): Mended {
   const mending = new Mending(files, options);
   mending.run();
   return { files: mending.files.map(({ file, text }, i) => ({ file, text, applied: mending.appliedIn(i) })), refused: mending.refused };

@@ -1,3 +1,6 @@
+import { FileInput } from './file-source';
+import { MARK } from './ignore-comment';
+import { IgnoredLines } from './ignored-lines';
 import { edited } from '../reader/edit/edit';
 import { EditOperation, valueIn } from '../reader/edit/operation';
 import { SourceDocument } from '../reader/source-document';
@@ -10,6 +13,7 @@ export class MendingDocument {
   /** As it was before the edits that were made last. */
   private before: { readonly text: string; readonly value: unknown };
   private readonly isJson: boolean;
+  private ignored?: IgnoredLines;
 
   /**
    * @param file the index of its file
@@ -40,6 +44,17 @@ export class MendingDocument {
     return valueIn(this.value, keys);
   }
 
+  /** Whether a comment ignores what a rule finds at a path. */
+  public ignores(rule: string, path: string): boolean {
+    if (!this.text.includes(MARK)) {
+      return false;
+    }
+    if (this.ignored?.text !== this.text) {
+      this.ignored = new IgnoredLines(this.text);
+    }
+    return this.ignored.has(rule, path);
+  }
+
   private make(edits: readonly (readonly EditOperation[])[]): readonly (string | undefined)[] {
     const { text, value, refusals } = edited(this, edits);
     Object.assign(this, { text, value });
@@ -50,9 +65,12 @@ export class MendingDocument {
 /** A file while it is mended. */
 export class MendingFile {
   public readonly documents: readonly MendingDocument[];
+  public readonly file: string;
+
   private readonly source: SourceFile;
 
-  public constructor(public readonly file: string, text: string, index: number) {
+  public constructor({ file, text }: FileInput, index: number) {
+    this.file = file;
     this.source = new SourceFile(text);
     this.documents = this.source.documents.filter(({ problem }) => !problem).map((document, i) => new MendingDocument(index, i, document));
   }

@@ -1,6 +1,9 @@
 import { ReportedObject } from './file-report';
+import { fileLevelsOf } from './file-rules';
+import { FileInput } from './file-source';
 import { MendingDocument, MendingFile } from './mending-file';
 import { Found, ObjectTrials, Trial } from './object-trials';
+import { ReportOptions } from './reported';
 import { PodAnalysisOptions, RuleLevel } from '../analysis/analysis-options';
 import { Severity } from '../analysis/finding';
 import { ObjectRepair } from '../analysis/judge/object-repair';
@@ -12,12 +15,12 @@ import { ALL_SET_RULES, SET_RULES } from '../analysis/rules';
 import { EditOperation, pointerFrom } from '../reader/edit/operation';
 
 /** How files are mended. */
-export interface MendOptions {
-  /** What is checked for. */
-  readonly analysis?: PodAnalysisOptions;
-  /** Whether what is ignored is left as it is; by default it is. */
-  readonly useIgnores?: boolean;
-  /** Whether that is done as well which changes something else that runs; by default it is not. */
+export interface MendOptions extends ReportOptions {
+  /**
+   * Whether that is mended as well which changes something else that runs.
+   *
+   * @default false
+   */
   readonly unsafe?: boolean;
 }
 
@@ -44,15 +47,17 @@ export class Mending {
   public readonly refused: FixRefusal[] = [];
 
   private readonly documents: readonly MendingDocument[];
+  private readonly analysis: PodAnalysisOptions;
   private readonly applied: MendedFinding[][];
   private readonly objects = new Map<string, ObjectTrials>();
   private trials: Trial[] = [];
   /** The documents in which something was refused: another finding may be mended there. */
   private readonly unfinished = new Set<MendingDocument>();
 
-  public constructor(files: readonly { readonly file: string; readonly text: string }[], private readonly options: MendOptions) {
-    this.files = files.map(({ file, text }, i) => new MendingFile(file, text, i));
+  public constructor(files: readonly FileInput[], private readonly options: MendOptions) {
+    this.files = files.map((file, i) => new MendingFile(file, i));
     this.documents = this.files.flatMap(({ documents }) => documents);
+    [, this.analysis] = fileLevelsOf(options.analysis ?? {});
     this.applied = this.files.map(() => []);
   }
 
@@ -82,8 +87,7 @@ export class Mending {
 
   /** What is found in documents, by object; without the others, nothing can be said of how they fit. */
   private findingsIn(documents: readonly MendingDocument[], isWhole: boolean): Map<string, Found> {
-    const { analysis = {} } = this.options;
-    const options = isWhole ? analysis : { ...analysis, rules: { ...analysis.rules, ...WITHOUT_SETS } };
+    const options = isWhole ? this.analysis : { ...this.analysis, rules: { ...this.analysis.rules, ...WITHOUT_SETS } };
     const objects = new Map<string, Found>();
     for (const finding of PodAnalysis.ofAll(documents.map(({ value }) => value), options).findings) {
       const trace = traceOf(finding)!;
@@ -142,8 +146,9 @@ export class Mending {
     return undefined;
   }
 
-  private isIgnored({ acknowledged }: PodSetFinding, _: Found): boolean {
-    return (this.options.useIgnores ?? true) && acknowledged !== undefined;
+  private isIgnored(finding: PodSetFinding, { document }: Found): boolean {
+    return (this.options.useIgnores ?? true)
+      && (finding.acknowledged !== undefined || document.ignores(finding.rule, traceOf(finding)!.path));
   }
 
   private refuse(trial: Trial, reason: string): false {

@@ -78,7 +78,8 @@ const NO_PLACE = 'the way it is written leaves no place for it';
 /** Takes steps up to the first that changes the text. */
 function nextChange(planner: Planner, steps: EditStep[]): readonly Splice[] {
   while (steps.length > 0) {
-    const { splices, then } = planner.planOf(steps.shift()!);
+    const [step] = steps.splice(0, 1);
+    const { splices, then } = planner.planOf(step, steps[0]);
     steps.unshift(...then);
     if (splices.length > 0) {
       return splices;

@@ -10,8 +10,18 @@ import { changesOf } from './replacement';
 import { EditTree, isList } from './tree';
 import { entryLines, itemLines, quoted, writtenScalar } from './write';
 
-/** An operation, or one that is a part of another: what is moved comes as the lines that it was written in. */
-export type EditStep = EditOperation | { readonly op: 'put'; readonly path: string; readonly value: unknown; readonly lines?: readonly string[] };
+/** An operation, or a part of one that puts something where nothing is. */
+export type EditStep = EditOperation | Put;
+
+interface Put {
+  readonly op: 'put';
+  readonly path: string;
+  readonly value: unknown;
+  /** What was moved, as it was written. */
+  readonly lines?: readonly string[];
+  /** The key behind which it is put, if that is in the same mapping. */
+  readonly behind?: string;
+}
 
 /** What an operation comes down to. */
 export interface Plan {
@@ -31,12 +41,13 @@ export class Planner {
     this.source = tree.source;
   }
 
-  public planOf(step: EditStep): Plan {
+  /** @param next the step after it */
+  public planOf(step: EditStep, next?: EditStep): Plan {
     const keys = pointerKeys(step.path);
     switch (step.op) {
       case 'test': return this.test(keys, step.value);
-      case 'add': return this.add(keys, step.value);
-      case 'put': return this.put(keys, step.value, step.lines);
+      case 'add': return this.add(keys, step.value, next);
+      case 'put': return this.put(keys, step);
       case 'replace': return this.replace(keys, step.value);
       case 'remove': return this.remove(keys, step);
       case 'move': return this.move(pointerKeys(step.from), keys);
@@ -51,23 +62,23 @@ export class Planner {
     return NOTHING;
   }
 
-  private add(keys: readonly string[], value: unknown): Plan {
+  private add(keys: readonly string[], value: unknown, next?: EditStep): Plan {
     const isThere = valueIn(this.value, keys) !== undefined && !Array.isArray(valueIn(this.value, keys.slice(0, -1)));
-    return isThere || keys.length === 0 ? this.replace(keys, value) : this.put(keys, value);
+    return isThere || keys.length === 0 ? this.replace(keys, value)
+      : this.put(keys, { value, behind: originOf(pointerFrom(keys), next) });
   }
 
-  private put(keys: readonly string[], value: unknown, lines?: readonly string[]): Plan {
-    const place = placeAt(this.tree, keys);
-    const splices = this.insertion(place, value, lines);
-    addIn(this.value, keys, value);
+  private put(keys: readonly string[], put: Pick<Put, 'value' | 'lines' | 'behind'>): Plan {
+    const splices = this.insertion(placeAt(this.tree, keys), put);
+    addIn(this.value, keys, put.value);
     return { splices, then: [] };
   }
 
-  private insertion(place: Place, value: unknown, carried?: readonly string[]): readonly Splice[] {
+  private insertion(place: Place, { value, lines: carried, behind }: Pick<Put, 'value' | 'lines' | 'behind'>): readonly Splice[] {
     const { parent, owner, around, key } = place;
     const { source, layout } = this;
     const count = parent.children!.length;
-    const at = isList(parent) ? (key === '-' ? count : Number(key)) : this.sortedIndex(place);
+    const at = isList(parent) ? (key === '-' ? count : Number(key)) : indexFor(place, behind);
     const isBelowBlock = !layout.isJson && owner?.colon !== undefined && around?.isFlow === false;
     if (parent.isFlow && !(count === 0 && isBelowBlock)) {
       if (!hasBrackets(source, parent)) {
@@ -80,14 +91,6 @@ export class Planner {
       return [blockInsertion(source, layout, parent, at, lines)];
     }
     return placedLines(source, layout, around!, owner!, lines, isList(parent) ? layout.listStep : layout.step);
-  }
-
-  /** Where a key belongs: among keys that are sorted, in its place. */
-  private sortedIndex({ parent, key }: Place): number {
-    const names = parent.children!.map(child => child.key);
-    const isSorted = names.length > 2 && names.every((name, i) => name !== undefined && (i === 0 || names[i - 1]! < name));
-    const next = names.findIndex(name => name! > key);
-    return isSorted && next >= 0 ? next : names.length;
   }
 
   private replace(keys: readonly string[], value: unknown): Plan {
@@ -165,4 +168,19 @@ export class Planner {
     replaceIn(this.value, keys, written);
     return { splices: [{ start, end, text: quoted(written, this.layout.isJson ? '"' : this.layout.quote) }], then: [] };
   }
+}
+
+/** Where a key belongs: among keys that are sorted, in its place; else behind the one that is given, or at the end. */
+function indexFor({ parent, key }: Place, behind: string | undefined): number {
+  const names = parent.children!.map(child => child.key);
+  const isSorted = names.length > 2 && names.every((name, i) => name !== undefined && (i === 0 || names[i - 1]! < name));
+  const next = isSorted ? names.findIndex(name => name! > key) : behind === undefined ? -1 : names.indexOf(behind) + 1;
+  return next >= 0 ? next : names.length;
+}
+
+/** The key beside a list that is made for something that is moved next, under which that was. */
+function originOf(pointer: string, next: EditStep | undefined): string | undefined {
+  const around = pointerKeys(pointer).slice(0, -1);
+  const from = next?.op === 'move' && next.path.startsWith(`${pointer}/`) ? pointerKeys(next.from) : [];
+  return around.every((key, i) => key === from[i]) ? from[around.length] : undefined;
 }
