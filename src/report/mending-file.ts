@@ -12,7 +12,6 @@ export class MendingDocument {
   public value: unknown;
   /** As it was before the edits that were made last. */
   private before: { readonly text: string; readonly value: unknown };
-  private readonly isJson: boolean;
   private ignored?: IgnoredLines;
 
   /**
@@ -22,8 +21,7 @@ export class MendingDocument {
   public constructor(public readonly file: number, public readonly index: number, public readonly source: SourceDocument) {
     this.text = source.ownText;
     this.value = source.value;
-    this.isJson = source.isJson;
-    this.before = this;
+    this.before = { text: this.text, value: this.value };
   }
 
   /** Makes edits, and says for each why it is not made; of those that were made before, none can be undone any more. */
@@ -56,7 +54,7 @@ export class MendingDocument {
   }
 
   private make(edits: readonly (readonly EditOperation[])[]): readonly (string | undefined)[] {
-    const { text, value, refusals } = edited(this, edits);
+    const { text, value, refusals } = edited({ text: this.text, isJson: this.source.isJson }, edits);
     Object.assign(this, { text, value });
     return refusals;
   }

@@ -109,7 +109,8 @@ export class Mending {
       const reason = this.trialsOf(trial).failureOf(trial, found.get(keyOf(trial))?.findings ?? []);
       if (reason === undefined) {
         this.applied[trial.document.file].push(this.told(trial));
-        good.set(trial.document, [...good.get(trial.document) ?? [], trial]);
+        const others = good.get(trial.document);
+        others ? others.push(trial) : good.set(trial.document, [trial]);
       } else {
         failed.add(trial.document);
         this.refuse(trial, reason);

@@ -6,7 +6,6 @@ import { objectKeyOf } from '../key';
 import { Parsed } from '../parsed';
 import { Places, tokenAfter } from '../places';
 import { isMergeKey } from '../scalar';
-import { EditRefusal } from './operation';
 
 /** `chomping` of a block scalar with `+`, whose last line breaks count. */
 const KEEP = 3;
@@ -61,9 +60,6 @@ export class EditTree {
     this.events = parsed.events;
     this.entries = new Entries(parsed);
     this.places = new Places(parsed);
-    if (this.events.length === 0) {
-      throw new EditRefusal('the document is empty');
-    }
     const anchors = new Anchors(parsed);
     this.shared = new Set(this.events.flatMap(({ type }, index) => type === EVENT_ID.ALIAS ? [anchors.targetOf(index)] : []));
     this.root = this.nodeOf(0);
