@@ -25,9 +25,8 @@ export function diffOf({ file, before, after }: ChangedFile, style: Pick<TextSty
   const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3, headerOptions: OMIT_HEADERS });
   const lines = patch.split('\n').slice(0, -1);
   const secrets = new Map([...secretsIn(lines, '+'), ...secretsIn(lines, '-')]);
-  return [
-    colours.bold(`--- ${name}`), colours.bold(`+++ ${name}`), ...lines.map((line, i) => shown(line, secrets.get(i) ?? Infinity, colours)), '',
-  ].join('\n');
+  const changes = lines.map((line, i) => shown(line, secrets.get(i) ?? Infinity, colours));
+  return [colours.bold(`--- ${name}`), colours.bold(`+++ ${name}`), ...changes, ''].join('\n');
 }
 
 function shown(line: string, secretFrom: number, colours: Colours): string {

@@ -208,6 +208,11 @@ describe('JSON', () => {
     expect(textAfter(json, [operation], true)).toBe(after);
   });
 
+  test('is indented with tabs where it was', () => {
+    expect(textAfter('{\n\t"a": {\n\t\t"b": 1\n\t}\n}\n', [add('/a/c', { d: [] })], true))
+      .toBe('{\n\t"a": {\n\t\t"b": 1,\n\t\t"c": {\n\t\t\t"d": []\n\t\t}\n\t}\n}\n');
+  });
+
   test('in one line is written as it is', () => {
     expect(textAfter('{"a":{"b":1}}', [add('/a/c', { d: [1, 2] })], true)).toBe('{"a":{"b":1,"c":{"d":[1,2]}}}');
   });
@@ -225,6 +230,8 @@ describe('refused is', () => {
     ['the whole document', '- a\n', set('', {}), 'the whole document'],
     ['what is behind a "?"', '? a\n: b\n', set('/a', 1), 'its key is written with "?"'],
     ['what would leave an alias without its anchor', 'a: &x 1\nb: 2\nc: *x\n', remove('/a'), 'an alias ("*") stands for'],
+    ['what is moved out of brackets, if it has a comment', 'a: [\n  b, # of b\n  c\n]\nd: []\n', move('/a/0', '/d/-'),
+      'its comments would be lost'],
     ['what a merge key would put in its place', 'x: &x {b: 1}\na:\n  b: 2\n  <<: *x\n', remove('/a/b'), 'it comes through a merge key'],
   ])('%s', (_, text, operation, reason) => {
     expect(edited({ text, isJson: false }, [[operation]])).toMatchObject({ text, refusals: [expect.stringContaining(reason)] });

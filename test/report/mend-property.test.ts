@@ -10,11 +10,11 @@ import { mutatedWorkload } from '../oracle/pods/mutated-workload';
 /** A manifest as people, and programs, write it. */
 const layout = fc.constantFrom<(manifest: unknown) => string>(
   manifest => stringify(manifest, { version: '1.1', indentSeq: false, lineWidth: 0 }),
-  manifest => stringify(manifest, { version: '1.1', indent: 4, singleQuote: true, lineWidth: 0 }).replaceAll('\n', '\r\n'),
-  manifest => stringify(manifest, { version: '1.1', collectionStyle: 'flow' }),
-  manifest => JSON.stringify(manifest, null, 2),
-  manifest => JSON.stringify(manifest),
-  manifest => stringify({ apiVersion: 'v1', kind: 'List', items: [manifest] }, { version: '1.1', lineWidth: 0 }),
+manifest => stringify(manifest, { version: '1.1', indent: 4, singleQuote: true, lineWidth: 0 }).replaceAll('\n', '\r\n'),
+manifest => stringify(manifest, { version: '1.1', collectionStyle: 'flow' }),
+manifest => JSON.stringify(manifest, null, 2),
+manifest => JSON.stringify(manifest),
+manifest => stringify({ apiVersion: 'v1', kind: 'List', items: [manifest] }, { version: '1.1', lineWidth: 0 }),
 );
 
 /** The text with a comment of its own at the end of each line that may have one. */

@@ -6,7 +6,9 @@ import { isBlock } from '../events';
 import { ScalarStyle, styleOf } from '../places';
 
 /** Puts lines before the child at an index of a collection, or at its end. */
-export function blockInsertion(source: string, { newline }: Layout, { start, children = [] }: EditNode, at: number, lines: readonly string[]): Splice {
+export function blockInsertion(
+  source: string, { newline }: Layout, { start, children = [] }: EditNode, at: number, lines: readonly string[],
+): Splice {
   const column = columnOf(source, start);
   const block = indented(lines, column);
   if (at === children.length) {
@@ -72,7 +74,8 @@ export function blockReplacement(source: string, layout: Layout, parent: EditNod
   const { value: old, colon } = child;
   const start = old.hasTag ? old.beginning : old.start;
   const style = styleOf(old.event);
-  if (!isCollection(value) || isEmpty(value) || (style !== undefined && old.end > old.start && isListOfScalars(value) && !isNull(source, old))) {
+  const isShortList = style !== undefined && !isNull(source, old) && isListOfScalars(value);
+  if (!isCollection(value) || isEmpty(value) || isShortList) {
     const written = isCollection(value) ? writtenInFlow(value, layout)
       : textOf(source, layout, child, value) ?? writtenScalar(value, layout, false, styleNumberOf(old));
     const isBelow = old.children !== undefined && !old.isFlow && isFirstInLine(source, old.start);

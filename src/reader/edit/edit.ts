@@ -54,7 +54,9 @@ const NO_PLACE = 'the way it is written leaves no place for it';
  * Makes all of the edits, in step: the first operation of each, then the second. Returns, by their indices, why some cannot be made; or
  * undefined if something else is read from the text than is to be.
  */
-function attempt(before: Readable, isJson: boolean, edits: readonly (readonly EditOperation[])[]): Readable | Map<number, string> | undefined {
+function attempt(
+  before: Readable, isJson: boolean, edits: readonly (readonly EditOperation[])[],
+): Readable | Map<number, string> | undefined {
   let { text } = before;
   const value = structuredClone(before.value);
   const left = edits.map<EditStep[]>(operations => [...operations]);

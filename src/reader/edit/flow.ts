@@ -1,4 +1,4 @@
-import { columnOf, commentedStart, isFirstInLine, Layout, lineEnd, lineStart, nextLine, Splice } from './layout';
+import { commentedStart, isFirstInLine, Layout, lineEnd, lineStart, nextLine, Splice } from './layout';
 import { isCollection } from './operation';
 import { EditChild, EditNode, isList } from './tree';
 import { writtenInFlow, writtenScalar } from './write';
@@ -17,13 +17,13 @@ export function flowInsertion(source: string, layout: Layout, parent: EditNode, 
   }
   const lineBreak = layout.newline + source.slice(lineStart(source, near.start), near.start);
   if (at < children.length) {
-    return [{ start: near.start, end: near.start, text: `${text},${isLine ? lineBreak : gap(source, near)}` }];
+    return [{ start: near.start, end: near.start, text: `${text},${isLine ? lineBreak : gapBefore(source, near)}` }];
   }
   const end = endOf(near);
   const comma = commaAfter(source, end);
   const behind = lineEnd(source, comma ?? end);
   if (!isLine || !isBlank(source.slice(comma ?? end, behind))) {
-    return [{ start: end, end, text: `,${isLine ? lineBreak : gap(source, near)}${text}` }];
+    return [{ start: end, end, text: `,${isLine ? lineBreak : gapBefore(source, near)}${text}` }];
   }
   const line = lineBreak + text;
   return comma !== undefined ? [{ start: behind, end: behind, text: `${line},` }]
@@ -59,46 +59,41 @@ export function flowReplacement(layout: Layout, { colon, keyEnd, value: old }: E
   const start = old.hasTag ? old.beginning : old.start;
   const style = 'valueStart' in old.event ? old.event.style : undefined;
   const text = isCollection(value) ? writtenInFlow(value, layout) : writtenScalar(value, layout, true, style);
-  // A key may have no colon.
-  return { start, end: old.end, text: colon === undefined && keyEnd === start && old.end === start ? `: ${text}` : start === colon ? ` ${text}` : text };
+  // A key may have neither a value nor a colon.
+  const gap = colon === undefined && keyEnd === start && old.end === start ? ': ' : start === colon ? ' ' : '';
+  return { start, end: old.end, text: gap + text };
 }
 
-function written(source: string, layout: Layout, parent: EditNode, value: unknown, key: string | undefined, line: EditChild | undefined): string {
+/** What is put into brackets, before the comma; in several lines, if it is like JSON and stands in a line of its own. */
+function written(
+  source: string, layout: Layout, parent: EditNode, value: unknown, key: string | undefined, line: EditChild | undefined,
+): string {
   const children = parent.children!;
-  const isLikeJson = layout.isJson || (key !== undefined && children.length > 0 && children.every(isInDoubleQuotes(source)));
-  const own = { ...layout, isJson: isLikeJson };
-  const text = isLikeJson && line && isCollection(value)
-    ? JSON.stringify(value, null, stepOf(source, parent, line)).replaceAll('\n', layout.newline + ' '.repeat(columnOf(source, line.start)))
-    : writtenInFlow(value, own);
-  if (key === undefined) {
-    return isLikeJson && gapIsNone(source, children) ? compact(value, text) : text;
-  }
-  const isCompact = isLikeJson && gapIsNone(source, children);
-  return `${writtenScalar(key, own, true)}:${isCompact ? '' : ' '}${isCompact ? compact(value, text) : text}`;
+  const isJson = layout.isJson || (key !== undefined && children.length > 0 && children.every(child => source[child.keyStart] === '"'));
+  const own = { ...layout, isJson };
+  const isCompact = isJson && hasNoGaps(children);
+  const text = isCompact ? JSON.stringify(value)
+    : isJson && line ? jsonLines(source, layout, parent, line, value)
+      : writtenInFlow(value, own);
+  return key === undefined ? text : `${writtenScalar(key, own, true)}:${isCompact ? '' : ' '}${text}`;
 }
 
-function compact(value: unknown, text: string): string {
-  return isCollection(value) ? JSON.stringify(value) : text;
+/** A value as JSON, indented as what is around it. */
+function jsonLines(source: string, { newline }: Layout, parent: EditNode, { start }: EditChild, value: unknown): string {
+  const around = /^[ \t]*/.exec(source.slice(lineStart(source, parent.start)))![0];
+  const indentation = source.slice(lineStart(source, start), start);
+  const step = indentation.startsWith(around) && indentation !== around ? indentation.slice(around.length) : '  ';
+  return JSON.stringify(value, null, step).replaceAll('\n', newline + indentation);
 }
 
 /** Whether JSON is written without any spaces. */
-function gapIsNone(source: string, children: readonly EditChild[]): boolean {
-  return children.some(({ colon, value }) => colon !== undefined && source[colon] !== undefined && colon === value.start);
+function hasNoGaps(children: readonly EditChild[]): boolean {
+  return children.some(({ colon, value }) => colon === value.start);
 }
 
-function gap(source: string, { colon, value, keyStart }: EditChild): string {
+/** What stands between a comma and an item: nothing, where all is without spaces. */
+function gapBefore(source: string, { colon, value, keyStart }: EditChild): string {
   return (colon !== undefined && colon === value.start) || (colon === undefined && source[keyStart - 1] === ',') ? '' : ' ';
-}
-
-function isInDoubleQuotes(source: string) {
-  return ({ keyStart, key }: EditChild) => key !== undefined && source[keyStart] === '"';
-}
-
-/** By how many columns a child is indented against the line of its bracket. */
-function stepOf(source: string, parent: EditNode, child: EditChild): number {
-  const line = source.slice(lineStart(source, parent.start));
-  const columns = columnOf(source, child.start) - line.search(/\S/);
-  return columns > 0 ? columns : 2;
 }
 
 /** Behind the comma that follows, if one does. */

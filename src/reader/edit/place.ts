@@ -7,7 +7,7 @@ const MERGED = 'it comes through a merge key ("<<"), and what is written there i
 const SHARED_ELSEWHERE = 'an alias ("*") stands for the same text elsewhere';
 
 /** A place in a collection, by what is written. */
-export interface Place {
+export interface EditPlace {
   readonly parent: EditNode;
   /** The entry or item whose value the collection is; undefined for the root. */
   readonly owner?: EditChild;
@@ -17,18 +17,18 @@ export interface Place {
 }
 
 /** A place with something at it. */
-export interface FilledPlace extends Place {
+export interface FilledPlace extends EditPlace {
   readonly child: EditChild;
   /** The index of the child. */
   readonly at: number;
 }
 
 /** Finds the collection that a place is in; refuses it where it is written for other places as well. */
-export function placeAt(tree: EditTree, keys: readonly string[]): Place {
+export function placeAt(tree: EditTree, keys: readonly string[]): EditPlace {
   if (keys.length === 0) {
     throw new EditRefusal('the whole document would be another one');
   }
-  let place: Place = { parent: ownNode(tree, tree.root), key: keys[0] };
+  let place: EditPlace = { parent: ownNode(tree, tree.root), key: keys[0] };
   for (const key of keys.slice(1)) {
     const { child, parent } = filled(place);
     place = { parent: ownNode(tree, child.value), owner: child, around: parent, key };
@@ -63,7 +63,7 @@ export function removablePlaceAt(tree: EditTree, keys: readonly string[]): Fille
   return place;
 }
 
-function filled(place: Place): FilledPlace {
+function filled(place: EditPlace): FilledPlace {
   const { parent, key } = place;
   const children = parent.children ?? [];
   // Of a key that is there twice, the last one counts.

@@ -1,14 +1,14 @@
 import { EVENT_ID, SCALAR_STYLE } from 'js-yaml';
 import { blockInsertion, blockRemoval, blockReplacement, carriedLines, placedLines } from './block';
 import { flowInsertion, flowRemoval, flowReplacement, hasBrackets } from './flow';
-import { Layout, Splice } from './layout';
+import { Layout, lineEnd, Splice } from './layout';
 import {
   addIn, EditOperation, EditRefusal, isSameJson, pointerFrom, pointerKeys, removeIn, replaceIn, valueIn,
 } from './operation';
-import { FilledPlace, filledPlaceAt, ownNode, Place, placeAt, removablePlaceAt } from './place';
+import { FilledPlace, filledPlaceAt, ownNode, EditPlace, placeAt, removablePlaceAt } from './place';
 import { changesOf } from './replacement';
-import { EditTree, isList } from './tree';
-import { entryLines, itemLines, quoted, writtenScalar } from './write';
+import { EditChild, EditTree, isList } from './tree';
+import { entryLines, itemLines, inQuotes, writtenScalar } from './write';
 
 /** An operation, or a part of one that puts something where nothing is. */
 export type EditStep = EditOperation | Put;
@@ -74,7 +74,7 @@ export class Planner {
     return { splices, then: [] };
   }
 
-  private insertion(place: Place, { value, lines: carried, behind }: Pick<Put, 'value' | 'lines' | 'behind'>): readonly Splice[] {
+  private insertion(place: EditPlace, { value, lines: carried, behind }: Pick<Put, 'value' | 'lines' | 'behind'>): readonly Splice[] {
     const { parent, owner, around, key } = place;
     const { source, layout } = this;
     const count = parent.children!.length;
@@ -127,7 +127,7 @@ export class Planner {
     return { splices, then: [] };
   }
 
-  private inBrackets({ parent }: Place): true {
+  private inBrackets({ parent }: EditPlace): true {
     if (!hasBrackets(this.source, parent)) {
       throw new EditRefusal('it is in a mapping without brackets');
     }
@@ -143,6 +143,9 @@ export class Planner {
     }
     const isCarried = isList(place.parent) && !place.parent.isFlow && Array.isArray(valueIn(this.value, to.slice(0, -1)));
     const lines = isCarried ? carriedLines(this.source, place.child) : undefined;
+    if (!lines && hasComment(this.source, place.child)) {
+      throw new EditRefusal('its comments would be lost');
+    }
     return { splices: [], then: [{ op: 'remove', path: pointerFrom(from) }, { op: 'put', path: pointerFrom(to), value, lines }] };
   }
 
@@ -166,12 +169,12 @@ export class Planner {
       throw new EditRefusal('what is written there takes no quotes');
     }
     replaceIn(this.value, keys, written);
-    return { splices: [{ start, end, text: quoted(written, this.layout.isJson ? '"' : this.layout.quote) }], then: [] };
+    return { splices: [{ start, end, text: inQuotes(written, this.layout.isJson ? '"' : this.layout.quote) }], then: [] };
   }
 }
 
 /** Where a key belongs: among keys that are sorted, in its place; else behind the one that is given, or at the end. */
-function indexFor({ parent, key }: Place, behind: string | undefined): number {
+function indexFor({ parent, key }: EditPlace, behind: string | undefined): number {
   const names = parent.children!.map(child => child.key);
   const isSorted = names.length > 2 && names.every((name, i) => name !== undefined && (i === 0 || names[i - 1]! < name));
   const next = isSorted ? names.findIndex(name => name! > key) : behind === undefined ? -1 : names.indexOf(behind) + 1;
@@ -183,4 +186,9 @@ function originOf(pointer: string, next: EditStep | undefined): string | undefin
   const around = pointerKeys(pointer).slice(0, -1);
   const from = next?.op === 'move' && next.path.startsWith(`${pointer}/`) ? pointerKeys(next.from) : [];
   return around.every((key, i) => key === from[i]) ? from[around.length] : undefined;
+}
+
+/** Whether there may be a comment in the lines of an item or entry. */
+function hasComment(source: string, { start, value }: EditChild): boolean {
+  return source.slice(start, lineEnd(source, value.end)).includes('#');
 }

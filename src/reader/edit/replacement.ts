@@ -17,9 +17,11 @@ function changesOfMapping(keys: readonly string[], before: Mapping, after: Mappi
   const at = (key: string) => pointerFrom([...keys, key]);
   // What is added comes first, so that nothing is empty in between.
   return [
-    ...Object.keys(after).filter(key => !Object.hasOwn(before, key)).map((key): EditOperation => ({ op: 'add', path: at(key), value: after[key] })),
-    ...Object.keys(before).flatMap((key): EditOperation[] => !Object.hasOwn(after, key) ? [{ op: 'remove', path: at(key) }]
-      : isSameJson(before[key], after[key]) ? [] : [{ op: 'replace', path: at(key), value: after[key] }]),
+    ...Object.keys(after).filter(key => !Object.hasOwn(before, key))
+      .map((key): EditOperation => ({ op: 'add', path: at(key), value: after[key] })),
+    ...Object.keys(before).filter(key => !isSameJson(before[key], after[key]) || !Object.hasOwn(after, key))
+      .map((key): EditOperation => Object.hasOwn(after, key) ? { op: 'replace', path: at(key), value: after[key] }
+        : { op: 'remove', path: at(key) }),
   ];
 }
 

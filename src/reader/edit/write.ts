@@ -24,11 +24,11 @@ export function writtenScalar(value: unknown, { isJson, quote }: Layout, isInFlo
     return JSON.stringify(value);
   }
   const wanted = style === SCALAR_STYLE.SINGLE_QUOTED ? "'" : style === SCALAR_STYLE.DOUBLE_QUOTED ? '"' : undefined;
-  return wanted === undefined && isPlain(value, isInFlow) ? value : quoted(value, wanted ?? quote);
+  return wanted === undefined && isPlain(value, isInFlow) ? value : inQuotes(value, wanted ?? quote);
 }
 
 /** A text in quotes: in those that are wanted, unless only the others can say it without escapes. */
-export function quoted(text: string, wanted: '"' | "'"): string {
+export function inQuotes(text: string, wanted: '"' | "'"): string {
   const isPrintable = text.search(UNPRINTABLE) < 0;
   return isPrintable && (wanted === "'" ? !text.includes("'") || /["\\]/.test(text) : /["\\]/.test(text))
     ? `'${text.replaceAll("'", "''")}'`
