@@ -1,7 +1,6 @@
 import { EVENT_ID } from 'js-yaml';
 import { EditRefusal } from './operation';
 import { EditChild, EditNode, EditTree, isList } from './tree';
-import { endOf } from '../events';
 
 const MERGED = 'it comes through a merge key ("<<"), and what is written there is shared';
 const SHARED_ELSEWHERE = 'an alias ("*") stands for the same text elsewhere';
@@ -52,7 +51,7 @@ export function filledPlaceAt(tree: EditTree, keys: readonly string[]): FilledPl
 export function removablePlaceAt(tree: EditTree, keys: readonly string[]): FilledPlace {
   const place = filledPlaceAt(tree, keys);
   const { parent, child: { key, value: { index } } } = place;
-  for (let inner = index; inner < endOf(tree.events, index); inner++) {
+  for (let inner = index; inner < tree.ends[index]; inner++) {
     if (tree.shared.has(inner)) {
       throw new EditRefusal(SHARED_ELSEWHERE);
     }

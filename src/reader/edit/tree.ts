@@ -1,7 +1,7 @@
 import { COLLECTION_STYLE, Event, EVENT_ID, ScalarEvent } from 'js-yaml';
 import { Anchors } from '../anchors';
 import { Entries } from '../entries';
-import { beginningOf, endOf, isBlock } from '../events';
+import { beginningOf, endsOf, isBlock } from '../events';
 import { objectKeyOf } from '../key';
 import { Parsed } from '../parsed';
 import { Places, tokenAfter } from '../places';
@@ -53,12 +53,16 @@ export class EditTree {
   /** The entries of mappings, with those that merge keys bring. */
   public readonly entries: Entries;
 
+  /** For each node, the index of the event after it. */
+  public readonly ends: readonly number[];
+
   private readonly places: Places;
 
   public constructor(public readonly parsed: Parsed) {
     this.source = parsed.source;
     this.events = parsed.events;
     this.entries = new Entries(parsed);
+    this.ends = endsOf(parsed.events);
     this.places = new Places(parsed);
     const anchors = new Anchors(parsed);
     this.shared = new Set(this.events.flatMap(({ type }, index) => type === EVENT_ID.ALIAS ? [anchors.targetOf(index)] : []));
@@ -97,13 +101,13 @@ export class EditTree {
     while (this.events[next].type !== EVENT_ID.POP) {
       const token = tokenAfter(this.source, end);
       const start = isFlow && this.source[token] === ',' ? tokenAfter(this.source, token + 1) : token;
-      const valueIndex = isMapping ? endOf(this.events, next) : next;
+      const valueIndex = isMapping ? this.ends[next] : next;
       const value = this.nodeOf(valueIndex);
       const child = isMapping ? this.entry(next, start, value)
         : { start, colon: isFlow ? undefined : start + 1, isMerge: false, isExplicit: false, keyStart: start, keyEnd: start, value };
       children.push(child);
       end = Math.max(value.end, child.colon ?? child.keyEnd);
-      next = endOf(this.events, valueIndex);
+      next = this.ends[valueIndex];
     }
     return children;
   }
