@@ -166,7 +166,8 @@ describe('something is moved', () => {
     expect(textAfter('a:\n- b: 1 # x\n- c\n', [add('/d', []), move('/a/0', '/d/-')])).toBe('a:\n- c\nd:\n- b: 1 # x\n');
   });
 
-  test('from brackets to lines', () => {
+  test('between brackets and lines', () => {
+    expect(textAfter('a:\n- "#"\n- c\nd: [e]\n', [move('/a/0', '/d/0')])).toBe('a:\n- c\nd: ["#", e]\n');
     expect(textAfter('a: [b, c]\nd:\n- e\n', [move('/a/0', '/d/0')])).toBe('a: [c]\nd:\n- b\n- e\n');
   });
 });
@@ -232,6 +233,7 @@ describe('refused is', () => {
     ['what would leave an alias without its anchor', 'a: &x 1\nb: 2\nc: *x\n', remove('/a'), 'an alias ("*") stands for'],
     ['what is moved out of brackets, if it has a comment', 'a: [\n  b, # of b\n  c\n]\nd: []\n', move('/a/0', '/d/-'),
       'its comments would be lost'],
+    ['what is moved into brackets, if it has a comment', 'a:\n# of b\n- b\n- c\nd: [e]\n', move('/a/0', '/d/-'), 'its comments would be lost'],
     ['what a merge key would put in its place', 'x: &x {b: 1}\na:\n  b: 2\n  <<: *x\n', remove('/a/b'), 'it comes through a merge key'],
   ])('%s', (_, text, operation, reason) => {
     expect(edited({ text, isJson: false }, [[operation]])).toMatchObject({ text, refusals: [expect.stringContaining(reason)] });

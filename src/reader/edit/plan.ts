@@ -1,7 +1,7 @@
 import { EVENT_ID, SCALAR_STYLE } from 'js-yaml';
 import { blockInsertion, blockRemoval, blockReplacement, carriedLines, placedLines } from './block';
 import { flowInsertion, flowRemoval, flowReplacement, hasBrackets } from './flow';
-import { Layout, lineEnd, Splice } from './layout';
+import { commentedStart, isFirstInLine, Layout, lineEnd, lineStart, Splice } from './layout';
 import {
   addIn, EditOperation, EditRefusal, isSameJson, pointerFrom, pointerKeys, removeIn, replaceIn, valueIn,
 } from './operation';
@@ -19,6 +19,8 @@ interface Put {
   readonly value: unknown;
   /** What was moved, as it was written. */
   readonly lines?: readonly string[];
+  /** Whether there is a comment in these, which nothing else holds. */
+  readonly hasComment?: boolean;
   /** The key behind which it is put, if that is in the same mapping. */
   readonly behind?: string;
 }
@@ -68,19 +70,24 @@ export class Planner {
       : this.put(keys, { value, behind: originOf(pointerFrom(keys), next) });
   }
 
-  private put(keys: readonly string[], put: Pick<Put, 'value' | 'lines' | 'behind'>): Plan {
+  private put(keys: readonly string[], put: Omit<Put, 'op' | 'path'>): Plan {
     const splices = this.insertion(placeAt(this.tree, keys), put);
     addIn(this.value, keys, put.value);
     return { splices, then: [] };
   }
 
-  private insertion(place: EditPlace, { value, lines: carried, behind }: Pick<Put, 'value' | 'lines' | 'behind'>): readonly Splice[] {
+  private insertion(place: EditPlace, put: Omit<Put, 'op' | 'path'>): readonly Splice[] {
+    const { value, lines: carried, hasComment: isCommented, behind } = put;
     const { parent, owner, around, key } = place;
     const { source, layout } = this;
     const count = parent.children!.length;
     const at = isList(parent) ? (key === '-' ? count : Number(key)) : indexFor(place, behind);
     const isBelowBlock = !layout.isJson && owner?.colon !== undefined && around?.isFlow === false;
-    if (parent.isFlow && !(count === 0 && isBelowBlock)) {
+    const isInFlow = parent.isFlow && !(count === 0 && isBelowBlock);
+    if (isCommented && (isInFlow || !carried)) {
+      throw new EditRefusal('its comments would be lost');
+    }
+    if (isInFlow) {
       if (!hasBrackets(source, parent)) {
         throw new EditRefusal('it is in a mapping without brackets');
       }
@@ -143,10 +150,8 @@ export class Planner {
     }
     const isCarried = isList(place.parent) && !place.parent.isFlow && Array.isArray(valueIn(this.value, to.slice(0, -1)));
     const lines = isCarried ? carriedLines(this.source, place.child) : undefined;
-    if (!lines && hasComment(this.source, place.child)) {
-      throw new EditRefusal('its comments would be lost');
-    }
-    return { splices: [], then: [{ op: 'remove', path: pointerFrom(from) }, { op: 'put', path: pointerFrom(to), value, lines }] };
+    const put: Put = { op: 'put', path: pointerFrom(to), value, lines, hasComment: hasComment(this.source, place.child) };
+    return { splices: [], then: [{ op: 'remove', path: pointerFrom(from) }, put] };
   }
 
   private rename({ parent, child }: FilledPlace, keys: readonly string[], name: string): Plan {
@@ -188,7 +193,20 @@ function originOf(pointer: string, next: EditStep | undefined): string | undefin
   return around.every((key, i) => key === from[i]) ? from[around.length] : undefined;
 }
 
-/** Whether there may be a comment in the lines of an item or entry. */
-function hasComment(source: string, { start, value }: EditChild): boolean {
-  return source.slice(start, lineEnd(source, value.end)).includes('#');
+/** Whether an entry or item has a comment: in it, behind it, or above it. */
+function hasComment(source: string, child: EditChild): boolean {
+  const { end } = child.value;
+  let read = child.start;
+  const hasOne = [...writtenIn(child), end].some((next, i) => {
+    const isBetween = i % 2 === 0 && source.slice(read, next).includes('#');
+    read = Math.max(read, next);
+    return isBetween;
+  });
+  return hasOne || /^[ \t]*,?[ \t]+#/.test(source.slice(end, lineEnd(source, end)))
+    || (isFirstInLine(source, child.start) && commentedStart(source, child.start) < lineStart(source, child.start));
+}
+
+/** Where each key and scalar of an entry or item begins and ends. */
+function writtenIn({ keyStart, keyEnd, value }: EditChild): number[] {
+  return [keyStart, keyEnd, ...value.children?.flatMap(writtenIn) ?? [value.start, value.end]];
 }
