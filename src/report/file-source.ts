@@ -58,9 +58,9 @@ export class FileDocument {
     return this.file.placeOf(start, end, this.template.name);
   }
 
-  /** How many objects are in it, items of Lists each. */
+  /** How many objects are in it, items of Lists each. What has no kind is none, such as `Error: …` in a pipe. */
   public get size(): number {
-    return objectsIn(this.source.value).objects.length;
+    return objectsIn(this.source.value).objects.filter(({ object }) => textIn(object.kind)).length;
   }
 
   /** The object that a path leads into. */
