@@ -1,5 +1,5 @@
 import { Event, EVENT_ID, parseEvents, YAMLException } from 'js-yaml';
-import { parseDocument, YAMLParseError } from 'yaml';
+import type { YAMLParseError } from 'yaml';
 import { startOf } from './events';
 import { checkLimits } from './kubectl-limits';
 import { DEEPEST, Parsed, TOO_DEEP, UNREAD } from './parsed';
@@ -74,6 +74,9 @@ function refuse(chunk: string, error: YAMLException): never {
 }
 
 function firstErrorIn(chunk: string): YAMLParseError | undefined {
+  // Loaded only where it is needed: that takes longer than to read a file.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { parseDocument } = require('yaml') as typeof import('yaml');
   try {
     return parseDocument(chunk, { version: '1.1', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' }).errors[0];
   } catch {
