@@ -21,6 +21,8 @@ function bundle(entryPoint: string, outfile: string, options: Pick<BuildOptions,
     target: 'node20',
     // js-yaml and yaml leave out what is not used only where it is imported as modules.
     mainFields: ['module', 'main'],
+    // As a module, it asks for its own address, which a part of a bundle has not.
+    alias: { tinyglobby: './node_modules/tinyglobby/dist/index.cjs' },
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: 'none',

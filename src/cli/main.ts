@@ -1,55 +1,46 @@
-import { readFileSync } from 'fs';
-import { PodAnalysis, Severity } from '../analysis';
-import { printable } from '../analysis/text/printable';
-import { Position } from '../reader/position';
-import { SourceDocument } from '../reader/source-document';
-import { SourceFile } from '../reader/source-file';
+import { runCommand } from './arguments';
+import { ExitCode } from './exit-code';
+import { complain } from './printing';
+import { UsageError } from './usage-error';
 
-/** What is found in a file, one line each. */
-interface Line {
-  readonly at: Position;
-  readonly severity: Severity;
-  readonly text: string;
-}
+// eslint-disable-next-line @typescript-eslint/no-require-imports
+const { repository, version }: { repository: { url: string }; version: string } = require('../../package.json');
 
-function linesOf(document: SourceDocument): Line[] {
-  if (document.problem) {
-    return [{ at: document.problem.span.start, severity: Severity.ERROR, text: printable(document.problem.message) }];
-  }
-  return PodAnalysis.ofAll([document.value]).findings.map(({ path, severity, rule, message, fix }) => {
-    const { key, value, isExact, surprise } = document.nodeAt(path)!;
-    return { at: (key ?? value).start, severity, text: [`[${rule}]`, message, fix, ...isExact && surprise ? [surprise] : []].join(' ') };
+/** Set, it shows where the command itself failed. */
+const STACK = 'POD_PATTERNS_STACK';
+
+async function main() {
+  await runCommand(process.argv.slice(2), version, {
+    check: async given => {
+      const { check } = await import('./check.js');
+      process.exitCode = await check(given, version);
+    },
   });
 }
 
-/** Prints what is found in files, and returns the exit code: 1 where there is an error, 2 where a file cannot be read. */
-function check(files: readonly string[]): number {
-  let [errors, unread] = [0, 0];
-  for (const file of files) {
-    const source = textOf(file);
-    unread += source === undefined ? 1 : 0;
-    for (const { at, severity, text } of new SourceFile(source ?? '').documents.flatMap(linesOf)) {
-      errors += severity === Severity.ERROR ? 1 : 0;
-      console.log(`${printable(file)}:${at.line}:${at.column}: ${severity} ${text}`);
+function fail(error: unknown) {
+  if (error instanceof UsageError) {
+    complain(error.message);
+    process.exitCode = ExitCode.USAGE;
+    return;
+  }
+  const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  complain(`cdk8s-pod-patterns ${version} failed, which is a mistake of its own: ${what}. Please report it at ${repository.url}/issues; `
+    + `with ${STACK}=1 it shows where.`);
+  if (process.env[STACK] && error instanceof Error) {
+    process.stderr.write(`${error.stack}\n`);
+  }
+  process.exitCode = ExitCode.CRASH;
+}
+
+for (const stream of [process.stdout, process.stderr]) {
+  // What reads a pipe may stop whenever it likes, as `head` does.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') {
+      const what = `the report cannot be written: the system says ${error.code}`;
+      fail(error.syscall === 'write' ? new UsageError({ what, fix: 'Make room, or write into a file elsewhere.' }) : error);
     }
-  }
-  return unread > 0 ? 2 : errors > 0 ? 1 : 0;
+  });
 }
-
-/** The text of a file; where it cannot be read, it is said why. */
-function textOf(file: string): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
-  } catch (error) {
-    console.error(printable(`${file}: ${(error as Error).message}`));
-    return undefined;
-  }
-}
-
-const [command, ...files] = process.argv.slice(2);
-if (command === 'check' && files.length > 0) {
-  process.exitCode = check(files);
-} else {
-  console.error('usage: cdk8s-pod-patterns check FILE...');
-  process.exitCode = 2;
-}
+process.on('uncaughtException', fail);
+main().catch(fail);

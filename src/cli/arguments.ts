@@ -1,0 +1,51 @@
+import { Command, CommanderError } from 'commander';
+import { CheckArguments, checkCommand } from './check-arguments';
+import { UsageError } from './usage-error';
+
+/** What is done by each command. */
+export interface Commands {
+  check(given: CheckArguments): Promise<void>;
+}
+
+/**
+ * Reads the arguments and does what they say. Help and version are printed; where the arguments are wrong, it throws.
+ *
+ * @param words what follows the name of the program
+ */
+export async function runCommand(words: readonly string[], version: string, commands: Commands): Promise<void> {
+  const program = new Command('cdk8s-pod-patterns')
+    .description('Finds mistakes in multi-container pods, before they run.')
+    .usage('COMMAND')
+    .version(version, '--version', 'print the version')
+    .helpCommand(false)
+    .addCommand(checkCommand(given => commands.check(given)));
+  for (const command of [program, ...program.commands]) {
+    command.exitOverride().configureOutput({ outputError: () => undefined });
+    command.helpOption('--help', 'show this help');
+  }
+  if (words.length === 0) {
+    const names = program.commands.map(command => command.name());
+    throw new UsageError({ what: 'there is no command', fix: `Write ${[...names, '--help'].join(' or ')}.` });
+  }
+  try {
+    await program.parseAsync(withPlainFix(words), { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) {
+      throw error;
+    }
+    if (error.exitCode !== 0) {
+      throw usageErrorOf(error);
+    }
+  }
+}
+
+/** `--fix` alone takes no value, and what follows it is a file. */
+function withPlainFix(words: readonly string[]): string[] {
+  const end = words.indexOf('--');
+  return words.map((word, i) => word === '--fix' && (end < 0 || i < end) ? '--fix=safe' : word);
+}
+
+function usageErrorOf({ message }: CommanderError): UsageError {
+  const [what, meant] = message.replace(/^error: /, '').split(/\n\(|\)$/);
+  return new UsageError({ what: what.replace(/\.$/, ''), fix: meant ?? 'See cdk8s-pod-patterns check --help' });
+}

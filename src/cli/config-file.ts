@@ -1,0 +1,121 @@
+import { existsSync } from 'fs';
+import { dirname, join, relative, resolve } from 'path';
+import { Threshold, THRESHOLDS } from './check-arguments';
+import { readText } from './read-input';
+import { repositoryFolders } from './repository';
+import { failUsage } from './usage-error';
+import { PodAnalysisOptions, RuleLevel } from '../analysis/analysis-options';
+import { settingsOf } from '../analysis/analysis-settings';
+import { choiceFix } from '../analysis/fields/choice';
+import { isObject, Json, quoted } from '../analysis/manifest/json';
+import type { Problem } from '../analysis/text/problem';
+import { SourceDocument } from '../reader/source-document';
+import { SourceFile } from '../reader/source-file';
+import { fileLevelsOf } from '../report/file-rules';
+
+export const CONFIG_FILE = '.pod-patterns.yaml';
+
+/** What a config file says. */
+export interface ConfigFile {
+  /** The folder that it is in. */
+  readonly folder: string;
+  readonly analysis: PodAnalysisOptions;
+  readonly failOn?: Threshold;
+  readonly showInfo?: boolean;
+  readonly exclude: readonly string[];
+}
+
+/** The config file of a folder: the nearest one up to the root of its repository; in none, that of the folder itself. */
+export function findConfig(folder: string): string | undefined {
+  const folders = repositoryFolders(folder);
+  return (folders.length > 0 ? folders : [folder]).map(one => join(one, CONFIG_FILE)).find(file => existsSync(file));
+}
+
+/** Reads a config file. Throws a `UsageError` that names the line if there is something in it that means nothing. */
+export function readConfig(file: string): ConfigFile {
+  const name = relative('.', file);
+  const text = readText(file, name);
+  if (typeof text !== 'string') {
+    const fix = 'Name another with --config, or none with --no-config.';
+    return failUsage({ what: `the config file ${quoted(name)} cannot be read: ${text.reason}`, fix });
+  }
+  const source = new SourceFile(text);
+  const [document, second] = source.documents;
+  const config = { folder: dirname(resolve(file)), analysis: {}, exclude: [] };
+  if (second) {
+    return failAt(name, second.span.start, { what: 'this is a second document', fix: 'Write all settings into one.' });
+  }
+  return document ? { ...config, ...new ConfigDocument(name, text, document).settings() } : config;
+}
+
+function failAt(name: string, { line, column }: { readonly line: number; readonly column: number }, problem: Problem): never {
+  return failUsage({ ...problem, what: `${name}:${line}:${column}: ${problem.what}` });
+}
+
+const RULE_LEVELS: readonly unknown[] = Object.values(RuleLevel);
+const KEYS = ['kubernetes', 'podSecurity', 'rules', 'failOn', 'showInfo', 'exclude'];
+
+class ConfigDocument {
+  public constructor(private readonly name: string, private readonly text: string, private readonly document: SourceDocument) {}
+
+  public settings(): Omit<ConfigFile, 'folder'> {
+    const { problem, value } = this.document;
+    if (problem) {
+      return failAt(this.name, problem.span.start, { what: problem.message, fix: 'Mend the YAML.' });
+    }
+    if (!isObject(value)) {
+      return this.fail('', { what: 'this is no mapping', fix: 'Write "failOn: warning", for example.' });
+    }
+    for (const { last, path } of this.document.nodes()!.duplicateKeys()) {
+      failAt(this.name, last.start, { what: `${quoted(path)} stands here twice`, fix: 'Remove one of them.' });
+    }
+    const unknown = Object.keys(value).find(key => !KEYS.includes(key));
+    if (unknown !== undefined) {
+      this.fail(unknown, { what: `there is no setting ${quoted(unknown)}`, fix: choiceFix(unknown, KEYS) });
+    }
+    return this.settingsIn(value);
+  }
+
+  private settingsIn({ podSecurity, rules, failOn, showInfo, exclude }: Json): Omit<ConfigFile, 'folder'> {
+    const levels = isObject(rules) ? Object.fromEntries(Object.entries(rules).map(([id, level]) => [id, this.level(id, level)])) : rules;
+    const analysis = { kubernetesVersion: this.version(), podSecurity, rules: levels } as PodAnalysisOptions;
+    settingsOf({ kubernetesVersion: analysis.kubernetesVersion }, true, problem => this.fail('kubernetes', problem));
+    settingsOf({ podSecurity: analysis.podSecurity }, true, problem => this.fail('podSecurity', problem));
+    for (const [id, level] of isObject(levels) ? Object.entries(levels) : []) {
+      const options = { rules: { [id]: level } } as PodAnalysisOptions;
+      settingsOf(RULE_LEVELS.includes(level) ? fileLevelsOf(options)[1] : options, true, problem => this.fail(`rules[${id}]`, problem));
+    }
+    settingsOf(isObject(levels) ? {} : { rules: analysis.rules }, true, problem => this.fail('rules', problem));
+    if (failOn !== undefined && !(THRESHOLDS as readonly unknown[]).includes(failOn)) {
+      this.fail('failOn', { what: `"failOn" is ${quoted(failOn)}`, fix: choiceFix(String(failOn), THRESHOLDS) });
+    }
+    if (showInfo !== undefined && typeof showInfo !== 'boolean') {
+      this.fail('showInfo', { what: `"showInfo" is ${quoted(showInfo)}`, fix: 'Write true or false.' });
+    }
+    if (exclude !== undefined && !(Array.isArray(exclude) && exclude.every(pattern => typeof pattern === 'string'))) {
+      this.fail('exclude', { what: `"exclude" is ${quoted(exclude)}`, fix: 'Write a list of patterns, such as ["charts/"].' });
+    }
+    return { analysis, failOn, showInfo, exclude: exclude ?? [] } as Omit<ConfigFile, 'folder'>;
+  }
+
+  /** As it is written: without quotes, 1.30 would be the number 1.3. */
+  private version(): string | undefined {
+    const { kubernetes } = this.document.value as Json;
+    return (typeof kubernetes === 'number' ? this.written('kubernetes') : kubernetes) as string | undefined;
+  }
+
+  /** Without quotes, `off` is false in YAML 1.1. */
+  private level(id: string, value: unknown): unknown {
+    return value === false && this.written(`rules[${id}]`).toLowerCase() === RuleLevel.OFF ? RuleLevel.OFF : value;
+  }
+
+  private written(path: string): string {
+    const { start, end } = this.document.nodeAt(path)!.value;
+    return this.text.slice(start.offset, end.offset);
+  }
+
+  private fail(path: string, problem: Problem): never {
+    const { key, value } = this.document.nodeAt(path)!;
+    return failAt(this.name, (key ?? value).start, problem);
+  }
+}

@@ -1,0 +1,88 @@
+import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'fs';
+import { dirname } from 'path';
+import { unreadOf } from './unread';
+import { failUsage } from './usage-error';
+import { choiceFix } from '../analysis/fields/choice';
+import { quoted } from '../analysis/manifest/json';
+
+export const FORMATS = ['human', 'concise', 'json', 'sarif', 'github'] as const;
+export type Format = typeof FORMATS[number];
+
+/** A report, and where it goes. */
+export interface Output {
+  readonly format: Format;
+  /** The path of a file; undefined for standard output. */
+  readonly file?: string;
+}
+
+/**
+ * The reports that are asked for, such as `sarif=report.sarif`. Where none is asked for on standard output, the one for people goes there.
+ *
+ * @param isTaken whether something else is printed to standard output
+ */
+export function outputsOf(words: readonly string[], isTaken: boolean): Output[] {
+  const outputs = words.map(outputOf);
+  const printed = outputs.filter(({ file }) => file === undefined).length;
+  if (printed > (isTaken ? 0 : 1)) {
+    const what = isTaken ? 'standard output has the diff already' : 'two reports go to standard output';
+    failUsage({ what, fix: 'Write a report into a file, as in --format sarif=report.sarif.' });
+  }
+  outputs.forEach(({ file }) => file === undefined || checkWritable(file));
+  return printed > 0 || isTaken ? outputs : [{ format: 'human' }, ...outputs];
+}
+
+function outputOf(word: string): Output {
+  const [, format, file] = /^([^=]*)(?:=(.*))?$/s.exec(word)!;
+  if (!(FORMATS as readonly string[]).includes(format)) {
+    failUsage({ what: `there is no format ${quoted(format)}`, fix: choiceFix(format, FORMATS) });
+  }
+  if (file === '') {
+    failUsage({ what: `--format ${word} names no file`, fix: `Write ${word}report.txt, for example, or ${format} alone.` });
+  }
+  return { format: format as Format, file };
+}
+
+/** Before the work is done, and not after it. */
+function checkWritable(file: string) {
+  let isFolder = false;
+  try {
+    const known = statSync(file, { throwIfNoEntry: false });
+    isFolder = known?.isDirectory() ?? false;
+    accessSync(known && !known.isFile() ? file : dirname(file), constants.W_OK);
+  } catch (error) {
+    failWriting(file, error);
+  }
+  if (isFolder) {
+    failUsage({ what: `${quoted(file)} cannot be written: it is a folder`, fix: 'Name a file in it.' });
+  }
+}
+
+function failWriting(file: string, error: unknown): never {
+  const isLost = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  return failUsage({
+    what: `${quoted(file)} cannot be written: ${isLost ? 'its folder is not there' : unreadOf(file, error).reason}`,
+    fix: isLost ? `Make it first: mkdir -p ${dirname(file)}.` : 'Name another file.',
+  });
+}
+
+/** Writes a file so that nobody sees half of it. What is no file, such as /dev/stderr, is written to as it is. */
+export function writeWhole(file: string, text: string) {
+  try {
+    const known = statSync(file, { throwIfNoEntry: false });
+    if (known && !known.isFile()) {
+      writeFileSync(file, text);
+      return;
+    }
+    const target = known ? realpathSync(file) : file;
+    const part = `${target}.${process.pid}.part`;
+    try {
+      writeFileSync(part, text, { flag: 'wx', mode: known?.mode });
+      renameSync(part, target);
+    } catch (error) {
+      rmSync(part, { force: true });
+      throw error;
+    }
+  } catch (error) {
+    failWriting(file, error);
+  }
+}
