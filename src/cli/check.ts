@@ -6,7 +6,7 @@ import { complain, print, remark } from './printing';
 import { Progress } from './progress';
 import { ReadFile, ReadInputs, readInputs } from './read-inputs';
 import { rendered } from './rendering';
-import { CheckSettings, settingsFor } from './settings';
+import { CommandSettings, settingsFor } from './settings';
 import { terminalOf } from './terminal';
 import { Severity } from '../analysis/finding';
 import { FileReport } from '../report/file-report';
@@ -35,7 +35,7 @@ export async function check(given: CheckArguments, version: string): Promise<Exi
   return code;
 }
 
-async function readAll({ words, exclude }: CheckSettings, progress: Progress): Promise<ReadInputs> {
+async function readAll({ words, exclude }: CommandSettings, progress: Progress): Promise<ReadInputs> {
   const found = await inputsFor(words, exclude);
   found.templates.forEach(folder => {
     remark(`passed over ${folder}: what Helm makes of it is checked by helm template … | cdk8s-pod-patterns check -`);
@@ -48,7 +48,7 @@ async function readAll({ words, exclude }: CheckSettings, progress: Progress): P
 }
 
 async function judged(
-  files: readonly ReadFile[], settings: CheckSettings,
+  files: readonly ReadFile[], settings: CommandSettings,
 ): Promise<{ readonly report: FileReport; readonly diff: string }> {
   if (settings.fix === undefined && !settings.isDiff) {
     return { report: reportOn(files, settings), diff: '' };
@@ -56,7 +56,7 @@ async function judged(
   return (await import('./mend-files.js')).mendFiles(files, settings);
 }
 
-async function show(report: FileReport, { showInfo, outputs }: CheckSettings, version: string) {
+async function show(report: FileReport, { showInfo, outputs }: CommandSettings, version: string) {
   const shown = showInfo ? report : { ...report, findings: report.findings.filter(({ severity }) => severity !== Severity.INFO) };
   for (const { format, file } of outputs) {
     const terminal = file === undefined ? terminalOf(process.stdout, process.env) : undefined;

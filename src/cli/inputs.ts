@@ -97,7 +97,8 @@ class Found {
   }
 
   private async addPattern(pattern: string) {
-    const base = resolve(pattern.replace(/[^/]*[*?[\]{}()!].*$/s, '') || '.');
+    const steps = pattern.split('/');
+    const base = resolve(steps.slice(0, steps.findIndex(step => MAGIC.test(step))).join('/') || (pattern.startsWith('/') ? '/' : '.'));
     const ignored = new IgnoredFiles(base);
     const files = (await filesLike([pattern])).filter(file => !ignored.hasPartOf(file));
     files.forEach(file => this.addFile(file, false));

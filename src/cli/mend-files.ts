@@ -1,7 +1,7 @@
 import { writeWhole } from './outputs';
 import { remark } from './printing';
 import { ReadFile } from './read-inputs';
-import { CheckSettings } from './settings';
+import { CommandSettings } from './settings';
 import { terminalOf } from './terminal';
 import { diffOf } from '../render/diff';
 import { FileReport } from '../report/file-report';
@@ -15,7 +15,7 @@ export interface MendOutcome {
 }
 
 /** Mends files and reports what is left; with `--diff`, changes nothing and reports what is there. */
-export function mendFiles(files: readonly ReadFile[], settings: CheckSettings): MendOutcome {
+export function mendFiles(files: readonly ReadFile[], settings: CommandSettings): MendOutcome {
   const { files: after, refused } = mended(files, { ...settings, unsafe: settings.fix === 'all' });
   refused.forEach(({ file, rule, path, reason }) => remark(`not mended: ${rule} at ${path} in ${file}: ${reason}`));
   if (settings.isDiff) {

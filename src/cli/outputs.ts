@@ -5,7 +5,7 @@ import { failUsage } from './usage-error';
 import { choiceFix } from '../analysis/fields/choice';
 import { quoted } from '../analysis/manifest/json';
 
-export const FORMATS = ['human', 'concise', 'json', 'sarif', 'github'] as const;
+const FORMATS = ['human', 'concise', 'json', 'sarif', 'github'] as const;
 export type Format = typeof FORMATS[number];
 
 /** A report, and where it goes. */

@@ -10,7 +10,7 @@ import { quoted } from '../analysis/manifest/json';
 import { fileLevelsOf } from '../report/file-rules';
 
 /** What `check` is to do, by its arguments and the config file. */
-export interface CheckSettings {
+export interface CommandSettings {
   readonly words: readonly string[];
   readonly analysis: PodAnalysisOptions;
   readonly useIgnores: boolean;
@@ -24,7 +24,7 @@ export interface CheckSettings {
 }
 
 /** Throws a `UsageError` if an argument, or the config file, is wrong. */
-export function settingsFor(given: CheckArguments): CheckSettings {
+export function settingsFor(given: CheckArguments): CommandSettings {
   const file = given.config === false ? undefined : given.config === undefined ? findConfig(process.cwd()) : given.config;
   const config: ConfigFile = file === undefined ? { folder: process.cwd(), analysis: {}, exclude: [] } : readConfig(file);
   const failOn = failOnOf(given.failOn) ?? config.failOn ?? 'error';
@@ -56,7 +56,7 @@ function failOnOf(value: string | undefined): Threshold | undefined {
   return value as Threshold | undefined;
 }
 
-function fixOf(value: string | undefined): CheckSettings['fix'] {
+function fixOf(value: string | undefined): CommandSettings['fix'] {
   return value === undefined || value === 'safe' || value === 'all' ? value
     : failUsage({ what: `--fix=${value} is not known`, fix: 'Write --fix or --fix=all.' });
 }
@@ -70,7 +70,7 @@ function ruleLevel(text: string): [string, RuleLevel] {
     : [id, level as RuleLevel];
 }
 
-function checkInputs({ words, fix, isDiff }: CheckSettings) {
+function checkInputs({ words, fix, isDiff }: CommandSettings) {
   if (words.length === 0) {
     failUsage({ what: 'nothing to check was given', fix: 'Name files, folders or patterns, or - for standard input.' });
   }
