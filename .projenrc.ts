@@ -126,11 +126,12 @@ project.addFields({
   exports: {
     '.': { types: './lib/index.d.ts', default: './lib/index.js' },
     './analysis': { types: './lib/analysis/index.d.ts', default: './lib/analysis/index.js' },
+    './story': { types: './lib/story/index.d.ts', default: './lib/story/index.js' },
     './package.json': './package.json',
     './.jsii': './.jsii',
   },
   // The same for TypeScript with `module: CommonJS`, as in the app of `cdk8s init`, which knows no `exports`.
-  typesVersions: { '*': { analysis: ['./lib/analysis/index.d.ts'] } },
+  typesVersions: { '*': { analysis: ['./lib/analysis/index.d.ts'], story: ['./lib/story/index.d.ts'] } },
 });
 
 // The sources are not published, and inside each file a map would be half of the package and a sixth of the time that loading takes.

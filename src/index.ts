@@ -16,6 +16,7 @@ export * from './patterns/shared-volume-props';
 export * from './patterns/sidecar';
 export * from './patterns/upstream';
 export { PodPatternsValidation } from './plugin/pod-patterns-validation';
+export * from './story';
 export * from './synth/pod-checks';
 export * from './synth/pod-checks-props';
 export { PodTemplates } from './synth/pod-templates';

@@ -9,7 +9,7 @@ import { findingsOfMalformed } from './judge/malformed';
 import { withChanges, withOriginOf } from './judge/origins';
 import { manifestProblem, manifestsProblem } from './manifest/argument-problem';
 import { isUnset } from './manifest/json';
-import { objectsIn } from './manifest/objects';
+import { objectsIn, PlacedObject } from './manifest/objects';
 import { Workload, workloadsAmong } from './manifest/workloads';
 import { Pod } from './pod/pod';
 import { PodSetFinding } from './pod-set-finding';
@@ -17,7 +17,7 @@ import { PodResources, resourcesOf } from './predictions/resources';
 import { ContainerRestarts, restartsOf } from './predictions/restarts';
 import { PodShutdown, shutdownOf } from './predictions/shutdown';
 import { PodStartup, startupOf } from './predictions/startup';
-import { ObjectName } from './set/object-finding';
+import { ObjectFinding, ObjectName } from './set/object-finding';
 import { printable } from './text/printable';
 import type { Problem } from './text/problem';
 
@@ -78,7 +78,7 @@ export class PodAnalysis {
     const pods = workloadsAmong(objects).map(workload => new PodAnalysis(workload, [], settings));
     const malformed = findingsOfMalformed(documents.flatMap(({ malformations }) => malformations), settings);
     const together = judgeSet(objects, pods.map(pod => pod._judged), settings);
-    return PodSetAnalysis._of(pods, bySeverity([
+    return PodSetAnalysis._of(pods, { objects, findings: together }, bySeverity([
       ...malformed.map(finding => named(finding, NO_OBJECT)),
       ...pods.flatMap(pod => pod.findings.map(finding => named(finding, { kind: pod.kind, name: pod.name, namespace: pod.namespaceName }))),
       ...together.map(found => {
@@ -117,28 +117,28 @@ export class PodAnalysis {
 
   /** What is wrong with the pod, errors first. Those that an annotation of the workload acknowledges say so. */
   public get findings(): Finding[] {
-    const own = [...this.malformed, ...this._judged.findings];
+    const own = this._ownFindings;
     return this.others.length === 0 ? own : bySeverity([...own, ...this.others.flatMap(other => judge(other, this.settings).findings)]);
   }
 
   /** In which order its containers start, what each waits for, and what is known of how long. */
   public get startup(): PodStartup {
-    return startupOf(this.pod);
+    return startupOf(this._pod);
   }
 
   /** In which order hooks, signals and kills come when it ends. */
   public get shutdown(): PodShutdown {
-    return shutdownOf(this.pod);
+    return shutdownOf(this._pod);
   }
 
   /** What it requests and may use in effect, and each container's part. */
   public get resources(): PodResources {
-    return resourcesOf(this.pod);
+    return resourcesOf(this._pod);
   }
 
   /** What a change of each container's image restarts. */
   public get restarts(): ContainerRestarts[] {
-    return restartsOf(this.pod);
+    return restartsOf(this._pod);
   }
 
   /**
@@ -157,8 +157,13 @@ export class PodAnalysis {
     return this.judged ??= this.workload ? judge(this.workload, this.settings) : NOTHING;
   }
 
-  /** The facts of the pod need no rules. */
-  private get pod(): Pod {
+  /** @internal */
+  public get _ownFindings(): Finding[] {
+    return [...this.malformed, ...this._judged.findings];
+  }
+
+  /** @internal */
+  public get _pod(): Pod {
     return this.judged?.pod ?? (this.facts ??= this.workload ? podOf(this.workload, this.settings.target) : NOTHING.pod);
   }
 }
@@ -174,8 +179,8 @@ export class PodAnalysis {
  */
 export class PodSetAnalysis {
   /** @internal */
-  public static _of(pods: PodAnalysis[], findings: PodSetFinding[]): PodSetAnalysis {
-    return new PodSetAnalysis(pods, findings);
+  public static _of(pods: PodAnalysis[], together: Together, findings: PodSetFinding[]): PodSetAnalysis {
+    return new PodSetAnalysis(pods, together, findings);
   }
 
   /** The pod of each workload, in the order of the manifests. */
@@ -184,8 +189,12 @@ export class PodSetAnalysis {
   /** What is wrong with each of them, and in how they fit together; errors first. */
   public readonly findings: PodSetFinding[];
 
-  private constructor(pods: PodAnalysis[], findings: PodSetFinding[]) {
+  /** @internal */
+  public readonly _together: Together;
+
+  private constructor(pods: PodAnalysis[], together: Together, findings: PodSetFinding[]) {
     this.pods = pods;
+    this._together = together;
     this.findings = findings;
   }
 
@@ -199,6 +208,12 @@ export class PodSetAnalysis {
     const { pods, findings } = this;
     return plain({ pods, findings });
   }
+}
+
+/** Manifests that are applied together, and what is found only in that. */
+interface Together {
+  readonly objects: readonly PlacedObject[];
+  readonly findings: readonly ObjectFinding[];
 }
 
 /** The value as it is when it has been written as JSON and read again. */

@@ -1,14 +1,11 @@
-import { Json, listIn, objectIn, textIn } from '../manifest/json';
+import { handlerText, Probe, probeOf } from './probes';
 import type { Container } from '../pod/container';
 import { ContainerKind, KINDS } from '../pod/container-kind';
-import { networkAction, networkField } from '../pod/network-actions';
 import { neverEnds } from '../pod/never-ends';
 import type { Pod } from '../pod/pod';
 import { hookSeconds, sleepSeconds } from '../pod/sleep-seconds';
 import { waitsOf } from '../pod/waits';
-import { masked } from '../text/masked';
 import { printable } from '../text/printable';
-import { commandText } from '../text/shown-command';
 
 /** When one container starts, and what the ones after it wait for. */
 export interface ContainerStart {
@@ -81,9 +78,10 @@ export function startupOf({ containers }: Pod): PodStartup {
   let seconds = 0;
   let readyAfterSeconds = 0;
   for (const container of containers) {
-    const { json, name, lifetime } = container;
-    const until = holdsUpUntil(container).map(printable);
-    const holdsUpSeconds = secondsOf(container);
+    const { name, lifetime } = container;
+    const gates = gatesOf(container);
+    const until = gates.map(gate => printable(gateText(container, gate)));
+    const holdsUpSeconds = Math.max(0, ...gates.map(gate => gate.seconds));
     const endless = lifetime === 'step' ? neverEnds(container) : undefined;
     order.push({
       container: name,
@@ -93,7 +91,7 @@ export function startupOf({ containers }: Pod): PodStartup {
       afterSeconds: seconds,
       holdsUpUntil: until.length > 0 ? until.join(' and ') : undefined,
       holdsUpSeconds,
-      givesUpAfterSeconds: json.startupProbe && lifetime !== 'step' ? givesUpAfter(objectIn(json.startupProbe)) : undefined,
+      givesUpAfterSeconds: lifetime === 'step' ? undefined : probeOf(container, 'startupProbe')?.givesUpAfterSeconds,
       neverEnds: endless === undefined ? undefined : printable(endless),
     });
     if (lifetime !== 'step') {
@@ -107,69 +105,51 @@ export function startupOf({ containers }: Pod): PodStartup {
   return { order, knownSeconds: seconds, readyAfterSeconds: Math.max(seconds, readyAfterSeconds) };
 }
 
-/** What a container keeps those after it waiting for. Nothing waits for the startup probe of an app container. */
-function holdsUpUntil(container: Container): string[] {
-  const { lifetime, title, json } = container;
-  if (lifetime === 'step') {
-    return [`${title} to complete`];
-  }
-  const hook = container.hook('postStart');
-  const untils = hook ? [`the postStart hook of ${title} to end (${action(hook)})`] : [];
-  if (lifetime === 'native' && json.startupProbe) {
-    untils.push(`the startup probe of ${title} to pass (${describe(objectIn(json.startupProbe))})`);
-  }
-  return untils.length === 0 && lifetime === 'native' ? [`${title} to run`] : untils;
+/** Something that a container keeps those after it waiting for. */
+export interface Gate {
+  /** Its end, its process, its postStart hook or its startup probe. */
+  readonly by: 'completion' | 'process' | 'postStart' | 'startupProbe';
+  /** The seconds that this takes at least. */
+  readonly seconds: number;
+  /** What the hook or the probe does; not escaped. */
+  readonly action?: string;
+  readonly probe?: Probe;
 }
 
-/** The least number of seconds that this takes. */
-function secondsOf(container: Container): number {
-  const { lifetime, words, json } = container;
+/** What a container keeps those after it waiting for. Nothing waits for the startup probe of an app container. */
+export function gatesOf(container: Container): Gate[] {
+  const { lifetime, words } = container;
   if (lifetime === 'step') {
-    return sleepSeconds(words, true);
+    return [{ by: 'completion', seconds: sleepSeconds(words, true) }];
   }
-  return Math.max(hookSeconds(container.hook('postStart'), true), lifetime === 'native' ? delayOf(json.startupProbe) : 0);
+  const gates: Gate[] = [];
+  const hook = container.hook('postStart');
+  if (hook) {
+    gates.push({ by: 'postStart', seconds: hookSeconds(hook, true), action: handlerText(hook) });
+  }
+  const probe = lifetime === 'native' ? probeOf(container, 'startupProbe') : undefined;
+  if (probe) {
+    gates.push({ by: 'startupProbe', seconds: probe.delaySeconds, action: probe.action, probe });
+  }
+  return gates.length === 0 && lifetime === 'native' ? [{ by: 'process', seconds: 0 }] : gates;
+}
+
+function gateText({ title }: Container, { by, action, probe }: Gate): string {
+  switch (by) {
+    case 'completion': return `${title} to complete`;
+    case 'process': return `${title} to run`;
+    case 'postStart': return `the postStart hook of ${title} to end (${action})`;
+    case 'startupProbe': return `the startup probe of ${title} to pass `
+      + `(${action} every ${probe!.periodSeconds} s, given up after ${probe!.givesUpAfterSeconds} s)`;
+  }
 }
 
 /**
  * The seconds after the start of a container before which it cannot be ready. A readiness probe that has to pass several times adds
  * nothing for certain: the kubelet also probes out of turn, whenever something else happens in the pod.
  */
-function readySeconds({ json }: Container, holdsUpSeconds: number): number {
-  return Math.max(holdsUpSeconds, delayOf(json.startupProbe), delayOf(json.readinessProbe));
-}
-
-/** The least number of seconds before a probe runs: the kubelet counts from the whole second in which the container has started. */
-function delayOf(probe: unknown): number {
-  return Math.max(0, positive(objectIn(probe).initialDelaySeconds, 0) - 1);
-}
-
-function givesUpAfter({ initialDelaySeconds, periodSeconds, failureThreshold }: Json): number {
-  return positive(initialDelaySeconds, 0) + positive(periodSeconds, 10) * positive(failureThreshold, 3);
-}
-
-function describe(probe: Json): string {
-  return `${action(probe)} every ${positive(probe.periodSeconds, 10)} s, given up after ${givesUpAfter(probe)} s`;
-}
-
-/** The action of a probe or a hook, for a message: `httpGet :8080/ready`, `exec cat /tmp/ready`, `sleep 5 s`. */
-function action(handler: Json): string {
-  const network = networkAction(handler);
-  if (network) {
-    const place = `${textIn(network.host) ?? ''}:${network.port}`;
-    return `${networkField(handler)} ${place}${masked(textIn(handler.httpGet && network.path) ?? '')}`;
-  }
-  if (handler.sleep) {
-    return `sleep ${positive(objectIn(handler.sleep).seconds, 0)} s`;
-  }
-  const command = listIn(objectIn(handler.exec).command).filter(word => typeof word === 'string');
-  const text = commandText(command);
-  return `exec ${text.length > LONGEST ? `${text.slice(0, LONGEST)}...` : text}`;
-}
-
-/** So much of a command is enough to recognise it. */
-const LONGEST = 60;
-
-/** A number of a probe. Where it is 0 or invalid, Kubernetes uses the default, `otherwise`. */
-function positive(value: unknown, otherwise: number): number {
-  return typeof value === 'number' && value > 0 ? value : otherwise;
+function readySeconds(container: Container, holdsUpSeconds: number): number {
+  return Math.max(
+    holdsUpSeconds, probeOf(container, 'startupProbe')?.delaySeconds ?? 0, probeOf(container, 'readinessProbe')?.delaySeconds ?? 0,
+  );
 }

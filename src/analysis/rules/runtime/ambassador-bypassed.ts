@@ -37,7 +37,8 @@ export const ambassadorBypassed: Rule = {
   },
 };
 
-function clientsOf({ clients }: HelperKnowledge, { containers, knowledge: { helpers = {} } }: Pod): readonly Container[] {
+/** The containers that use an ambassador: those that it names, or else the main one. */
+export function clientsOf({ clients }: HelperKnowledge, { containers, knowledge: { helpers = {} } }: Pod): readonly Container[] {
   return clients ? containers.filter(({ name }) => clients.includes(name))
     : containers.filter(({ lifetime, name }) => lifetime === 'app' && !Object.hasOwn(helpers, name)).slice(0, 1);
 }

@@ -1,0 +1,1 @@
+export { PodStory } from './pod-story';

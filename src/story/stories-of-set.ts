@@ -1,0 +1,78 @@
+import { LeadingServices } from './network-story';
+import type { Story, StoryService } from './story';
+import { FoundFact, storyOf } from './story-of';
+import type { PodSetAnalysis } from '../analysis';
+import { isSame, quoted } from '../analysis/manifest/json';
+import { workloadsConcerned } from '../analysis/set/concerned-workloads';
+import { ObjectFinding } from '../analysis/set/object-finding';
+import { ObjectSet } from '../analysis/set/object-set';
+import { Selection } from '../analysis/set/selection';
+import { objectFactsOf, ServiceFacts, setFactsOf, WorkloadFacts } from '../analysis/set/set-facts';
+import { printable } from '../analysis/text/printable';
+
+/** At most so many Services are told of for a pod. */
+const MOST = 20;
+
+/** The stories of pods that are applied together, with the Services that lead to each, and what is found in these. */
+export function storiesOfSet({ pods, _together: { objects, findings } }: PodSetAnalysis): Story[] {
+  const workloads = pods.map(({ _pod }) => setFactsOf(_pod));
+  const set = new ObjectSet({ workloads, objects: objects.flatMap(({ object, at }) => objectFactsOf(object, at) ?? []) });
+  const services = servicesOf(set);
+  const found = findingsOf(findings, set);
+  return pods.map((analysis, i) => {
+    const workload = workloads[i];
+    return storyOf({
+      pod: analysis._pod,
+      hasPod: true,
+      found: [...analysis._ownFindings.map(finding => ({ finding })), ...found.get(workload) ?? []],
+      leading: services.get(workload) ?? { services: [], more: 0 },
+    });
+  });
+}
+
+function servicesOf(set: ObjectSet): Map<WorkloadFacts, LeadingServices> {
+  const leading = new Map<WorkloadFacts, { services: StoryService[]; more: number }>();
+  for (const service of set.services) {
+    const selection = set.selectedBy(service);
+    for (const workload of selection.workloads) {
+      const all = leading.get(workload) ?? { services: [], more: 0 };
+      leading.set(workload, all);
+      if (all.services.length < MOST) {
+        all.services.push(serviceStory(service, selection, workload));
+      } else {
+        all.more++;
+      }
+    }
+  }
+  return leading;
+}
+
+function serviceStory({ object, isHeadless, ports }: ServiceFacts, selection: Selection, workload: WorkloadFacts): StoryService {
+  return {
+    name: printable(object.name),
+    isHeadless,
+    ports: ports.map(({ port, target, protocol }) => {
+      const [offer] = selection.offersOf(target, protocol).get(workload) ?? [];
+      return {
+        port: printable(typeof port === 'number' ? String(port) : ''),
+        target: printable(String(target)),
+        protocol: printable(protocol),
+        container: offer && workload.containers.indexOf(offer.container),
+        number: offer?.number,
+      };
+    }),
+  };
+}
+
+/** What is found where objects are seen together, for each workload that it concerns. */
+function findingsOf(findings: readonly ObjectFinding[], set: ObjectSet): Map<WorkloadFacts, FoundFact[]> {
+  const found = new Map<WorkloadFacts, FoundFact[]>();
+  for (const finding of findings) {
+    const { kind, name } = finding.object;
+    for (const workload of workloadsConcerned(finding.object, set)) {
+      const about = isSame(workload.object, finding.object) ? undefined : `${kind} ${quoted(name)}`;
+      found.set(workload, [...found.get(workload) ?? [], { finding, about }]);
+    }
+  }
+  return found;
+}
