@@ -52,7 +52,6 @@ function failAt(name: string, { line, column }: { readonly line: number; readonl
   return failUsage({ ...problem, what: `${name}:${line}:${column}: ${problem.what}` });
 }
 
-const RULE_LEVELS: readonly unknown[] = Object.values(RuleLevel);
 const KEYS = ['kubernetes', 'podSecurity', 'rules', 'failOn', 'showInfo', 'exclude'];
 
 class ConfigDocument {
@@ -83,7 +82,7 @@ class ConfigDocument {
     settingsOf({ podSecurity: analysis.podSecurity }, true, problem => this.fail('podSecurity', problem));
     for (const [id, level] of isObject(levels) ? Object.entries(levels) : []) {
       const options = { rules: { [id]: level } } as PodAnalysisOptions;
-      settingsOf(RULE_LEVELS.includes(level) ? fileLevelsOf(options)[1] : options, true, problem => this.fail(`rules[${id}]`, problem));
+      settingsOf(fileLevelsOf(options)[1], true, problem => this.fail(`rules[${id}]`, problem));
     }
     settingsOf(isObject(levels) ? {} : { rules: analysis.rules }, true, problem => this.fail('rules', problem));
     if (failOn !== undefined && !(THRESHOLDS as readonly unknown[]).includes(failOn)) {

@@ -11,13 +11,19 @@ export const FILE_RULES = {
 
 export type FileRule = keyof typeof FILE_RULES;
 
-/** The levels that options give to what only files can have, and the options without them. What cannot be read always is an error. */
+/**
+ * The levels that options give to what only files can have, and the options without them. What cannot be read always is an error. What is
+ * no level stays in the options, where the analysis says so.
+ */
 export function fileLevelsOf(options: PodAnalysisOptions): readonly [FileLevels, PodAnalysisOptions] {
   const [own, others] = [true, false].map(isOwn => {
-    return Object.fromEntries(Object.entries(options.rules ?? {}).filter(([id]) => isFileRule(id) === isOwn));
+    return Object.fromEntries(Object.entries(options.rules ?? {})
+      .filter(([id, level]) => (isFileRule(id) && LEVELS.includes(level)) === isOwn));
   });
   return [new FileLevels(own), { ...options, rules: others }];
 }
+
+const LEVELS: readonly unknown[] = Object.values(RuleLevel);
 
 function isFileRule(id: string): boolean {
   return Object.hasOwn(FILE_RULES, id) && id !== 'unreadable';

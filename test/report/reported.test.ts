@@ -196,3 +196,8 @@ describe('a finding is fixable', () => {
     expect(fixableOf('api-wrong-type', 'name: app', 'name: 1 # pod-patterns: ignore[api-wrong-type] it is known')).toEqual([undefined]);
   });
 });
+
+test('throws for a level that does not exist, of a rule of files too', () => {
+  expect(() => reportOn([], { analysis: { rules: { 'duplicate-key': 'oof' as RuleLevel } } }))
+    .toThrow('PodAnalysis: the level of the rule "duplicate-key" is "oof"');
+});

@@ -202,7 +202,7 @@ function hasComment(source: string, child: EditChild): boolean {
     read = Math.max(read, next);
     return isBetween;
   });
-  return hasOne || /^[ \t]*,?[ \t]+#/.test(source.slice(end, lineEnd(source, end)))
+  return hasOne || /^[ \t]*#/.test(source.slice(end, lineEnd(source, end)).replace(',', ' '))
     || (isFirstInLine(source, child.start) && commentedStart(source, child.start) < lineStart(source, child.start));
 }
 
