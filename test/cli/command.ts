@@ -49,8 +49,8 @@ export class Workplace {
     return this.spawn(process.execPath, [...node, BUNDLE, 'check', ...args], input, env);
   }
 
-  public shell(script: string): Run {
-    return this.spawn('bash', ['-c', script], '', { PATH: `${this.path('bin')}:${process.env.PATH}` });
+  public shell(script: string, env: NodeJS.ProcessEnv = {}): Run {
+    return this.spawn('bash', ['-eo', 'pipefail', '-c', script], '', { ...env, PATH: `${this.path('bin')}:${process.env.PATH}` });
   }
 
   public remove() {
