@@ -111,6 +111,22 @@ for (const job of ['build', 'self-mutation']) {
   project.tryFindObjectFile('.github/workflows/build.yml')!.addOverride(`jobs.${job}.permissions.contents`, 'read');
 }
 
+// Node 20 is past its end, and jsii supports it still; 21 and 23 were not made to last.
+project.package.addEngine('node', '^20.0.0 || ^22.0.0 || >=24.0.0');
+const onOtherNodes = project.github!.addWorkflow('node');
+onOtherNodes.on({ pullRequest: {} });
+onOtherNodes.addJob('test', {
+  runsOn: ['ubuntu-latest'],
+  permissions: { contents: github.workflows.JobPermission.READ },
+  strategy: { matrix: { domain: { node: ['22', '24'] } } },
+  steps: [
+    { name: 'Checkout', uses: 'actions/checkout@v7' },
+    { name: 'Setup Node.js', uses: 'actions/setup-node@v7', with: { 'node-version': '${{ matrix.node }}', 'package-manager-cache': false } },
+    { name: 'Install dependencies', run: 'npm ci --ignore-scripts' },
+    { name: 'Test', run: 'npm run test:node -- --here' },
+  ],
+});
+
 // 1.13.0 was published without the binaries of most platforms, so that `npm ci` refuses a lockfile with it.
 project.package.addPackageResolutions('unrs-resolver@~1.12.2');
 
@@ -218,6 +234,10 @@ project.addTask('versions:diff', {
 project.addTask('test:versions', {
   description: 'Applies every pattern to workloads of each version of cdk8s-plus that npm has, and compares what comes out with cdk8s-plus-27',
   steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only test/versions/main.ts' }],
+});
+project.addTask('test:node', {
+  description: 'Runs the tests of the interface, of synth and of the command under each supported version of Node (the network; 220 MB the first time)',
+  steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only test/node/main.ts', receiveArgs: true }],
 });
 project.addTask('test:helm', {
   description: 'Builds the real Helm and compares what it renders with what stands in for it in the other tests (needs Go)',

@@ -50,7 +50,7 @@ export class Workplace {
   }
 
   public shell(script: string, env: NodeJS.ProcessEnv = {}): Run {
-    return this.spawn('bash', ['-eo', 'pipefail', '-c', script], '', { ...env, PATH: `${this.path('bin')}:${process.env.PATH}` });
+    return this.spawn('bash', ['-c', script], '', { ...env, PATH: `${this.path('bin')}:${process.env.PATH}` });
   }
 
   public remove() {

@@ -26,6 +26,9 @@ beforeEach(() => {
 
 afterEach(() => place.remove());
 
+/** Runs a script as pipelines do. */
+const step = (script: string, env?: Readonly<Record<string, string>>) => place.shell(`set -eo pipefail\n${script}`, env);
+
 const argumentsOf = (name: string) => place.read(`${name}.args`).trimEnd().split('\n');
 
 describe('the page', () => {
@@ -33,21 +36,21 @@ describe('the page', () => {
   const commands = blocks('console').flatMap(block => block.trim().split('\n'));
 
   test.each(commands)('finds nothing in what is right, and something in what is not: %s', command => {
-    expect(place.shell(command)).toMatchObject({ code: 0, err: '' });
+    expect(step(command)).toMatchObject({ code: 0, err: '' });
     ['k8s/web.yaml', 'dist/web.k8s.yaml'].forEach(file => place.write(file, ERROR));
-    expect(place.shell(command)).toMatchObject({ code: 1, err: '' });
+    expect(step(command)).toMatchObject({ code: 1, err: '' });
   });
 
   test('says that an empty input is nothing to check', () => {
     standIn('kustomize', 'true');
-    expect(place.shell('kustomize build overlays/production | npx cdk8s-pod-patterns check -').code).toBe(4);
+    expect(step('kustomize build overlays/production | npx cdk8s-pod-patterns check -').code).toBe(4);
   });
 
   test('has a config file that is one, by which a warning fails', () => {
     place.write('k8s/web.yaml', WARNING);
-    expect(place.shell('npx cdk8s-pod-patterns check k8s').code).toBe(0);
+    expect(step('npx cdk8s-pod-patterns check k8s').code).toBe(0);
     place.write('.pod-patterns.yaml', blocks('yaml')[0]);
-    expect(place.shell('npx cdk8s-pod-patterns check k8s').code).toBe(1);
+    expect(step('npx cdk8s-pod-patterns check k8s').code).toBe(1);
   });
 
   test('names inputs that the action has, a hook and a template that are there, in the repository', () => {
@@ -78,14 +81,14 @@ describe('the action', () => {
 
   test('checks everything, with annotations', () => {
     place.write('k8s/web.yaml', ERROR);
-    expect(place.shell(run, environment({}))).toMatchObject({ code: 1, err: '', out: expect.stringMatching(/^::error file=k8s\/web\.yaml,line=\d+/) });
+    expect(step(run, environment({}))).toMatchObject({ code: 1, err: '', out: expect.stringMatching(/^::error file=k8s\/web\.yaml,line=\d+/) });
     expect(argumentsOf('npx')).toEqual(['--yes', 'cdk8s-pod-patterns@latest', 'check', '--format', 'github', '--', '.']);
   });
 
   test('takes files, options, a version and a file for SARIF', () => {
     place.write('more/a b.yaml', WARNING);
     const given = { files: 'k8s\n\nmore/a b.yaml\n', args: '--fail-on=warning\n--pod-security=baseline\n', sarif: 'out put.sarif', version: '0.1.0' };
-    expect(place.shell(run, environment(given))).toMatchObject({ code: 1, err: '' });
+    expect(step(run, environment(given))).toMatchObject({ code: 1, err: '' });
     expect(argumentsOf('npx')).toEqual([
       '--yes', 'cdk8s-pod-patterns@0.1.0', 'check', '--format', 'github', '--format', 'sarif=out put.sarif',
       '--fail-on=warning', '--pod-security=baseline', '--', 'k8s', 'more/a b.yaml',
@@ -94,7 +97,7 @@ describe('the action', () => {
   });
 
   test.each(['$(touch broken)', '`touch broken`', '"; touch broken; "', '--fix'])('takes %s for a file, whatever it is', file => {
-    expect(place.shell(run, environment({ files: file, version: file })).code).toBe(3);
+    expect(step(run, environment({ files: file, version: file })).code).toBe(3);
     expect(fs.existsSync(place.path('broken'))).toBe(false);
   });
 
@@ -108,9 +111,9 @@ describe('the hook of pre-commit', () => {
 
   test('checks the repository as one set', () => {
     expect(passes).toBe(false);
-    expect(place.shell([entry, ...args].join(' '))).toMatchObject({ code: 0, err: '' });
+    expect(step([entry, ...args].join(' '))).toMatchObject({ code: 0, err: '' });
     place.write('k8s/web.yaml', ERROR);
-    expect(place.shell([entry, ...args].join(' ')).code).toBe(1);
+    expect(step([entry, ...args].join(' ')).code).toBe(1);
   });
 });
 
@@ -119,8 +122,8 @@ describe("GitLab's template", () => {
 
   test('checks all, or the files of a variable, and keeps a report', () => {
     place.write('more/b.yaml', ERROR);
-    expect(place.shell(job.script.join('\n'), { ...job.variables, POD_PATTERNS_FILES: 'k8s dist' })).toMatchObject({ code: 0, err: '' });
-    expect(place.shell(job.script.join('\n'), job.variables)).toMatchObject({ code: 1, err: '', out: expect.stringContaining('error[') });
+    expect(step(job.script.join('\n'), { ...job.variables, POD_PATTERNS_FILES: 'k8s dist' })).toMatchObject({ code: 0, err: '' });
+    expect(step(job.script.join('\n'), job.variables)).toMatchObject({ code: 1, err: '', out: expect.stringContaining('error[') });
     expect(job.artifacts.paths.map((file: string) => JSON.parse(place.read(file)).findings.length)).toEqual([1]);
   });
 });

@@ -19,7 +19,7 @@ const plugins = path.join(folder, 'plugins');
 
 /** Runs `cdk8s synth` where cdk8s.yaml asks for a validation: with this library from its folder if nothing else is said. */
 function synth(env: Record<string, string>, properties?: object, args: readonly string[] = [], loaded = ROOT) {
-  const validation = { package: loaded, version: '1.0.0', class: 'PodPatternsValidation', properties };
+  const validation = { package: loaded, version: '0.1.0', class: 'PodPatternsValidation', properties };
   fs.writeFileSync(path.join(folder, 'cdk8s.yaml'), stringify({ validations: [validation] }));
   return runSynth(APP, folder, ['--validate', '--plugins-dir', plugins, ...args], env);
 }
@@ -82,7 +82,7 @@ describe('cdk8s synth --validate', () => {
 
   test('writes a report file', () => {
     const { violations, summary } = reportOf(NEVER_ENDS);
-    expect(summary).toMatchObject({ status: 'failure', version: '1.0.0', metadata: { Errors: '1', Warnings: '0' } });
+    expect(summary).toMatchObject({ status: 'failure', version: '0.1.0', metadata: { Errors: '1', Warnings: '0' } });
     expect(violations).toMatchObject([{
       ruleName: 'job-never-completes',
       violatingConstructs: [{ constructPath: 'jobs/report', manifestPath: 'dist/jobs.k8s.yaml', locations: [expect.stringMatching(/^Job\/report /)] }],
@@ -98,12 +98,12 @@ describe('cdk8s synth --validate', () => {
 
 describe('cdk8s synth --validate with the packed package', () => {
   test('loads it where cdk8s-cli installs plugins, by name and version', () => {
-    installPacked(path.join(plugins, 'cdk8s-pod-patterns/1.0.0/node_modules'));
+    installPacked(path.join(plugins, 'cdk8s-pod-patterns/0.1.0/node_modules'));
     const { validations: [{ package: name, version, properties }] } = parse(block('yaml'));
-    expect([name, version]).toEqual(['cdk8s-pod-patterns', '1.0.0']);
+    expect([name, version]).toEqual(['cdk8s-pod-patterns', '0.1.0']);
     const { status, stdout, stderr } = synth(NEVER_ENDS, properties, [], name);
     expect({ status, stderr }).toEqual({ status: 2, stderr: 'Validation failed. See above reports for details\n' });
-    expect(stdout).toContain('Validation Report (cdk8s-pod-patterns@1.0.0)');
+    expect(stdout).toContain('Validation Report (cdk8s-pod-patterns@0.1.0)');
     // Without the colours of the title.
     expect(stdout.replace(/\x1b\[\d+m/g, '')).toContain(block('text'));
   });
