@@ -135,7 +135,7 @@ project.addFields({
   // What only the command and the plugin use is in their bundles; the command shows the pages of the rules.
   files: [
     'lib/**/*.js', 'lib/**/*.d.ts', '!lib/{cli,reader,report,render}/**', '!lib/plugin/{plugin-properties,violations}.*',
-    'bin/*.js', 'bin/*.txt', 'bin/sbom.cdx.json', 'docs/rules/*.md', '.jsii', 'API.md', 'CHANGELOG.md', 'UPGRADING.md',
+    'bin/*.js', 'bin/*.txt', 'bin/sbom.cdx.json', 'docs/rules/*.md', 'docs/file-rules.md', '.jsii', 'API.md', 'CHANGELOG.md', 'UPGRADING.md',
   ],
   bin: { 'cdk8s-pod-patterns': 'bin/cdk8s-pod-patterns.js' },
   // Node finds the package by its own name in its own folder, so examples need no installed copy.

@@ -1,7 +1,7 @@
 import { CheckArguments } from './check-arguments';
 import { ExitCode } from './exit-code';
 import { print } from './printing';
-import { pageOf } from './rule-pages';
+import { fileRulePage, pageOf } from './rule-pages';
 import { terminalOf } from './terminal';
 import { failUsage } from './usage-error';
 import { checkRule } from '../analysis/analysis-settings';
@@ -10,6 +10,8 @@ import { quoted } from '../analysis/manifest/json';
 import { LISTED_RULES } from '../analysis/rules';
 import { ruleList } from '../render/rule-list';
 import { rulePage } from '../render/rule-page';
+import { LISTED_FILE_RULES } from '../render/rule-texts';
+import type { TextStyle } from '../render/text-style';
 
 /** Prints the list of all rules, or the page of one. */
 export function showRules({ list, rulePage: id, files }: CheckArguments): ExitCode {
@@ -17,11 +19,16 @@ export function showRules({ list, rulePage: id, files }: CheckArguments): ExitCo
     failUsage({ what: '--list and --rule-page check nothing', fix: 'Give one of them alone.' });
   }
   const style = terminalOf(process.stdout, process.env);
-  print(id === undefined ? ruleList(LISTED_RULES, style) : rulePage(markdownOf(id), style, docsOf(id)));
+  print(id === undefined ? ruleList([...LISTED_RULES, ...LISTED_FILE_RULES], style) : shownPage(id, style));
   return ExitCode.CLEAN;
 }
 
-function markdownOf(id: string): string {
-  checkRule(id, failUsage);
-  return pageOf(id) ?? failUsage({ what: `the page of ${quoted(id)} is not in this installation`, fix: 'Install the package again.' });
+function shownPage(id: string, style: TextStyle): string {
+  const ofFiles = LISTED_FILE_RULES.find(rule => rule.id === id);
+  if (!ofFiles) {
+    checkRule(id, failUsage);
+  }
+  const page = ofFiles ? fileRulePage(id) : pageOf(id);
+  return page !== undefined ? rulePage(page, style, ofFiles?.docs ?? docsOf(id))
+    : failUsage({ what: `the page of ${quoted(id)} is not in this installation`, fix: 'Install the package again.' });
 }

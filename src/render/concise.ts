@@ -10,8 +10,7 @@ export function conciseReport({ findings }: FileReport): string {
 function lineOf({ at, severity, rule, message, written, fix, fixable }: FileFinding): string {
   const by = fixable === undefined ? 'fix' : fixable === 'safe' ? '--fix' : '--fix=all';
   const text = [
-    message,
-    ...written === undefined ? [] : [written],
+    ...written === undefined ? [message] : [`${message}.`, written],
     ...fix === '' ? [] : [`(${by}: ${fix})`],
   ].join(' ');
   return printable(`${placeOf(at)}: ${severity}[${rule}] ${text}`);

@@ -1,4 +1,4 @@
-import { FileLevels } from './file-rules';
+import { docsOfFileRule, FileLevels } from './file-rules';
 import { FileDocument } from './file-source';
 import { PlacedFinding } from './placed-finding';
 import { OVERRIDDEN } from './spots';
@@ -16,7 +16,8 @@ export function unreadableIn(document: FileDocument, levels: FileLevels): Placed
       at: document.placeOf(problem.span),
       message: printable(problem.message),
       related: [],
-      fix: '',
+      fix: 'Mend the YAML there: what kubectl cannot read, it does not apply.',
+      docs: docsOfFileRule('unreadable'),
     },
   }];
 }
@@ -37,6 +38,7 @@ export function duplicateKeyIn(document: FileDocument, { path, last, overridden 
       message: printable(`${key} is given ${timesOf(overridden.length + 1)} in one mapping, and kubectl takes the last without a word`),
       related: overridden.map(span => ({ what: OVERRIDDEN, at: document.placeOf(span) })),
       fix: 'Keep the one that is meant.',
+      docs: docsOfFileRule('duplicate-key'),
     },
   };
 }

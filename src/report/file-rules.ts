@@ -1,7 +1,8 @@
 import { PodAnalysisOptions, RuleLevel } from '../analysis/analysis-options';
 import { Severity } from '../analysis/finding';
+import { FILE_DOCS } from '../analysis/judge/docs';
 
-/** What only files can have, by its id; each is found at this severity. None has a page. */
+/** What only files can have, by its id; each is found at this severity. They share a page. */
 export const FILE_RULES = {
   'unreadable': Severity.ERROR,
   'duplicate-key': Severity.WARNING,
@@ -10,6 +11,11 @@ export const FILE_RULES = {
 } as const;
 
 export type FileRule = keyof typeof FILE_RULES;
+
+/** The address of the section about it. */
+export function docsOfFileRule(id: FileRule): string {
+  return `${FILE_DOCS}#${id}`;
+}
 
 /**
  * The levels that options give to what only files can have, and the options without them. What cannot be read always is an error. What is

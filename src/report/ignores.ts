@@ -1,4 +1,4 @@
-import { FileLevels, FileRule } from './file-rules';
+import { docsOfFileRule, FileLevels, FileRule } from './file-rules';
 import { FileDocument, FileSource } from './file-source';
 import { IgnoreComment, ignoreCommentsIn } from './ignore-comment';
 import { PlacedFinding } from './placed-finding';
@@ -68,8 +68,8 @@ function findingsAbout(
   const { start, end } = comment.span;
   const found = (rule: FileRule, message: string, fix: string): PlacedFinding[] => {
     const at = document?.placeOf(comment.span) ?? file.placeOf(start, end);
-    const finding = { rule, severity: levels.of(rule), at, message: printable(message), related: [], fix: printable(fix) };
-    return levels.isOff(rule) ? [] : [{ file, finding }];
+    const texts = { message: printable(message), fix: printable(fix), docs: docsOfFileRule(rule) };
+    return levels.isOff(rule) ? [] : [{ file, finding: { rule, severity: levels.of(rule), at, related: [], ...texts } }];
   };
   if (!rules) {
     return found('unused-ignore', 'the comment cannot be understood, so it ignores nothing', `Write it as ${EXAMPLE}.`);

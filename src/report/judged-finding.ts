@@ -7,6 +7,9 @@ import { traceOf } from '../analysis/judge/traces';
 import { PodSetFinding } from '../analysis/pod-set-finding';
 import { printable } from '../analysis/text/printable';
 
+/** A document that is a text is not what a program forgot to parse, but often an error that one has printed. */
+const FIX_OF_TEXT = 'Give a manifest with "apiVersion" and "kind"; if this is what another program says is wrong, mend that first.';
+
 /** A finding of the analysis, whose places are known as soon as the spots are. */
 export class JudgedFinding {
   private readonly document: FileDocument;
@@ -40,7 +43,7 @@ export class JudgedFinding {
         message,
         written: spot.written,
         related: [...this.partnerPlaces, ...spot.related],
-        fix,
+        fix: typeof this.document.source.value === 'string' ? FIX_OF_TEXT : fix,
         docs,
         fixable: ignored === undefined ? this.fixableAt(spot) : undefined,
         ignored,

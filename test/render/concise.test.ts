@@ -6,7 +6,7 @@ const FINDING = findingAt(placeOf('a: 1\nb: 2\n', 'b'));
 test('has one line for each finding, with the place and the fix', () => {
   expect(conciseReport(reportOf(FINDING, { ...FINDING, fix: '', written: 'It is read as 420.' }))).toBe([
     'k8s/web.yaml:2:1: warning[port-clash] both listen at 8080 (fix: Give one another port.)',
-    'k8s/web.yaml:2:1: warning[port-clash] both listen at 8080 It is read as 420.',
+    'k8s/web.yaml:2:1: warning[port-clash] both listen at 8080. It is read as 420.',
   ].join('\n'));
 });
 

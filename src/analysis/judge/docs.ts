@@ -5,8 +5,14 @@ const { repository, version }: { repository: { url: string }; version: string } 
 /** What is not released has the version 0.0.0; a release is tagged with its version. */
 const AT = version === '0.0.0' ? 'main' : `v${version}`;
 
-/** The address of the table of rules as this version has them; the pages are below it. */
-export const DOCS = `${repository.url}/blob/${AT}/docs/rules`;
+/** The address of the documentation as this version has it. */
+const ALL_DOCS = `${repository.url}/blob/${AT}/docs`;
+
+/** The address of the table of rules; the pages are below it. */
+export const DOCS = `${ALL_DOCS}/rules`;
+
+/** The address of the page about what only files can have; each has a section of its name. */
+export const FILE_DOCS = `${ALL_DOCS}/file-rules.md`;
 
 /** The address of a rule's page. */
 export function docsOf(rule: string): string {
