@@ -39,7 +39,7 @@ const INSTALLERS = ['apk', 'apt', 'apt-get', 'dnf', 'microdnf', 'npm', 'pip', 'p
 export function swallowedIn(words: readonly string[]): number | undefined {
   const program = baseName(words[0]);
   const least = OPERANDS.get(program);
-  if (least === undefined || words.length < 3 || (/^(?:npm|pip3?)$/.test(program) && !/^(?:ci|i|install)$/.test(words[1]))) {
+  if (least === undefined || (/^(?:npm|pip3?)$/.test(program) && !/^(?:ci|i|install)$/.test(words[1]))) {
     return undefined;
   }
   let operands = 0;
@@ -47,7 +47,7 @@ export function swallowedIn(words: readonly string[]): number | undefined {
     if (i > 1 && operands >= least && !/[<>]$/.test(words[i - 1]) && beginsCommand(words[i], words[i + 1], program)) {
       return i;
     }
-    if (program === 'set' && /^[-+][a-z]*o$/.test(words[i])) {
+    if (program === 'set' && /^[-+][a-z]*o/.test(words[i])) {
       i++;
     } else if (!/^[-+]/.test(words[i])) {
       operands++;
