@@ -24,7 +24,7 @@ export function imageNameProblem(image: string): string | undefined {
   if (repository !== repository.toLowerCase()) {
     return 'only its host and its tag may have upper case';
   }
-  if (repository === '' || !repository.split('/').every(part => COMPONENT.test(part)) || (hasHost && !HOST.test(named.slice(0, slash)))) {
+  if (!repository.split('/').every(part => COMPONENT.test(part)) || (hasHost && !HOST.test(named.slice(0, slash)))) {
     return 'it is not of the form "host:port/folder/name:tag"';
   }
   if (colon >= 0 && !TAG.test(path.slice(colon + 1))) {

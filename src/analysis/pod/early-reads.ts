@@ -33,7 +33,7 @@ const NONE: ReadonlyMap<unknown, EarlyRead> = new Map();
 
 function readsOf(container: Container): ReadonlyMap<unknown, EarlyRead> {
   const { mounts, script, words } = container;
-  if (words.length === 0 || !mounts.some(isReadOnly) || WAITS.test(script?.text ?? words.join(' '))) {
+  if (!mounts.some(isReadOnly) || WAITS.test(script?.text ?? words.join(' '))) {
     return NONE;
   }
   const stops = script !== undefined && STOPS.test(script.text);

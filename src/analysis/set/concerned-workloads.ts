@@ -3,11 +3,10 @@ import { ObjectName } from './object-finding';
 import { ObjectSet } from './object-set';
 import { WorkloadFacts } from './set-facts';
 
-/** The workloads that are concerned by what is found in an object: itself, those that a Service selects or means, what is scaled. */
+/** The workloads that are concerned by what is found in another object: those that a Service selects or means, what is scaled. */
 export function workloadsConcerned(object: ObjectName, set: ObjectSet): readonly WorkloadFacts[] {
   const facts = set.facts(object);
   switch (facts?.kind) {
-    case 'workload': return [facts];
     case 'Service': {
       const { workloads } = set.selectedBy(facts);
       return workloads.length > 0 ? workloads : known(meantBy(facts, set));

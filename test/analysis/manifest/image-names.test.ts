@@ -4,9 +4,10 @@ const DIGEST = `sha256:${'0a'.repeat(32)}`;
 
 test.each([
   'nginx', 'nginx:1.29', 'nginx:1.29-Alpine_x.y', 'library/nginx', 'a/b/c/d:1', 'ghcr.io/a/b', 'localhost/web', 'localhost:5000/web:2.3',
-  'registry.example.com:5000/shop/web:2.3', 'web:1/2', 'Registry.Example.com/web', 'MyOrg/web', '[::1]:5000/web', '10.0.0.1/web',
+  'registry.example.com:5000/shop/web:2.3', 'web:1/2', 'Registry.Example.com/web', 'registry.example.COM/web', 'MyOrg/web', 'my_org/web',
+  'my_org/web:1.2', '[::1]:5000/web', '10.0.0.1/web',
   'a.b_c__d-e--f', `nginx@${DIGEST}`, `nginx:1.29@${DIGEST}`, `nginx@sha512+b64u:${'A'.repeat(32)}`, '5000', 'web:5000',
-  `web:${'t'.repeat(128)}`, 'a'.repeat(255),
+  `web:${'t'.repeat(128)}`, 'a'.repeat(255), `localhost/${'a'.repeat(255)}`,
 ])('%s is a name', image => {
   expect(imageNameProblem(image)).toBeUndefined();
 });
@@ -49,6 +50,8 @@ test.each([
   [`web:${'t'.repeat(129)}`, TAG],
   ['web@', HASH],
   ['web@sha256:abc', HASH],
+  [`web@-sha256:${'a'.repeat(64)}`, HASH],
+  [`web@sha256:${'a'.repeat(64)}x`, HASH],
   [`web@sha256:${'g'.repeat(64)}`, HASH],
   [`web@${'a'.repeat(64)}`, HASH],
   [`web@${DIGEST}@${DIGEST}`, HASH],

@@ -1,5 +1,5 @@
 import { RULES, SET_RULES } from '../../../src/analysis/rules';
-import { nearest, suggested } from '../../../src/analysis/text/nearest';
+import { nearest, onlyNear, suggested } from '../../../src/analysis/text/nearest';
 
 const FIELDS = ['env', 'envFrom', 'image', 'imagePullPolicy', 'name', 'ports', 'livenessProbe', 'readinessProbe', 'volumeMounts'];
 
@@ -23,6 +23,11 @@ test.each([
 
 test.each(['restartPolicy', 'x', 'vne', 'mnae2', 'livssProb', '', 'aaavolumeMountsa'])('has nothing near for %j', word => {
   expect(nearest(word, FIELDS)).toBeUndefined();
+});
+
+test('takes no letters for swapped of which one differs', () => {
+  expect(nearest('abc', ['cac'])).toBeUndefined();
+  expect(nearest('abc', ['bxc'])).toBeUndefined();
 });
 
 test('does not suggest the word itself', () => {
@@ -88,6 +93,38 @@ describe('among the ids of the rules', () => {
 
 test('the end of a word may differ, and no more than that', () => {
   expect(suggested('waiting-init', ['init-wait'])).toBe('init-wait');
+  expect(suggested('wait-init', ['init-waiting'])).toBe('init-waiting');
   expect(suggested('imageformat', ['image-and-name'])).toBeUndefined();
   expect(suggested('pods-init', ['init-pod'])).toBeUndefined();
+});
+
+test('finds the words wherever they are, but for words that say nothing', () => {
+  expect(suggested('http2Port', ['port-for-http2'])).toBe('port-for-http2');
+  expect(suggested('digest-of-image', ['image-without-digest'])).toBe('image-without-digest');
+});
+
+test('takes five letters for a part of a word, and three for a word', () => {
+  expect(suggested('reads', ['thread-count'])).toBeUndefined();
+  expect(suggested('reads', ['threads-count'])).toBe('threads-count');
+  expect(suggested('read', ['threads-count'])).toBeUndefined();
+  expect(suggested('imageformat', ['wrong-image-format'])).toBe('wrong-image-format');
+  expect(suggested('env', ['secret-in-env'])).toBe('secret-in-env');
+  expect(suggested('ip', ['ip-of-host'])).toBeUndefined();
+});
+
+describe('what is surely meant', () => {
+  test('is the only one that is near', () => {
+    expect(onlyNear('dat', ['data', 'logs'])).toBe('data');
+    expect(onlyNear('http1-prot', ['http1-port', 'grpc'])).toBe('http1-port');
+  });
+
+  test.each([
+    ['none is near', 'dat', ['logs', 'tmp']],
+    ['several are near', 'dat', ['data', 'date']],
+    ['it is there', 'data', ['data']],
+    ['it differs in a digit', 'data-1', ['data-2', 'logs']],
+    ['a digit is missing', 'data-', ['data-2', 'logs']],
+  ])('is not known where %s', (_, word, candidates) => {
+    expect(onlyNear(word, candidates)).toBeUndefined();
+  });
 });

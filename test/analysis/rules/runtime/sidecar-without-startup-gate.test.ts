@@ -53,6 +53,11 @@ test.each([
   expect(finding.message).not.toContain('readinessProbe');
 });
 
+test('knows that a preStop hook holds nothing back', () => {
+  const sidecar = proxy({ lifecycle: { preStop: { exec: { command: ['x'] } } } });
+  expect(judge(sidecarWithoutStartupGate, podOf({ initContainers: [sidecar], containers: [names] }))).toHaveLength(1);
+});
+
 test('judges each sidecar', () => {
   const spec = {
     initContainers: [
@@ -114,7 +119,14 @@ describe('a volume that the sidecar fills', () => {
     ['a script that reads it in its last command', [sync()], [reads({ command: ['sh', '-c', 'date; exec cat /site/plan'] })], '"app"'],
     ['a script that goes on only with it', [sync()], [reads({ command: ['sh', '-c', 'cp /site/plan /tmp && exec app'] })], '"app"'],
     ['a script that ends at a failure', [sync()], [reads({ command: ['sh', '-c', 'set -e\n. /site/env\nexec app'] })], '"app"'],
+    ['a script that ends at a failure from its second line on', [sync()], [reads({
+      command: ['sh', '-c', '#!/bin/sh\nset  -xe\ncat /site/env\nexec app'],
+    })], '"app"'],
     ['a program that is in it', [sync()], [reads({ command: ['/site/bin/app', '--verbose'] })], '"app"'],
+    ['a program that is in it, by a script that the image runs', [sync()], [reads({ args: ['sh', '-c', '/site/bin/app'] })], '"app"'],
+    ['one that also has a volume to write to', [sync()], [reads({
+      ...CAT, volumeMounts: [mount('/site', true), { name: 'tmp', mountPath: '/tmp' }],
+    })], '"app"'],
     ['one of two that fails', [sync()], [reads({ args: ['--config=/site/a.yml'] }), { ...reads(CAT), name: 'other' }], '"other"'],
   ])('warns of %s', (_, steps, apps, title) => {
     expect(found(steps, apps)).toEqual([expect.objectContaining({ severity: 'warning', message: expect.stringContaining(title) })]);
@@ -122,6 +134,7 @@ describe('a volume that the sidecar fills', () => {
 
   test.each([
     [{ args: ['--config=/site/app.yml'] }],
+    [{ args: ['/site/app.yml'] }],
     [{ command: ['app', '-c', '/site/app.yml'] }],
     [{ command: ['sh', '-c', 'exec app --config /site/app.yml'] }],
     [{ command: ['sh', '-c', 'cat /site/app.yml; exec app'] }],
@@ -129,6 +142,15 @@ describe('a volume that the sidecar fills', () => {
     expect(found([sync()], [reads(json)])).toEqual([expect.objectContaining({
       severity: 'info', message: expect.stringContaining('finds nothing there if it is sooner'),
     })]);
+  });
+
+  test.each([
+    ['what fails before what does not', 'app --config /site/a; cat /site/b', 'cat /site/b'],
+    ['what fails before what does not, also where it comes first', 'cat /site/a && app --config /site/b', 'cat /site/a'],
+    ['the first that fails', 'cat /site/a && cat /site/b', 'cat /site/a'],
+    ['the first, where none fails', 'app --config /site/a; app --config /site/b', 'app --config /site/a'],
+  ])('names %s', (_, script, command) => {
+    expect(found([sync()], [reads({ command: ['sh', '-c', script] })])[0].message).toContain(`: \`${command}\` f`);
   });
 
   test('shows no secret', () => {
@@ -144,6 +166,7 @@ describe('a volume that the sidecar fills', () => {
     ['comes after the reader', [reads(CAT), sync()], [app]],
     ['comes after a step that may write', [{ ...reads({}, mount('/x')), name: 'seed' }, sync()], [reads(CAT)]],
     ['comes before a step that may write', [sync(), { ...reads({}, mount('/x')), name: 'seed' }], [reads(CAT)]],
+    ['mounts what is no volume', [sync({ volumeMounts: [{ name: 'none', mountPath: '/git' }] })], [reads(CAT)]],
     ['shows a part of the volume', [sync({ volumeMounts: [mount('/git', false, { subPath: 'a' })] })], [reads(CAT)]],
   ])('says nothing of a sidecar that %s', (_, steps, apps) => {
     expect(found(steps, apps)).toEqual([]);
@@ -154,8 +177,10 @@ describe('a volume that the sidecar fills', () => {
     ['tests first', reads({ command: ['sh', '-c', 'test -e /site/plan && cat /site/plan'] })],
     ['goes on without the file', reads({ command: ['sh', '-c', 'cat /site/plan || true'] })],
     ['follows a file', reads({ command: ['tail', '-F', '/site/log'] })],
+    ['follows a file by way of another program', reads({ command: ['stdbuf', '-oL', 'tail', '-F', '/site/log'] })],
+    ['names files by a pattern', reads({ command: ['sh', '-c', 'cat /site/a/*.yml'] })],
     ['names the folder only', reads({ args: ['--root=/site', '/site/'] })],
-    ['names a file elsewhere', reads({ command: ['cat', '/sites/plan', '/etc/passwd'] })],
+    ['names a file elsewhere', reads({ command: ['cat', '/sites/plan', '/etc/passwd', 'build/site/plan'] })],
     ['may write the file itself', reads(CAT, mount('/site'))],
     ['sees a part of the volume', reads(CAT, mount('/site', true, { subPath: 'a' }))],
     ['has the command of its image', reads({})],
