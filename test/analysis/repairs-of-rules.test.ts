@@ -122,6 +122,9 @@ test.each([
   ['policies that differ', 'api-resize-policy',
     container('resizePolicy: [{resourceName: cpu, restartPolicy: NotRequired}, {resourceName: cpu, restartPolicy: RestartContainer}]')],
   ['variables that differ', 'variable-defined-twice', container(twice('{name: A, value: a}', '{name: A, value: b}'))],
+  ['an affinity to masters', 'gone-from-kubernetes', container('', 'affinity: {nodeAffinity: {'
+    + 'requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: ['
+    + '{matchExpressions: [{key: node-role.kubernetes.io/master, operator: Exists}]}]}}}')],
   ['variables that use others', 'variable-defined-twice', container(twice('{name: A, value: $(B)}'))],
   ['a host elsewhere', 'probe-host-set', container(probe('port: 80, host: example.com'))],
   ['a host of a port that nobody declares', 'probe-host-set', container(probe('port: 81, host: localhost'))],

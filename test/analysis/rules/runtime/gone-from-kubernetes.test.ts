@@ -15,17 +15,27 @@ const required = (...terms: object[][]) => ({
 test.each([
   [{ nodeSelector: { [MASTER]: '' } }, `spec.nodeSelector["${MASTER}"]`],
   [required([{ key: MASTER, operator: 'Exists' }]), 'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution'],
+  [
+    required([{ key: 'kubernetes.io/os', operator: 'In', values: ['linux'] }, { key: MASTER, operator: 'In', values: [''] }]),
+    'spec.affinity.nodeAffinity.requiredDuringSchedulingIgnoredDuringExecution',
+  ],
 ])('warns of a node that is selected by the label of masters: %j', (spec, path) => {
   expect(judged(spec)).toMatchObject([{
     severity: 'warning',
     path,
     message: 'no node has the label "node-role.kubernetes.io/master" any more: the pod finds none, and stays Pending',
+    fix: expect.stringContaining('Select "node-role.kubernetes.io/control-plane"'),
   }]);
 });
 
 test('notes a toleration of the taint of masters alone', () => {
   const toleration = { key: MASTER, effect: 'NoSchedule' };
-  expect(judged({ tolerations: [{ key: 'x' }, toleration] })).toMatchObject([{ severity: 'info', path: 'spec.tolerations[1].key' }]);
+  expect(judged({ tolerations: [{ key: 'x' }, toleration] })).toMatchObject([{
+    severity: 'info',
+    path: 'spec.tolerations[1].key',
+    message: expect.stringMatching(/^no node has the taint "node-role\.kubernetes\.io\/master" any more: .* the pod does not run there$/),
+    fix: 'Tolerate "node-role.kubernetes.io/control-plane".',
+  }]);
   expect(judged({ tolerations: [toleration, { key: 'node-role.kubernetes.io/control-plane', operator: 'Exists' }] })).toEqual([]);
   expect(judged({ tolerations: [toleration, { operator: 'Exists' }] })).toEqual([]);
 });
@@ -34,7 +44,10 @@ test.each(['seccomp.security.alpha.kubernetes.io/pod', 'container.seccomp.securi
   const { spec, ...deployment } = workloadOf('Deployment', { containers: [{ name: 'app' }] });
   const template = { ...spec.template, metadata: { labels: { app: 'x' }, annotations: { [key]: 'runtime/default' } } };
   expect(judge(goneFromKubernetes, { ...deployment, spec: { ...spec, template } })).toMatchObject([{
-    severity: 'warning', path: `spec.template.metadata.annotations["${key}"]`,
+    severity: 'warning',
+    path: `spec.template.metadata.annotations["${key}"]`,
+    message: expect.stringContaining(`annotation "${key}" any more: the pod has no seccomp profile by it`),
+    fix: expect.stringContaining('Set "seccompProfile"'),
   }]);
 });
 

@@ -11,6 +11,7 @@ test.each([
   [['serve', '--bind', '127.0.0.1', '8080'], '--bind 127.0.0.1'],
   [['serve', '--bind-address=::1', '--port=8080'], '--bind-address=::1'],
   [['serve', '--metrics-addr=[::1]:8080'], '--metrics-addr=[::1]:8080'],
+  [['serve', '-listen=127.10.20.30:8080'], '-listen=127.10.20.30:8080'],
   [['sh', '-c', 'prepare; exec serve --web.listen-address=http://127.0.0.1:8080'], '--web.listen-address=http://127.0.0.1:8080'],
 ])('warns of %j', (command, option) => {
   expect(judged(command)).toEqual([expect.objectContaining({
@@ -35,7 +36,9 @@ test.each([
   ['serve', '--listen=127.0.0.1:8080', '--listen=0.0.0.0:8080'], ['serve', '--upstream=127.0.0.1:8080'],
   ['serve', '--redis-addr=127.0.0.1:8080'],
   ['serve', '--db-host=127.0.0.1', '--port=8080'], ['serve', '--listen=10.0.0.1:8080'], ['serve', '--bind'],
-  ['serve', '--listen=127.0.0.1:9090', '--health=:8080'],
+  ['serve', '--listen=127.0.0.1:9090', '--health=:8080'], ['serve', '--listen=127.0.0.1:8080', '--public', ':8080'],
+  ['serve', '--listen=127.0.0.1:8080', '--public=:8080'], ['serve', '--listen=127.0.0.1:8080,10.0.0.1:8080'],
+  ['serve', '--listen=10.0.0.1:8080,127.0.0.1:8080'],
 ])('says nothing of %j', (...command) => {
   expect(judged(command)).toEqual([]);
 });

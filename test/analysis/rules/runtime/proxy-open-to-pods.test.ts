@@ -22,6 +22,13 @@ test.each<[string, Json]>([
   ['its option in two words', { image: CONNECTOR, args: ['--address', '0.0.0.0', 'p:r:i'] }],
   ['its short option', { image: CONNECTOR, args: ['p:r:i', '-a', '::'] }],
   ['its variable', { image: CONNECTOR, args: ['p:r:i'], env: [{ name: 'CSQL_PROXY_ADDRESS', value: '0.0.0.0' }] }],
+  ['one instance of two', { image: CONNECTOR, args: ['p:r:i?address=127.0.0.1', 'p:r:j?address=0.0.0.0'] }],
+  ['the variable of alloydb-auth-proxy', {
+    image: 'gcr.io/alloydb-connectors/alloydb-auth-proxy:1.11',
+    args: ['projects/p'],
+    env: [{ name: 'ALLOYDB_PROXY_ADDRESS', value: '0.0.0.0' }],
+  }],
+  ['socat with a port that it declares', { ...socat, ports: [{ containerPort: 5432 }] }],
   ['its variables alone', {
     image: CONNECTOR,
     env: [{ name: 'CSQL_PROXY_ADDRESS', value: '0.0.0.0' }, { name: 'CSQL_PROXY_INSTANCE_CONNECTION_NAME', value: 'p:r:i' }],
@@ -35,6 +42,8 @@ test.each<[string, Json]>([
   ['socat in a script', { image: 'alpine:3', command: ['sh', '-c', 'apk add socat && exec socat TCP4-LISTEN:6379,fork TCP4:redis:6379'] }],
   ['socat with options', { image: 'alpine/socat', args: ['-d', '-T', '60', 'TCP-L:3306,reuseaddr,fork', 'OPENSSL:db:3306,verify=1'] }],
   ['socat that is bound to all', { image: 'alpine/socat', args: ['tcp-listen:3306,bind=0.0.0.0,fork', 'tcp:db:3306'] }],
+  ['socat that is bound to all in the end', { image: 'alpine/socat', args: ['tcp-listen:3306,fork,bind=0.0.0.0', 'tcp:db:3306'] }],
+  ['socat to a host that is named like this one', { image: 'alpine/socat', args: ['tcp-listen:3306', 'tcp:localhost.example.com:3306'] }],
   ['socat by variables', {
     image: 'alpine/socat',
     args: ['tcp-listen:$(DB_PORT),fork', 'tcp-connect:$(DB_TARGET)'],
@@ -51,6 +60,7 @@ test.each<[string, Json]>([
   }],
   ['instances with an address each', { image: CONNECTOR, args: ['--address=0.0.0.0', 'p:r:i?address=127.0.0.1'] }],
   ['a socket', { image: CONNECTOR, args: ['--address=0.0.0.0', '--unix-socket=/run', 'p:r:i'] }],
+  ['a socket in two words', { image: CONNECTOR, args: ['--address=0.0.0.0', '--unix-socket', '/run', 'p:r:i'] }],
   ['a socket of an instance', { image: CONNECTOR, args: ['--address=0.0.0.0', 'p:r:i?unix-socket=/run'] }],
   ['cloud_sql_proxy on 127.0.0.1', { image: CONNECTOR_V1, command: ['/cloud_sql_proxy', '-instances=p:r:i=tcp:5432'] }],
   ['socat that is bound', { image: 'alpine/socat', args: ['tcp-listen:5432,fork,bind=127.0.0.1', 'tcp:db:5432'] }],
@@ -65,8 +75,16 @@ test.each<[string, Json]>([
   expect(found(proxy)).toEqual([]);
 });
 
+test.each<[string, Json, string]>([
+  ['its `address` says so', { image: CONNECTOR, args: ['p:r:i', '--address=0.0.0.0'] }, 'Leave the address out: it listens'],
+  ['`tcp:0.0.0.0`', { image: CONNECTOR_V1, args: ['-instances=p:r:i=tcp:0.0.0.0:5432'] }, 'Leave the address out, as in "tcp:5432": '],
+])('says that %s, and what to write', (told, proxy, fix) => {
+  expect(found(proxy)).toMatchObject([{ message: expect.stringContaining(`(${told})`), fix: expect.stringContaining(fix) }]);
+});
+
 test('leaves a pod alone that is nothing but a proxy, or several', () => {
   expect(judge(proxyOpenToPods, podOf({ containers: [socat] }))).toEqual([]);
+  expect(judge(proxyOpenToPods, podOf({ initContainers: [{ ...app, restartPolicy: 'Always' }], containers: [socat] }))).toEqual([]);
   expect(judge(proxyOpenToPods, podOf({ initContainers: [app], containers: [socat, { ...socat, name: 'other' }] }))).toEqual([]);
 });
 

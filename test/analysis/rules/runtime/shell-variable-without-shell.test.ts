@@ -8,6 +8,8 @@ test.each([
   [{ command: ['serve', '--port=$PORT'] }, 'command[1]'],
   [{ command: ['serve'], args: ['--verbose', '--port', '${PORT}'] }, 'args[2]'],
   [{ args: ['--port=${PORT}/x'] }, 'args[0]'],
+  [{ command: ['shard', '$PORT'] }, 'command[1]'],
+  [{ command: ['/usr/local/bin/envoy', '--base-id', '$PORT'] }, 'command[2]'],
 ])('warns of %j', (container, at) => {
   expect(judged(container)).toEqual([expect.objectContaining({
     severity: 'warning',
@@ -21,6 +23,8 @@ test.each([
 test.each([
   ['a shell runs it', { command: ['sh', '-c', 'serve --port=$PORT'] }],
   ['a shell may run it', { command: ['tini', '--', 'bash', '-c', 'serve --port=$PORT'] }],
+  ['a shell may run a file with it', { command: ['tini', '--', 'sh', '/run.sh', '$PORT'] }],
+  ['a program may run a shell', { command: ['env', 'A=b', '/run', '$PORT'] }],
   ['the image has the shell', { args: ['-c', 'serve --port=$PORT'] }],
   ['an entry point may replace it', { command: ['/docker-entrypoint.sh', '$PORT'] }],
   ['it is replaced by a program', { command: ['envsubst', '$PORT'] }],

@@ -27,8 +27,8 @@ const workload = (spec: object = {}, pod: object = {}, kind = 'Deployment') => (
 });
 const found = (...objects: object[]) => judgeSet(claimBlocksRollout, objects);
 const REQUIRED = 'requiredDuringSchedulingIgnoredDuringExecution';
-const affinityTo = (matchExpressions: object[]) =>
-  ({ affinity: { nodeAffinity: { [REQUIRED]: { nodeSelectorTerms: [{ matchExpressions }] } } } });
+const affinityToAny = (...nodeSelectorTerms: object[]) => ({ affinity: { nodeAffinity: { [REQUIRED]: { nodeSelectorTerms } } } });
+const affinityTo = (matchExpressions: object[]) => affinityToAny({ matchExpressions });
 
 test('finds the rolling update of a single replica', () => {
   const [finding, ...more] = found(workload(), claim());
@@ -81,6 +81,9 @@ test.each([
   ['the pods go to a node by name', workload({}, { nodeName: 'n' })],
   ['the pods go to a node by its label', workload({}, { nodeSelector: { 'kubernetes.io/hostname': 'n' } })],
   ['an affinity names the node', workload({}, affinityTo([{ key: 'kubernetes.io/hostname', operator: 'In', values: ['n'] }]))],
+  ['an affinity names the node itself', workload({}, affinityToAny({
+    matchFields: [{ key: 'metadata.name', operator: 'In', values: ['n'] }],
+  }))],
   ['the pods stay together', workload({ replicas: 2 }, {
     affinity: { podAffinity: { [REQUIRED]: [{ topologyKey: 'kubernetes.io/hostname', labelSelector: { matchLabels: { app: 'shop' } } }] } },
   })],
@@ -94,6 +97,15 @@ test.each([
   ['it surges by a number', workload({ strategy: { rollingUpdate: { maxSurge: 1, maxUnavailable: 0 } } })],
   ['it surges by a share', workload({ strategy: { type: 'RollingUpdate', rollingUpdate: { maxSurge: '10%' } } })],
   ['an affinity leaves the choice', workload({}, affinityTo([{ key: 'kubernetes.io/hostname', operator: 'NotIn', values: ['n'] }]))],
+  ['an affinity names a zone', workload({}, affinityTo([{ key: 'topology.kubernetes.io/zone', operator: 'In', values: ['z'] }]))],
+  ['an affinity has an alternative to the node', workload({}, affinityToAny(
+    { matchExpressions: [{ key: 'kubernetes.io/hostname', operator: 'In', values: ['n'] }] },
+    { matchExpressions: [{ key: 'kubernetes.io/os', operator: 'In', values: ['linux'] }] },
+  ))],
+  ['the pods stay in a zone', workload({ replicas: 2 }, {
+    affinity: { podAffinity: { [REQUIRED]: [{ topologyKey: 'topology.kubernetes.io/zone', labelSelector: {} }] } },
+  })],
+  ['nothing is said of replicas', workload({ replicas: null })],
   ['the nodes are of a kind', workload({}, { nodeSelector: { 'kubernetes.io/os': 'linux' } })],
   ['staying together is only preferred', workload({}, {
     affinity: { podAffinity: { preferredDuringSchedulingIgnoredDuringExecution: [{ weight: 1, podAffinityTerm: {} }] } },

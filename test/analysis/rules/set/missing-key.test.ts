@@ -123,6 +123,11 @@ test('is quiet where one of two objects of a name has the key', () => {
   expect(found(reference, configMap(), configMap())).toHaveLength(1);
 });
 
+test('is quiet about a subPath that one source of a projected volume has', () => {
+  const volume = projected({ configMap: { name: 'shop' } }, { secret: { name: 'shop' } });
+  expect(found(withVolume(volume, { subPath: 'other' }), configMap(), secret({ data: { other: '' } }))).toEqual([]);
+});
+
 test('looks for the objects in the namespace of the workload', () => {
   const reference = withVariable({ configMapKeyRef: { name: 'shop', key: 'other' } }, { namespace: 'a' });
   const maps = [configMap({ user: '' }, {}, { namespace: 'a' }), configMap({ other: '' }, {}, { namespace: 'b' })];
@@ -136,6 +141,9 @@ test('is quiet about a volume that no container mounts: the kubelet leaves it al
 
 test.each([
   ['items give the files other names', { configMap: { name: 'shop', items: [{ key: 'user', path: 'other' }] } }, { subPath: 'other' }],
+  ['items of another source do', projected({ configMap: { name: 'shop' } }, {
+    configMap: { name: 'shop', items: [{ key: 'user', path: 'other' }] },
+  }), { subPath: 'other' }],
   ['another source may have the file', projected({ configMap: { name: 'shop' } }, { downwardAPI: {} }), { subPath: 'other' }],
   ['another source is not known', projected({ configMap: { name: 'shop' } }, { secret: { name: 'x' } }), { subPath: 'other' }],
   ['it is a variable', { configMap: { name: 'shop' } }, { subPathExpr: '$(A)' }],
@@ -158,4 +166,6 @@ test('survives what is malformed', () => {
     withVolume({ projected: { sources: [null, { configMap: null }, { secret: { name: 7, items: [null, {}] } }] } }, { subPath: 7 }),
     { ...configMap(), data: 7, metadata: { name: 'shop', labels: [] } },
   )).toEqual([]);
+  const mounted = withVolume({ configMap: { name: 'shop', items: [null, {}] } });
+  expect(found(withVariable({ configMapKeyRef: { name: 'shop' } }), mounted, configMap())).toEqual([]);
 });

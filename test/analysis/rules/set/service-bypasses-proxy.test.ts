@@ -87,6 +87,7 @@ test.each([
   ['a native sidecar\'s program', { image: 'tools:1', command: ['/bin/oauth2-proxy'], args: ['--upstream=http://localhost:8000'] }],
   ['a script\'s program', { image: 'tools:1', command: ['sh', '-c', 'set -e; exec kube-rbac-proxy --upstream=http://localhost:8000'] }],
   ['one by the container\'s name', { name: 'oauth-proxy', image: 'mirror/auth:4', args: ['--upstream=http://localhost:8000'] }],
+  ['one whose name says for whom it is', { image: 'example/shop-oauth2-proxy:1', args: ['--upstream=http://localhost:8000'] }],
   ['one of several upstreams', { image: 'oauth2-proxy', args: ['--upstream=http://localhost:9/api/,http://localhost:8000/'] }],
   ['one by its variable', { image: 'oauth2-proxy', env: [{ name: 'OAUTH2_PROXY_UPSTREAMS', value: 'http://127.0.0.1:8000' }] }],
   ['one by a variable of one\'s own', {
@@ -98,9 +99,12 @@ test.each([
 
 test.each([
   ['of another port', { image: 'oauth2-proxy', args: ['--upstream=http://127.0.0.1:80001', '--upstream=http://127.0.0.1:9000'] }],
-  ['on another host', { image: 'oauth2-proxy', args: ['--upstream=http://localhost.example.com:8000', '--upstream=http://app:8000'] }],
+  ['on another host', { image: 'oauth2-proxy', args: ['--upstream=http://localhost.example.com:8000', '--upstream=http://x.localhost:8000'] }],
   ['that is no address', { image: 'oauth2-proxy', args: ['--upstream=static://202', '--metrics-address=127.0.0.1:8000', '--upstream'] }],
   ['of a program that is not known', { image: 'envoy', args: ['--upstream=http://127.0.0.1:8000'] }],
+  ['of a program that is not known, in the variable of one that is', {
+    image: 'envoy', env: [{ name: 'OAUTH2_PROXY_UPSTREAMS', value: 'http://127.0.0.1:8000' }],
+  }],
   ['of a program with a longer name', { image: 'oauth2-proxy-metrics', args: ['--upstream=http://127.0.0.1:8000'] }],
 ])('leaves an upstream %s alone', (_, proxy) => {
   expect(likely({ name: 'proxy', ...proxy })).toEqual([]);

@@ -94,6 +94,10 @@ test('heeds the recommended labels', () => {
   expect(found(workload('web-server', labels), service('web-svc', { ...labels, 'app.kubernetes.io/component': 'front' }))).toHaveLength(1);
 });
 
+test.each(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet'])('knows that a %s may answer', kind => {
+  expect(found(workload('web', { app: 'web' }, kind), service('web', { app: 'x' }))).toHaveLength(1);
+});
+
 test('says nothing of pods that answer nobody', () => {
   expect(found(workload('web', { app: 'web' }, 'Job'), service('web', { app: 'web', tier: 'x' }))).toEqual([]);
   expect(found(workload('web', { app: 'web' }, 'Job'), service('web', { app: 'x' }))).toEqual([]);
