@@ -6,8 +6,11 @@ import { parse } from 'yaml';
 import { missing } from './missing';
 import { explainedIn, findingsIn, runExample } from './run-example';
 import { DOCS } from '../src/analysis/judge/docs';
+import { humanReport } from '../src/render/human';
+import { reportOn } from '../src/report/reported';
 
 const ROOT = path.join(__dirname, '..');
+const README = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');
 
 interface Example {
   readonly title: string;
@@ -19,10 +22,9 @@ interface Example {
 }
 
 function examples(): Example[] {
-  const readme = fs.readFileSync(path.join(ROOT, 'README.md'), 'utf8');
-  const blocks = [...readme.matchAll(/```ts fixture=readme\n([^]*?)```\n(?:\n```(yaml|text)\n([^]*?)```)?/g)];
+  const blocks = [...README.matchAll(/```ts fixture=readme\n([^]*?)```\n(?:\n```(yaml|text)\n([^]*?)```)?/g)];
   return blocks.map(([text, code, language, shown]) => ({
-    title: `line ${readme.slice(0, readme.indexOf(text)).split('\n').length}`,
+    title: `line ${README.slice(0, README.indexOf(text)).split('\n').length}`,
     code,
     yaml: language === 'yaml' ? shown : undefined,
     error: language === 'text' ? shown : undefined,
@@ -56,6 +58,13 @@ describe('the README', () => {
       const counterpart = emitted.find(object => object.kind === shown.kind);
       expect(missing(shown, counterpart, shown.kind)).toEqual([]);
     }
+  });
+
+  test('shows what the command prints', () => {
+    const [, shown] = /```console\nnpx cdk8s-pod-patterns check k8s\/\n```\n\n```text\n([^]*?)\n```/.exec(README)!;
+    const text = fs.readFileSync(path.join(__dirname, 'readme/web.yaml'), 'utf8');
+    const printed = humanReport(reportOn([{ file: 'k8s/web.yaml', text }]), { colours: false, hyperlinks: false, width: 80 });
+    expect(printed).toBe(shown.replace(/https:.*(?=\/[\w-]+\.md$)/m, DOCS));
   });
 
   // The one that shows an error of the checks is made to have one.
