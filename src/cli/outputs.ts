@@ -61,7 +61,7 @@ function failWriting(file: string, error: unknown): never {
   const isLost = (error as NodeJS.ErrnoException).code === 'ENOENT';
   return failUsage({
     what: `${quoted(file)} cannot be written: ${isLost ? 'its folder is not there' : unreadOf(file, error).reason}`,
-    fix: isLost ? `Make it first: mkdir -p ${dirname(file)}.` : 'Name another file.',
+    fix: isLost ? `Make it first: mkdir -p ${dirname(file)}.` : 'Make it writable, or name another file.',
   });
 }
 

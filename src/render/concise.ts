@@ -1,4 +1,5 @@
 import { placeOf } from './place';
+import { sentence } from './sentence';
 import { printable } from '../analysis/text/printable';
 import { FileFinding, FileReport } from '../report/file-report';
 
@@ -10,7 +11,7 @@ export function conciseReport({ findings }: FileReport): string {
 function lineOf({ at, severity, rule, message, written, fix, fixable }: FileFinding): string {
   const by = fixable === undefined ? 'fix' : fixable === 'safe' ? '--fix' : '--fix=all';
   const text = [
-    ...written === undefined ? [message] : [`${message}.`, written],
+    ...written === undefined ? [message] : [sentence(message), written],
     ...fix === '' ? [] : [`(${by}: ${fix})`],
   ].join(' ');
   return printable(`${placeOf(at)}: ${severity}[${rule}] ${text}`);

@@ -145,6 +145,11 @@ describe('reports', () => {
   });
 });
 
+test.each(['unreadable', 'duplicate-key', 'unused-ignore', 'ignore-without-reason'])('lists and explains %s, which only files can have', id => {
+  expect(place.check(['--list']).out).toMatch(new RegExp(`\n${id} +(?:error|warning) +A `));
+  expect(place.check(['--rule-page', id])).toMatchObject({ code: 0, out: expect.stringMatching(new RegExp(`^${id}\n\n  A `)) });
+});
+
 test('lists rules, shows their pages, and says its version', () => {
   expect(place.check(['--list']).out).toContain('\nport-clash ');
   expect(place.check(['--rule-page', 'port-clash']).out).toMatch(/^port-clash\n/);
