@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import * as vm from 'vm';
+import * as zlib from 'zlib';
 import * as ts from 'typescript';
 
 /** The documentation of a declaration, as jsii extracts it. */
@@ -114,6 +115,20 @@ describe('the interface', () => {
     expect(declarations().map(([where]) => where).filter(where => /^_|[.]_/.test(where))).toEqual([]);
   });
 
+  // "_" says "unused" to TypeScript, and nothing to somebody who reads a signature in Java.
+  test('has no parameter whose name begins with "_"', () => {
+    const parameters = types.flatMap(callables).flatMap(({ parameters: all = [] }) => all.map(({ name }) => name));
+    expect(parameters.length).toBeGreaterThan(0);
+    expect(parameters.filter(name => name.startsWith('_'))).toEqual([]);
+  });
+
+  // C# and a star import of Python would not know which of the two is meant.
+  test.each(['constructs', 'cdk8s', 'cdk8s-plus-27'])('has no type with the name of one in %s', name => {
+    const theirs = namesIn(path.dirname(require.resolve(`${name}/package.json`)));
+    expect(theirs).not.toEqual([]);
+    expect(types.map(type => type.name).filter(ours => theirs.includes(ours))).toEqual([]);
+  });
+
   test('is the same in TypeScript as in the other languages', () => {
     expect(exportsOf(path.join(ROOT, 'lib/index.d.ts'))).toEqual([...types.map(type => type.name), PLUGIN].sort());
   });
@@ -124,6 +139,15 @@ describe('the interface', () => {
       .sort());
   });
 });
+
+/** The names of the types of a jsii package. */
+function namesIn(folder: string): string[] {
+  const assembly = JSON.parse(fs.readFileSync(path.join(folder, '.jsii'), 'utf-8'));
+  const whole = assembly.schema === 'jsii/file-redirect'
+    ? JSON.parse(zlib.gunzipSync(fs.readFileSync(path.join(folder, assembly.filename))).toString())
+    : assembly;
+  return Object.values<Type>(whole.types).map(type => type.name);
+}
 
 /** What a declaration itself says of types, without what it contains. */
 function shape(declared: Declared): unknown {

@@ -4,7 +4,7 @@ export { ContainerKind } from './pod/container-kind';
 export { PodAnalysis, PodSetAnalysis } from './pod-analysis';
 export * from './pod-set-finding';
 export { QosClass } from './predictions/resources';
-export type { ContainerResources, PodResources } from './predictions/resources';
+export type { ContainerResourceRequirements, PodResources } from './predictions/resources';
 export { RestartScope } from './predictions/restarts';
 export type { ContainerRestarts } from './predictions/restarts';
 export { ShutdownAction } from './predictions/shutdown';

@@ -14,6 +14,8 @@ import { isAnyWorkload, isHelmHook, podsOf } from '../synth/workload';
  *
  * One pattern may be applied to many workloads, once to each.
  *
+ * A pattern of your own extends `Sidecar`, `Adapter`, `Ambassador` or `InitContainers`: what reaches a pod is theirs.
+ *
  * @example
  * declare const deployment: kplus.Deployment;
  * declare const chart: Chart;
@@ -22,6 +24,16 @@ import { isAnyWorkload, isHelmHook, podsOf } from '../synth/workload';
  * new RestrictedSecurity().applyTo(chart); // every workload that the chart has by now, but for what an Include or Helm brings
  */
 export abstract class PodPattern {
+  /** Throws when a class extends `PodPattern` itself, which nothing in the types of any language forbids. */
+  public constructor() {
+    if (typeof this._compose !== 'function') {
+      throw new PatternError(this.constructor.name, {
+        what: 'a class that extends PodPattern itself does nothing to a pod',
+        fix: 'Extend Sidecar, Adapter or Ambassador and override "containerFor", or extend InitContainers and override "stepsFor".',
+      });
+    }
+  }
+
   /**
    * Whether the pattern can be applied to this very construct: true for the workloads of cdk8s-plus, of whatever version, and for an API
    * object with a pod that is not that of such a workload; never for an app, a chart or an `Include`, and not for what Helm runs

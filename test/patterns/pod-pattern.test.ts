@@ -123,3 +123,9 @@ test('a chart takes a pattern by with', () => {
   expect(namesIn(deployment, 'containers')).toEqual(['app', 'ship']);
   expect(podOf(deployment).spec.shareProcessNamespace).toBe(true);
 });
+
+test('fails when a class extends PodPattern itself, as the types of every language allow', () => {
+  const Bare = PodPattern as unknown as new () => object;
+  class Mine extends Bare {}
+  expect(() => new Mine()).toThrow('Mine: a class that extends PodPattern itself does nothing to a pod. Extend Sidecar, ');
+});

@@ -17,7 +17,7 @@ export enum QosClass {
 }
 
 /** What one container asks for. */
-export interface ContainerResources {
+export interface ContainerResourceRequirements {
   /** The name of the container. */
   readonly container: string;
 
@@ -49,7 +49,7 @@ export interface PodResources {
   readonly qosClass: QosClass;
 
   /** What each container asks for, in the order in which they start. */
-  readonly containers: ContainerResources[];
+  readonly containers: ContainerResourceRequirements[];
 }
 
 /** Amounts by the names of the resources. */
