@@ -2,7 +2,7 @@ import type { StoryOrigin, StoryResources, StoryTotal } from './story';
 import { Amount, amountText, exactAmountIn, NOTHING, plus } from '../analysis/manifest/amount';
 import { isObject, isUnset, objectIn } from '../analysis/manifest/json';
 import { Pod } from '../analysis/pod/pod';
-import { ContainerResources, PodResources } from '../analysis/predictions/resources';
+import { ContainerResourceRequirements, PodResources } from '../analysis/predictions/resources';
 import { printable } from '../analysis/text/printable';
 
 type Side = 'requests' | 'limits';
@@ -47,7 +47,7 @@ function saysItself(pod: Pod, side: Side, name: string): boolean {
 }
 
 /** Those that need most at one time: all that run on, or a step with the native sidecars before it if it needs more. */
-function mostOf({ containers }: Pod, own: readonly ContainerResources[], side: Side, name: string) {
+function mostOf({ containers }: Pod, own: readonly ContainerResourceRequirements[], side: Side, name: string) {
   const natives: number[] = [];
   const running: number[] = [];
   let [sum, ofNatives] = [NOTHING, NOTHING];

@@ -1,4 +1,4 @@
-import type { ContainerResources, Finding, PodResources, RestartScope } from '../analysis';
+import type { ContainerResourceRequirements, Finding, PodResources, RestartScope } from '../analysis';
 import type { Lifetime } from '../analysis/pod/container';
 import type { HelperKnowledge } from '../analysis/pod/pod-knowledge';
 
@@ -177,7 +177,7 @@ export interface StoryResources {
   /** Sorted by name. */
   readonly totals: readonly StoryTotal[];
   /** What each container asks for, in their order. */
-  readonly containers: readonly Pick<ContainerResources, 'requests' | 'limits'>[];
+  readonly containers: readonly Pick<ContainerResourceRequirements, 'requests' | 'limits'>[];
 }
 
 /** What the pod asks for of one resource, and may use. */
