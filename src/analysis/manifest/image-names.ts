@@ -1,5 +1,5 @@
 const COMPONENT = /^[a-z0-9]+((\.|__?|-+)[a-z0-9]+)*$/;
-const HOST = /^([A-Za-z0-9][-A-Za-z0-9.]*(?<![-.])|\[[A-Fa-f0-9:]+\])(:\d+)?$/;
+const HOST = /^([A-Za-z0-9](?:[-A-Za-z0-9.]*[A-Za-z0-9])?|\[[A-Fa-f0-9:]+\])(:\d+)?$/;
 const TAG = /^\w[\w.-]{0,127}$/;
 const DIGEST = /^[A-Za-z][A-Za-z0-9]*([-_+.][A-Za-z][A-Za-z0-9]*)*:[A-Fa-f0-9]{32,}$/;
 
