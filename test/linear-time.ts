@@ -10,8 +10,8 @@ export function growsFaster(size: number, run: (size: number) => void): boolean 
   if (once <= FLOOR || once <= MOST * shortest(3, size, run)) {
     return false;
   }
-  // What seems to grow is measured again: the garbage collector may have been in the way.
-  return [1, 2, 3].every(() => shortest(3, size * 4, run) > Math.max(FLOOR, MOST * shortest(3, size, run)));
+  // What seems to grow is measured again, each time larger: what the garbage collector takes weighs less and less, and what grows more.
+  return [1, 2, 4].every(times => shortest(3, times * size * 4, run) > Math.max(FLOOR, MOST * shortest(3, times * size, run)));
 }
 
 /** How many milliseconds of a processor this process alone has used since: others may use it as well. */
