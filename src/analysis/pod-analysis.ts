@@ -225,7 +225,7 @@ function plain(value: object): Record<string, any> {
 const NO_OBJECT: ObjectName = { kind: '', name: '' };
 
 function named(finding: Finding, { kind, name, namespace }: ObjectName): PodSetFinding {
-  return withChanges(finding, { objectKind: kind, objectName: name, objectNamespace: namespace });
+  return withChanges(finding, { kind, name, namespaceName: namespace });
 }
 
 /** The settings for no options, made once. */

@@ -28,7 +28,7 @@ export class JudgedFinding {
 
   public placed(useIgnores: boolean): PlacedFinding {
     const { rule, severity, path, container, message, fix, docs, acknowledged } = this.finding;
-    const { objectKind: kind, objectName: name, objectNamespace: namespace } = this.finding;
+    const { kind, name, namespaceName: namespace } = this.finding;
     const spot = this.spots.at(this.document, this.path);
     const ignored = useIgnores ? acknowledged : undefined;
     return {

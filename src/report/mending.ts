@@ -160,7 +160,7 @@ export class Mending {
   }
 
   private told({ document, finding }: Trial): MendedFinding {
-    const { rule, severity, objectKind: kind, objectName: name, objectNamespace: namespace, container, path, message } = finding;
+    const { rule, severity, kind, name, namespaceName: namespace, container, path, message } = finding;
     return { file: this.files[document.file].file, rule, severity, object: { kind, name, namespace }, container, path, message };
   }
 

@@ -71,7 +71,7 @@ test('has the pods of a set, and the findings of all', () => {
   expect(Object.keys(json)).toEqual(['pods', 'findings']);
   expect(json.pods).toStrictEqual([set.pods[0].toJSON()]);
   expect(json.findings).toEqual(set.findings);
-  expect(json.findings[0]).toMatchObject({ objectKind: 'Job', objectName: 'report', objectNamespace: 'night' });
+  expect(json.findings[0]).toMatchObject({ kind: 'Job', name: 'report', namespaceName: 'night' });
 });
 
 test('leaves out what is absent', () => {

@@ -262,14 +262,14 @@ describe('the analysis of several manifests', () => {
     ]);
     expect(set.pods[1].startup.order).toHaveLength(2);
     expect(set.findings.filter(finding => finding.severity === 'error')).toMatchObject([
-      { objectKind: 'Job', objectName: 'one', objectNamespace: 'night', path: 'spec.template.spec.containers[1]' },
-      { objectKind: 'Job', objectName: 'two', objectNamespace: undefined, path: 'items[1].spec.template.spec.containers[1]' },
+      { kind: 'Job', name: 'one', namespaceName: 'night', path: 'spec.template.spec.containers[1]' },
+      { kind: 'Job', name: 'two', namespaceName: undefined, path: 'items[1].spec.template.spec.containers[1]' },
     ]);
   });
 
   test('finds what does not fit together', () => {
     const finding = PodAnalysis.ofAll([web, service]).findings.find(({ rule }) => rule === 'service-port-unmatched');
-    expect(finding).toMatchObject({ objectKind: 'Service', objectName: 'web', path: 'spec.ports[0].targetPort' });
+    expect(finding).toMatchObject({ kind: 'Service', name: 'web', path: 'spec.ports[0].targetPort' });
     expect(finding).not.toHaveProperty('object');
     expect(PodAnalysis.ofAll([web, service], { rules: { 'service-port-unmatched': RuleLevel.OFF } })
       .findings.map(({ rule }) => rule)).not.toContain('service-port-unmatched');
@@ -301,16 +301,16 @@ describe('the analysis of several manifests', () => {
     }
     const other = { ...known, metadata: { ...known.metadata, namespace: 'other' } };
     expect(PodAnalysis.ofAll([web, service, other])
-      .findings.find(({ rule, objectNamespace }) =>
-        rule === 'service-port-unmatched' && objectNamespace === undefined)).not.toHaveProperty('acknowledged');
+      .findings.find(({ rule, namespaceName }) =>
+        rule === 'service-port-unmatched' && namespaceName === undefined)).not.toHaveProperty('acknowledged');
   });
 
   test('finds what is no manifest, and has errors first', () => {
     const { pods, findings } = PodAnalysis.ofAll([web, 5, list('x')]);
     expect(pods).toHaveLength(1);
     expect(findings.slice(0, 2)).toMatchObject([
-      { rule: 'api-wrong-type', objectKind: '', objectName: '', message: expect.stringContaining('is 5') },
-      { rule: 'api-wrong-type', objectKind: '', path: 'items[0]' },
+      { rule: 'api-wrong-type', kind: '', name: '', message: expect.stringContaining('is 5') },
+      { rule: 'api-wrong-type', kind: '', path: 'items[0]' },
     ]);
     expect(PodAnalysis.ofAll([])).toMatchObject({ pods: [], findings: [] });
   });

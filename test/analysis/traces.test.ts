@@ -103,10 +103,10 @@ test('in any set, the object at the place is that of the finding, and the path l
       const trace = traceOf(finding);
       const about = `${finding.rule} at ${trace?.document} ${trace?.path}`;
       const object = trace && objectAt(documents, trace) as Json;
-      if (finding.objectKind !== '') {
+      if (finding.kind !== '') {
         const { name, generateName, namespace } = objectIn(object?.metadata);
         expect({ about, kind: object?.kind, name: textIn(name) ?? textIn(generateName) ?? '', namespace: textIn(namespace) }).toEqual({
-          about, kind: finding.objectKind, name: finding.objectName, namespace: finding.objectNamespace,
+          about, kind: finding.kind, name: finding.name, namespace: finding.namespaceName,
         });
       }
       expect(trace!.path.startsWith(trace!.at.replace(/\.$/, ''))).toBe(true);

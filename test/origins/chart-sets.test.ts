@@ -18,7 +18,7 @@ const CHARTS = ['shop', 'database', 'operator'];
 /** The ways in which the objects come to be judged, each of which gives what it finds as text. */
 const WAYS: readonly (readonly [string, (objects: Json[]) => string])[] = [
   ['PodAnalysis.ofAll', objects => PodAnalysis.ofAll(objects).findings
-    .map(({ severity, rule, objectName, message }) => `${severity} ${rule} ${objectName}: ${message}`).join('\n')],
+    .map(({ severity, rule, name, message }) => `${severity} ${rule} ${name}: ${message}`).join('\n')],
   ['a synth of API objects', objects => saidAtSynth(chart => objects.forEach((object, i) => new ApiObject(chart, `${i}`, object as any)))],
   ['a synth of an Include', objects => saidAtSynth(chart => new Include(chart, 'yaml', { url: yamlFile(...objects) }))],
   ['a synth of a Helm release', objects => saidAtSynth(chart => helmRelease(chart, ...objects))],

@@ -106,7 +106,7 @@ describe('the repair of a finding', () => {
     });
     expect(Reflect.ownKeys(finding).sort()).toEqual(['container', 'docs', 'fix', 'message', 'path', 'rule', 'severity']);
     expect(Reflect.ownKeys(PodAnalysis.ofAll([podOf(wrong)]).findings[0]).sort())
-      .toEqual(['container', 'docs', 'fix', 'message', 'objectKind', 'objectName', 'objectNamespace', 'path', 'rule', 'severity']);
+      .toEqual(['container', 'docs', 'fix', 'kind', 'message', 'name', 'namespaceName', 'path', 'rule', 'severity']);
     expect(repairOf({ ...finding })).toBeUndefined();
   });
 
