@@ -12,6 +12,7 @@ import { join } from 'path';
 import * as ts from 'typescript';
 import type { AnalysisMeasurement } from './analysis-subject';
 import type { ManifestMeasurement } from './manifest-subject';
+import { median, rounded } from './median';
 import type { Measurement, Subject } from './subject';
 
 const ROOT = join(__dirname, '..');
@@ -114,15 +115,6 @@ function compareAnalysis(rounds: number) {
     // 1,000 Deployments in so many seconds are one in so many milliseconds.
     analysisRatio: rounded(median(measured.map(({ plain, analysis }) => analysis.milliseconds.workload / plain.seconds))),
   };
-}
-
-/** Of an odd number of values. */
-function median(values: number[]): number {
-  return [...values].sort((a, b) => a - b)[(values.length - 1) / 2];
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(4));
 }
 
 function version(dependency: string): string {

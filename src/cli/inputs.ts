@@ -37,7 +37,7 @@ export async function inputsFor(words: readonly string[], exclude: Exclusions): 
   }
   const negated = words.filter(isNegated).map(word => word.slice(1));
   const without = new Set(negated.length > 0 ? await filesLike(negated) : []);
-  const excluded = ignore().add([...exclude.patterns]);
+  const excluded = exclude.patterns.length > 0 ? ignore().add([...exclude.patterns]) : undefined;
   return {
     inputs: found.inputs.filter(({ path }) => path === undefined || !(without.has(path) || isExcluded(path, exclude.folder, excluded))),
     unread: found.unread,
@@ -49,7 +49,10 @@ function isNegated(word: string): boolean {
   return word.startsWith('!') && !existsSync(word);
 }
 
-function isExcluded(path: string, folder: string, patterns: ignore.Ignore): boolean {
+function isExcluded(path: string, folder: string, patterns: ignore.Ignore | undefined): boolean {
+  if (!patterns) {
+    return false;
+  }
   const inFolder = relative(folder, path);
   return !isOutside(inFolder) && patterns.ignores(withSlashes(inFolder));
 }

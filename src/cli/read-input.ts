@@ -49,7 +49,7 @@ function contentOf(path: string): Buffer | undefined {
     const chunks: Buffer[] = [];
     let length = size;
     // A pipe has no size, and a file may have grown since.
-    for (let chunk = Buffer.allocUnsafe(Math.min(size, LARGEST) + CHUNK), read = 0; length <= LARGEST; chunk = Buffer.allocUnsafe(CHUNK)) {
+    for (let chunk = Buffer.allocUnsafe(Math.min(size, LARGEST) + 1), read = 0; length <= LARGEST; chunk = Buffer.allocUnsafe(CHUNK)) {
       read = readSync(file, chunk);
       if (read === 0) {
         return Buffer.concat(chunks);

@@ -5,9 +5,10 @@ export function runsIn(folder: string) {
   return { cwd: folder, env: { ...process.env, GOWORK: 'off' } };
 }
 
-/** What a Go command prints. */
-export function go(folder: string, args: readonly string[]): string {
-  const { stdout, stderr, status, error } = spawnSync('go', args, { ...runsIn(folder), encoding: 'utf-8', maxBuffer: Infinity });
+/** What a Go command prints, with variables of its own. */
+export function go(folder: string, args: readonly string[], variables: Readonly<Record<string, string>> = {}): string {
+  const { cwd, env } = runsIn(folder);
+  const { stdout, stderr, status, error } = spawnSync('go', args, { cwd, env: { ...env, ...variables }, encoding: 'utf-8', maxBuffer: Infinity });
   if (error || status !== 0) {
     throw new Error(`go ${args.join(' ')} failed: ${error ?? stderr}`);
   }
