@@ -9,6 +9,8 @@ import { surpriseOf } from './surprises';
 export interface SourceNode {
   /** What was found of the path that was asked for: all of it, or the path of the nearest node around it. */
   readonly path: string;
+  /** The same as keys, such as `spec`, `containers` and `0`. */
+  readonly keys: readonly string[];
   /** Whether that is all of it. */
   readonly isExact: boolean;
   /** Where the key is. Items of lists and the root have none. */
@@ -29,6 +31,7 @@ export interface SourceNode {
 export interface DuplicateKey {
   /** The path of the value that counts, which is the last. */
   readonly path: string;
+  readonly keys: readonly string[];
   readonly last: SourceSpan;
   readonly overridden: readonly SourceSpan[];
 }
@@ -48,13 +51,16 @@ export class Locator {
   }
 
   public nodeAt(path: string): SourceNode {
-    let step: Step = { index: 0, via: [], length: 0, overridden: [] };
-    for (let next: Step | undefined = step; next; next = this.stepFrom(step, path)) {
+    let step: Step = { index: 0, name: '', via: [], length: 0, overridden: [] };
+    const keys: string[] = [];
+    for (let next = this.stepFrom(step, path); next; next = this.stepFrom(step, path)) {
       step = next;
+      keys.push(step.name);
     }
     const { index, via } = this.entries.resolved(step.index, step.via);
     return {
       path: path.slice(0, step.length),
+      keys,
       isExact: step.length === path.length,
       key: step.keyIndex === undefined ? undefined : this.span(step.keyIndex),
       value: this.span(index),
@@ -66,7 +72,7 @@ export class Locator {
   }
 
   public duplicateKeys(): DuplicateKey[] {
-    return [...this.duplicatesIn(0, '')];
+    return [...this.duplicatesIn(0, '', [])];
   }
 
   /** From a node to the next one on the way along a path. */
@@ -83,7 +89,7 @@ export class Locator {
   private toItem(list: number, via: readonly number[], { length }: Step, rest: string): Step | undefined {
     const [written, position] = /^\[(\d+)\]/.exec(rest) ?? [''];
     const index = this.entries.itemsOf(list)[Number(position)];
-    return index === undefined ? undefined : { index, via, length: length + written.length, overridden: [] };
+    return index === undefined ? undefined : { index, name: position, via, length: length + written.length, overridden: [] };
   }
 
   /** Keys may have dots: the longest that the path begins with is meant. */
@@ -103,31 +109,38 @@ export class Locator {
         [longest, found] = [matched, entry];
       }
     }
-    return found && { index: found.valueIndex, keyIndex: found.keyIndex, via: found.via, length: length + longest, overridden };
+    return found && {
+      index: found.valueIndex, name: found.key, keyIndex: found.keyIndex, via: found.via, length: length + longest, overridden,
+    };
   }
 
-  private * duplicatesIn(index: number, path: string): Generator<DuplicateKey> {
+  private * duplicatesIn(index: number, path: string, keys: string[]): Generator<DuplicateKey> {
     const { type } = this.events[index];
     if (type === EVENT_ID.SEQUENCE) {
       let position = 0;
       for (const item of this.entries.itemsOf(index)) {
-        yield* this.duplicatesIn(item, `${path}[${position++}]`);
+        keys.push(`${position}`);
+        yield* this.duplicatesIn(item, `${path}[${position++}]`, keys);
+        keys.pop();
       }
     } else if (type === EVENT_ID.MAPPING) {
-      const own = new Map<string, Entry[]>();
+      const found = new Map<string, Entry[]>();
       for (const entry of this.entries.entriesOf(index)) {
         if (entry.via.length === 0) {
-          const same = own.get(entry.key);
-          same ? same.push(entry) : own.set(entry.key, [entry]);
+          const same = found.get(entry.key);
+          same ? same.push(entry) : found.set(entry.key, [entry]);
         }
       }
-      for (const [key, entries] of own) {
+      for (const [key, entries] of found) {
         const at = /[./]/.test(key) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
         const last = entries.pop()!;
+        keys.push(key);
         if (entries.length > 0) {
-          yield { path: at, last: this.span(last.keyIndex), overridden: entries.map(({ keyIndex }) => this.span(keyIndex)) };
+          const overridden = entries.map(({ keyIndex }) => this.span(keyIndex));
+          yield { path: at, keys: [...keys], last: this.span(last.keyIndex), overridden };
         }
-        yield* this.duplicatesIn(last.valueIndex, at);
+        yield* this.duplicatesIn(last.valueIndex, at, keys);
+        keys.pop();
       }
     }
   }
@@ -140,6 +153,8 @@ export class Locator {
 /** How far along a path a node is. */
 interface Step {
   readonly index: number;
+  /** Its key, or its position in a list. */
+  readonly name: string;
   readonly keyIndex?: number;
   readonly via: readonly number[];
   /** How much of the path leads to it. */

@@ -24,7 +24,7 @@ export function diffOf({ file, before, after }: ChangedFile, style: Pick<TextSty
   const name = printable(file);
   const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3, headerOptions: OMIT_HEADERS });
   const lines = patch.split('\n').slice(0, -1);
-  const secrets = new Map([...secretsIn(lines, '+'), ...secretsIn(lines, '-')]);
+  const secrets = new Map([...secretsOn('+', lines), ...secretsOn('-', lines)]);
   const changes = lines.map((line, i) => shown(line, secrets.get(i) ?? Infinity, colours));
   return [colours.bold(`--- ${name}`), colours.bold(`+++ ${name}`), ...changes, ''].join('\n');
 }
@@ -46,46 +46,9 @@ function harmless(line: string, secretFrom: number): string {
   return new ShownLine(line.slice(1), 0, secretFrom).around({ from: 0, to: 0 }, Infinity).text.replace(COMMAND, '$1\\::');
 }
 
-/** From which column on lines of one side of a diff hold a secret: the value of an item of a list whose name says so. */
-function secretsIn(lines: readonly string[], side: '+' | '-'): (readonly [line: number, column: number])[] {
+/** The lines of one side of a diff that hold a secret, and the column from which on they do. */
+function secretsOn(side: '+' | '-', lines: readonly string[]): (readonly [line: number, column: number])[] {
   const numbers = lines.flatMap((line, i) => line[0] === ' ' || line[0] === side ? [i] : []);
-  const columns = itemsIn(numbers.map(i => lines[i].slice(1))).flatMap(secretsOfItem);
+  const columns = secretColumns(numbers.map(i => lines[i].slice(1)));
   return numbers.map((line, i) => [line, columns[i]] as const).filter(([, column]) => column !== Infinity);
-}
-
-function secretsOfItem(lines: readonly string[]): number[] {
-  const name = lines.find(line => secretColumns([line, 'value: x'], '', 0)[1] !== Infinity);
-  let value: string | undefined;
-  return lines.map(line => {
-    const [from] = name === undefined || line === '' ? [Infinity] : secretColumns(line === name ? [line] : [line, name], '', 0);
-    if (from !== Infinity) {
-      value = line;
-      return from;
-    }
-    return value !== undefined && keyColumn(line) > keyColumn(value) ? keyColumn(line) : Infinity;
-  });
-}
-
-/** The lines, cut where another item of a list begins or one ends. */
-function itemsIn(lines: readonly string[]): string[][] {
-  const items: string[][] = [[]];
-  let around = -1;
-  for (const line of lines) {
-    const isItem = /^\s*- /.test(line);
-    if (isItem || (line.trim() !== '' && indentationOf(line) <= around)) {
-      items.push([]);
-      around = isItem ? indentationOf(line) : -1;
-    }
-    items[items.length - 1].push(line);
-  }
-  return items;
-}
-
-function indentationOf(line: string): number {
-  return line.search(/\S|$/);
-}
-
-/** At which column a line begins, behind the "-" of an item. */
-function keyColumn(line: string): number {
-  return /^(?:\s|-\s)*/.exec(line)![0].length;
 }

@@ -86,9 +86,9 @@ function listingStyle({ bold, blueBright }: Colours, paint: (text: string) => st
 }
 
 function marksOf(findings: readonly FileFinding[]): Mark[] {
-  return findings.flatMap(({ at, rule, related }) => [
-    { at, rule },
-    ...related.map(other => ({ at: other.at, rule, label: printable(other.what) })),
+  return findings.flatMap(({ at, related }) => [
+    { at },
+    ...related.map(other => ({ at: other.at, label: printable(other.what) })),
   ]);
 }
 

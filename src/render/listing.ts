@@ -1,5 +1,4 @@
 import { cellsOf } from './cells';
-import { secretColumns } from './secret-values';
 import { ShownLine, ColumnSpan } from './shown-line';
 import { wordsOf, wrapped } from './wrapped';
 import { ReportedPlace } from '../report/file-report';
@@ -7,8 +6,6 @@ import { ReportedPlace } from '../report/file-report';
 /** A place that is shown in its lines. */
 export interface Mark {
   readonly at: ReportedPlace;
-  /** The rule that it is about. */
-  readonly rule: string;
   /** What stands there; said of the related places only. */
   readonly label?: string;
 }
@@ -59,13 +56,12 @@ export function empty({ digits, gutter }: ListingStyle): string {
 
 function linesOf(marks: readonly Mark[]): Map<number, MarkedLine> {
   const found = new Map<number, MarkedLine>();
-  for (const { at, label, rule } of marks) {
+  for (const { at, label } of marks) {
     const lines = at.lines.slice(0, Math.min(MOST_LINES, lengthOf(at)));
-    const secrets = secretColumns(lines, rule, at.start.column - 1);
     lines.forEach((text, i) => {
       const number = at.start.line + i;
       const line = found.get(number) ?? { text, secretFrom: Infinity, marks: [] };
-      line.secretFrom = Math.min(secrets[i], line.secretFrom);
+      line.secretFrom = Math.min((at.secretFrom?.[i] || Infinity) - 1, line.secretFrom);
       line.marks.push(...i === 0 ? [{ ...spanOf(at), label }] : []);
       found.set(number, line);
     });

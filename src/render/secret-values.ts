@@ -1,27 +1,62 @@
-import { masked } from '../analysis/text/masked';
+import { scalarsIn } from './line-scalars';
+import { isSecretName } from '../analysis/text/masked';
+import { maskedWords } from '../analysis/text/masked-words';
 
-/** The name of a variable or a header, and where its value begins; in block and in flow style. */
+/** The name of a variable or a header, and where its value begins. */
 const NAME = /\bname["']?\s*:\s*["']?([\w.-]+)/;
 const VALUE = /\bvalue["']?\s*:\s*(?=\S)/;
 
-/** This one finds nothing but secrets. */
-const ABOUT_SECRETS = 'secret-in-env';
-
 /**
- * From which column on each line of a place holds a secret, counted from 0: the value of a variable or header whose name says so. Messages
- * show no values, and the lines of a file that are shown beside them end in the same logs.
+ * From which column on each of some lines of a file holds a secret, counted from 0, as the others tell: the value of an item of a list
+ * whose name says so, and a word of a command that follows an option. What a line tells itself is not looked for.
  */
-export function secretColumns(lines: readonly string[], rule: string, start: number): number[] {
-  if (rule !== ABOUT_SECRETS && !lines.some(line => isSecret(NAME.exec(line)?.[1]))) {
-    return lines.map(() => Infinity);
-  }
-  const at = lines.findIndex(line => VALUE.test(line));
-  const value = at < 0 ? undefined : VALUE.exec(lines[at])!;
-  const first = value ? value.index + value[0].length : rule === ABOUT_SECRETS ? start : Infinity;
-  const line = Math.max(at, 0);
-  return lines.map((text, i) => i < line || first === Infinity ? Infinity : i === line ? first : text.search(/\S|$/));
+export function secretColumns(lines: readonly string[]): number[] {
+  const words = secretWords(lines);
+  return itemsIn(lines).flatMap(secretsOfItem).map((column, i) => Math.min(column, words[i]));
 }
 
-function isSecret(name: string | undefined): boolean {
-  return name !== undefined && (masked(`${name}=a`) !== `${name}=a` || masked(`${name}: a`) !== `${name}: a`);
+function secretsOfItem(lines: readonly string[]): number[] {
+  const isSecret = lines.some(line => isSecretName(NAME.exec(line)?.[1] ?? ''));
+  let value: string | undefined;
+  return lines.map(line => {
+    const [found] = isSecret ? VALUE.exec(line)?.slice(0) ?? [] : [];
+    if (found !== undefined) {
+      value = line;
+      return line.search(VALUE) + found.length;
+    }
+    return value !== undefined && keyColumn(line) > keyColumn(value) ? keyColumn(line) : Infinity;
+  });
+}
+
+function secretWords(lines: readonly string[]): number[] {
+  const items = lines.map(line => {
+    const [scalar, ...others] = /^\s*- /.test(line) ? scalarsIn(line) : [];
+    return scalar && others.length === 0 && scalar.key === undefined && scalar.parent === 0 ? scalar : undefined;
+  });
+  const words = maskedWords(items.map(item => item?.text ?? ''));
+  return items.map((item, i) => item && words[i] !== maskedWords([item.text])[0] ? item.from : Infinity);
+}
+
+/** The lines, cut where another item of a list begins or one ends. */
+function itemsIn(lines: readonly string[]): string[][] {
+  const items: string[][] = [[]];
+  let around = -1;
+  for (const line of lines) {
+    const isItem = /^\s*- /.test(line);
+    if (isItem || (line.trim() !== '' && indentationOf(line) <= around)) {
+      items.push([]);
+      around = isItem ? indentationOf(line) : -1;
+    }
+    items[items.length - 1].push(line);
+  }
+  return items;
+}
+
+function indentationOf(line: string): number {
+  return line.search(/\S|$/);
+}
+
+/** At which column a line begins, behind the "-" of an item. */
+function keyColumn(line: string): number {
+  return /^(?:\s|-\s)*/.exec(line)![0].length;
 }

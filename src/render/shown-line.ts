@@ -1,5 +1,6 @@
 import { cellsOf } from './cells';
-import { MASK, masked } from '../analysis/text/masked';
+import { maskedLine } from './masked-line';
+import { MASK } from '../analysis/text/masked';
 import { visible } from '../analysis/text/printable';
 
 /** A part of a line, from one column to another that is not in it any more; both count from 0. */
@@ -35,11 +36,11 @@ export class ShownLine {
     this.skipped = whole.length <= LONGEST ? 0 : Math.max(0, Math.min(near, whole.length) - LONGEST / 2);
     this.isCutAfter = this.skipped + LONGEST < whole.length;
     const text = whole.slice(this.skipped, this.skipped + LONGEST);
-    const secret = secretIn(text, secretFrom - this.skipped);
-    if (secret.by === undefined && PLAIN.test(text) && !text.includes('##')) {
+    const secrets = secretsIn(text, secretFrom - this.skipped);
+    if (secrets.length === 0 && PLAIN.test(text) && !text.includes('##')) {
       this.pieces = text;
     } else {
-      [this.pieces, this.columns] = harmless(text, secret);
+      [this.pieces, this.columns] = harmless(text, secrets);
     }
   }
 
@@ -81,17 +82,17 @@ export class ShownLine {
 }
 
 /** What is written for each code unit of a text, and the column at which each begins. */
-function harmless(text: string, { from, to, by }: Secret): [string[], number[]] {
+function harmless(text: string, secrets: readonly Secret[]): [string[], number[]] {
   const [pieces, columns]: [string[], number[]] = [[], []];
   const commands = new Set([...text.matchAll(COMMAND)].map(({ index }) => index + 1));
-  let column = 0;
+  let [column, next] = [0, 0];
   for (let unit = 0; unit < text.length;) {
-    const isSecret = unit === from && by !== undefined;
+    const secret = secrets[next]?.from === unit ? secrets[next++] : undefined;
     const character = String.fromCodePoint(text.codePointAt(unit)!);
-    const piece = isSecret ? visible(by)
+    const piece = secret ? visible(secret.by)
       : character === '\t' ? ' '.repeat(TAB - column % TAB)
         : commands.has(unit) ? `\\${character}` : visible(character);
-    const length = isSecret ? to - from : character.length;
+    const length = secret ? secret.to - unit : character.length;
     const cells = cellsOf(piece);
     for (let i = 0; i < length; i++) {
       pieces.push(i === 0 ? piece : '');
@@ -103,16 +104,40 @@ function harmless(text: string, { from, to, by }: Secret): [string[], number[]] 
   return [pieces, [...columns, column]];
 }
 
-/** What of a text is a secret, and what is shown in its place; nothing if it has none. */
+/** What of a text is a secret, and what is shown in its place. */
 interface Secret extends ColumnSpan {
-  readonly by?: string;
+  readonly by: string;
 }
 
-function secretIn(text: string, secretFrom: number): Secret {
-  const shown = masked(secretFrom < text.length ? text.slice(0, Math.max(0, secretFrom)) + MASK : text);
+function secretsIn(text: string, secretFrom: number): Secret[] {
+  const shown = maskedLine(secretFrom < text.length ? text.slice(0, Math.max(0, secretFrom)) + MASK : text);
   if (shown === text) {
-    return { from: 0, to: 0 };
+    return [];
   }
+  return aligned(text, shown) ?? [differenceOf(text, shown)];
+}
+
+/** What the masks in a text stand for, where all that is between them is as it was. */
+function aligned(text: string, shown: string): Secret[] | undefined {
+  const [first, ...kept] = shown.split(MASK);
+  if (!text.startsWith(first)) {
+    return undefined;
+  }
+  const secrets: Secret[] = [];
+  let from = first.length;
+  for (const [i, piece] of kept.entries()) {
+    const to = i === kept.length - 1 ? text.length - piece.length : text.indexOf(piece, from + 1);
+    if (to <= from || !text.startsWith(piece, to)) {
+      return undefined;
+    }
+    secrets.push({ from, to, by: MASK });
+    from = to + piece.length;
+  }
+  return secrets;
+}
+
+/** All that is different, in one piece. */
+function differenceOf(text: string, shown: string): Secret {
   let from = 0;
   while (from < text.length - 1 && text[from] === shown[from]) {
     from++;

@@ -23,7 +23,9 @@ export function unreadableIn(document: FileDocument, levels: FileLevels): Placed
 }
 
 /** A key that is given twice: kubectl says nothing of that, and nor does the API server, which gets what kubectl has read. */
-export function duplicateKeyIn(document: FileDocument, { path, last, overridden }: DuplicateKey, levels: FileLevels): PlacedFinding {
+export function duplicateKeyIn(
+  document: FileDocument, { path, keys, last, overridden }: DuplicateKey, levels: FileLevels,
+): PlacedFinding {
   const { file } = document;
   const written = file.source.text.slice(last.start.offset, last.end.offset);
   const key = /^["']/.test(written) ? written : `"${written}"`;
@@ -34,9 +36,9 @@ export function duplicateKeyIn(document: FileDocument, { path, last, overridden 
       severity: levels.of('duplicate-key'),
       object: document.objectAt(path),
       path: printable(path),
-      at: document.placeOf(last),
+      at: document.placeOf(last, keys),
       message: printable(`${key} is given ${timesOf(overridden.length + 1)} in one mapping, and kubectl takes the last without a word`),
-      related: overridden.map(span => ({ what: OVERRIDDEN, at: document.placeOf(span) })),
+      related: overridden.map(span => ({ what: OVERRIDDEN, at: document.placeOf(span, keys) })),
       fix: 'Keep the one that is meant.',
       docs: docsOfFileRule('duplicate-key'),
     },

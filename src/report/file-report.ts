@@ -17,6 +17,11 @@ export interface ReportedPlace {
   readonly end: ReportedPosition;
   /** The lines of the file from the first to the last one of the place, at most ten of them, each whole and without its end. */
   readonly lines: readonly string[];
+  /**
+   * Where other lines of the file tell that these hold a secret, such as the name of the variable whose value stands here: for each of
+   * them, the column from which on it does, or 0. Of what a line tells itself, nothing is said.
+   */
+  readonly secretFrom?: readonly number[];
 }
 
 /** Another place that a finding is about, such as the other port. */

@@ -1,4 +1,5 @@
 import { ReportedObject, ReportedPlace, ReportedPosition } from './file-report';
+import { secretColumn, secretColumnsIn } from './secrets';
 import { Json, objectIn, textIn } from '../analysis/manifest/json';
 import { objectsIn } from '../analysis/manifest/objects';
 import { SourceDocument } from '../reader/source-document';
@@ -53,9 +54,13 @@ export class FileDocument {
 
   public constructor(public readonly file: FileSource, public readonly source: SourceDocument) {}
 
-  public placeOf({ start, end }: Pick<ReportedPlace, 'start' | 'end'>): ReportedPlace {
+  /** @param keys those of what stands there, by which it is known whether it is a secret */
+  public placeOf({ start, end }: Pick<ReportedPlace, 'start' | 'end'>, keys: readonly string[] = []): ReportedPlace {
     this.template ??= { name: this.source.helmTemplate };
-    return this.file.placeOf(start, end, this.template.name);
+    const place = this.file.placeOf(start, end, this.template.name);
+    const { value, problem, ownText } = this.source;
+    const secretFrom = problem ? secretColumnsIn(ownText, place.lines) : [secretColumn(place.lines[0], start.column, value, keys)];
+    return secretFrom.some(column => column > 0) ? { ...place, secretFrom } : place;
   }
 
   /** How many objects are in it, items of Lists each. What has no kind is none, such as `Error: …` in a pipe. */

@@ -50,10 +50,10 @@ function spotOf(document: FileDocument, nodes: Locator, path: string): Spot {
   const alias = broughtBy(node);
   const isMerge = alias && source.text.slice(alias.start.offset, alias.end.offset) === '<<';
   return {
-    at: document.placeOf(nodePlace(node, line => source.lineAt(line))),
+    at: document.placeOf(nodePlace(node, line => source.lineAt(line)), node.keys),
     related: [
       ...alias ? [{ what: `the ${isMerge ? 'merge key' : 'alias'} that brings it in`, at: document.placeOf(alias) }] : [],
-      ...node.isExact ? node.overridden.map(key => ({ what: OVERRIDDEN, at: document.placeOf(key) })) : [],
+      ...node.isExact ? node.overridden.map(key => ({ what: OVERRIDDEN, at: document.placeOf(key, node.keys) })) : [],
     ],
     written: node.isExact && isSurprising(node) ? node.surprise : undefined,
     isPlain: node.isExact && node.style === ScalarStyle.PLAIN,

@@ -66,3 +66,8 @@ ports:
   expect(shown).toContain("-    value: 8080\n+    value: '8080'\n");
   expect(shown).toContain('\n   - name: DB_PASSWORD\n-    value: ***\n+    value: ***\n');
 });
+
+test('shows no word of a command that the word above it makes a secret', () => {
+  const before = 'args:\n  - --password\n  - hunter2\nports:\n  - containerPort: 80\n';
+  expect(plain(before, before.replace('80', '81'))).toContain('   - --password\n   - ***\n ports:\n-  - containerPort: 80\n');
+});

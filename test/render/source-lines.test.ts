@@ -121,19 +121,43 @@ describe('a secret', () => {
     expect(listed('url: postgres://app:hunter2@db/shop?a', 'shop')[0]).toBe('url: postgres://***@db/shop?a');
   });
 
-  test('is not shown as the value of a variable that is known to hold one', () => {
-    expect(listed('  value: hunter2', 'value: hunter2', { rule: 'secret-in-env' })).toEqual(['  value: ***', '  ^^^^^^^^^^']);
-    expect(listed('{name: A, value: hunter2}', 'hunter2', { rule: 'secret-in-env' })[0]).toBe('{name: A, value: ***');
-    expect(listed('hunter2', 'hunter2', { rule: 'secret-in-env' })).toEqual(['***', '^^^']);
+  test('is masked from the column on from which the rest of the file tells that it is one', () => {
+    const at = (source: string, text: string, column: number) => ({ at: { ...placeOf(source, text), secretFrom: [column] } });
+    expect(listed('  value: hunter2', 'value: hunter2', at('  value: hunter2', 'value: hunter2', 10))).toEqual(['  value: ***', '  ^^^^^^^^^^']);
+    expect(listed('- hunter2', 'hunter2', at('- hunter2', 'hunter2', 3))).toEqual(['- ***', '  ^^^']);
+    expect(listed('  value: off', 'value: off', at('  value: off', 'value: off', 0))[0]).toBe('  value: off');
   });
 
-  test('is not shown as the value of a variable or header whose name says that it is one', () => {
-    expect(listed('- name: DB_PASSWORD\n  value: hunter2\n', 'name: DB_PASSWORD\n  value: hunter2')).toEqual([
-      '- name: DB_PASSWORD', '  ^^^^^^^^^^^^^^^^^', '  value: ***',
-    ]);
-    expect(listed('- name: Authorization\n  value: Basic YTpi\n', 'name: Authorization\n  value: Basic YTpi')[2]).toBe('  value: ***');
-    expect(listed('- value: |\n    hunter2\n  name: api_key\n', 'value: |\n    hunter2\n  name: api_key').slice(2)).toEqual(['    ***', '  ***']);
-    expect(listed('- name: LEVEL\n  value: debug\n', 'name: LEVEL\n  value: debug')[2]).toBe('  value: debug');
+  test.each([
+    ['a key that says so', '  password: hunter2', '  password: ***'],
+    ['an annotation', '    vault.io/token: "hunter 2, 3" # why', '    vault.io/token: "***" # why'],
+    ['a key of JSON', '{"api-key":"hunter2","a":1}', '{"api-key":***,"a":1}'],
+    ['a variable in one line', '- {name: A_TOKEN, value: hunter2, a: b}', '- {name: A_TOKEN, value: ***, a: b}'],
+    ['a variable with its name behind', '- { value: "hunter2", name: API_KEY }', '- { value: "***", name: API_KEY }'],
+    ['a header in one line', '{name: Authorization, value: Basic aHVudGVyMg==}', '{name: Authorization, value: ***}'],
+    ['a name with the value', '- name: LEVEL=hunter2', '- name: LEVEL=***'],
+    ['the word behind an option', 'args: [--password, hunter2, -v]', 'args: [--password, ***, -v]'],
+    ['a user with a password', 'command: ["curl", "-u", "me:hunter2", "a"]', 'command: ["curl", "-u", "me:***", "a"]'],
+    ['a script', '- mysql -phunter2 -x; ./serve', '- mysql -p*** -x; ./serve'],
+    ['the data of a Secret', 'stringData: {a: hunter2, b.json: "hunter3"}', 'stringData: {a: ***, b.json: "***"}'],
+    ['a Secret in one line', '{"kind":"Secret","data":{"a":"aHVudGVyMg=="},"type":"b"}', '{"kind":"Secret","data":{"a":"***"},"type":"b"}'],
+    ['a comment', 'a: 1 # password: hunter2', 'a: 1 # password: ***'],
+  ])('of %s is masked', (_, source, shown) => {
+    expect(listed(source, source[0], { width: 100 })[0]).toBe(shown);
+  });
+
+  test.each([
+    'value: debug', 'password: |', 'token: *anchor', 'token: $(TOKEN)', 'auth: {', 'automountServiceAccountToken: false',
+    '{name: a, secret: {secretName: shop-tls, defaultMode: 420}}', 'secretKeyRef: {name: shop, key: password}',
+    '- {name: LEVEL, value: debug}', 'image: "shop:2.3"', '- name: http', 'data: {a: b}', 'a: "it', "it's: [a, 'b",
+  ])('is none in %j', source => {
+    expect(listed(source, source[0], { width: 100 })[0]).toBe(source);
+  });
+
+  test('leaves the marks behind and between secrets where they are', () => {
+    const source = 'args: ["--password", "hunter2", "$(PORT)", "--token=hunter3", "-v"]';
+    expect(above(listed(source, '"$(PORT)"', { width: 100 }))).toBe('"$(PORT)"');
+    expect(above(listed(source, '"-v"', { width: 100 }))).toBe('"-v"');
   });
 });
 

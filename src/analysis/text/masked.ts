@@ -68,6 +68,11 @@ export function isHarmless(value: string): boolean {
   return REFERENCE.test(value) || /^(?:true|false|\*{3})$/.test(value);
 }
 
+/** Whether the name of a variable, a header or a key says that its value is a secret. */
+export function isSecretName(name: string): boolean {
+  return masked(`${name}=a`) !== `${name}=a` || masked(`${name}: a`) !== `${name}: a`;
+}
+
 /** The name in a text. If somebody has written `NAME=VALUE` as a name, the value may be a secret. */
 export function nameIn(text: string): string {
   const end = text.indexOf('=');
