@@ -49,9 +49,8 @@ function wordingOf(findings: readonly FileFinding[], style: TextStyle): Wording 
     const { start, own, end } = commonOf(findings.map(finding => messageParts(printable(finding.message))));
     // Where all say the same, all is common to their starts.
     const [what, why] = own.some(({ length }) => length > 0) ? [start, end] : [start.slice(0, 1), start.slice(1)];
-    const count = `${findings.length} findings`;
     return {
-      heading: what.length > 0 ? `${what.join(': ')} (${count})` : count,
+      heading: what.length > 0 ? `${what.join(': ')} (${findings.length} findings)` : `${own[0][0] ?? end[0]} (and ${findings.length - 1} more)`,
       items: own.map(parts => parts.join(': ')),
       why: why.join(': '),
     };

@@ -1,6 +1,6 @@
 /**
  * The parts of a message: what was found, then why it fails, as a rule. They are divided by colons, but for those in quotation marks,
- * brackets or code.
+ * brackets or code, and for that behind the versions of Kubernetes which alone are concerned.
  */
 export function messageParts(message: string): string[] {
   if (!message.includes(': ')) {
@@ -8,7 +8,7 @@ export function messageParts(message: string): string[] {
   }
   const parts: string[] = [];
   let [start, depth, isQuoted] = [0, 0, false];
-  for (let i = 0; i < message.length; i++) {
+  for (let i = VERSIONS.exec(message)?.[0].length ?? 0; i < message.length; i++) {
     const character = message[i];
     isQuoted = character === '"' || character === '`' ? !isQuoted : isQuoted;
     depth += isQuoted ? 0 : '([{'.includes(character) ? 1 : ')]}'.includes(character) ? -1 : 0;
@@ -19,6 +19,8 @@ export function messageParts(message: string): string[] {
   }
   return [...parts, message.slice(start)];
 }
+
+const VERSIONS = /^on Kubernetes [^:"`([{]+: /;
 
 /** What several messages begin and end with, and what each has between the two. */
 export interface Common {

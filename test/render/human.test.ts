@@ -130,6 +130,12 @@ warning[port-clash]: both listen at 8080
   expect(shown([{ ...finding, fixable: 'unsafe' }])).toMatch(/ = --fix=all mends this$/);
 });
 
+test('says in the heading what is wrong, and not only on which versions', () => {
+  const message = 'on Kubernetes 1.35 and 1.36: the pod has the field "a: b" of a later version, so the API server rejects it: it is "c"';
+  expect(shown([{ ...CLASH, message }]).replace(/\n +/g, ' '))
+    .toMatch(/^warning\[port-clash\]: on Kubernetes 1\.35 and 1\.36: the pod has the field "a: b" of a later version, so [^:]+rejects it --> /);
+});
+
 describe('of several findings of one rule in one object', () => {
   const refused = (text: string, nth: number, what: string, fix: string) => findingAt(placeOf(SOURCE, text, { nth }), {
     rule: 'pss-restricted', severity: Severity.ERROR, message: `Pod Security "restricted" refuses the pod: ${what}`, fix,
@@ -167,7 +173,7 @@ error[pss-restricted]: Pod Security "restricted" refuses the pod (3 findings)
     const many = [1, 2, 3, 4, 5, 6].map(nth => findingAt(placeOf(SOURCE, ':', { nth }), { message: `number ${nth}: it fails` }));
     expect(shown(many.slice(0, 3)).match(/^warning\[/gm)).toHaveLength(3);
     expect(shown(many).match(/^warning\[/gm)).toHaveLength(1);
-    expect(shown(many)).toMatch(/^warning\[port-clash\]: 6 findings\n/);
+    expect(shown(many)).toMatch(/^warning\[port-clash\]: number 1 \(and 5 more\)\n/);
     expect(shown(many)).toContain('\n  = it fails\n  = 1:11: number 1\n  = 2:5: number 2\n');
   });
 
