@@ -16,12 +16,15 @@ export interface Room {
 
 /** The words of a text, which may have colours. */
 export function wordsOf(text: string): Word[] {
-  return text.split(' ').filter(word => word !== '').map(word => {
+  return text.split(SPACE).filter(word => word !== '').map(word => {
     // GitHub takes what follows for a command, wherever a line begins with it.
     const harmless = word.replace(/^\s*::/, start => `\\${start}`);
     return { text: harmless, cells: cellsOf(harmless.includes('\u001b') ? harmless.replace(COLOUR, '') : harmless) };
   });
 }
+
+/** A number of seconds stays together with its unit. */
+const SPACE = / (?!s(?:[\s),.;:]|$))/;
 
 // eslint-disable-next-line no-control-regex
 const COLOUR = /\u001b\[\d+m/g;

@@ -1,5 +1,5 @@
 import { ignoreCommentsIn } from './ignore-comment';
-import { nodePlace } from './node-place';
+import { nodePlace, pointedNode } from './node-place';
 import { Locator } from '../reader/locator';
 import { SourceFile } from '../reader/source-file';
 
@@ -19,7 +19,11 @@ export class IgnoredLines {
 
   /** Whether it is ignored what a rule finds at a path. */
   public has(rule: string, path: string): boolean {
-    const node = this.nodes?.nodeAt(path);
-    return node !== undefined && (this.lines.get(nodePlace(node, line => this.file.lineAt(line)).start.line) ?? []).includes(rule);
+    if (!this.nodes) {
+      return false;
+    }
+    const lineAt = (line: number) => this.file.lineAt(line);
+    const node = pointedNode(this.nodes, path, this.file.documents[0].value, lineAt);
+    return this.lines.get(nodePlace(node, lineAt).start.line)?.includes(rule) ?? false;
   }
 }

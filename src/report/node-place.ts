@@ -1,5 +1,7 @@
 import { ReportedPosition } from './file-report';
-import { SourceNode } from '../reader/locator';
+import { objectIn } from '../analysis/manifest/json';
+import { valueIn } from '../reader/edit/operation';
+import { Locator, SourceNode } from '../reader/locator';
 import { SourceSpan } from '../reader/position';
 
 /** Where a report points. */
@@ -19,6 +21,20 @@ export function nodePlace(node: SourceNode, lineAt: (line: number) => string): P
   const { start } = key ?? value;
   const { end } = key && style === undefined ? key : ownAlias(node) ?? value;
   return { start, end: end.line === start.line ? end : endOfText(start, lineAt(start.line)) };
+}
+
+/**
+ * The node at a path. Of an item of a list that begins with a bracket alone in its line, which tells nothing, it is the name that is in it,
+ * or what else comes first.
+ */
+export function pointedNode(nodes: Locator, path: string, document: unknown, lineAt: (line: number) => string): SourceNode {
+  const node = nodes.nodeAt(path);
+  const { start } = node.value;
+  if (node.key || !/^[{[]\s*$/.test(lineAt(start.line).slice(start.column - 1))) {
+    return node;
+  }
+  const [first] = Object.keys(objectIn(valueIn(document, node.keys)));
+  return ['name', first].map(key => nodes.nodeAt(`${node.path}["${key}"]`)).find(({ isExact }) => isExact) ?? node;
 }
 
 /** What brings a node to its path, where that is not at the place of the node. */

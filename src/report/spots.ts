@@ -1,6 +1,6 @@
 import { RelatedPlace, ReportedPlace } from './file-report';
 import { FileDocument } from './file-source';
-import { broughtBy, nodePlace } from './node-place';
+import { broughtBy, nodePlace, pointedNode } from './node-place';
 import { Locator, SourceNode } from '../reader/locator';
 import { ScalarStyle } from '../reader/places';
 
@@ -46,11 +46,13 @@ export class Spots {
 
 function spotOf(document: FileDocument, nodes: Locator, path: string): Spot {
   const { source } = document.file;
+  const lineAt = (line: number) => source.lineAt(line);
   const node = nodes.nodeAt(path);
+  const pointed = pointedNode(nodes, path, document.source.value, lineAt);
   const alias = broughtBy(node);
   const isMerge = alias && source.text.slice(alias.start.offset, alias.end.offset) === '<<';
   return {
-    at: document.placeOf(nodePlace(node, line => source.lineAt(line)), node.keys),
+    at: document.placeOf(nodePlace(pointed, lineAt), pointed.keys),
     related: [
       ...alias ? [{ what: `the ${isMerge ? 'merge key' : 'alias'} that brings it in`, at: document.placeOf(alias) }] : [],
       ...node.isExact ? node.overridden.map(key => ({ what: OVERRIDDEN, at: document.placeOf(key, node.keys) })) : [],

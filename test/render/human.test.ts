@@ -136,6 +136,11 @@ test('says in the heading what is wrong, and not only on which versions', () => 
     .toMatch(/^warning\[port-clash\]: on Kubernetes 1\.35 and 1\.36: the pod has the field "a: b" of a later version, so [^:]+rejects it --> /);
 });
 
+test('keeps a number of seconds together with its unit', () => {
+  const lines = shown([{ ...CLASH, fix: 'Give it 30 s, or 40 s. '.repeat(12) }]).split('\n');
+  expect(lines.filter(line => /\d$|^\s*s\b/.test(line) && line.includes('Give'))).toEqual([]);
+});
+
 describe('of several findings of one rule in one object', () => {
   const refused = (text: string, nth: number, what: string, fix: string) => findingAt(placeOf(SOURCE, text, { nth }), {
     rule: 'pss-restricted', severity: Severity.ERROR, message: `Pod Security "restricted" refuses the pod: ${what}`, fix,

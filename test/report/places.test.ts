@@ -24,6 +24,15 @@ describe('a report points at', () => {
     expect(placesOf('port-clash', clash().replaceAll('containerPort: 8080', '{ containerPort: 8080 } # a'))).toEqual([[14, '{ containerPort: 8080 }']]);
   });
 
+  test('the name in an item that begins with a bracket alone, or what else is first there', () => {
+    const text = (name: string) => JSON.stringify({
+      apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers: [{ args: ['a'], ...name === '' ? {} : { name } }] },
+    }, null, 2);
+    expect(placesOf('api-image', text('app'))).toEqual([[13, '"name": "app"']]);
+    expect(placesOf('api-container-name', text(''))).toEqual([[10, '"args"']]);
+    expect(placesOf('api-image', '{\n  kind: Pod, apiVersion: v1, metadata: {name: a}, spec: {containers: [\n  { # a\n  name: b}]}}')).toEqual([[3, '{']]);
+  });
+
   test('columns that tabs, marks of byte order and ends of lines of other systems do not move', () => {
     const text = `\ufeff# a\r\n${clash({ behind: '\t# b' }).replaceAll('\n', '\r\n')}`;
     expect(placesOf('port-clash', text)).toEqual([[15, 'containerPort: 8080']]);
