@@ -50,7 +50,8 @@ function wordingOf(findings: readonly FileFinding[], style: TextStyle): Wording 
     // Where all say the same, all is common to their starts.
     const [what, why] = own.some(({ length }) => length > 0) ? [start, end] : [start.slice(0, 1), start.slice(1)];
     return {
-      heading: what.length > 0 ? `${what.join(': ')} (${findings.length} findings)` : `${own[0][0] ?? end[0]} (and ${findings.length - 1} more)`,
+      heading: what.length > 0 ? `${what.join(': ')} (${findings.length} findings)`
+        : `${own[0][0] ?? end[0]} (and ${findings.length - 1} more)`,
       items: own.map(parts => parts.join(': ')),
       why: why.join(': '),
     };
