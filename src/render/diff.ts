@@ -23,9 +23,8 @@ export function diffOf({ file, before, after }: ChangedFile, style: Pick<TextSty
   const colours = createColors(style.colours);
   const name = printable(file);
   const patch = createTwoFilesPatch(name, name, before, after, undefined, undefined, { context: 3, headerOptions: OMIT_HEADERS });
-  const lines = patch.split('\n').slice(0, -1);
-  const secrets = new Map([...secretsOn('+', lines), ...secretsOn('-', lines)]);
-  const changes = lines.map((line, i) => shown(line, secrets.get(i) ?? Infinity, colours));
+  const secretFrom = secretsOf(before, after);
+  const changes = patch.split('\n').slice(0, -1).map(line => shown(line, secretFrom(line), colours));
   return [colours.bold(`--- ${name}`), colours.bold(`+++ ${name}`), ...changes, ''].join('\n');
 }
 
@@ -46,9 +45,25 @@ function harmless(line: string, secretFrom: number): string {
   return new ShownLine(line.slice(1), 0, secretFrom).around({ from: 0, to: 0 }, Infinity).text.replace(COMMAND, '$1\\::');
 }
 
-/** The lines of one side of a diff that hold a secret, and the column from which on they do. */
-function secretsOn(side: '+' | '-', lines: readonly string[]): (readonly [line: number, column: number])[] {
-  const numbers = lines.flatMap((line, i) => line[0] === ' ' || line[0] === side ? [i] : []);
-  const columns = secretColumns(numbers.map(i => lines[i].slice(1)));
-  return numbers.map((line, i) => [line, columns[i]] as const).filter(([, column]) => column !== Infinity);
+/**
+ * From which column on each line of a diff holds a secret, line by line. All of both texts is looked at: what tells that a value is one may
+ * be further away than the lines around a change.
+ */
+function secretsOf(before: string, after: string): (line: string) => number {
+  const [old, now] = [before, after].map(text => secretColumns(text.split('\n')));
+  const next = { '-': 0, '+': 0 };
+  return line => {
+    const [, oldStart, newStart] = HUNK.exec(line) ?? [];
+    if (oldStart !== undefined) {
+      Object.assign(next, { '-': Number(oldStart) - 1, '+': Number(newStart) - 1 });
+      return Infinity;
+    }
+    switch (line[0]) {
+      case '-': return old[next['-']++];
+      case '+': return now[next['+']++];
+      default: return Math.min(old[next['-']++] ?? Infinity, now[next['+']++] ?? Infinity);
+    }
+  };
 }
+
+const HUNK = /^@@ -(\d+)(?:,\d+)? \+(\d+)/;

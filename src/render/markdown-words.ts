@@ -45,7 +45,7 @@ function piecesOf(markdown: string, address: string | undefined, style: TextStyl
 function pieceOf(found: string, address: string | undefined, colours: Colours, style: TextStyle): Piece[] {
   if (found.startsWith('`')) {
     const code = found.startsWith('``') ? found.slice(2, -2).trim() : found.slice(1, -1);
-    return [{ text: style.colours ? code : found, write: colours.cyan }];
+    return [{ text: style.colours ? code : found, write: colours.blueBright }];
   }
   if (found.startsWith('**')) {
     return [{ text: found.slice(2, -2), write: colours.bold }];

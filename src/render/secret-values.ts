@@ -7,12 +7,12 @@ const NAME = /\bname["']?\s*:\s*["']?([\w.-]+)/;
 const VALUE = /\bvalue["']?\s*:\s*(?=\S)/;
 
 /**
- * From which column on each of some lines of a file holds a secret, counted from 0, as the others tell: the value of an item of a list
- * whose name says so, and a word of a command that follows an option. What a line tells itself is not looked for.
+ * From which column on each line of a file holds a secret, counted from 0, as the others tell: the value of an item of a list whose name
+ * says so, a word of a command that follows an option, and the data of a Secret. What a line tells itself is not looked for.
  */
 export function secretColumns(lines: readonly string[]): number[] {
-  const words = secretWords(lines);
-  return itemsIn(lines).flatMap(secretsOfItem).map((column, i) => Math.min(column, words[i]));
+  const [words, data] = [secretWords(lines), dataOfSecrets(lines)];
+  return itemsIn(lines).flatMap(secretsOfItem).map((column, i) => Math.min(column, words[i], data[i]));
 }
 
 function secretsOfItem(lines: readonly string[]): number[] {
@@ -35,6 +35,26 @@ function secretWords(lines: readonly string[]): number[] {
   });
   const words = maskedWords(items.map(item => item?.text ?? ''));
   return items.map((item, i) => item && words[i] !== maskedWords([item.text])[0] ? item.from : Infinity);
+}
+
+function dataOfSecrets(lines: readonly string[]): number[] {
+  return cutBefore(line => line.startsWith('---'), lines).flatMap(document => {
+    const isSecret = document.some(line => /^["']?kind["']?\s*:\s*["']?Secret\b/.test(line));
+    return cutBefore(line => /^\S/.test(line), document).flatMap(([first, ...rest]) => {
+      const isData = isSecret && /^["']?(?:data|stringData)["']?\s*:/.test(first);
+      return [Infinity, ...rest.map(line => isData && line.trim() !== '' ? /^\s*(?:[^\s:]+:\s+)?/.exec(line)![0].length : Infinity)];
+    });
+  });
+}
+
+/** The lines in groups, each of which begins with a line that matches, but for the first. */
+function cutBefore(isStart: (line: string) => boolean, lines: readonly string[]): string[][] {
+  const groups: string[][] = [];
+  for (const line of lines) {
+    const group = groups.at(-1);
+    group && !isStart(line) ? group.push(line) : groups.push([line]);
+  }
+  return groups;
 }
 
 /** The lines, cut where another item of a list begins or one ends. */

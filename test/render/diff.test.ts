@@ -71,3 +71,32 @@ test('shows no word of a command that the word above it makes a secret', () => {
   const before = 'args:\n  - --password\n  - hunter2\nports:\n  - containerPort: 80\n';
   expect(plain(before, before.replace('80', '81'))).toContain('   - --password\n   - ***\n ports:\n-  - containerPort: 80\n');
 });
+
+test('knows secrets whose names are further away than the lines that are shown', () => {
+  const before = `apiVersion: v1
+kind: Secret
+data:
+  tls.crt: hunter1
+  a: hunter2
+  b: |
+    hunter3
+    hunter4
+metadata: {name: a}
+---
+spec:
+  - env:
+      - name: DB_PASSWORD
+        value: |
+          hunter5
+          hunter6
+          hunter7
+          hunter8
+      - name: LEVEL
+        value: off
+`;
+  const shown = plain(before, before.replace('{name: a}', '{name: b}').replace('off', "'off'"));
+  expect(shown).toContain('\n+metadata: {name: b}\n');
+  expect(shown).toContain("\n-        value: off\n+        value: 'off'\n");
+  expect(shown).not.toMatch(/hunter/);
+  expect(shown.match(/\*\*\*/g)).toHaveLength(5);
+});

@@ -204,10 +204,10 @@ test('names the page of a rule once, and not where the name of the rule leads to
 
 test('has colours where they are asked for', () => {
   const [heading, place, , , , , line, mark] = shown([CLASH], { colours: true }).split('\n');
-  expect(heading).toBe('\u001b[1m\u001b[33mwarning[port-clash]\u001b[39m\u001b[22m\u001b[1m: containers "app" and "admin" both declare port 8080\u001b[22m');
+  expect(heading).toBe('\u001b[1m\u001b[35mwarning[port-clash]\u001b[39m\u001b[22m\u001b[1m: containers "app" and "admin" both declare port 8080\u001b[22m');
   expect(place).toBe('\u001b[1m\u001b[94m  --> \u001b[39m\u001b[22mk8s/web.yaml:12:15 (Deployment web, container "admin")');
   expect(line).toContain('12 |');
-  expect(mark).toContain('\u001b[33m^^^^^^^^^^^^^^^^^^^\u001b[39m');
+  expect(mark).toContain('\u001b[35m^^^^^^^^^^^^^^^^^^^\u001b[39m');
 });
 
 test('leaves out what is ignored', () => {

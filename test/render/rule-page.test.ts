@@ -70,7 +70,7 @@ test('shows the address of a link where none can be clicked, and not that of ano
 
 test('tells code by a colour', () => {
   expect(shown('## Fix\n\nSet `a: b`, **now**.', { colours: true })).toBe(
-    '\u001b[1mFix\u001b[22m\n\n  Set \u001b[36ma:\u001b[39m \u001b[36mb\u001b[39m, \u001b[1mnow\u001b[22m.');
+    '\u001b[1mFix\u001b[22m\n\n  Set \u001b[94ma:\u001b[39m \u001b[94mb\u001b[39m, \u001b[1mnow\u001b[22m.');
 });
 
 describe.each(fs.readdirSync(PAGES).filter(name => name !== 'README.md'))('%s', name => {

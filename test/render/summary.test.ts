@@ -35,5 +35,5 @@ test('tells nothing to check from nothing found', () => {
 
 test('has the colours of the severities', () => {
   expect(summary([finding(ERROR), finding(WARNING)], { colours: true }))
-    .toMatch(/^\u001b\[1m\u001b\[91m1 error\u001b\[39m\u001b\[22m and \u001b\[1m\u001b\[33m1 warning\u001b\[39m\u001b\[22m in /);
+    .toMatch(/^\u001b\[1m\u001b\[91m1 error\u001b\[39m\u001b\[22m and \u001b\[1m\u001b\[35m1 warning\u001b\[39m\u001b\[22m in /);
 });
