@@ -93,9 +93,13 @@ function rulesProblem(rules: Record<string, RuleLevel>): Problem | undefined {
 
 const RULE_LEVELS: readonly string[] = Object.values(RuleLevel);
 
-/** Fails if there is no rule of this id. */
-export function checkRule(id: string, fail: Fail) {
-  const ids = [...RULES, ...SET_RULES, ...CLOSING_RULES].map(rule => rule.id);
+/**
+ * Fails if there is no rule of this id.
+ *
+ * @param others what may be named besides the rules
+ */
+export function checkRule(id: string, fail: Fail, others: readonly string[] = []) {
+  const ids = [...[...RULES, ...SET_RULES, ...CLOSING_RULES].map(rule => rule.id), ...others];
   if (!ids.includes(id)) {
     const meant = suggested(String(id), ids);
     fail({

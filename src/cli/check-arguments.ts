@@ -65,7 +65,7 @@ Examples:
 Exit codes:
   0   nothing was found from the severity of --fail-on on
   1   something was found
-  2   wrong usage, or a report that cannot be written
+  2   wrong usage, or a report or a mended file that cannot be written
   3   a file or document cannot be read; what was found in others is reported
   4   nothing to check: no file, or no object in them
   70  the command itself failed`;

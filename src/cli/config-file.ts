@@ -11,7 +11,7 @@ import { isObject, Json, quoted } from '../analysis/manifest/json';
 import type { Problem } from '../analysis/text/problem';
 import { SourceDocument } from '../reader/source-document';
 import { SourceFile } from '../reader/source-file';
-import { fileLevelsOf } from '../report/file-rules';
+import { checkLevelled, fileLevelsOf } from '../report/file-rules';
 
 export const CONFIG_FILE = '.pod-patterns.yaml';
 
@@ -28,7 +28,18 @@ export interface ConfigFile {
 /** The config file of a folder: the nearest one up to the root of its repository; in none, that of the folder itself. */
 export function findConfig(folder: string): string | undefined {
   const folders = repositoryFolders(folder);
-  return (folders.length > 0 ? folders : [folder]).map(one => join(one, CONFIG_FILE)).find(file => existsSync(file));
+  const files = (folders.length > 0 ? folders : [folder]).map(one => join(one, CONFIG_FILE));
+  const found = files.findIndex(file => existsSync(file));
+  const misnamed = files.slice(0, found < 0 ? undefined : found + 1).map(withOtherEnding).find(file => existsSync(file));
+  if (misnamed !== undefined) {
+    const fix = `Rename it, or remove it if "${CONFIG_FILE}" is there, too.`;
+    failUsage({ what: `the config file is called "${CONFIG_FILE}", and there is ${quoted(relative('.', misnamed))}`, fix });
+  }
+  return files[found];
+}
+
+function withOtherEnding(file: string): string {
+  return file.replace(/yaml$/, 'yml');
 }
 
 /** Reads a config file. Throws a `UsageError` that names the line if there is something in it that means nothing. */
@@ -82,9 +93,13 @@ class ConfigDocument {
     settingsOf({ podSecurity: analysis.podSecurity }, true, problem => this.fail('podSecurity', problem));
     for (const [id, level] of isObject(levels) ? Object.entries(levels) : []) {
       const options = { rules: { [id]: level } } as PodAnalysisOptions;
+      checkLevelled(id, problem => this.fail(`rules[${id}]`, problem));
       settingsOf(fileLevelsOf(options)[1], true, problem => this.fail(`rules[${id}]`, problem));
     }
-    settingsOf(isObject(levels) ? {} : { rules: analysis.rules }, true, problem => this.fail('rules', problem));
+    if (levels !== undefined && levels !== null && !isObject(levels)) {
+      const fix = 'Write the ids of rules with their levels, such as "port-clash: off".';
+      this.fail('rules', { what: `"rules" is ${quoted(levels)}`, fix });
+    }
     if (failOn !== undefined && !(THRESHOLDS as readonly unknown[]).includes(failOn)) {
       this.fail('failOn', { what: `"failOn" is ${quoted(failOn)}`, fix: choiceFix(String(failOn), THRESHOLDS) });
     }
@@ -103,9 +118,10 @@ class ConfigDocument {
     return (typeof kubernetes === 'number' ? this.written('kubernetes') : kubernetes) as string | undefined;
   }
 
-  /** Without quotes, `off` is false in YAML 1.1. */
+  /** Without quotes, `off` is false in YAML 1.1, and `no` as well. */
   private level(id: string, value: unknown): unknown {
-    return value === false && this.written(`rules[${id}]`).toLowerCase() === RuleLevel.OFF ? RuleLevel.OFF : value;
+    const written = typeof value === 'boolean' ? this.written(`rules[${id}]`) : undefined;
+    return written?.toLowerCase() === RuleLevel.OFF ? RuleLevel.OFF : written ?? value;
   }
 
   private written(path: string): string {

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'v8';
 import { runCommand } from './arguments';
 import { ExitCode } from './exit-code';
 import { complain } from './printing';
+import { unreadOf } from './unread';
 import { UsageError } from './usage-error';
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -43,7 +44,7 @@ for (const stream of [process.stdout, process.stderr]) {
   // What reads a pipe may stop whenever it likes, as `head` does.
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') {
-      const what = `the report cannot be written: the system says ${error.code}`;
+      const what = `the report cannot be written: ${unreadOf('', error).reason}`;
       fail(error.syscall === 'write' ? new UsageError({ what, fix: 'Make room, or write into a file elsewhere.' }) : error);
     }
   });

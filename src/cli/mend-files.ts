@@ -1,8 +1,9 @@
-import { writeWhole } from './outputs';
 import { remark } from './printing';
 import { ReadFile } from './read-inputs';
 import { CommandSettings } from './settings';
 import { terminalOf } from './terminal';
+import { Unread, unreadOf } from './unread';
+import { isDevice, writeWhole } from './write-whole';
 import { diffOf } from '../render/diff';
 import { FileReport } from '../report/file-report';
 import { mended } from '../report/mend';
@@ -12,6 +13,8 @@ import { reportOn } from '../report/reported';
 export interface MendOutcome {
   readonly report: FileReport;
   readonly diff: string;
+  /** The files that could not be written. */
+  readonly unwritten: readonly Unread[];
 }
 
 /** Mends files and reports what is left; with `--diff`, changes nothing and reports what is there. */
@@ -23,15 +26,29 @@ export function mendFiles(files: readonly ReadFile[], settings: CommandSettings)
     return {
       report: reportOn(files, settings),
       diff: files.map(({ file, text }, i) => diffOf({ file, before: text, after: after[i].text }, style)).join(''),
+      unwritten: [],
     };
   }
-  const changed = files.filter(({ text }, i) => after[i].text !== text);
-  files.forEach(({ path, text }, i) => {
-    if (after[i].text !== text) {
-      writeWhole(path!, after[i].text);
+  const unwritten: Unread[] = [];
+  let [findings, changed] = [0, 0];
+  const left = files.map(({ file, path, text }, i) => {
+    if (after[i].text === text) {
+      return { file, text };
     }
+    if (isDevice(path!)) {
+      unwritten.push({ name: file, reason: 'it is no file' });
+      return { file, text };
+    }
+    try {
+      writeWhole(path!, after[i].text);
+    } catch (error) {
+      unwritten.push(unreadOf(file, error));
+      return { file, text };
+    }
+    findings += after[i].applied.length;
+    changed++;
+    return after[i];
   });
-  const count = after.reduce((sum, { applied }) => sum + applied.length, 0);
-  remark(`mended ${count} finding${count === 1 ? '' : 's'} in ${changed.length} file${changed.length === 1 ? '' : 's'}`);
-  return { report: reportOn(after, settings), diff: '' };
+  remark(`mended ${findings} finding${findings === 1 ? '' : 's'} in ${changed} file${changed === 1 ? '' : 's'}`);
+  return { report: reportOn(left, settings), diff: '', unwritten };
 }

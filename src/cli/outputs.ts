@@ -1,7 +1,8 @@
-import { accessSync, constants, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'fs';
-import { dirname } from 'path';
+import { accessSync, constants, statSync } from 'fs';
+import { dirname, relative, resolve } from 'path';
 import { unreadOf } from './unread';
 import { failUsage } from './usage-error';
+import { isDevice, writeWhole } from './write-whole';
 import { choiceFix } from '../analysis/fields/choice';
 import { quoted } from '../analysis/manifest/json';
 
@@ -28,6 +29,11 @@ export function outputsOf(words: readonly string[], isTaken: boolean): Output[] 
     failUsage({ what, fix: 'Write a report into a file, as in --format sarif=report.sarif.' });
   }
   outputs.forEach(({ file }) => file === undefined || checkWritable(file));
+  const files = outputs.flatMap(({ file }) => file === undefined || isDevice(file) ? [] : resolve(file));
+  const twice = files.find((file, i) => files.indexOf(file) < i);
+  if (twice !== undefined) {
+    failUsage({ what: `two reports go to ${quoted(relative('.', twice))}`, fix: 'Write each into a file of its own.' });
+  }
   return printed > 0 || isTaken ? outputs : [{ format: 'human' }, ...outputs];
 }
 
@@ -58,30 +64,18 @@ function checkWritable(file: string) {
 }
 
 function failWriting(file: string, error: unknown): never {
-  const isLost = (error as NodeJS.ErrnoException).code === 'ENOENT';
+  const { code } = error as NodeJS.ErrnoException;
   return failUsage({
-    what: `${quoted(file)} cannot be written: ${isLost ? 'its folder is not there' : unreadOf(file, error).reason}`,
-    fix: isLost ? `Make it first: mkdir -p ${dirname(file)}.` : 'Make it writable, or name another file.',
+    what: `${quoted(file)} cannot be written: ${code === 'ENOENT' ? 'its folder is not there' : unreadOf(file, error).reason}`,
+    fix: code === 'ENOENT' ? `Make it first: mkdir -p ${dirname(file)}.`
+      : code === 'ENOSPC' ? 'Make room, or name another file.' : 'Make it writable, or name another file.',
   });
 }
 
-/** Writes a file so that nobody sees half of it. What is no file, such as /dev/stderr, is written to as it is. */
-export function writeWhole(file: string, text: string) {
+/** Writes a report into a file. */
+export function writeReport(file: string, text: string) {
   try {
-    const known = statSync(file, { throwIfNoEntry: false });
-    if (known && !known.isFile()) {
-      writeFileSync(file, text);
-      return;
-    }
-    const target = known ? realpathSync(file) : file;
-    const part = `${target}.${process.pid}.part`;
-    try {
-      writeFileSync(part, text, { flag: 'wx', mode: known?.mode });
-      renameSync(part, target);
-    } catch (error) {
-      rmSync(part, { force: true });
-      throw error;
-    }
+    writeWhole(file, text);
   } catch (error) {
     failWriting(file, error);
   }

@@ -1,6 +1,7 @@
 import { Input } from './inputs';
 import { textOf } from './read-input';
 import { Unread } from './unread';
+import { MANIFEST_KEY } from '../report/file-findings';
 
 /** A file as it is judged. */
 export interface ReadFile {
@@ -15,9 +16,6 @@ export interface ReadInputs {
   readonly files: readonly ReadFile[];
   readonly unread: readonly Unread[];
 }
-
-/** What stands in every manifest, and hardly in anything else. */
-const MANIFEST_KEY = /(?:apiVersion|kind)["']?[ \t]*:/i;
 
 /** Reads all inputs. What was found in a folder and is no manifest, such as the values of a chart, is left out. */
 export async function readInputs(inputs: readonly Input[], progress: (done: number) => void): Promise<ReadInputs> {

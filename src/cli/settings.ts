@@ -1,3 +1,5 @@
+import { existsSync } from 'fs';
+import { resolve } from 'path';
 import { CheckArguments, Threshold, THRESHOLDS } from './check-arguments';
 import { ConfigFile, findConfig, readConfig } from './config-file';
 import { Exclusions } from './inputs';
@@ -7,7 +9,7 @@ import { PodAnalysisOptions, RuleLevel } from '../analysis/analysis-options';
 import { settingsOf } from '../analysis/analysis-settings';
 import { choiceFix, listed } from '../analysis/fields/choice';
 import { quoted } from '../analysis/manifest/json';
-import { fileLevelsOf } from '../report/file-rules';
+import { checkLevelled, fileLevelsOf } from '../report/file-rules';
 
 /** What `check` is to do, by its arguments and the config file. */
 export interface CommandSettings {
@@ -44,6 +46,7 @@ export function settingsFor(given: CheckArguments): CommandSettings {
     fix: fixOf(given.fix),
     isDiff: given.diff === true,
   };
+  given.rule.forEach(text => checkLevelled(ruleLevel(text)[0], failUsage));
   settingsOf(fileLevelsOf(settings.analysis)[1], true, failUsage);
   checkInputs(settings);
   return settings;
@@ -70,11 +73,19 @@ function ruleLevel(text: string): [string, RuleLevel] {
     : [id, level as RuleLevel];
 }
 
-function checkInputs({ words, fix, isDiff }: CommandSettings) {
+function checkInputs({ words, outputs, fix, isDiff }: CommandSettings) {
   if (words.length === 0) {
     failUsage({ what: 'nothing to check was given', fix: 'Name files, folders or patterns, or - for standard input.' });
   }
   if (words.includes('-') && fix !== undefined && !isDiff) {
     failUsage({ what: '--fix cannot change standard input', fix: 'Write the manifests into a file first, or use --diff.' });
+  }
+  if (fix === 'safe' && words.includes('all') && !existsSync('all')) {
+    failUsage({ what: 'there is no file "all"', fix: 'Write --fix=all if that is meant.' });
+  }
+  const files = new Set(words.filter(word => word !== '-').map(word => resolve(word)));
+  const lost = outputs.find(({ file }) => file !== undefined && files.has(resolve(file)));
+  if (lost) {
+    failUsage({ what: `${quoted(lost.file)} is to be checked, and a report would take its place`, fix: 'Write that into another file.' });
   }
 }

@@ -26,7 +26,7 @@ export function showRules({ list, rulePage: id, files }: CheckArguments): ExitCo
 function shownPage(id: string, style: TextStyle): string {
   const ofFiles = LISTED_FILE_RULES.find(rule => rule.id === id);
   if (!ofFiles) {
-    checkRule(id, failUsage);
+    checkRule(id, failUsage, LISTED_FILE_RULES.map(rule => rule.id));
   }
   const page = ofFiles ? fileRulePage(id) : pageOf(id);
   return page !== undefined ? rulePage(page, style, ofFiles?.docs ?? docsOf(id))

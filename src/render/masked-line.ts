@@ -36,8 +36,8 @@ const STRUCTURE = /^(?:[|>][-+\d]*|\*\S*|null|~|)$/;
 
 /** Somebody may have written `NAME=VALUE` as the name of a variable. */
 function withoutValue(name: string): string {
-  const end = name.indexOf('=');
-  return end < 0 ? name : name.slice(0, end + 1) + MASK;
+  const [assigned = ''] = /^[\w.-]+=(?=.)/.exec(name) ?? [];
+  return assigned === '' ? name : assigned + MASK;
 }
 
 /** Each scalar as a word of a command, by the words before it in the same list. */

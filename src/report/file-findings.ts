@@ -5,9 +5,16 @@ import { OVERRIDDEN } from './spots';
 import { printable } from '../analysis/text/printable';
 import { DuplicateKey } from '../reader/locator';
 
+/** A document that is no manifest is not what a program forgot to parse, but often an error that one has printed. */
+export const FIX_OF_TEXT = 'Give a manifest with "apiVersion" and "kind"; if this is what another program says is wrong, mend that first.';
+
+/** What stands in every manifest, and hardly in anything else. */
+export const MANIFEST_KEY = /(?:apiVersion|kind)["']?[ \t]*:/i;
+
 /** Says why a document cannot be read; nothing where it can. */
 export function unreadableIn(document: FileDocument, levels: FileLevels): PlacedFinding[] {
-  const { file, source: { problem } } = document;
+  const { file, source } = document;
+  const { problem } = source;
   return problem === undefined ? [] : [{
     file,
     finding: {
@@ -16,7 +23,7 @@ export function unreadableIn(document: FileDocument, levels: FileLevels): Placed
       at: document.placeOf(problem.span),
       message: printable(problem.message),
       related: [],
-      fix: 'Mend the YAML there: what kubectl cannot read, it does not apply.',
+      fix: MANIFEST_KEY.test(source.ownText) ? 'Mend the YAML there: what kubectl cannot read, it does not apply.' : FIX_OF_TEXT,
       docs: docsOfFileRule('unreadable'),
     },
   }];

@@ -1,6 +1,8 @@
 import { PodAnalysisOptions, RuleLevel } from '../analysis/analysis-options';
+import { checkRule } from '../analysis/analysis-settings';
 import { Severity } from '../analysis/finding';
 import { FILE_DOCS } from '../analysis/judge/docs';
+import type { Problem } from '../analysis/text/problem';
 
 /** What only files can have, by its id; each is found at this severity. They share a page. */
 export const FILE_RULES = {
@@ -33,6 +35,14 @@ const LEVELS: readonly unknown[] = Object.values(RuleLevel);
 
 function isFileRule(id: string): boolean {
   return Object.hasOwn(FILE_RULES, id) && id !== 'unreadable';
+}
+
+/** Fails if there is no rule of this id that can be given a level. */
+export function checkLevelled(id: string, fail: (problem: Problem) => never) {
+  if (id === 'unreadable') {
+    fail({ what: '"unreadable" cannot be given a level', fix: 'What cannot be read always is an error: mend it, or do not give it.' });
+  }
+  checkRule(id, fail, Object.keys(FILE_RULES).filter(isFileRule));
 }
 
 /** The severities of what only files can have. */

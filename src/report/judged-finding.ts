@@ -1,3 +1,4 @@
+import { FIX_OF_TEXT } from './file-findings';
 import { RelatedPlace } from './file-report';
 import { FileDocument } from './file-source';
 import { PlacedFinding } from './placed-finding';
@@ -6,9 +7,6 @@ import { repairOf } from '../analysis/judge/repairs';
 import { traceOf } from '../analysis/judge/traces';
 import { PodSetFinding } from '../analysis/pod-set-finding';
 import { printable } from '../analysis/text/printable';
-
-/** A document that is a text is not what a program forgot to parse, but often an error that one has printed. */
-const FIX_OF_TEXT = 'Give a manifest with "apiVersion" and "kind"; if this is what another program says is wrong, mend that first.';
 
 /** A finding of the analysis, whose places are known as soon as the spots are. */
 export class JudgedFinding {

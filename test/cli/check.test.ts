@@ -35,6 +35,13 @@ describe('the exit code', () => {
     expect(place.check(['-'], { input }).code).toBe(code);
   });
 
+  test('is 3 or 4 for what another program says is wrong, which is asked about', () => {
+    expect(place.check(['-'], { input: 'Error: chart not found\n' }))
+      .toMatchObject({ code: 4, err: expect.stringContaining('; see whether the program before the pipe has failed\n') });
+    expect(place.check(['-', '--format', 'concise'], { input: 'Error: FAILED: chart not found\n' }))
+      .toMatchObject({ code: 3, out: expect.stringContaining('if this is what another program says is wrong, mend that first') });
+  });
+
   test('is 4 in a folder without manifests', () => {
     place.write('empty/values.yaml', 'image: app\n');
     const { code, err } = place.check(['empty']);
@@ -99,6 +106,12 @@ describe('wrong usage', () => {
     [['a.yaml', '--format', 'json='], 'names no file'], [['-', '--fix'], '--fix cannot change standard input'],
     [['a.yaml', '--fix=some'], '--fix=some is not known'], [['a.yaml', '--config', 'none.yaml'], 'the config file "none.yaml" cannot be read'],
     [['--rule-page', '../../package'], 'there is no rule "../../package"'], [['--list', 'a.yaml'], '--list and --rule-page check nothing'],
+    [['--rule-page', 'unused-ignores'], 'there is no rule "unused-ignores". Did you mean "unused-ignore"?'],
+    [['a.yaml', '--rule', 'duplicate-kye=off'], 'there is no rule "duplicate-kye". Did you mean "duplicate-key"?'],
+    [['a.yaml', '--rule', 'unreadable=off'], '"unreadable" cannot be given a level. What cannot be read always is an error'],
+    [['a.yaml', '--format', 'json=a.json', '--format', 'sarif=./a.json'], 'two reports go to "a.json"'],
+    [['a.yaml', '--format', 'json=./a.yaml'], '"./a.yaml" is to be checked, and a report would take its place'],
+    [['a.yaml', '--fix', 'all'], 'there is no file "all". Write --fix=all if that is meant'],
     [['\u001b[2J::error', '--\u001b[31m'], "unknown option '--\\u001b[31m'"],
   ])('of %j is said in one line', (args, text) => {
     const { code, out, err } = place.check(args);
@@ -135,7 +148,13 @@ describe('reports', () => {
 
   test('that cannot be printed are no crash', () => {
     const { code, err } = place.shell(`"${process.execPath}" "${process.cwd()}/bin/cdk8s-pod-patterns.js" check error.yaml > /dev/full`);
-    expect([code, err]).toEqual([2, expect.stringMatching(/^error: the report cannot be written: the system says ENOSPC\. .*\n$/)]);
+    expect([code, err]).toEqual([2, expect.stringMatching(/^error: the report cannot be written: there is no room left\. .*\n$/)]);
+  });
+
+  test('that are left from the last run are not judged', () => {
+    place.write('k8s/error.yaml', ERROR);
+    const run = () => place.check(['k8s', '--format', 'concise', '--format', 'json=k8s/report.json']);
+    expect(run()).toEqual(run());
   });
 
   test('may be left unread, and the exit code is the same', () => {
@@ -177,5 +196,40 @@ describe('mending', () => {
     expect(place.read('wrong.yaml')).toBe(wrong.replace('"8080"', '8080'));
     expect((fs.statSync(place.path('wrong.yaml')).mode % 0o1000).toString(8)).toBe('640');
     expect(fs.lstatSync(place.path('link.yaml')).isSymbolicLink()).toBe(true);
+  });
+
+  test('leaves alone what may not be written, says so, and mends the others', () => {
+    ['a', 'b'].forEach(name => place.write(`k8s/${name}.yaml`, wrong.replace('name: web', `name: ${name}`)));
+    fs.chmodSync(place.folder, 0o755);
+    fs.chmodSync(place.path('k8s'), 0o777);
+    fs.chmodSync(place.path('k8s/a.yaml'), 0o444);
+    fs.chmodSync(place.path('k8s/b.yaml'), 0o666);
+    // Root may write everything.
+    const as = process.getuid!() === 0 ? 'setpriv --reuid 65534 --regid 65534 --clear-groups' : '';
+    const { code, out, err } = place.shell(`${as} "${process.execPath}" - check k8s --fix --format concise < "${process.cwd()}/bin/cdk8s-pod-patterns.js"`);
+    expect([code, err]).toEqual([2, 'mended 1 finding in 1 file\nerror: cannot write k8s/a.yaml: permission is denied\n']);
+    expect(out).toMatch(/^k8s\/a\.yaml:.*api-wrong-type[^\n]*\n$/);
+    expect([place.read('k8s/a.yaml'), place.read('k8s/b.yaml')].map(text => text.includes('"8080"'))).toEqual([true, false]);
+  });
+
+  test('keeps the other names of a file', () => {
+    place.write('wrong.yaml', wrong);
+    fs.linkSync(place.path('wrong.yaml'), place.path('other.yaml'));
+    expect(place.check(['wrong.yaml', '--fix']).code).toBe(0);
+    expect(place.read('other.yaml')).toBe(wrong.replace('"8080"', '8080'));
+  });
+
+  test('writes to no pipe', () => {
+    const { code, err } = place.shell(`mkfifo pipe; (cat > pipe <<< '${wrong}' &); timeout 20 "${process.execPath}" "${process.cwd()}/bin/cdk8s-pod-patterns.js" check pipe --fix`);
+    expect([code, err]).toEqual([2, 'mended 0 findings in 0 files\nerror: cannot write pipe: it is no file\n']);
+  });
+
+  test('leaves a file with its owner', () => {
+    place.write('wrong.yaml', wrong);
+    // Only root can give a file away.
+    const owner = process.getuid!() === 0 ? 65534 : process.getuid!();
+    fs.chownSync(place.path('wrong.yaml'), owner, process.getgid!());
+    expect(place.check(['wrong.yaml', '--fix']).code).toBe(0);
+    expect([fs.statSync(place.path('wrong.yaml')).uid, place.read('wrong.yaml')]).toEqual([owner, wrong.replace('"8080"', '8080')]);
   });
 });

@@ -52,7 +52,11 @@ test.each([
   ['podSecurity: strict\n', ':1:1: the Pod Security level is "strict"'],
   ['rules:\n  port-clash: error\n  port-clahs: off\n', ':3:3: there is no rule "port-clahs". Did you mean "port-clash"?'],
   ['rules:\n  port-clash: eror\n', ':2:3: the level of the rule "port-clash" is "eror". Did you mean "error"?'],
-  ['rules: [port-clash]\n', ':1:1: "rules" is ["port-clash"]'], ['failOn: fatal\n', ':1:1: "failOn" is "fatal"'],
+  ['rules: [port-clash]\n', ':1:1: "rules" is ["port-clash"]. Write the ids of rules with their levels, such as "port-clash: off".'],
+  ['rules: {port-clash: no}\n', ':1:9: the level of the rule "port-clash" is "no"'],
+  ['rules: {unreadable: off}\n', ':1:9: "unreadable" cannot be given a level'],
+  ['rules: {unused-ignores: off}\n', ':1:9: there is no rule "unused-ignores". Did you mean "unused-ignore"?'],
+  ['failOn: fatal\n', ':1:1: "failOn" is "fatal"'],
   ['showInfo: 1\n', ':1:1: "showInfo" is 1'], ['exclude: vendor/\n', ':1:1: "exclude" is "vendor/"'],
   ['failOn: error\nfailOn: warning\n', ':2:1: "failOn" stands here twice'], ['- a\n', ':1:1: this is no mapping'],
   ['a: b: c\n', ':1:'], ['failOn: error\n---\nfailOn: error\n', ': this is a second document'],
@@ -61,4 +65,12 @@ test.each([
   expect([code, out]).toEqual([2, '']);
   expect(err).toMatch(/^error: \.pod-patterns\.yaml:[^\n]*\n$/);
   expect(err).toContain(message);
+});
+
+test('fails for a file that is called .yml, which would be passed over', () => {
+  place.write('.pod-patterns.yml', 'failOn: warning\n');
+  const err = 'error: the config file is called ".pod-patterns.yaml", and there is ".pod-patterns.yml". '
+    + 'Rename it, or remove it if ".pod-patterns.yaml" is there, too.\n';
+  expect(place.check(['warning.yaml'])).toMatchObject({ code: 2, err });
+  expect(place.check(['warning.yaml', '--no-config']).code).toBe(0);
 });

@@ -97,7 +97,7 @@ describe('what cannot be read is said in a line, and the others are judged:', ()
     const { code, out, err } = place.check(['bad.yaml', 'error.yaml', '--format', 'concise']);
     expect([code, err]).toEqual([3, `error: cannot read bad.yaml: ${reason}\n`]);
     expect(out).toContain('error.yaml:');
-    expect(place.check(['-'], { input: content })).toMatchObject({ code: 3, err: expect.stringContaining(`cannot read -: ${reason}`) });
+    expect(place.check(['-'], { input: content })).toMatchObject({ code: 3, err: expect.stringContaining(`cannot read standard input: ${reason}`) });
   });
 
   test('a large file, which is not read', () => {
