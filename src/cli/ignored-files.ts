@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'fs';
+import { readFileSync } from 'fs';
 import { dirname, join, relative, sep } from 'path';
 import ignore, { Ignore } from 'ignore';
 import { repositoryFolders } from './repository';
@@ -58,9 +58,13 @@ function isIgnored(all: readonly FolderPatterns[], path: string, isFolder: boole
   }, false);
 }
 
+/** As in Git, a file that cannot be read ignores nothing. */
 function patternsIn(folder: string): FolderPatterns[] {
-  const file = join(folder, '.gitignore');
-  return existsSync(file) ? [{ folder, patterns: ignore().add(readFileSync(file, 'utf-8')) }] : [];
+  try {
+    return [{ folder, patterns: ignore().add(readFileSync(join(folder, '.gitignore'), 'utf-8')) }];
+  } catch {
+    return [];
+  }
 }
 
 /** A path as patterns, and reports, have it. */

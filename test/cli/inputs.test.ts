@@ -51,6 +51,12 @@ describe('of folders', () => {
     expect(judged(['k8s/b.gen.yaml'], [])).toEqual(['k8s/b.gen.yaml']);
   });
 
+  test('a .gitignore that cannot be read ignores nothing', () => {
+    ['.git', 'k8s/.gitignore'].forEach(folder => fs.mkdirSync(place.path(folder), { recursive: true }));
+    place.write('k8s/error.yaml', ERROR);
+    expect(place.check(['k8s'])).toMatchObject({ code: 1, err: '' });
+  });
+
   test('links in a circle and pipes stop nobody', () => {
     place.write('k8s/a.yaml', ERROR);
     fs.symlinkSync('..', place.path('k8s/loop'));
