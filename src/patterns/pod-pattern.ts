@@ -24,7 +24,7 @@ import { isAnyWorkload, isHelmHook, podsOf } from '../synth/workload';
  * new RestrictedSecurity().applyTo(chart); // every workload that the chart has by now, but for what an Include or Helm brings
  */
 export abstract class PodPattern {
-  /** Throws when a class extends `PodPattern` itself, which nothing in the types of any language forbids. */
+  /** Throws when a class extends `PodPattern` itself, which compiles in other languages than TypeScript. */
   public constructor() {
     if (typeof this._compose !== 'function') {
       throw new PatternError(this.constructor.name, {

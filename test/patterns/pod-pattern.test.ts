@@ -124,7 +124,7 @@ test('a chart takes a pattern by with', () => {
   expect(podOf(deployment).spec.shareProcessNamespace).toBe(true);
 });
 
-test('fails when a class extends PodPattern itself, as the types of every language allow', () => {
+test('fails when a class extends PodPattern itself, as it may in other languages', () => {
   const Bare = PodPattern as unknown as new () => object;
   class Mine extends Bare {}
   expect(() => new Mine()).toThrow('Mine: a class that extends PodPattern itself does nothing to a pod. Extend Sidecar, ');
