@@ -8,9 +8,9 @@ from cdk8s import ApiObject, ApiObjectMetadata, App, Chart, Cron, Duration, Incl
 from constructs import Construct
 
 from cdk8s_pod_patterns import (
-    Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, ContainerMounts, Inbound, InitContainers, InitStep,
-    PodAnalysis, PodTemplates, RestrictedSecurity, SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream,
-    WithInitContainers,
+    Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, ContainerMounts, FailOn, Inbound, InitContainers,
+    InitStep, PodAnalysis, PodChecks, PodPattern, PodSecurityLevel, PodTemplates, RestrictedSecurity, RuleLevel, SharedProcessNamespace,
+    SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream, WithInitContainers,
 )
 
 HOSTILE = "'; reboot; \" $(reboot) $(HOST) $$ `reboot`\n한국어 "
@@ -31,6 +31,21 @@ class LogShipper(Sidecar):
             image="fluent/fluent-bit:3.2",
             volume_mounts=[self.logs.read_at("/logs"), mounted.read_at("/config"), SharedVolume(workload, "scratch").written_at("/tmp")],
         )
+
+
+class NameFile(InitContainers):
+    """A recipe of steps: each workload writes its own name."""
+
+    def __init__(self, data: SharedVolume) -> None:
+        super().__init__(steps=[InitStep.wait_for_dns("not-used")])
+        self.data = data
+
+    def steps_for(self, workload: Construct) -> list[InitStep]:
+        return [InitStep.write_file(file="name", content=workload.node.id, into=self.data.written_at("/data"))]
+
+
+class Bare(PodPattern):
+    """Extends what has nothing to add to a pod."""
 
 
 def app_container(**props) -> kplus.ContainerProps:
@@ -144,9 +159,50 @@ def any_workload(chart: Chart) -> None:
     job.add_json_patch(JsonPatch.replace("/spec/template/spec/initContainers/0/image", "socat:2"))
 
 
+def checked(chart: Chart) -> None:
+    PodChecks(
+        kubernetes_version="1.36", pod_security=PodSecurityLevel.BASELINE, rules={"volume-never-read": RuleLevel.OFF},
+    ).apply_to(chart)
+    data = SharedVolume.claim(chart, "data", size=Size.gibibytes(10), storage_class="fast")
+    stateful_set = kplus.StatefulSet(
+        chart, "db", service=kplus.Service(chart, "db-service", ports=[kplus.ServicePort(port=80)]),
+        containers=[app_container(volume_mounts=[data.read_at("/data")])],
+    )
+    NameFile(data).apply_to(stateful_set)
+    server = kplus.ContainerProps(name="server", image="server:1", args=["--listen"])
+    job = kplus.Job(chart, "job", containers=[app_container(), server])
+    PodChecks.acknowledge(job, rule="job-never-completes", reason="the server ends with the app", container="server")
+
+
+def mistakes() -> list[str]:
+    """What somebody reads who makes a mistake."""
+    chart = Chart(App(), "mistakes")
+
+    def two_on_one_port() -> None:
+        ports = [kplus.ContainerPort(number=80)]
+        kplus.Pod(chart, "pod", containers=[app_container(ports=ports), kplus.ContainerProps(name="b", image="b:1", ports=ports)])
+        PodChecks(fail_on=FailOn.WARNING).apply_to(chart)
+        chart.to_json()
+
+    return [message_of(mistake) for mistake in [
+        Bare,
+        lambda: Sidecar(container=kplus.ContainerProps(image="helper:1")).apply_to(chart),
+        lambda: SharedVolume.named("No such name"),
+        two_on_one_port,
+    ]]
+
+
+def message_of(mistake) -> str:
+    try:
+        mistake()
+    except RuntimeError as error:
+        return str(error)
+    return "no error"
+
+
 def main(out: str) -> None:
     app = App(outdir=os.path.join(out, "files"))
-    parts = {"patterns": patterns, "steps": steps, "many": one_pattern_on_many_workloads, "pods": pod_constructs, "any": any_workload}
+    parts = {"patterns": patterns, "steps": steps, "many": one_pattern_on_many_workloads, "pods": pod_constructs, "any": any_workload, "checked": checked}
     charts = []
     for name, compose in parts.items():
         chart = Chart(app, name)
@@ -157,6 +213,7 @@ def main(out: str) -> None:
     write(out, "charts.json", as_json([chart.to_json() for chart in charts]))
     analysis = [PodAnalysis.of(charts[3].to_json()[0]), PodAnalysis.of_all([o for chart in charts for o in chart.to_json()])]
     write(out, "analysis.json", as_json([one.to_json() for one in analysis]))
+    write(out, "mistakes.json", as_json(mistakes()))
     workloads = [c for chart in charts for c in chart.node.children if isinstance(c, (kplus.AbstractPod, ApiObject))]
     write(out, "objects.json", as_json([ApiObject.of(workload).to_json() for workload in workloads]))
 

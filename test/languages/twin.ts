@@ -11,12 +11,17 @@ import {
   Ambassador,
   AmbassadorPod,
   ContainerMounts,
+  FailOn,
   Inbound,
   InitContainers,
   InitStep,
   PodAnalysis,
+  PodChecks,
+  PodPattern,
+  PodSecurityLevel,
   PodTemplates,
   RestrictedSecurity,
+  RuleLevel,
   SharedProcessNamespace,
   SharedVolume,
   Sidecar,
@@ -42,6 +47,17 @@ class LogShipper extends Sidecar {
       image: 'fluent/fluent-bit:3.2',
       volumeMounts: [this.logs.readAt('/logs'), mounted.readAt('/config'), new SharedVolume(workload, 'scratch').writtenAt('/tmp')],
     };
+  }
+}
+
+/** A recipe of steps: each workload writes its own name. */
+class NameFile extends InitContainers {
+  public constructor(private readonly data: SharedVolume) {
+    super({ steps: [InitStep.waitForDns('not-used')] });
+  }
+
+  public stepsFor(workload: Construct): InitStep[] {
+    return [InitStep.writeFile({ file: 'name', content: workload.node.id, into: this.data.writtenAt('/data') })];
   }
 }
 
@@ -164,22 +180,56 @@ function anyWorkload(chart: Chart) {
   PodTemplates.at(farm, ['spec.workers[*].template']);
   new LogShipper(logs).applyTo(farm);
   const job = new ApiObject(chart, 'job', { apiVersion: 'batch/v1', kind: 'Job', metadata: { name: 'job' } });
-  job.addJsonPatch(JsonPatch.add('/spec', {
-    template: {
-      spec: {
-        restartPolicy: 'Never',
-        containers: [{ name: 'app', image: 'app:1.4' }],
-      },
-    },
-  }));
+  const spec = { restartPolicy: 'Never', containers: [{ name: 'app', image: 'app:1.4' }] };
+  job.addJsonPatch(JsonPatch.add('/spec', { template: { spec } }));
   new Ambassador({ container: { image: 'socat:1' }, upstreams: [Upstream.tcp('db', { port: 5432, targets: ['pg:5432'] })] }).applyTo(job);
   job.addJsonPatch(JsonPatch.replace('/spec/template/spec/initContainers/0/image', 'socat:2'));
 }
 
-/** Each pattern on several workloads; app.py is the same program in Python. */
+function checked(chart: Chart) {
+  new PodChecks({ kubernetesVersion: '1.36', podSecurity: PodSecurityLevel.BASELINE, rules: { 'volume-never-read': RuleLevel.OFF } })
+    .applyTo(chart);
+  const data = SharedVolume.claim(chart, 'data', { size: Size.gibibytes(10), storageClass: 'fast' });
+  const statefulSet = new kplus.StatefulSet(chart, 'db', {
+    service: new kplus.Service(chart, 'db-service', { ports: [{ port: 80 }] }),
+    containers: [appContainer({ volumeMounts: [data.readAt('/data')] })],
+  });
+  new NameFile(data).applyTo(statefulSet);
+  const job = new kplus.Job(chart, 'job', { containers: [appContainer(), { name: 'server', image: 'server:1', args: ['--listen'] }] });
+  PodChecks.acknowledge(job, { rule: 'job-never-completes', reason: 'the server ends with the app', container: 'server' });
+}
+
+/** What somebody reads who makes a mistake. */
+function mistakes(): string[] {
+  const Bare = PodPattern as unknown as new () => object;
+  const chart = new Chart(new App(), 'mistakes');
+  const twoOnOnePort = () => {
+    const ports = [{ number: 80 }];
+    new kplus.Pod(chart, 'pod', { containers: [appContainer({ ports }), { name: 'b', image: 'b:1', ports }] });
+    new PodChecks({ failOn: FailOn.WARNING }).applyTo(chart);
+    chart.toJson();
+  };
+  return [
+    () => new ({ PodPattern: class extends Bare {} }).PodPattern(), // jsii makes a class of each, and calls it as ours
+    () => new Sidecar({ container: { image: 'helper:1' } }).applyTo(chart),
+    () => SharedVolume.named('No such name'),
+    twoOnOnePort,
+  ].map(messageOf);
+}
+
+function messageOf(mistake: () => void): string {
+  try {
+    mistake();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'no error';
+}
+
+/** Each class on several workloads; Twin.java, twin.go and twin.py are the same program in other languages. */
 function main(out: string) {
   const app = new App({ outdir: path.join(out, 'files') });
-  const parts = { patterns, steps, many: onePatternOnManyWorkloads, pods: podConstructs, any: anyWorkload };
+  const parts = { patterns, steps, many: onePatternOnManyWorkloads, pods: podConstructs, any: anyWorkload, checked };
   const charts = Object.entries(parts).map(([name, compose]) => {
     const chart = new Chart(app, name);
     compose(chart);
@@ -190,6 +240,7 @@ function main(out: string) {
   write('synth.yaml', app.synthYaml());
   write('charts.json', JSON.stringify(charts.map(chart => chart.toJson())));
   write('analysis.json', JSON.stringify([PodAnalysis.of(charts[3].toJson()[0]), PodAnalysis.ofAll(charts.flatMap(chart => chart.toJson()))]));
+  write('mistakes.json', JSON.stringify(mistakes()));
   const workloads = charts.flatMap(chart => chart.node.children.filter(c => c instanceof kplus.AbstractPod || ApiObject.isApiObject(c)));
   write('objects.json', JSON.stringify(workloads.map(workload => ApiObject.of(workload).toJson())));
 }

@@ -1,0 +1,76 @@
+import { spawnSync } from 'child_process';
+import { createHash } from 'crypto';
+import * as fs from 'fs';
+import * as path from 'path';
+
+export const ROOT = path.join(__dirname, '../..');
+
+/** A language in which the library is used, with a program that does what twin.ts does. */
+export interface Language {
+  readonly name: string;
+
+  /** Whether a map of the language keeps the order of its keys; where it does not, JSON is compared as values. */
+  readonly hasOrderedMaps: boolean;
+
+  /** Why its programs cannot run here, if they cannot. */
+  reasonToSkip(): string | undefined;
+
+  /** Makes all that programs need. */
+  prepare(): void;
+
+  /** Runs a program that is given a folder to write into, and gives what it prints to standard error. */
+  run(sources: readonly string[], out: string): string;
+}
+
+export interface Call {
+  readonly cwd?: string;
+  readonly env?: Record<string, string>;
+}
+
+/** Runs a program to its end; a failure is an error that shows what it printed. */
+export function run(program: string, args: readonly string[], { cwd = ROOT, env }: Call = {}): { stdout: string; stderr: string } {
+  const { status, stdout, stderr, error } = spawnSync(program, args, {
+    cwd, env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true', ...env }, encoding: 'utf-8', maxBuffer: 268_435_456,
+  });
+  if (error || status !== 0) {
+    throw new Error(`${path.basename(program)} ${args.slice(0, 8).join(' ')} failed:\n${error ?? `${stdout}${stderr}`.slice(-6000)}`);
+  }
+  return { stdout, stderr };
+}
+
+export function succeeds(program: string, ...args: string[]): boolean {
+  return spawnSync(program, args).status === 0;
+}
+
+export function versionOf(name: string): string {
+  return JSON.parse(fs.readFileSync(path.join(ROOT, 'node_modules', name, 'package.json'), 'utf-8')).version;
+}
+
+/** The paths of all files in a folder, sorted. */
+export function filesIn(folder: string, ending = ''): string[] {
+  return fs.readdirSync(folder, { recursive: true, encoding: 'utf-8' })
+    .filter(file => file.endsWith(ending) && fs.statSync(path.join(folder, file)).isFile())
+    .sort();
+}
+
+/** Few letters that are others for other texts. */
+export function keyOf(...texts: readonly string[]): string {
+  return createHash('sha256').update(texts.join('\0')).digest('hex').slice(0, 16);
+}
+
+/** Makes a folder once: it is whole when it has the file `complete`. */
+export function once(folder: string, make: () => void): string {
+  const complete = path.join(folder, 'complete');
+  if (!fs.existsSync(complete)) {
+    fs.rmSync(folder, { recursive: true, force: true });
+    fs.mkdirSync(folder, { recursive: true });
+    make();
+    fs.writeFileSync(complete, '');
+  }
+  return folder;
+}
+
+/** Generates the code of npm packages for a language. */
+export function generate(target: string, packages: readonly string[], folder: string) {
+  run(path.join(ROOT, 'node_modules/.bin/jsii-pacmak'), ['--target', target, '--code-only', '--outdir', folder, ...packages]);
+}
