@@ -59,12 +59,12 @@ export function keyOf(...texts: readonly string[]): string {
 }
 
 /** Makes a folder once: it is whole when it has the file `complete`. */
-export function once(folder: string, make: () => void): string {
+export function once(folder: string, make: (folder: string) => void): string {
   const complete = path.join(folder, 'complete');
   if (!fs.existsSync(complete)) {
     fs.rmSync(folder, { recursive: true, force: true });
     fs.mkdirSync(folder, { recursive: true });
-    make();
+    make(folder);
     fs.writeFileSync(complete, '');
   }
   return folder;

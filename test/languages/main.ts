@@ -5,11 +5,12 @@ import * as os from 'os';
 import * as path from 'path';
 import { difference, differences } from './comparison';
 import { Go } from './go';
+import { Java } from './java';
 import { filesIn, Language, ROOT, run } from './language';
 import { Python } from './python';
 
 const python = new Python();
-const LANGUAGES: readonly Language[] = [python, new Go()];
+const LANGUAGES: readonly Language[] = [python, new Java(), new Go()];
 
 const say = (line: string) => console.log(line);
 let passed = 0;

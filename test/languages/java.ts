@@ -1,0 +1,72 @@
+import * as fs from 'fs';
+import * as path from 'path';
+import { filesIn, generate, keyOf, Language, once, ROOT, run, succeeds, versionOf } from './language';
+import { cacheFolder } from '../cache-folder';
+
+const PLUS = path.join(ROOT, 'node_modules/cdk8s-plus-27');
+
+/** What Maven has; cdk8s-plus-27 is not among it, and is generated. */
+const JARS = {
+  'org.cdk8s:cdk8s': '[2.69.0,3.0.0)',
+  'software.constructs:constructs': `[10.3.0,${versionOf('constructs')}]`,
+  'software.amazon.jsii:jsii-runtime': versionOf('jsii-pacmak'),
+  'org.jetbrains:annotations': '[16.0.3,20.0.0)',
+  'javax.annotation:javax.annotation-api': '[1.3.2,1.4.0)',
+};
+
+/** The code that is generated, compiled by javac. */
+export class Java implements Language {
+  public readonly name = 'Java';
+  public readonly hasOrderedMaps = true;
+  private readonly module = cacheFolder('java-module');
+  private classPath = '';
+
+  public reasonToSkip(): string | undefined {
+    const missing = [['javac', '-version'], ['mvn', '--version']].find(([program, ...args]) => !succeeds(program, ...args));
+    return missing && `there is no ${missing[0]} (on Debian: apt-get install default-jdk-headless maven)`;
+  }
+
+  public prepare() {
+    const jars = path.join(once(cacheFolder(`java-jars-${keyOf(JSON.stringify(JARS))}`), fetchJars), 'jars', '*');
+    const plus = cacheFolder(`java-${keyOf(JSON.stringify(JARS), versionOf('cdk8s-plus-27'))}`);
+    once(plus, () => compilePackage(PLUS, plus, jars));
+    fs.rmSync(this.module, { recursive: true, force: true });
+    const classes = path.join(plus, 'classes');
+    compilePackage(ROOT, this.module, `${jars}:${classes}`);
+    this.classPath = [jars, classes, path.join(this.module, 'classes')].join(':');
+  }
+
+  public run(sources: readonly string[], out: string): string {
+    const classes = path.join(this.module, 'program');
+    fs.rmSync(classes, { recursive: true, force: true });
+    javac(sources, classes, this.classPath, '-Xlint:all,-processing,-classfile', '-Werror');
+    const main = sources.find(file => fs.readFileSync(file, 'utf-8').includes('public static void main('))!;
+    return run('java', ['-cp', `${this.classPath}:${classes}`, path.basename(main, '.java'), out]).stderr;
+  }
+}
+
+function fetchJars(folder: string) {
+  console.log('fetching jars for Java');
+  const dependencies = Object.entries(JARS).map(([name, version]) => {
+    const [group, artifact] = name.split(':');
+    return `<dependency><groupId>${group}</groupId><artifactId>${artifact}</artifactId><version>${version}</version></dependency>`;
+  });
+  fs.writeFileSync(path.join(folder, 'pom.xml'), `<project><modelVersion>4.0.0</modelVersion>
+<groupId>none</groupId><artifactId>none</artifactId><version>0</version><packaging>pom</packaging>
+<dependencies>${dependencies.join('')}</dependencies></project>`);
+  run('mvn', ['--quiet', '--batch-mode', 'dependency:copy-dependencies', '-DoutputDirectory=jars'], { cwd: folder });
+}
+
+/** Generates the Java code of an npm package and compiles it into a folder, with what it reads at run time. */
+function compilePackage(source: string, folder: string, classPath: string) {
+  generate('java', [source], folder);
+  const main = path.join(folder, 'java/src/main');
+  const classes = path.join(folder, 'classes');
+  javac(filesIn(main, '.java').map(file => path.join(main, file)), classes, classPath, '-proc:none', '-nowarn');
+  fs.cpSync(path.join(main, 'resources'), classes, { recursive: true });
+}
+
+function javac(sources: readonly string[], classes: string, classPath: string, ...options: string[]) {
+  fs.mkdirSync(classes, { recursive: true });
+  run('javac', ['-encoding', 'UTF-8', '-d', classes, '-cp', classPath, ...options, ...sources]);
+}
