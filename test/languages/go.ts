@@ -44,6 +44,6 @@ export class Go implements Language {
     const replaced = Object.entries(MODULES).map(([name, place]) => `replace ${name} => ../go/${place}\n`);
     fs.writeFileSync(path.join(folder, 'go.mod'), `module program\n\ngo 1.25\n\n${required.join('')}\n${replaced.join('')}`);
     run('go', ['build', '-o', 'program', '.'], { cwd: folder, env: this.env });
-    return run(path.join(folder, 'program'), [out]).stderr;
+    return run(path.join(folder, 'program'), [out], { env: { CDK8S_OUTDIR: out } }).stderr;
   }
 }

@@ -41,7 +41,7 @@ export class Java implements Language {
     fs.rmSync(classes, { recursive: true, force: true });
     javac(sources, classes, this.classPath, '-Xlint:all,-processing,-classfile', '-Werror');
     const main = sources.find(file => fs.readFileSync(file, 'utf-8').includes('public static void main('))!;
-    return run('java', ['-cp', `${this.classPath}:${classes}`, path.basename(main, '.java'), out]).stderr;
+    return run('java', ['-cp', `${this.classPath}:${classes}`, path.basename(main, '.java'), out], { env: { CDK8S_OUTDIR: out } }).stderr;
   }
 }
 

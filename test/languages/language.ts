@@ -18,7 +18,7 @@ export interface Language {
   /** Makes all that programs need. */
   prepare(): void;
 
-  /** Runs a program that is given a folder to write into, and gives what it prints to standard error. */
+  /** Runs a program that writes into a folder, its first argument and the default of cdk8s, and gives what it prints to standard error. */
   run(sources: readonly string[], out: string): string;
 }
 

@@ -44,6 +44,30 @@ function compareTwins(language: Language, folder: string) {
   count(`${language.name}, the warnings`, warnings.includes(expected) ? undefined : difference(expected, warnings));
 }
 
+/** The code on the language's page is one program; blocks of a language that knows no files but modules are one file. */
+function sourcesOnPage({ name }: Language, folder: string): string[] {
+  const page = fs.readFileSync(path.join(ROOT, 'docs/languages', `${name.toLowerCase()}.md`), 'utf-8');
+  const blocks = [...page.matchAll(/^```(?:python|java|go)\n(.*?)^```$/gms)].map(([, code]) => code);
+  const files: [string, string][] = name === 'Python' ? [['page.py', blocks.join('\n')]] : blocks.map((code, i) => {
+    const [, type] = /^public (?:final )?class (\w+)/m.exec(code) ?? [];
+    return [type ? `${type}.java` : `page${i}.go`, code];
+  });
+  return files.map(([file, code]) => {
+    fs.writeFileSync(path.join(folder, file), code);
+    return path.join(folder, file);
+  });
+}
+
+function comparePages(language: Language, folder: string) {
+  const out = path.join(folder, `${language.name}-page`);
+  const sources = path.join(folder, `${language.name}-sources`);
+  [out, sources].forEach(made => fs.mkdirSync(made));
+  language.run(sourcesOnPage(language, sources), out);
+  for (const [file, wrong] of differences(path.join(folder, 'TypeScript-page'), out, language.hasOrderedMaps)) {
+    count(`docs/languages/${language.name.toLowerCase()}.md, ${file}`, wrong);
+  }
+}
+
 /** The command that Python installs says what that of npm does. */
 function compareCommands(folder: string) {
   const file = path.join(folder, 'broken.yaml');
@@ -66,6 +90,7 @@ function test(language: Language, folder: string) {
   try {
     language.prepare();
     compareTwins(language, folder);
+    comparePages(language, folder);
     if (language === python) {
       compareCommands(folder);
     }
@@ -78,7 +103,9 @@ function test(language: Language, folder: string) {
 function main(names: readonly string[]) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'twins-'));
   const out = path.join(folder, 'TypeScript');
-  fs.mkdirSync(out);
+  const page = path.join(folder, 'TypeScript-page');
+  [out, page].forEach(made => fs.mkdirSync(made));
+  inTypeScript('page.ts', page);
   fs.writeFileSync(path.join(folder, 'warnings'), inTypeScript('twin.ts', out));
   LANGUAGES.filter(({ name }) => names.length === 0 || names.includes(name)).forEach(language => test(language, folder));
   fs.rmSync(folder, { recursive: true });

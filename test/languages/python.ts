@@ -30,7 +30,7 @@ export class Python implements Language {
   }
 
   public run(sources: readonly string[], out: string): string {
-    return run(this.python, [...sources, out]).stderr;
+    return run(this.python, [...sources, out], { env: { CDK8S_OUTDIR: out } }).stderr;
   }
 }
 
