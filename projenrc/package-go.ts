@@ -48,21 +48,26 @@ export function putGoPeers(folder: string) {
 }
 
 /** Puts what npm is given of ours into a folder whose node_modules has the peers, and says where it is. */
-export function putOurs(folder: string): string {
+function putOurs(folder: string): string {
   const ours = join(folder, 'cdk8s-pod-patterns');
   unpack(ROOT, ours);
   return ours;
 }
 
 /** Generates the Go modules of npm packages. Their Go code is not built here: nothing but `npm run test:languages` does that. */
-export function generateGo(packages: string[], folder: string) {
+export function generateGo(packages: string[], folder: string, ...options: string[]) {
   mkdirSync(folder, { recursive: true });
-  run(join(ROOT, 'node_modules/.bin/jsii-pacmak'), ['--target', 'go', '--code-only', '--outdir', folder, ...packages], ROOT);
+  run(join(ROOT, 'node_modules/.bin/jsii-pacmak'), ['--target', 'go', '--code-only', '--outdir', folder, ...options, ...packages], ROOT);
+}
+
+/** Generates ours, with the peers of a folder: `go/cdk8spodpatterns` of the other folder. */
+export function packGo(withPeers: string, folder: string) {
+  generateGo([putOurs(withPeers)], folder, '--rosetta-unknown-snippets', 'fail');
 }
 
 if (require.main === module) {
   const folder = mkdtempSync(join(tmpdir(), 'package-go-'));
   putGoPeers(folder);
-  generateGo([putOurs(folder)], join(ROOT, 'dist'));
+  packGo(folder, join(ROOT, 'dist'));
   rmSync(folder, { recursive: true });
 }

@@ -1,49 +1,58 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { keyOf, Language, once, ROOT, run, succeeds, versionOf } from './language';
-import { generateGo, GO_PEERS, putGoPeers, putOurs } from '../../projenrc/package-go';
+import { generateGo, GO_PEERS, packGo, putGoPeers } from '../../projenrc/package-go';
 import { cacheFolder } from '../cache-folder';
 
 const PACKING = path.join(ROOT, 'projenrc/package-go.ts');
+
+const OURS = 'cdk8spodpatterns';
 
 const MODULES: Record<string, string> = {
   'github.com/aws/constructs-go/constructs/v10': 'constructs',
   'github.com/cdk8s-team/cdk8s-core-go/cdk8s/v2': 'cdk8s',
   'github.com/cdk8s-team/cdk8s-plus-go/cdk8splus27/v2': 'cdk8splus27',
-  'github.com/cdk8s-pod-patterns/cdk8s-pod-patterns-go/cdk8spodpatterns': 'cdk8spodpatterns',
+  'github.com/cdk8s-pod-patterns/cdk8s-pod-patterns-go/cdk8spodpatterns': OURS,
 };
 
 /** The modules as they are generated; those of the peers may not be where Go fetches modules from. */
 export class Go implements Language {
   public readonly name = 'Go';
   public readonly hasOrderedMaps = false;
-  private readonly modules = cacheFolder('go-module');
+  private folder = '';
   private readonly env = { GOCACHE: cacheFolder('go-build'), GOFLAGS: '-mod=mod' };
 
   public reasonToSkip(): string | undefined {
     return succeeds('go', 'version') ? undefined : 'Go is not installed';
   }
 
-  public prepare() {
-    const folder = cacheFolder(`go-${keyOf(fs.readFileSync(PACKING, 'utf-8'), ...GO_PEERS.map(versionOf), versionOf('jsii-pacmak'))}`);
-    once(folder, () => {
-      putGoPeers(folder);
-      generateGo(GO_PEERS.map(name => path.join(folder, 'node_modules', name)), folder);
-    });
-    fs.rmSync(this.modules, { recursive: true, force: true });
-    generateGo([putOurs(folder)], this.modules);
-    fs.cpSync(path.join(folder, 'go'), path.join(this.modules, 'go'), { recursive: true });
+  public pack(folder: string): string {
+    packGo(peers(), folder);
+    return path.join(folder, 'go', OURS);
+  }
+
+  public install(ours: string, folder: string) {
+    this.folder = folder;
+    fs.cpSync(ours, path.join(folder, OURS), { recursive: true });
   }
 
   public run(sources: readonly string[], out: string): string {
-    const folder = path.join(this.modules, 'program');
-    fs.rmSync(folder, { recursive: true, force: true });
-    fs.mkdirSync(folder);
+    const folder = fs.mkdtempSync(path.join(this.folder, 'program-'));
     sources.forEach(file => fs.copyFileSync(file, path.join(folder, path.basename(file))));
     const required = Object.keys(MODULES).map(name => `require ${name} v${name.endsWith('/v2') ? 2 : name.endsWith('/v10') ? 10 : 0}.0.0\n`);
-    const replaced = Object.entries(MODULES).map(([name, place]) => `replace ${name} => ../go/${place}\n`);
+    const placeOf = (module: string) => module === OURS ? `../${OURS}` : path.join(peers(), 'go', module);
+    const replaced = Object.entries(MODULES).map(([name, module]) => `replace ${name} => ${placeOf(module)}\n`);
     fs.writeFileSync(path.join(folder, 'go.mod'), `module program\n\ngo 1.25\n\n${required.join('')}\n${replaced.join('')}`);
-    run('go', ['build', '-o', 'program', '.'], { cwd: folder, env: this.env });
+    run('go', ['build', '-trimpath', '-o', 'program', '.'], { cwd: folder, env: this.env });
     return run(path.join(folder, 'program'), [out], { env: { CDK8S_OUTDIR: out } }).stderr;
   }
+}
+
+/** The peers, generated once into the folder `go` of this one; its `node_modules` has what they are generated from. */
+function peers(): string {
+  const key = keyOf(fs.readFileSync(PACKING, 'utf-8'), ...GO_PEERS.map(versionOf), versionOf('jsii-pacmak'));
+  return once(cacheFolder(`go-${key}`), folder => {
+    putGoPeers(folder);
+    generateGo(GO_PEERS.map(name => path.join(folder, 'node_modules', name)), folder);
+  });
 }

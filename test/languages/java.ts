@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { filesIn, generate, keyOf, Language, once, ROOT, run, succeeds, versionOf } from './language';
+import { filesIn, keyOf, Language, once, pacmak, ROOT, run, succeeds, versionOf } from './language';
 import { cacheFolder } from '../cache-folder';
 
 const PLUS = path.join(ROOT, 'node_modules/cdk8s-plus-27');
@@ -18,7 +18,7 @@ const JARS = {
 export class Java implements Language {
   public readonly name = 'Java';
   public readonly hasOrderedMaps = true;
-  private readonly module = cacheFolder('java-module');
+  private folder = '';
   private classPath = '';
 
   public reasonToSkip(): string | undefined {
@@ -26,19 +26,17 @@ export class Java implements Language {
     return missing && `there is no ${missing[0]} (on Debian: apt-get install default-jdk-headless maven)`;
   }
 
-  public prepare() {
-    const jars = path.join(once(cacheFolder(`java-jars-${keyOf(JSON.stringify(JARS))}`), fetchJars), 'jars', '*');
-    const plus = cacheFolder(`java-${keyOf(JSON.stringify(JARS), versionOf('cdk8s-plus-27'))}`);
-    once(plus, () => compilePackage(PLUS, plus, jars));
-    fs.rmSync(this.module, { recursive: true, force: true });
-    const classes = path.join(plus, 'classes');
-    compilePackage(ROOT, this.module, `${jars}:${classes}`);
-    this.classPath = [jars, classes, path.join(this.module, 'classes')].join(':');
+  public pack(folder: string): string {
+    return compilePackage(ROOT, folder, peers());
+  }
+
+  public install(jar: string, folder: string) {
+    this.folder = folder;
+    this.classPath = `${peers()}:${jar}`;
   }
 
   public run(sources: readonly string[], out: string): string {
-    const classes = path.join(this.module, 'program');
-    fs.rmSync(classes, { recursive: true, force: true });
+    const classes = fs.mkdtempSync(path.join(this.folder, 'classes-'));
     javac(sources, classes, this.classPath, '-Xlint:all,-processing,-classfile', '-Werror');
     const main = sources.find(file => fs.readFileSync(file, 'utf-8').includes('public static void main('))!;
     return run('java', ['-cp', `${this.classPath}:${classes}`, path.basename(main, '.java'), out], { env: { CDK8S_OUTDIR: out } }).stderr;
@@ -57,13 +55,27 @@ function fetchJars(folder: string) {
   run('mvn', ['--quiet', '--batch-mode', 'dependency:copy-dependencies', '-DoutputDirectory=jars'], { cwd: folder });
 }
 
-/** Generates the Java code of an npm package and compiles it into a folder, with what it reads at run time. */
-function compilePackage(source: string, folder: string, classPath: string) {
-  generate('java', [source], folder);
+/** What ours needs: jars from Maven, and cdk8s-plus-27. */
+function peers(): string {
+  const jars = path.join(once(cacheFolder(`java-jars-${keyOf(JSON.stringify(JARS))}`), fetchJars), 'jars', '*');
+  const plus = once(cacheFolder(`java-peers-${keyOf(JSON.stringify(JARS), versionOf('cdk8s-plus-27'))}`), folder => {
+    compilePackage(PLUS, folder, jars);
+  });
+  return `${jars}:${path.join(plus, 'package.jar')}`;
+}
+
+/** Generates the Java code of an npm package and makes a jar of it, with what it reads at run time. Code that was compiled before is not compiled again. */
+function compilePackage(source: string, folder: string, classPath: string): string {
+  pacmak('java', source, folder, '--code-only');
   const main = path.join(folder, 'java/src/main');
-  const classes = path.join(folder, 'classes');
-  javac(filesIn(main, '.java').map(file => path.join(main, file)), classes, classPath, '-proc:none', '-nowarn');
-  fs.cpSync(path.join(main, 'resources'), classes, { recursive: true });
+  const sources = filesIn(main, '.java').map(file => path.join(main, file));
+  const key = keyOf(classPath, ...sources.map(file => fs.readFileSync(file, 'utf-8')));
+  const compiled = once(cacheFolder(`java-classes-${key}`), made => {
+    javac(sources, path.join(made, 'classes'), classPath, '-proc:none', '-nowarn');
+  });
+  const jar = path.join(folder, 'package.jar');
+  run('jar', ['--create', '--file', jar, '-C', path.join(compiled, 'classes'), '.', '-C', path.join(main, 'resources'), '.']);
+  return jar;
 }
 
 function javac(sources: readonly string[], classes: string, classPath: string, ...options: string[]) {

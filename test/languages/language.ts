@@ -15,8 +15,11 @@ export interface Language {
   /** Why its programs cannot run here, if they cannot. */
   reasonToSkip(): string | undefined;
 
-  /** Makes all that programs need. */
-  prepare(): void;
+  /** Packs the library, as it is built and with its version, into a folder, and gives what programs are given of it: a file, or a folder of sources. */
+  pack(folder: string): string;
+
+  /** Puts what was packed, and all that programs need beside it, into an empty folder, where they are run from then on. */
+  install(packed: string, folder: string): void;
 
   /** Runs a program that writes into a folder, its first argument and the default of cdk8s, and gives what it prints to standard error. */
   run(sources: readonly string[], out: string): string;
@@ -70,7 +73,8 @@ export function once(folder: string, make: (folder: string) => void): string {
   return folder;
 }
 
-/** Generates the code of npm packages for a language. */
-export function generate(target: string, packages: readonly string[], folder: string) {
-  run(path.join(ROOT, 'node_modules/.bin/jsii-pacmak'), ['--target', target, '--code-only', '--outdir', folder, ...packages]);
+/** Packs an npm package for a language. An example that `npm run translate` has not translated is an error. */
+export function pacmak(target: string, source: string, folder: string, ...options: string[]) {
+  const ours = source === ROOT ? ['--rosetta-unknown-snippets', 'fail'] : [];
+  run(path.join(ROOT, 'node_modules/.bin/jsii-pacmak'), ['--target', target, '--outdir', folder, ...ours, ...options, source]);
 }

@@ -73,7 +73,7 @@ function compareCommands(folder: string) {
   const file = path.join(folder, 'broken.yaml');
   fs.writeFileSync(file, 'apiVersion: v1\nkind: Pod\nspec: {containers: []}\n');
   const [npm, installed] = [[process.execPath, path.join(ROOT, 'bin/cdk8s-pod-patterns.js')], [python.command]].map(([program, ...args]) => {
-    const { status, stdout } = spawnSync(program, [...args, 'check', file], { encoding: 'utf-8' });
+    const { status, stdout } = spawnSync(program, [...args, 'check', file], { encoding: 'utf-8', env: { ...process.env, ...python.env } });
     return `${status}\n${stdout}`;
   });
   count('the command', npm === installed && npm.startsWith('1\n') ? undefined : difference(npm, installed));
@@ -88,7 +88,9 @@ function test(language: Language, folder: string) {
   }
   const begin = Date.now();
   try {
-    language.prepare();
+    const [packed, installed] = ['package', 'installed'].map(name => path.join(folder, `${language.name}-${name}`));
+    fs.mkdirSync(installed);
+    language.install(language.pack(packed), installed);
     compareTwins(language, folder);
     comparePages(language, folder);
     if (language === python) {

@@ -1,20 +1,23 @@
-import * as fs from 'fs';
 import * as path from 'path';
-import { Language, once, ROOT, run, succeeds, versionOf } from './language';
+import { filesIn, Language, once, pacmak, ROOT, run, succeeds, versionOf } from './language';
 import { cacheFolder } from '../cache-folder';
 
-const WHEELS = path.join(ROOT, 'dist/python');
 const PACKAGES = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
 
-/** The wheel that `npm run package:python` makes. */
+/** The wheel, as it is published. */
 export class Python implements Language {
   public readonly name = 'Python';
   public readonly hasOrderedMaps = true;
-  private python = '';
+  private folder = '';
 
   /** The command that the wheel installs. */
   public get command(): string {
-    return path.join(path.dirname(this.python), 'cdk8s-pod-patterns');
+    return path.join(this.folder, 'bin/cdk8s-pod-patterns');
+  }
+
+  /** What makes Python find the wheel. */
+  public get env(): Record<string, string> {
+    return { PYTHONPATH: this.folder };
   }
 
   public reasonToSkip(): string | undefined {
@@ -24,13 +27,18 @@ export class Python implements Language {
     return succeeds('python3', '-c', 'import venv, ensurepip') ? undefined : 'Python has no venv (on Debian: apt-get install python3-venv)';
   }
 
-  public prepare() {
-    this.python = pythonWithPackages();
-    pipInstall(this.python, ['--no-deps', '--force-reinstall', wheel()]);
+  public pack(folder: string): string {
+    pacmak('python', ROOT, folder);
+    return path.join(folder, filesIn(folder, '.whl')[0]);
+  }
+
+  public install(wheel: string, folder: string) {
+    this.folder = folder;
+    pipInstall(pythonWithPackages(), ['--no-deps', '--target', folder, wheel]);
   }
 
   public run(sources: readonly string[], out: string): string {
-    return run(this.python, [...sources, out], { env: { CDK8S_OUTDIR: out } }).stderr;
+    return run(pythonWithPackages(), [...sources, out], { env: { ...this.env, CDK8S_OUTDIR: out } }).stderr;
   }
 }
 
@@ -55,12 +63,4 @@ function pythonWithPackages(): string {
 
 function pipInstall(python: string, args: string[]) {
   run(python, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...args]);
-}
-
-function wheel(): string {
-  const wheels = fs.existsSync(WHEELS) ? fs.readdirSync(WHEELS).filter(file => file.endsWith('.whl')) : [];
-  if (wheels.length !== 1) {
-    throw new Error(`there is not one wheel in dist/python but ${wheels.length}: empty it, and run \`npm run package:python\``);
-  }
-  return path.join(WHEELS, wheels[0]);
 }
