@@ -179,7 +179,7 @@ const translate = project.addTask('translate', {
 project.postCompileTask.spawn(translate);
 project.gitignore.exclude('/.jsii-rosetta.cache.json', '/.jsii.tabl.json.gz');
 for (const language of ['java', 'python', 'dotnet']) {
-  project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak -v --target ${language} --rosetta-unknown-snippets fail`);
+  project.tasks.tryFind(`package:${language}`)!.reset(`jsii-pacmak -v --target ${language} --no-npmignore --rosetta-unknown-snippets fail`);
 }
 
 // The rooms and which way the arrows point: recipes → patterns → synth → analysis ← report (→ reader) ← render ← cli, plugin, and those within the analysis. What a finding is,

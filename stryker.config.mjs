@@ -12,7 +12,7 @@ export default {
   coverageAnalysis: 'perTest',
   ignoreStatic: true,
   concurrency: 2,
-  ignorePatterns: ['lib', 'dist', 'examples', 'bench', 'reports', '.jsii', '.jsii.tabl.json', '.jsii-rosetta.cache.json'],
+  ignorePatterns: ['lib', 'dist', 'examples', 'bench', 'reports', '.jsii', '.jsii.tabl.json.gz', '.jsii-rosetta.cache.json'],
   reporters: ['clear-text', 'progress', 'html'],
   clearTextReporter: { allowColor: false, logTests: false, reportTests: false },
   thresholds: { high: 90, low: 85, break: 85 },

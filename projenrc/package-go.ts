@@ -57,7 +57,7 @@ function putOurs(folder: string): string {
 /** Generates the Go modules of npm packages. Their Go code is not built here: nothing but `npm run test:languages` does that. */
 export function generateGo(packages: string[], folder: string, ...options: string[]) {
   mkdirSync(folder, { recursive: true });
-  run(join(ROOT, 'node_modules/.bin/jsii-pacmak'), ['--target', 'go', '--code-only', '--outdir', folder, ...options, ...packages], ROOT);
+  run(join(ROOT, 'node_modules/.bin/jsii-pacmak'), ['--target', 'go', '--no-npmignore', '--code-only', '--outdir', folder, ...options, ...packages], ROOT);
 }
 
 /** Generates ours, with the peers of a folder: `go/cdk8spodpatterns` of the other folder. */

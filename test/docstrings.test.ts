@@ -17,7 +17,6 @@ function valueOf(type: string, name: string, chart: Chart): unknown {
   switch (type) {
     case 'App': return new App();
     case 'Chart': return chart;
-    case 'any[]': return [];
     case 'kplus.Deployment': return new kplus.Deployment(chart, name, { containers: [{ name: 'web', image: 'web:1.4', resources: {} }] });
     case 'SharedVolume': return new SharedVolume(chart, name);
     case 'Helm': return new ApiObject(chart, name, { apiVersion: 'v1', kind: 'Pod', ...POD });

@@ -6,7 +6,7 @@ import * as path from 'path';
 const ROOT = path.join(__dirname, '..');
 
 const PUBLISHED = [
-  '.jsii', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk8s-pod-patterns.js', 'bin/sbom.cdx.json',
+  '.jsii', '.jsii.tabl.json.gz', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk8s-pod-patterns.js', 'bin/sbom.cdx.json',
   'bin/third-party-licenses.txt',
   'docs/file-rules.md', 'docs/rules/port-clash.md', 'lib/analysis/index.d.ts', 'lib/index.d.ts', 'lib/index.js', 'lib/patterns/sidecar.js',
   'lib/plugin/manifest-check.js', 'lib/plugin/pod-patterns-validation.js', 'package.json', 'UPGRADING.md',
@@ -15,7 +15,7 @@ const PUBLISHED = [
 /** What lies about in somebody's folder, and what is there for developers. */
 const LEFT_OUT = [
   '.env', '.env.local', '.npmrc', '.netrc', 'notes.txt', 'TODO.md', 'id_rsa', 'kubeconfig', 'cdk8s-pod-patterns-1.0.0.tgz',
-  '.jsii.tabl.json', '.github/workflows/build.yml', '.projenrc.ts', '.idea/workspace.xml', 'bench/main.ts', 'CONTRIBUTING.md',
+  '.jsii-rosetta.cache.json', '.github/workflows/build.yml', '.projenrc.ts', '.idea/workspace.xml', 'bench/main.ts', 'CONTRIBUTING.md',
   'coverage/lcov.info', 'dist/js/a.tgz', 'docs/patterns.svg', 'docs/proven.md', 'docs/rules/.env', 'examples/dist/web.k8s.yaml',
   'lib/.env', 'lib/notes.txt', 'lib/cli/main.js', 'lib/reader/parse.d.ts', 'lib/plugin/violations.js', 'bin/.env',
   'lib/patterns/sidecar.ts', 'reports/mutation.html', 'src/index.ts', 'test/missing.ts', 'tsconfig.json', 'tsconfig.tsbuildinfo',

@@ -29,15 +29,10 @@ import type { Problem } from './text/problem';
  * aliases to what is around them as well; against a getter that throws, or a list of 400 million holes, nothing is guarded.
  *
  * @example
- * const analysis = PodAnalysis.of({
- *   apiVersion: 'v1',
- *   kind: 'Pod',
- *   metadata: { name: 'web' },
- *   spec: {
- *     initContainers: [{ name: 'wait', image: 'busybox:1.37', command: ['sleep', '600'] }],
- *     containers: [{ name: 'app', image: 'app:1.4' }],
- *   },
- * });
+ * declare const deployment: kplus.Deployment;
+ *
+ * deployment.addInitContainer({ name: 'wait', image: 'busybox:1.37', command: ['sleep', '600'], resources: {} });
+ * const analysis = PodAnalysis.of(ApiObject.of(deployment).toJson());
  * analysis.startup.knownSeconds; // 600
  */
 export class PodAnalysis {
@@ -172,10 +167,8 @@ export class PodAnalysis {
  * What can be said of manifests that are applied together, by `PodAnalysis.ofAll`.
  *
  * @example
- * declare const manifests: any[];
- *
- * const set = PodAnalysis.ofAll(manifests);
- * const first = set.findings[0]; // of the Deployment, Service or other object that it names
+ * const analysis = PodAnalysis.ofAll(Yaml.load('examples/manifests/shop.yaml'));
+ * analysis.findings; // each of the Deployment, Service or other object that it names
  */
 export class PodSetAnalysis {
   /** @internal */

@@ -10,7 +10,7 @@ import { isAnyWorkload, isHelmHook, podsOf } from '../synth/workload';
 
 /**
  * A pattern: something that is done to the pod of a workload. It is a mixin in the sense of `constructs`
- * 10.5 and later, so `workload.with(pattern)` takes it; `applyTo` does the same for every version and language.
+ * 10.5 and later, so `workload.with(pattern)` takes it in TypeScript and Python; `applyTo` does the same for every version and language.
  *
  * One pattern may be applied to many workloads, once to each.
  *

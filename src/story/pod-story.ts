@@ -16,15 +16,10 @@ import type { PodAnalysis, PodSetAnalysis } from '../analysis';
  * @see https://github.com/cdk8s-pod-patterns/cdk8s-pod-patterns/blob/main/docs/explain.md
  *
  * @example
- * const story = PodStory.of(PodAnalysis.of({
- *   apiVersion: 'v1',
- *   kind: 'Pod',
- *   metadata: { name: 'web' },
- *   spec: {
- *     initContainers: [{ name: 'wait', image: 'busybox:1.37', command: ['sleep', '600'] }],
- *     containers: [{ name: 'app', image: 'app:1.4' }],
- *   },
- * }));
+ * declare const deployment: kplus.Deployment;
+ *
+ * deployment.addInitContainer({ name: 'wait', image: 'busybox:1.37', command: ['sleep', '600'], resources: {} });
+ * const story = PodStory.of(PodAnalysis.of(ApiObject.of(deployment).toJson()));
  * story.text(); // for a terminal: … app (app container) starts when wait has completed, after 600 s (10 minutes) at the earliest. …
  * story.markdown(); // for a pull request
  */

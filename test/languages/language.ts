@@ -25,6 +25,9 @@ export interface Language {
   run(sources: readonly string[], out: string): string;
 }
 
+/** The banner that jsii prints for a Node past its end is not of interest here: it is silenced for this one, by its number. */
+export const QUIET = { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: process.versions.node.split('.')[0] };
+
 export interface Call {
   readonly cwd?: string;
   readonly env?: Record<string, string>;
@@ -33,7 +36,7 @@ export interface Call {
 /** Runs a program to its end; a failure is an error that shows what it printed. */
 export function run(program: string, args: readonly string[], { cwd = ROOT, env }: Call = {}): { stdout: string; stderr: string } {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
-    cwd, env: { ...process.env, JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: 'true', ...env }, encoding: 'utf-8', maxBuffer: 268_435_456,
+    cwd, env: { ...process.env, ...QUIET, ...env }, encoding: 'utf-8', maxBuffer: 268_435_456,
   });
   if (error || status !== 0) {
     throw new Error(`${path.basename(program)} ${args.slice(0, 8).join(' ')} failed:\n${error ?? `${stdout}${stderr}`.slice(-6000)}`);
@@ -76,5 +79,5 @@ export function once(folder: string, make: (folder: string) => void): string {
 /** Packs an npm package for a language. An example that `npm run translate` has not translated is an error. */
 export function pacmak(target: string, source: string, folder: string, ...options: string[]) {
   const ours = source === ROOT ? ['--rosetta-unknown-snippets', 'fail'] : [];
-  run(path.join(ROOT, 'node_modules/.bin/jsii-pacmak'), ['--target', target, '--outdir', folder, ...ours, ...options, source]);
+  run(path.join(ROOT, 'node_modules/.bin/jsii-pacmak'), ['--target', target, '--no-npmignore', '--outdir', folder, ...ours, ...options, source]);
 }

@@ -4,6 +4,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { difference, differences } from './comparison';
+import { EXAMPLE_PROGRAMS, examples } from './examples';
 import { Go } from './go';
 import { Java } from './java';
 import { filesIn, Language, ROOT, run } from './language';
@@ -27,21 +28,57 @@ function count(what: string, wrong: string | undefined) {
 }
 
 function inTypeScript(program: string, out: string): string {
-  return run(process.execPath, [require.resolve('ts-node/dist/bin'), '--transpile-only', path.join(__dirname, program), out]).stderr;
+  return run(process.execPath, [require.resolve('ts-node/dist/bin'), '--transpile-only', path.join(__dirname, `${program}.ts`), out]).stderr;
 }
 
-function compareTwins(language: Language, folder: string) {
-  const [ours, theirs] = ['TypeScript', language.name].map(name => path.join(folder, name));
-  fs.mkdirSync(theirs);
-  const twin = path.join(__dirname, language.name.toLowerCase());
-  const sources = filesIn(twin).map(file => path.join(twin, file));
+/** A program that is there in TypeScript and in other languages, which write the same files. */
+interface Program {
+  readonly typescript: string;
+  /** What a difference in one of the files is called. */
+  title(language: Language, file: string): string;
+  /** The program in another language, written into a folder if need be; nothing where it is not there. */
+  sources(language: Language, folder: string): string[] | undefined;
+}
+
+const PROGRAMS: readonly Program[] = [
+  {
+    typescript: 'twin',
+    title: ({ name }, file) => `${name}, ${file}`,
+    sources: ({ name }) => {
+      const folder = path.join(__dirname, name.toLowerCase());
+      return filesIn(folder).map(file => path.join(folder, file));
+    },
+  },
+  {
+    typescript: 'page',
+    title: ({ name }, file) => `docs/languages/${name.toLowerCase()}.md, ${file}`,
+    sources: sourcesOnPage,
+  },
+  {
+    typescript: 'run-examples',
+    title: ({ name }, file) => `${name}, the example ${path.basename(file, '.json')}`,
+    sources: ({ name }, folder) => EXAMPLE_PROGRAMS[name]?.(examples(), folder),
+  },
+];
+
+function compare(program: Program, language: Language, folder: string) {
+  const made = (name: string) => {
+    const subfolder = path.join(folder, `${language.name}-${program.typescript}${name}`);
+    fs.mkdirSync(subfolder);
+    return subfolder;
+  };
+  const sources = program.sources(language, made('-sources'));
+  if (sources === undefined) {
+    return;
+  }
+  const [ours, theirs] = [path.join(folder, program.typescript), made('')];
   const warnings = language.run(sources, theirs);
   for (const [file, wrong] of differences(ours, theirs, language.hasOrderedMaps)) {
-    count(`${language.name}, ${file}`, wrong);
+    count(program.title(language, file), wrong);
   }
-  const expected = fs.readFileSync(path.join(folder, 'warnings'), 'utf-8');
+  const expected = fs.readFileSync(path.join(folder, `${program.typescript}-warnings`), 'utf-8');
   // jsii says things of its own before and after.
-  count(`${language.name}, the warnings`, warnings.includes(expected) ? undefined : difference(expected, warnings));
+  count(program.title(language, 'the warnings'), warnings.includes(expected) ? undefined : difference(expected, warnings));
 }
 
 /** The code on the language's page is one program; blocks of a language that knows no files but modules are one file. */
@@ -56,16 +93,6 @@ function sourcesOnPage({ name }: Language, folder: string): string[] {
     fs.writeFileSync(path.join(folder, file), code);
     return path.join(folder, file);
   });
-}
-
-function comparePages(language: Language, folder: string) {
-  const out = path.join(folder, `${language.name}-page`);
-  const sources = path.join(folder, `${language.name}-sources`);
-  [out, sources].forEach(made => fs.mkdirSync(made));
-  language.run(sourcesOnPage(language, sources), out);
-  for (const [file, wrong] of differences(path.join(folder, 'TypeScript-page'), out, language.hasOrderedMaps)) {
-    count(`docs/languages/${language.name.toLowerCase()}.md, ${file}`, wrong);
-  }
 }
 
 /** The command that Python installs says what that of npm does. */
@@ -91,8 +118,7 @@ function test(language: Language, folder: string) {
     const [packed, installed] = ['package', 'installed'].map(name => path.join(folder, `${language.name}-${name}`));
     fs.mkdirSync(installed);
     language.install(language.pack(packed), installed);
-    compareTwins(language, folder);
-    comparePages(language, folder);
+    PROGRAMS.forEach(program => compare(program, language, folder));
     if (language === python) {
       compareCommands(folder);
     }
@@ -104,11 +130,11 @@ function test(language: Language, folder: string) {
 
 function main(names: readonly string[]) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'twins-'));
-  const out = path.join(folder, 'TypeScript');
-  const page = path.join(folder, 'TypeScript-page');
-  [out, page].forEach(made => fs.mkdirSync(made));
-  inTypeScript('page.ts', page);
-  fs.writeFileSync(path.join(folder, 'warnings'), inTypeScript('twin.ts', out));
+  for (const { typescript } of PROGRAMS) {
+    const out = path.join(folder, typescript);
+    fs.mkdirSync(out);
+    fs.writeFileSync(`${out}-warnings`, inTypeScript(typescript, out));
+  }
   LANGUAGES.filter(({ name }) => names.length === 0 || names.includes(name)).forEach(language => test(language, folder));
   fs.rmSync(folder, { recursive: true });
   say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
