@@ -1,7 +1,7 @@
 /**
- * Writes the command into one file, with the libraries that it uses, so that whoever installs the package installs none of them; the
- * same for what the plugin of cdk8s-cli reads and judges with, which shares the analysis of the package; and their licences, and the
- * bill of materials.
+ * Writes the command into one file, with the libraries that it uses, so that whoever installs the package installs none of them; one that
+ * starts it; the same as the command of what the plugin of cdk8s-cli reads and judges with, which shares the analysis of the package; and
+ * their licences, and the bill of materials.
  */
 import * as fs from 'fs';
 import * as path from 'path';
@@ -12,7 +12,7 @@ const ROOT = path.join(__dirname, '..');
 const MODULES = /^node_modules\/(?:@[^/]+\/)?[^/]+/;
 
 /** Writes a bundle, and returns the folders of the packages that are in it. */
-function bundle(entryPoint: string, outfile: string, options: Pick<BuildOptions, 'banner' | 'external' | 'allowOverwrite'>): string[] {
+function bundle(entryPoint: string, outfile: string, options: Pick<BuildOptions, 'external' | 'allowOverwrite'>): string[] {
   const { metafile } = buildSync({
     absWorkingDir: ROOT,
     entryPoints: [entryPoint],
@@ -34,16 +34,23 @@ function bundle(entryPoint: string, outfile: string, options: Pick<BuildOptions,
   return Object.keys(metafile.inputs).flatMap(file => MODULES.exec(file)?.[0] ?? []);
 }
 
-const COMMAND = 'bin/cdk8s-pod-patterns.js';
+const START = 'bin/cdk8s-pod-patterns.js';
+const COMMAND = 'bin/command.js';
 // In the place of what the compiler has made of it.
 const PLUGIN = 'lib/plugin/manifest-check.js';
 
 const folders = [
-  ...bundle('src/cli/main.ts', COMMAND, { banner: { js: '#!/usr/bin/env node' } }),
+  ...bundle('src/cli/main.ts', COMMAND, {}),
   ...bundle('src/plugin/manifest-check.ts', PLUGIN, { external: ['../analysis', '../analysis/*'], allowOverwrite: true }),
 ];
 const libraries = [...new Set(folders)].sort().map(libraryIn);
 const write = (file: string, text: string) => fs.writeFileSync(path.join(ROOT, 'bin', file), text);
 write('third-party-licenses.txt', licencesOf(`${COMMAND} and ${PLUGIN} contain these libraries.`, libraries));
 write('sbom.cdx.json', `${JSON.stringify(billOfMaterials(libraries), null, 2)}\n`);
-fs.chmodSync(path.join(ROOT, COMMAND), 0o755);
+// From Node 22 on, what has been compiled once is kept for the next time.
+fs.writeFileSync(path.join(ROOT, START), `#!/usr/bin/env node
+'use strict';
+require('module').enableCompileCache?.();
+require('./command.js');
+`);
+fs.chmodSync(path.join(ROOT, START), 0o755);

@@ -6,7 +6,7 @@ import * as path from 'path';
 const ROOT = path.join(__dirname, '..');
 
 const PUBLISHED = [
-  '.jsii', '.jsii.tabl.json.gz', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk8s-pod-patterns.js', 'bin/sbom.cdx.json',
+  '.jsii', '.jsii.tabl.json.gz', 'API.md', 'CHANGELOG.md', 'LICENSE', 'README.md', 'bin/cdk8s-pod-patterns.js', 'bin/command.js', 'bin/sbom.cdx.json',
   'bin/third-party-licenses.txt',
   'docs/file-rules.md', 'docs/rules/port-clash.md', 'lib/analysis/index.d.ts', 'lib/index.d.ts', 'lib/index.js', 'lib/patterns/sidecar.js',
   'lib/plugin/manifest-check.js', 'lib/plugin/pod-patterns-validation.js', 'package.json', 'UPGRADING.md',

@@ -206,7 +206,7 @@ describe('mending', () => {
     fs.chmodSync(place.path('k8s/b.yaml'), 0o666);
     // Root may write everything.
     const as = process.getuid!() === 0 ? 'setpriv --reuid 65534 --regid 65534 --clear-groups' : '';
-    const { code, out, err } = place.shell(`${as} "${process.execPath}" - check k8s --fix --format concise < "${process.cwd()}/bin/cdk8s-pod-patterns.js"`);
+    const { code, out, err } = place.shell(`${as} "${process.execPath}" - check k8s --fix --format concise < "${process.cwd()}/bin/command.js"`);
     expect([code, err]).toEqual([2, 'mended 1 finding in 1 file\nerror: cannot write k8s/a.yaml: permission is denied\n']);
     expect(out).toMatch(/^k8s\/a\.yaml:.*api-wrong-type[^\n]*\n$/);
     expect([place.read('k8s/a.yaml'), place.read('k8s/b.yaml')].map(text => text.includes('"8080"'))).toEqual([true, false]);
