@@ -1,4 +1,6 @@
 import { storyMarkdown } from './markdown';
+import { storyMermaid } from './mermaid';
+import { storySvg } from './picture/svg';
 import { storiesOfSet } from './stories-of-set';
 import type { Story } from './story';
 import { storyOf } from './story-of';
@@ -22,6 +24,7 @@ import type { PodAnalysis, PodSetAnalysis } from '../analysis';
  * const story = PodStory.of(PodAnalysis.of(ApiObject.of(deployment).toJson()));
  * story.text(); // for a terminal: … app (app container) starts when wait has completed, after 600 s (10 minutes) at the earliest. …
  * story.markdown(); // for a pull request
+ * story.svg(); // a picture
  */
 export class PodStory {
   /**
@@ -58,5 +61,20 @@ export class PodStory {
   /** The same in Markdown, for a pull request or a page. */
   public markdown(): string {
     return storyMarkdown(this._story);
+  }
+
+  /**
+   * Its picture as SVG, 720 pixels wide: a lane for each container, from its start to its end, with arrows to those that wait; below, who
+   * writes and reads each volume, who calls each port, and where that leads to. Findings are badges with their rule. It is a file or a part
+   * of a page as it is, in the light and in the dark, and the same each time; how far apart moments are says nothing, unless it is said to
+   * be to scale.
+   */
+  public svg(): string {
+    return storySvg(this._story);
+  }
+
+  /** The same as a flowchart for [Mermaid](https://mermaid.js.org), without a fence around it, as a pull request shows it. */
+  public mermaid(): string {
+    return storyMermaid(this._story);
   }
 }

@@ -1,0 +1,57 @@
+/** How a text is set: which fonts a viewer has is not known, so its width is that of the widest of those that are likely. */
+export interface Font {
+  readonly size: number;
+  readonly isFixed?: boolean;
+}
+
+/** The parts of the size that a character takes, where all take the same. */
+const FIXED = 0.61;
+const NARROW = /[ijlIft.,:;'|!()[\]/\\ -]/;
+const BROAD = /[mwMW@%&_A-Z0-9+=<>~#]/;
+
+/** How wide a text is at most. */
+export function widthOf(text: string, { size, isFixed }: Font): number {
+  let width = 0;
+  for (const character of text) {
+    width += partOf(character, isFixed === true);
+  }
+  return width * size;
+}
+
+function partOf(character: string, isFixed: boolean): number {
+  return character > '~' ? character === '…' || character === '≥' || character === '·' ? 0.9 : 1.2
+    : isFixed ? FIXED : NARROW.test(character) ? 0.42 : BROAD.test(character) ? 0.76 : 0.62;
+}
+
+/** So much of a text as fits, with `…` for what does not. */
+export function fitted(text: string, most: number, font: Font): string {
+  const room = most - font.size * (font.isFixed ? FIXED : 0.9);
+  let [width, kept] = [0, 0];
+  for (const character of text) {
+    width += partOf(character, font.isFixed === true) * font.size;
+    if (width > most) {
+      return `${text.slice(0, kept).trimEnd()}…`;
+    }
+    kept += width <= room ? character.length : 0;
+  }
+  return text;
+}
+
+/** A text in lines that fit; what does not fit into so many lines is cut. */
+export function linesOf(text: string, most: number, font: Font, count = Infinity): string[] {
+  const lines: string[] = [];
+  let line = '';
+  const words = text.split(' ');
+  for (let i = 0; i < words.length; i++) {
+    const next = line === '' ? words[i] : `${line} ${words[i]}`;
+    if (line === '' || widthOf(next, font) <= most) {
+      line = next;
+    } else if (lines.length + 1 >= count) {
+      return [...lines, fitted([line, ...words.slice(i)].join(' '), most, font)];
+    } else {
+      lines.push(fitted(line, most, font));
+      line = words[i];
+    }
+  }
+  return [...lines, fitted(line, most, font)];
+}

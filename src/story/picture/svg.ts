@@ -1,0 +1,110 @@
+import { badgesOf, drawBadges } from './badges';
+import { Canvas, FONTS } from './canvas';
+import { descriptionOf } from './description';
+import { drawFlows, Flow } from './flows';
+import { PLAIN_PEN } from './labels';
+import { drawAxis, drawLanes } from './lanes';
+import { drawLegend } from './legend';
+import { linesOf, widthOf } from './measure';
+import { portFlows } from './port-flows';
+import { patternsOf, styleOf } from './style';
+import { timelineOf } from './timeline';
+import { volumeFlows } from './volume-flows';
+import { digits, escapedXml } from './xml';
+import { titleOf } from '../chapters';
+import type { Story } from '../story';
+
+/** The width of a picture; one unit is a pixel. */
+export const WIDTH = 720;
+const MARGIN = 20;
+
+/**
+ * The picture of a story: lanes over time, then volumes, ports and findings.
+ *
+ * @param id what the ids in it begin with, so that several can be in one page
+ */
+export function storySvg(story: Story, id = idOf(story)): string {
+  const canvas = new Canvas(id);
+  const height = draw(canvas, story);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" id="${id}" width="${WIDTH}" height="${digits(height)}" viewBox="0 0 ${WIDTH} ${digits(height)}"`
+      + ` role="img" aria-labelledby="${id}-title ${id}-desc">`,
+    `<title id="${id}-title">${escapedXml(titleOf(story, PLAIN_PEN))}</title>`,
+    `<desc id="${id}-desc">${escapedXml(descriptionOf(story))}</desc>`,
+    styleOf(id),
+    patternsOf(id),
+    `<rect class="paper" x="0.5" y="0.5" width="${WIDTH - 1}" height="${digits(height - 1)}" rx="8"/>`,
+    ...canvas.elements,
+    '</svg>',
+    '',
+  ].join('\n');
+}
+
+/** Draws it, and returns how high it is. */
+function draw(canvas: Canvas, story: Story): number {
+  const { containers } = story;
+  const right = WIDTH - MARGIN;
+  let y = drawHeading(canvas, story, right);
+  if (containers.length === 0) {
+    canvas.text(MARGIN, y + 24, story.kind === '' ? 'The manifest has no pod.' : 'The pod has no containers.', 'words', { look: 'muted' });
+    return y + 44;
+  }
+  const names = containers.map(({ name }) => widthOf(name, FONTS.name));
+  const timeline = timelineOf(story, MARGIN + Math.min(190, Math.max(112, ...names)) + 14, right);
+  drawAxis(canvas, story, timeline, y + 28);
+  y = drawLanes(canvas, story, timeline, MARGIN, y + 54);
+  y = drawSection(canvas, 'Volumes', volumeFlows(story), right, y);
+  y = drawSection(canvas, 'Ports', portFlows(story), right, y);
+  return drawLegend(canvas, story, timeline, MARGIN, right, y + 18) + 14;
+}
+
+function drawHeading(canvas: Canvas, { kind, name, namespace, containers, resources, findings }: Story, right: number): number {
+  const width = canvas.text(MARGIN, 32, kind === '' ? 'No pod' : kind, 'words', { look: 'muted', most: 160 });
+  canvas.text(MARGIN + width + 8, 32, name, 'heading', { most: right - MARGIN - width - 8 });
+  const asked = resources.totals.filter(({ request }) => request !== undefined).map(({ resource, request }) => `${resource} ${request}`);
+  const words = [
+    ...namespace === undefined ? [] : [`namespace ${namespace}`],
+    `QoS class ${resources.qosClass}`,
+    asked.length === 0 ? 'requests nothing' : `requests ${asked.join(', ')}`,
+  ].join(' · ');
+  let y = 50;
+  if (containers.length > 0) {
+    for (const line of linesOf(words, right - MARGIN, FONTS.words, 2)) {
+      canvas.text(MARGIN, y, line, 'words', { look: 'muted' });
+      y += 15;
+    }
+  }
+  y -= 7;
+  for (const row of badgesOf({ findings } as Story).get(undefined)?.rows(right - MARGIN) ?? []) {
+    drawBadges(canvas, row, MARGIN, y);
+    y += 21;
+  }
+  return y;
+}
+
+function drawSection(canvas: Canvas, title: string, flows: readonly Flow[], right: number, top: number): number {
+  if (flows.length === 0) {
+    return top;
+  }
+  canvas.path(`M${MARGIN} ${digits(top + 6)}H${right}`, 'rule');
+  canvas.text(MARGIN, top + 26, title, 'section');
+  return drawFlows(canvas, flows, MARGIN, right, top + 16);
+}
+
+/** An id that is a pod's own: two pods of one name differ in what is told of them. */
+function idOf(story: Story): string {
+  const { kind, namespace = '', name } = story;
+  const words = `${kind}-${namespace}-${name}`.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60);
+  return `pod-${words}-${hashOf(JSON.stringify(story))}`;
+}
+
+/** A number that other texts hardly have. */
+function hashOf(text: string): string {
+  let hash = 7;
+  for (let i = 0; i < text.length; i++) {
+    hash = (hash * 31 + text.charCodeAt(i)) % PRIME;
+  }
+  return hash.toString(36);
+}
+
+const PRIME = 2 ** 47 - 115;
