@@ -45,6 +45,7 @@ const project = new cdk.JsiiProject({
     'ajv@^8', 'ajv-draft-04@^1', 'ajv-formats@^3', // whether a report is valid SARIF, by the published schema
     'fast-check@^4', // properties over random compositions
     'recheck@~4.5.0', // whether a regular expression is linear in what it is given; it only takes apart, and runs nothing
+    '@xmldom/xmldom@^0.9', // whether the pictures of pods are well-formed
     'yaml@^2', // says what is wrong with YAML that js-yaml cannot read; reads manifests in tests and in the summary of the examples
   ],
 

@@ -24,95 +24,116 @@ const CLASSES = [
 
 /** A story as a flowchart of Mermaid, as GitHub draws it. */
 export function storyMermaid(story: Story): string {
-  const { containers, findings } = story;
-  const shown = containers.slice(0, MOST.containers);
-  const waits = shown.filter(({ waitsFor }) => waitsFor !== undefined);
-  const chart = new Chart(story);
-  chart.containers(shown);
-  waits.forEach(({ index, waitsFor }) => chart.edge(`c${waitsFor}`, `c${index}`, containers[waitsFor!].gates.map(openedBy).join(', '), '==>'));
-  volumeFlows(story).slice(0, MOST.flows).forEach((flow, i) => chart.volume(flow, `v${i}`));
-  portFlows(story).slice(0, MOST.flows).forEach((flow, i) => chart.port(flow, `p${i}`));
-  chart.end();
-  findings.filter(({ container }) => container === undefined).slice(0, MOST.flows)
-    .forEach((finding, i) => chart.node(`f${i}`, ['[', ']'], 'found', [badge(finding)]));
-  const direction = new Set(waits.map(({ waitsFor }) => waitsFor)).size > 3 ? 'TB' : 'LR';
-  return [`flowchart ${direction}`, ...[...chart.lines, ...CLASSES].map(line => `  ${line}`), ''].join('\n');
+  const { lines, direction } = new Chart(story);
+  return [`flowchart ${direction}`, ...[...lines, ...CLASSES].map(line => `  ${line}`), ''].join('\n');
 }
 
-const SHAPES = { step: ['([', '])'], native: ['[[', ']]'], app: ['[', ']'] } as const;
+const SHAPES = { step: ['([', '])'], native: ['[[', ']]'], app: ['[', ']'], volume: ['[(', ')]'], outside: ['(', ')'] } as const;
 
 class Chart {
   public readonly lines: string[] = [];
+  /** A long row of steps is read from top to bottom. */
+  public readonly direction: 'LR' | 'TB';
 
-  public constructor(private readonly story: Story) {}
+  public constructor(private readonly story: Story) {
+    const { containers, findings } = story;
+    const shown = containers.slice(0, MOST.containers);
+    this.addPod(shown);
+    for (const { index, waitsFor } of shown) {
+      if (waitsFor !== undefined) {
+        this.edge(`c${waitsFor}`, `c${index}`, containers[waitsFor].gates.map(openedBy).join(', '), '==>');
+      }
+    }
+    volumeFlows(story).slice(0, MOST.flows).forEach((flow, i) => this.addVolume(flow, `v${i}`));
+    portFlows(story).slice(0, MOST.flows).forEach((flow, i) => this.addPort(flow, `p${i}`));
+    this.addEnd();
+    findings.filter(({ container }) => container === undefined).slice(0, MOST.flows)
+      .forEach((finding, i) => this.node(`f${i}`, SHAPES.app, 'found', [badge(finding)]));
+    this.direction = new Set(shown.map(({ waitsFor }) => waitsFor)).size > 4 ? 'TB' : 'LR';
+  }
 
-  public containers(shown: readonly StoryContainer[]): void {
-    const { containers, findings } = this.story;
-    const found = new Map<number | undefined, string[]>();
-    findings.forEach(finding => found.set(finding.container, [...found.get(finding.container)?.slice(0, 9) ?? [], badge(finding)]));
+  private addPod(shown: readonly StoryContainer[]): void {
+    const { containers } = this.story;
+    const found = badgesByContainer(this.story);
     this.lines.push(`subgraph pod [${label([titleOf(this.story, PLAIN_PEN)])}]`);
     for (const container of shown) {
       const { index, lifetime, image, neverEnds } = container;
-      this.node(`c${index}`, SHAPES[lifetime], lifetime, [
-        nameOf(this.story, index, PLAIN_PEN), kindOf(container), image, neverEnds === undefined ? '' : 'never ends', ...found.get(index) ?? [],
-      ]);
+      const says = [image, neverEnds === undefined ? '' : 'never ends', ...found.get(index) ?? []];
+      this.node(`c${index}`, SHAPES[lifetime], lifetime, [nameOf(this.story, index, PLAIN_PEN), kindOf(container), ...says]);
     }
     if (containers.length > shown.length || containers.length === 0) {
-      this.node('more', ['[', ']'], 'thing', [containers.length === 0 ? 'no containers' : `${containers.length - shown.length} more containers`]);
+      this.node('more', SHAPES.app, 'thing', [containers.length === 0 ? 'no containers' : `${containers.length - shown.length} more`]);
     }
     this.lines.push('end');
   }
 
-  public node(id: string, [open, close]: readonly [string, string], look: string, texts: readonly string[]): void {
-    this.lines.push(`${id}${open}${label(texts.filter(text => text !== ''))}${close}:::${look}`);
+  private addVolume({ name, what, from, to }: Flow, id: string): void {
+    this.node(id, SHAPES.volume, 'thing', [name, what]);
+    const isShown = ({ container }: FlowEnd) => this.isShown(container);
+    const text = ({ does, detail }: FlowEnd) => `${does} ${detail}`;
+    from.filter(isShown).forEach(end => this.edge(`c${end.container}`, id, text(end), end.isMaybe ? '-.->' : '-->'));
+    to.filter(isShown).forEach(end => this.edge(id, `c${end.container}`, text(end)));
   }
 
-  public edge(from: string, to: string, text: string, line = '-->'): void {
-    this.lines.push(`${from} ${line}${text === '' ? '' : `|${label([text])}|`} ${to}`);
-  }
-
-  public volume({ name, what, from, to }: Flow, id: string): void {
-    this.node(id, ['[(', ')]'], 'thing', [name, what]);
-    from.forEach(({ container, does = '', details, isMaybe }) => this.isShown(container) && this.edge(`c${container}`, id, `${does} ${details.join(' ')}`, isMaybe ? '-.->' : '-->'));
-    to.forEach(({ container, does = '', details }) => this.isShown(container) && this.edge(id, `c${container}`, `${does} ${details.join(' ')}`));
-  }
-
-  public port({ name, what, from, to: [owner, ...beyond] }: Flow, id: string): void {
-    const text = what === '' ? name : `${name} (${what})`;
-    const target = this.idOf(owner, `${id}o`);
+  private addPort({ name, what, from, to: [owner, ...beyond] }: Flow, id: string): void {
+    const text = what === '' ? name : `${name} ${what}`;
+    const target = from.length + beyond.length === 0 ? '' : this.idOf(owner, `${id}o`);
     from.forEach((end, i) => this.edge(this.idOf(end, `${id}f${i}`), target, text, end.isMaybe ? '-.->' : '-->'));
     beyond.forEach((end, i) => this.edge(target, this.idOf(end, `${id}t${i}`), text));
   }
 
   /** The events of the end, one moment after the other. */
-  public end(): void {
+  private addEnd(): void {
     const { onDeletion, gracePeriodSeconds } = this.story.end;
-    const moments = new Map<string, StoryEvent[]>();
+    const moments = new Map<string, number[]>();
     for (const event of onDeletion) {
-      const moment = `${event.afterSeconds === undefined ? '?' : shortDuration(event.afterSeconds)}: ${event.action === 'preStop' ? 'preStop hook of' : event.what}`;
-      moments.set(moment, [...moments.get(moment) ?? [], event]);
+      const moment = momentOf(event);
+      const containers = moments.get(moment);
+      containers ? containers.push(event.container) : moments.set(moment, [event.container]);
     }
     if (moments.size === 0) {
       return;
     }
-    this.lines.push(`subgraph end [${label([`when deleted: ${shortDuration(gracePeriodSeconds)} to end`])}]`, 'direction LR');
-    [...moments].slice(0, MOST.flows).forEach(([moment, events], i) => {
-      this.node(`e${i}`, ['[', ']'], 'thing', [moment, namesOf(this.story, events.map(({ container }) => container), PLAIN_PEN)]);
-    });
-    this.lines.push(...moments.size < 2 ? [] : [[...moments].slice(0, MOST.flows).map((_, i) => `e${i}`).join(' --> ')], 'end');
+    const shown = [...moments].slice(0, MOST.flows);
+    this.lines.push(`subgraph ending [${label([`when it is deleted: ${shortDuration(gracePeriodSeconds)} to end`])}]`);
+    shown.forEach(([moment, containers], i) => this.node(`e${i}`, SHAPES.app, 'thing', [moment, namesOf(this.story, containers, PLAIN_PEN)]));
+    this.lines.push(shown.map((_, i) => `e${i}`).join(' --> '), 'end');
+  }
+
+  private node(id: string, [open, close]: readonly [string, string], look: string, texts: readonly string[]): void {
+    this.lines.push(`${id}${open}${label(texts.filter(text => text !== ''))}${close}:::${look}`);
+  }
+
+  private edge(from: string, to: string, text: string, line = '-->'): void {
+    this.lines.push(`${from} ${line}|${label([text])}| ${to}`);
   }
 
   private isShown(container: number | undefined): boolean {
     return container !== undefined && container < MOST.containers;
   }
 
-  private idOf({ container, name, details }: FlowEnd, id: string): string {
+  /** The container, if it is shown, or a node for what is at an end. */
+  private idOf({ container, name, detail = '' }: FlowEnd, id: string): string {
     if (this.isShown(container)) {
       return `c${container}`;
     }
-    this.node(id, ['(', ')'], 'thing', [name, ...details]);
+    this.node(id, SHAPES.outside, 'thing', [name, detail]);
     return id;
   }
+}
+
+function momentOf({ afterSeconds, action, what }: StoryEvent): string {
+  const when = afterSeconds === undefined ? '?' : shortDuration(afterSeconds);
+  return `${when}: ${action === 'preStop' ? 'preStop hook' : action === 'kill' ? `${what} if still running` : what}`;
+}
+
+function badgesByContainer({ findings }: Story): Map<number | undefined, string[]> {
+  const found = new Map<number | undefined, string[]>();
+  for (const finding of findings) {
+    const badges = found.get(finding.container);
+    badges ? badges.push(badge(finding)) : found.set(finding.container, [badge(finding)]);
+  }
+  return found;
 }
 
 function openedBy({ by, seconds }: StoryGate): string {

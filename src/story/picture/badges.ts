@@ -1,7 +1,8 @@
-import { Canvas, FONTS } from './canvas';
+import type { Canvas } from './canvas';
+import { FONTS } from './fonts';
 import { widthOf } from './measure';
 import { digits } from './xml';
-import type { Story, StoryFinding } from '../story';
+import type { StoryFinding } from '../story';
 
 /** The findings of a container, or of the pod as a whole. */
 export class Badges {
@@ -35,7 +36,7 @@ export class Badge {
 const MARKS: Readonly<Record<string, string>> = { error: 'm-3 -3l6 6m0 -6l-6 6', warning: 'm0 -4v5m0 2v1.5', info: 'm0 -4v1.5m0 2v5' };
 
 /** By container; those of the pod as a whole under `undefined`. */
-export function badgesOf({ findings }: Story): Map<number | undefined, Badges> {
+export function badgesOf(findings: readonly StoryFinding[]): Map<number | undefined, Badges> {
   const groups = new Map<number | undefined, StoryFinding[]>();
   for (const finding of findings) {
     const group = groups.get(finding.container);
@@ -51,7 +52,8 @@ export function drawBadges(canvas: Canvas, badges: readonly Badge[], left: numbe
     const told = acknowledged === undefined ? `${severity}: ${message}` : `acknowledged: ${acknowledged}`;
     canvas.group(told, () => {
       canvas.rect(x, top, width, 16, look, 8);
-      canvas.path(`M${digits(x + 11)} ${top + 8}${acknowledged === undefined ? MARKS[severity] : 'm-3.5 0l2.5 3 4.5 -6'}`, `signal ${look}-line`);
+      const mark = acknowledged === undefined ? MARKS[severity] : 'm-3.5 0l2.5 3 4.5 -6';
+      canvas.path(`M${digits(x + 11)} ${digits(top + 8)}${mark}`, `signal ${look}-line`);
       canvas.text(x + 19, top + 11.5, rule, 'badge', { look: `${look}-text` });
     });
     x += width + 6;

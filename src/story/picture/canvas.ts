@@ -1,19 +1,7 @@
-import { fitted, Font, widthOf } from './measure';
+import { FontName, FONTS } from './fonts';
+import { fitted, widthOf } from './measure';
 import { digits, escapedXml, shownText } from './xml';
-
-/** The fonts of a picture, by the class of their texts. */
-export const FONTS = {
-  heading: { size: 16, isFixed: true },
-  name: { size: 12, isFixed: true },
-  code: { size: 11, isFixed: true },
-  words: { size: 11 },
-  small: { size: 10 },
-  note: { size: 9 },
-  badge: { size: 10, isFixed: true },
-  section: { size: 11 },
-} as const satisfies Readonly<Record<string, Font>>;
-
-export type FontName = keyof typeof FONTS;
+import type { Lifetime } from '../../analysis/pod/container';
 
 export interface TextOptions {
   /** The widest that it may be; what is more is cut, and then the whole text is in a title. */
@@ -53,6 +41,14 @@ export class Canvas {
   public rect(x: number, y: number, width: number, height: number, look: string, radius = 0): void {
     this.add(`<rect class="${look}" x="${digits(x)}" y="${digits(y)}" width="${digits(width)}" height="${digits(height)}"`
       + `${radius === 0 ? '' : ` rx="${radius}"`}/>`);
+  }
+
+  /** Draws the pattern of a kind over something of it; app containers have none. */
+  public pattern(x: number, y: number, width: number, height: number, kind: Lifetime, radius: number): void {
+    if (kind !== 'app') {
+      this.add(`<rect x="${digits(x)}" y="${digits(y)}" width="${digits(width)}" height="${digits(height)}" rx="${radius}"`
+        + ` fill="url(#${this.prefix}-${kind})"/>`);
+    }
   }
 
   public path(d: string, look: string): void {

@@ -1,5 +1,6 @@
-import { Canvas, FONTS, FontName } from './canvas';
-import { linesOf, widthOf } from './measure';
+import type { Canvas } from './canvas';
+import { FONTS } from './fonts';
+import { linesOf } from './measure';
 import type { Lifetime } from '../../analysis/pod/container';
 
 /** Who is left of a thing, the thing, and who is right of it: who writes a volume and who reads it, who calls a port and whose it is. */
@@ -18,97 +19,107 @@ export interface FlowEnd {
   readonly container?: number;
   readonly lifetime?: Lifetime;
   readonly name: string;
-  /** What is said of it, a line each. */
-  readonly details: readonly string[];
+  readonly detail?: string;
   /** What the arrow says. */
   readonly does?: string;
   /** Whether that is only possible. */
   readonly isMaybe?: boolean;
-  /** Whether it is no name, but words. */
+  /** Whether it is no name, but words, to which no arrow leads. */
   readonly isRemark?: boolean;
 }
 
-const BOX = 176;
-const ARROW = 54;
+const BOX = 190;
+const ARROW = 56;
 const LINE = 13;
 const SPACE = 8;
-const CHIP = 9;
+/** The size of a chip. */
+export const CHIP = 9;
+/** So many lines has a text that is longer than one. */
+const LINES = 2;
+
+/** Where the ends of one side are. */
+interface Side {
+  readonly isLeft: boolean;
+  /** Where their texts begin, or end if they are at the left. */
+  readonly x: number;
+  /** Where their arrows begin. */
+  readonly arrow: number;
+  readonly most: number;
+}
 
 /** Draws the flows one below the other, and returns where the last one ends. */
 export function drawFlows(canvas: Canvas, flows: readonly Flow[], left: number, right: number, top: number): number {
-  let y = top;
   const middle = (left + right) / 2;
-  for (const flow of flows) {
-    const what = flow.what === '' ? [] : linesOf(flow.what, BOX - 16, FONTS.small, 2);
-    const height = Math.max(16 + (1 + what.length) * LINE, heightOf(flow.from, flow.moreFrom), heightOf(flow.to, flow.moreTo));
-    canvas.rect(middle - BOX / 2, y, BOX, height, 'panel', 6);
-    const textTop = y + (height - (1 + what.length) * LINE) / 2 + 10;
-    canvas.group([flow.name, flow.what].filter(text => text !== '').join(': '), () => {
-      canvas.text(middle, textTop, flow.name, 'name', { anchor: 'middle', most: BOX - 16 });
-      what.forEach((line, i) => canvas.text(middle, textTop + (i + 1) * LINE, line, 'small', { anchor: 'middle', look: 'muted' }));
+  const most = (right - left - BOX) / 2 - ARROW - 8;
+  const sides: readonly Side[] = [
+    { isLeft: true, x: left + most, arrow: middle - BOX / 2 - ARROW, most },
+    { isLeft: false, x: right - most, arrow: middle + BOX / 2, most },
+  ];
+  let y = top;
+  for (const { name, what, from, to, moreFrom, moreTo } of flows) {
+    const [before, after] = [linesBeside(from, moreFrom, most), linesBeside(to, moreTo, most)];
+    const told = what === '' ? [] : linesOf(what, BOX - 16, FONTS.small, LINES);
+    const height = Math.max(14 + (1 + told.length) * LINE, heightOf(before), heightOf(after));
+    canvas.group(what === '' ? name : `${name}: ${what}`, () => {
+      canvas.rect(middle - BOX / 2, y, BOX, height, 'panel', 6);
+      const first = y + (height - (1 + told.length) * LINE) / 2 + 10;
+      canvas.text(middle, first, name, 'name', { anchor: 'middle', most: BOX - 16 });
+      told.forEach((line, i) => canvas.text(middle, first + (i + 1) * LINE, line, 'small', { anchor: 'middle', look: 'muted' }));
     });
-    drawEnds(canvas, flow.from, flow.moreFrom, y, height, side => ({ ...side, edge: middle - BOX / 2, outer: left, isLeft: true }));
-    drawEnds(canvas, flow.to, flow.moreTo, y, height, side => ({ ...side, edge: middle + BOX / 2, outer: right, isLeft: false }));
+    drawBeside(canvas, before, sides[0], y + (height - heightOf(before)) / 2);
+    drawBeside(canvas, after, sides[1], y + (height - heightOf(after)) / 2);
     y += height + SPACE;
   }
   return y - SPACE;
 }
 
-interface Side {
-  readonly edge: number;
-  readonly outer: number;
-  readonly isLeft: boolean;
+interface Beside {
+  readonly end: FlowEnd;
+  readonly details: readonly string[];
 }
 
-function heightOf(ends: readonly FlowEnd[], more: number): number {
-  return ends.reduce((sum, { details }) => sum + (1 + details.length) * LINE + 4, 8) + (more > 0 ? LINE : 0);
+function linesBeside(ends: readonly FlowEnd[], more: number, most: number): Beside[] {
+  const remark: FlowEnd[] = more > 0 ? [{ name: `and ${more} more`, isRemark: true }] : [];
+  return [...ends, ...remark].map(end => ({ end, details: end.detail === undefined ? [] : linesOf(end.detail, most, FONTS.small, LINES) }));
 }
 
-function drawEnds(canvas: Canvas, ends: readonly FlowEnd[], more: number, top: number, height: number, sideOf: (side: object) => Side) {
-  const { edge, outer, isLeft } = sideOf({});
-  const most = Math.abs(outer - edge) - ARROW - 8;
-  const x = isLeft ? edge - ARROW - 8 : edge + ARROW + 8;
-  let y = top + (height - heightOf(ends, more)) / 2 + 6;
-  const write = (text: string, font: FontName, look?: string) => canvas.text(x, y + 10, text, font, { most, look, anchor: isLeft ? 'end' : undefined });
-  for (const end of ends) {
-    drawArrow(canvas, end, isLeft ? edge - ARROW : edge, y + 6);
-    drawName(canvas, end, x, y + 10, most, isLeft);
-    y += LINE;
-    for (const detail of end.details) {
-      write(detail, 'small', 'muted');
-      y += LINE;
+function heightOf(all: readonly Beside[]): number {
+  return all.reduce((height, { details }) => height + (1 + details.length) * LINE + 4, 4);
+}
+
+function drawBeside(canvas: Canvas, all: readonly Beside[], side: Side, top: number) {
+  let y = top + 4;
+  for (const { end, details } of all) {
+    drawName(canvas, end, side, y + 9);
+    if (end.isRemark !== true) {
+      drawArrow(canvas, end, side.arrow, y + 5);
     }
-    y += 4;
-  }
-  if (more > 0) {
-    write(`and ${more} more`, 'small', 'muted');
+    details.forEach((line, i) => canvas.text(side.x, y + 9 + (i + 1) * LINE, line, 'small', {
+      look: 'muted', anchor: side.isLeft ? 'end' : undefined, title: line === end.detail ? undefined : end.detail,
+    }));
+    y += (1 + details.length) * LINE + 4;
   }
 }
 
-function drawName(canvas: Canvas, { lifetime, name, isRemark }: FlowEnd, x: number, y: number, most: number, isLeft: boolean) {
+function drawName(canvas: Canvas, { lifetime, name, isRemark }: FlowEnd, { isLeft, x, most }: Side, y: number) {
   const font = isRemark ? 'small' : 'name';
-  const room = lifetime === undefined ? most : most - CHIP - 6;
-  const width = Math.min(room, widthOf(name, FONTS[font]));
+  const chip = lifetime === undefined ? 0 : CHIP + 6;
+  const look = isRemark ? 'muted' : undefined;
+  const width = canvas.text(isLeft ? x : x + chip, y, name, font, { most: most - chip, look, anchor: isLeft ? 'end' : undefined });
   if (lifetime !== undefined) {
-    drawChip(canvas, lifetime, isLeft ? x - width - CHIP - 6 : x, y - CHIP);
+    drawChip(canvas, lifetime, isLeft ? x - width - chip : x, y - CHIP);
   }
-  canvas.text(isLeft || lifetime === undefined ? x : x + CHIP + 6, y, name, font, { most: room, look: isRemark ? 'muted' : undefined, anchor: isLeft ? 'end' : undefined });
 }
 
 /** A small bar in the colour and the pattern of a kind. */
-export function drawChip(canvas: Canvas, lifetime: Lifetime, x: number, y: number): void {
-  canvas.rect(x, y, CHIP, CHIP, lifetime, 2);
-  if (lifetime !== 'app') {
-    canvas.add(`<rect class="pattern" x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${CHIP}" height="${CHIP}" rx="2" fill="url(#${canvas.prefix}-${lifetime})"/>`);
-  }
+export function drawChip(canvas: Canvas, kind: Lifetime, x: number, y: number): void {
+  canvas.rect(x, y, CHIP, CHIP, kind, 2);
+  canvas.pattern(x, y, CHIP, CHIP, kind, 2);
 }
 
-function drawArrow(canvas: Canvas, { does, isMaybe, isRemark }: FlowEnd, x: number, y: number) {
-  if (isRemark) {
-    return;
-  }
-  canvas.arrow([[x + 4, y], [x + ARROW - 6, y]], isMaybe ? 'may' : 'arrow');
+function drawArrow(canvas: Canvas, { does, isMaybe }: FlowEnd, x: number, y: number) {
+  canvas.arrow([[x + 5, y], [x + ARROW - 5, y]], isMaybe ? 'may' : 'arrow');
   if (does !== undefined) {
-    canvas.text(x + ARROW / 2 - 2, y - 4, does, 'note', { anchor: 'middle', look: 'muted' });
+    canvas.text(x + ARROW / 2, y - 4, does, 'note', { anchor: 'middle', look: 'muted' });
   }
 }

@@ -1,6 +1,8 @@
-import { Canvas } from './canvas';
-import { drawChip } from './flows';
+import { drawHook, drawKill } from './bars';
+import type { Canvas } from './canvas';
+import { CHIP, drawChip } from './flows';
 import type { Timeline } from './timeline';
+import type { Lifetime } from '../../analysis/pod/container';
 import type { Story } from '../story';
 import { LIFETIMES } from '../words';
 
@@ -11,27 +13,35 @@ interface Entry {
 
 /** Draws what the signs mean, those that the picture has, and returns where it ends. */
 export function drawLegend(canvas: Canvas, story: Story, timeline: Timeline, left: number, right: number, top: number): number {
-  const { containers, end: { onDeletion } } = story;
-  const has = (action: string) => onDeletion.some(event => event.action === action);
-  const entries: Entry[] = [
-    ...(['step', 'native', 'app'] as const).filter(kind => containers.some(({ lifetime }) => lifetime === kind)).map(kind => (
-      { text: LIFETIMES[kind], draw: (x: number, y: number) => drawChip(canvas, kind, x + 2, y - 8) })),
-    ...containers.some(({ waitsFor }) => waitsFor !== undefined)
-      ? [{ text: 'waits for', draw: (x: number, y: number) => canvas.arrow([[x, y - 4], [x + 12, y - 4]]) }] : [],
-    ...has('preStop') ? [{ text: 'preStop hook', draw: (x: number, y: number) => canvas.path(`M${x + 2} ${y - 4}l5 -5 5 5 -5 5z`, 'hook') }] : [],
-    ...has('kill') ? [{ text: 'SIGKILL, if still running', draw: (x: number, y: number) => canvas.path(`M${x + 3} ${y - 8}l8 8m0 -8l-8 8`, 'signal error-line') }] : [],
-  ];
-  let [x, y] = [left, top];
-  canvas.path(`M${left} ${y - 8}H${right}`, 'rule');
-  y += 12;
-  for (const { text, draw } of entries) {
-    draw(x, y);
-    x += 18 + canvas.text(x + 18, y, text, 'small', { look: 'muted' }) + 14;
-    if (x > right - 150) {
+  canvas.path(`M${left} ${top}H${right}`, 'rule');
+  let [x, y] = [left, top + 20];
+  for (const { text, draw } of entriesOf(canvas, story, timeline)) {
+    draw(x, y - 4);
+    x += 18 + canvas.text(x + 18, y, text, 'small', { look: 'muted' }) + 12;
+    if (x > right - 160) {
       [x, y] = [left, y + 16];
     }
   }
-  const scale = timeline.isStartToScale && timeline.isEndToScale ? 'to scale' : timeline.isEndToScale ? 'end to scale, start not' : 'not to scale';
-  canvas.text(right, y, scale, 'small', { look: 'muted', anchor: 'end' });
+  canvas.text(right, y, scaleOf(timeline), 'small', { look: 'muted', anchor: 'end' });
   return y;
+}
+
+function entriesOf(canvas: Canvas, { containers, end: { onDeletion } }: Story, { spans }: Timeline): Entry[] {
+  const has = (action: string) => onDeletion.some(event => event.action === action);
+  const entry = (isShown: boolean, text: string, draw: Entry['draw']): Entry[] => isShown ? [{ text, draw }] : [];
+  const isThere = (kind: Lifetime) => containers.some(({ lifetime }) => lifetime === kind);
+  const probed = containers.find((_, i) => spans[i].readyAt !== undefined);
+  return [
+    ...(['step', 'native', 'app'] as const).flatMap(kind => entry(isThere(kind), LIFETIMES[kind],
+      (x, y) => drawChip(canvas, kind, x + 2, y - CHIP / 2))),
+    ...entry(probed !== undefined, 'until its probe or hook passes', (x, y) => canvas.rect(x, y - 5, 12, 10, `${probed!.lifetime} waiting`, 2)),
+    ...entry(containers.some(({ waitsFor }) => waitsFor !== undefined), 'waits', (x, y) => canvas.arrow([[x, y], [x + 12, y]])),
+    ...entry(has('preStop'), 'preStop hook', (x, y) => drawHook(canvas, x + 2, y)),
+    ...entry(has('kill'), 'SIGKILL, if still running', (x, y) => drawKill(canvas, x + 7, y)),
+  ];
+}
+
+function scaleOf({ isStartToScale, isEndToScale }: Timeline): string {
+  const parts = [...isStartToScale ? ['start'] : [], ...isEndToScale ? ['end'] : []];
+  return parts.length === 0 ? 'not to scale' : `only ${parts.join(' and ')} to scale`;
 }

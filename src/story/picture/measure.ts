@@ -1,8 +1,4 @@
-/** How a text is set: which fonts a viewer has is not known, so its width is that of the widest of those that are likely. */
-export interface Font {
-  readonly size: number;
-  readonly isFixed?: boolean;
-}
+import type { Font } from './fonts';
 
 /** The parts of the size that a character takes, where all take the same. */
 const FIXED = 0.61;

@@ -8,56 +8,67 @@ const MOST = 8;
 
 interface PortFlow {
   readonly name: string;
-  what: string;
+  readonly what: string;
   readonly from: FlowEnd[];
   readonly to: FlowEnd[];
 }
 
 /** Who calls each port, whose it is, and where that leads to. */
 export function portFlows(story: Story): Flow[] {
-  const { ports, services = [], connections, upstreams, inbound } = story.network;
-  const flows = new Map<string, PortFlow>();
-  const owner = (container: number, details: string[] = []): FlowEnd => (
-    { container, lifetime: story.containers[container].lifetime, name: nameOf(story, container, PLAIN_PEN), details });
-  const flowOf = (container: number | undefined, port: string, protocol = 'TCP'): PortFlow => {
+  return new PortFlows(story).all();
+}
+
+class PortFlows {
+  private readonly flows = new Map<string, PortFlow>();
+
+  public constructor(private readonly story: Story) {}
+
+  public all(): Flow[] {
+    const { ports, services = [], connections, upstreams, inbound } = this.story.network;
+    for (const { container, number, name = '', protocol, hostPort } of ports) {
+      const { from } = this.at(container, String(number ?? (name || '?')), protocol, name);
+      from.push(...hostPort === undefined ? [] : [{ name: 'the node', detail: `port ${hostPort}` }]);
+    }
+    for (const { name, isHeadless, ports: own } of services) {
+      for (const { port, target, protocol, container, number } of own) {
+        const detail = `${isHeadless ? 'headless ' : ''}Service${port === '' ? '' : `, port ${port}`}`;
+        this.at(container, String(number ?? target), protocol).from.push({ name, detail });
+      }
+    }
+    for (const { from, port, to, where } of connections) {
+      const detail = where === undefined ? `at localhost:${port}` : `told by ${where}`;
+      this.at(to, String(port)).from.push({ ...this.container(from), detail, isMaybe: where !== undefined });
+    }
+    for (const { container, name, port, targets } of upstreams) {
+      this.at(container, String(port)).to.push({ name: targets.join(', '), detail: `upstream ${name}` });
+    }
+    for (const { container, port, appPort, to } of inbound) {
+      const behind = to === undefined ? { name: `localhost:${appPort}` } : { ...this.container(to), detail: `at localhost:${appPort}` };
+      this.at(container, String(port ?? '?')).to.push(behind);
+    }
+    return [...this.flows.values()].map(({ from, to, ...flow }) => ({
+      ...flow,
+      from: from.slice(0, MOST),
+      to: to.slice(0, MOST),
+      moreFrom: Math.max(0, from.length - MOST),
+      moreTo: Math.max(0, to.length - MOST),
+    }));
+  }
+
+  /** The port of a container, or one that no container declares. */
+  private at(container: number | undefined, port: string, protocol = 'TCP', name = ''): PortFlow {
     const key = JSON.stringify([container, port, protocol]);
-    const flow: PortFlow = flows.get(key) ?? {
+    const flow = this.flows.get(key) ?? {
       name: `:${port}`,
-      what: protocol === 'TCP' ? '' : protocol,
+      what: [...name === '' ? [] : [name], ...protocol === 'TCP' ? [] : [protocol]].join(', '),
       from: [],
-      to: [container === undefined ? { name: 'no container declares it', details: [], isRemark: true } : owner(container)],
+      to: [container === undefined ? { name: 'no container declares it', isRemark: true } : this.container(container)],
     };
-    flows.set(key, flow);
+    this.flows.set(key, flow);
     return flow;
-  };
-  for (const { container, number, name, protocol, hostPort } of ports) {
-    const flow = flowOf(container, String(number ?? name ?? '?'), protocol);
-    flow.what = [...name === undefined ? [] : [name], ...protocol === 'TCP' ? [] : [protocol]].join(', ');
-    if (hostPort !== undefined) {
-      flow.from.push({ name: 'the node', details: [`port ${hostPort}`] });
-    }
   }
-  for (const service of services) {
-    for (const { port, target, protocol, container, number } of service.ports) {
-      flowOf(container, String(number ?? target), protocol).from.push(
-        { name: service.name, details: [`${service.isHeadless ? 'headless ' : ''}Service${port === '' ? '' : `, port ${port}`}`] });
-    }
+
+  private container(index: number): FlowEnd {
+    return { container: index, lifetime: this.story.containers[index].lifetime, name: nameOf(this.story, index, PLAIN_PEN) };
   }
-  for (const { from, port, to, where } of connections) {
-    flowOf(to, String(port)).from.push({ ...owner(from, [where === undefined ? `at localhost:${port}` : `told by ${where}`]), isMaybe: where !== undefined });
-  }
-  for (const { container, name, port, targets } of upstreams) {
-    flowOf(container, String(port)).to.push({ name: targets.join(', '), details: [`upstream ${name}, outside`] });
-  }
-  for (const { container, port, appPort, to } of inbound) {
-    const flow = flowOf(container, port === undefined ? '?' : String(port));
-    flow.to.push(to === undefined ? { name: `localhost:${appPort}`, details: [] } : owner(to, [`at localhost:${appPort}`]));
-  }
-  return [...flows.values()].map(({ from, to, ...flow }) => ({
-    ...flow,
-    from: from.slice(0, MOST),
-    to: to.slice(0, MOST),
-    moreFrom: Math.max(0, from.length - MOST),
-    moreTo: Math.max(0, to.length - MOST),
-  }));
 }

@@ -1,3 +1,5 @@
+import { Font, FONTS } from './fonts';
+
 /** The colours of a picture, in the light and in the dark; each kind of container has a pattern besides. */
 interface Colours {
   readonly paper: string;
@@ -50,38 +52,38 @@ const DARK: Colours = {
   info: { fill: '#161b22', line: '#6e7681', text: '#9198a1' },
 };
 
-const KINDS = ['step', 'native', 'app', 'error', 'warning', 'info'] as const;
-
-/** The rules that differ between light and dark. */
-function coloured(id: string, colours: Colours): string {
-  const { paper, frame, ink, muted, faint, panel } = colours;
+/** What differs between light and dark. */
+function coloursOf({ paper, frame, ink, muted, faint, panel, ...tints }: Colours): string[] {
   return [
-    `text{fill:${ink}}`, `.muted{fill:${muted}}`,
-    `.paper{fill:${paper};stroke:${frame}}`, `.panel{fill:${panel};stroke:${frame}}`,
+    `text{fill:${ink}}`, `.muted{fill:${muted}}`, `.paper{fill:${paper};stroke:${frame}}`, `.panel{fill:${panel};stroke:${frame}}`,
     `.guide{stroke:${faint}}`, `.rule{stroke:${frame}}`, `.arrow,.may{stroke:${muted}}`, `.head{fill:${muted}}`,
-    `.halo{stroke:${paper}}`, `.ghost{stroke:${muted}}`, `.hook{fill:${paper};stroke:${ink}}`,
-    ...KINDS.flatMap(kind => {
-      const { fill, line, text } = colours[kind];
-      return [`.${kind}{fill:${fill};stroke:${line}}`, `.${kind}-line{stroke:${line}}`, `.${kind}-mark{fill:${line}}`, `.${kind}-text{fill:${text}}`, `.${kind}-halo{stroke:${fill}}`];
-    }),
-  ].map(rule => rule.split(',').map(part => `#${id} ${part}`).join(',')).join('');
+    `.halo{stroke:${paper}}`, `.ghost{stroke:${muted}}`, `.hook{fill:${paper};stroke:${ink}}`, `.kill{stroke:${ink}}`,
+    ...Object.entries(tints).flatMap(([kind, { fill, line, text }]) => [
+      `.${kind}{fill:${fill};stroke:${line}}`, `.${kind}-line{stroke:${line}}`, `.${kind}-mark{fill:${line}}`,
+      `.${kind}-text{fill:${text}}`, `.${kind}-halo{stroke:${fill}}`,
+    ]),
+  ];
 }
 
+const WORDS = 'system-ui,-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif';
+const NAMES = 'ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace';
+
 const SHAPES = [
-  'text{font-family:system-ui,-apple-system,"Segoe UI",Roboto,Helvetica,Arial,sans-serif;font-size:11px;unicode-bidi:isolate}',
-  '.heading,#.name,#.code,#.badge{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace}',
-  '.heading{font-size:16px;font-weight:700}', '.name{font-size:12px;font-weight:600}', '.code{font-size:11px}',
-  '.small,#.badge{font-size:10px}', '.note{font-size:9px}', '.section{font-weight:700}',
-  '.arrow,#.may{fill:none;stroke-width:1.3}', '.may{stroke-dasharray:3 3}', '.guide{stroke-dasharray:1 3;fill:none}', '.rule{fill:none}',
-  '.halo{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}',
-  '.waiting{fill-opacity:.3;stroke-dasharray:3 2}', '.gate{stroke-width:3;fill:none}', '.ending{stroke-width:3;fill:none}',
-  '.hook{stroke-width:1.2}', '.signal{stroke-width:2;fill:none}', '.ghost{fill:none;stroke-dasharray:3 3}', '.pattern{stroke:none}',
+  `text{font-family:${WORDS};unicode-bidi:isolate}`,
+  ...Object.entries(FONTS).map(([name, { size, weight, isFixed }]: [string, Font]) =>
+    `.${name}{font-size:${size}px${weight === undefined ? '' : `;font-weight:${weight}`}${isFixed ? `;font-family:${NAMES}` : ''}}`),
+  '.arrow,.may,.guide,.rule,.ghost,.gate,.ending,.signal{fill:none}', '.arrow,.may{stroke-width:1.3}', '.may,.ghost{stroke-dasharray:3 3}',
+  '.guide{stroke-dasharray:1 3}', '.halo{paint-order:stroke;stroke-width:4px;stroke-linejoin:round}',
+  '.waiting{fill-opacity:.3;stroke-dasharray:3 2}', '.gate,.ending{stroke-width:3}', '.hook{stroke-width:1.2}', '.signal{stroke-width:1.8}',
 ];
 
-/** The style of a picture, for its id alone: a page may hold several. */
+/** The style of a picture, for what is in the element with this id alone: a page may hold several. */
 export function styleOf(id: string): string {
-  const shapes = SHAPES.map(rule => `#${id} ${rule.replace(/#(?=\.)/g, `#${id} `)}`).join('');
-  return `<style>${shapes}${coloured(id, LIGHT)}@media (prefers-color-scheme:dark){${coloured(id, DARK)}}</style>`;
+  const scoped = (rules: readonly string[]) => rules.map(rule => {
+    const [selectors, declarations] = rule.split('{');
+    return `${selectors.split(',').map(selector => `#${id} ${selector}`).join(',')}{${declarations}`;
+  }).join('');
+  return `<style>${scoped(SHAPES)}${scoped(coloursOf(LIGHT))}@media (prefers-color-scheme:dark){${scoped(coloursOf(DARK))}}</style>`;
 }
 
 /** Stripes for steps, dots for native sidecars; app containers are plain. */
@@ -89,6 +91,7 @@ export function patternsOf(id: string): string {
   return `<defs><pattern id="${id}-step" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">`
     + '<path class="step-line" d="M0 0V7" stroke-width="2" stroke-opacity=".35"/></pattern>'
     + `<pattern id="${id}-native" width="6" height="6" patternUnits="userSpaceOnUse">`
-    + '<circle class="native-mark" cx="1.5" cy="1.5" r="1" fill-opacity=".5"/><circle class="native-mark" cx="4.5" cy="4.5" r="1" fill-opacity=".5"/>'
+    + '<circle class="native-mark" cx="1.5" cy="1.5" r="1" fill-opacity=".5"/>'
+    + '<circle class="native-mark" cx="4.5" cy="4.5" r="1" fill-opacity=".5"/>'
     + '</pattern></defs>';
 }

@@ -1,9 +1,11 @@
+import { drawAxis } from './axis';
 import { badgesOf, drawBadges } from './badges';
-import { Canvas, FONTS } from './canvas';
+import { Canvas } from './canvas';
 import { descriptionOf } from './description';
 import { drawFlows, Flow } from './flows';
+import { FONTS } from './fonts';
 import { PLAIN_PEN } from './labels';
-import { drawAxis, drawLanes } from './lanes';
+import { drawLanes, labelsOf } from './lanes';
 import { drawLegend } from './legend';
 import { linesOf, widthOf } from './measure';
 import { portFlows } from './port-flows';
@@ -17,6 +19,8 @@ import type { Story } from '../story';
 /** The width of a picture; one unit is a pixel. */
 export const WIDTH = 720;
 const MARGIN = 20;
+/** The widest that the names of the lanes are. */
+const LABELS = 190;
 
 /**
  * The picture of a story: lanes over time, then volumes, ports and findings.
@@ -49,13 +53,13 @@ function draw(canvas: Canvas, story: Story): number {
     canvas.text(MARGIN, y + 24, story.kind === '' ? 'The manifest has no pod.' : 'The pod has no containers.', 'words', { look: 'muted' });
     return y + 44;
   }
-  const names = containers.map(({ name }) => widthOf(name, FONTS.name));
-  const timeline = timelineOf(story, MARGIN + Math.min(190, Math.max(112, ...names)) + 14, right);
-  drawAxis(canvas, story, timeline, y + 28);
-  y = drawLanes(canvas, story, timeline, MARGIN, y + 54);
+  const widths = [...containers.map(({ name }) => widthOf(name, FONTS.name)), ...labelsOf(story).map(text => widthOf(text, FONTS.small))];
+  const timeline = timelineOf(story, MARGIN + widths.reduce((most, width) => Math.min(LABELS, Math.max(most, width)), 0) + 16, right);
+  drawAxis(canvas, story, timeline, y + 24);
+  y = drawLanes(canvas, story, timeline, MARGIN, y + 50);
   y = drawSection(canvas, 'Volumes', volumeFlows(story), right, y);
   y = drawSection(canvas, 'Ports', portFlows(story), right, y);
-  return drawLegend(canvas, story, timeline, MARGIN, right, y + 18) + 14;
+  return drawLegend(canvas, story, timeline, MARGIN, right, y + 12) + 16;
 }
 
 function drawHeading(canvas: Canvas, { kind, name, namespace, containers, resources, findings }: Story, right: number): number {
@@ -75,7 +79,7 @@ function drawHeading(canvas: Canvas, { kind, name, namespace, containers, resour
     }
   }
   y -= 7;
-  for (const row of badgesOf({ findings } as Story).get(undefined)?.rows(right - MARGIN) ?? []) {
+  for (const row of badgesOf(findings).get(undefined)?.rows(right - MARGIN) ?? []) {
     drawBadges(canvas, row, MARGIN, y);
     y += 21;
   }
@@ -86,16 +90,14 @@ function drawSection(canvas: Canvas, title: string, flows: readonly Flow[], righ
   if (flows.length === 0) {
     return top;
   }
-  canvas.path(`M${MARGIN} ${digits(top + 6)}H${right}`, 'rule');
-  canvas.text(MARGIN, top + 26, title, 'section');
-  return drawFlows(canvas, flows, MARGIN, right, top + 16);
+  canvas.path(`M${MARGIN} ${digits(top + 12)}H${right}`, 'rule');
+  canvas.text(MARGIN, top + 32, title, 'section');
+  return drawFlows(canvas, flows, MARGIN, right, top + 42);
 }
 
-/** An id that is a pod's own: two pods of one name differ in what is told of them. */
+/** An id that is a pod's own: of two pods, something else is told. */
 function idOf(story: Story): string {
-  const { kind, namespace = '', name } = story;
-  const words = `${kind}-${namespace}-${name}`.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 60);
-  return `pod-${words}-${hashOf(JSON.stringify(story))}`;
+  return `pod-${hashOf(JSON.stringify(story))}`;
 }
 
 /** A number that other texts hardly have. */

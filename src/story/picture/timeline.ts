@@ -26,6 +26,8 @@ export interface Span {
   readonly from: number;
   /** Where its last gate opens; absent if it has none. */
   readonly gateAt?: number;
+  /** Where a probe or hook of it has passed, so that it counts as started or ready; absent if it has none. */
+  readonly readyAt?: number;
   /** Whether another one waits for it. */
   readonly isWaitedFor: boolean;
   /** Where a step is done; the place of the deletion for others. */
@@ -54,13 +56,17 @@ export function timelineOf({ containers, end }: Story, from: number, to: number)
   const stages = stagesOf(containers);
   const last = Math.max(0, ...stages);
   const begins = secondsOf(containers, stages, last);
-  const isStartKnown = last > 0 && begins.every((seconds, i) => i === 0 || seconds > begins[i - 1]);
-  const start = placesOf(begins, from, Math.min(last * START_STEP, (to - from) * 0.42), isStartKnown, GAP * 2);
+  const isStartKnown = begins.every((seconds, i) => i === 0 || seconds > begins[i - 1]);
+  const start = placesOf({
+    seconds: begins, from, room: Math.min(last * START_STEP, (to - from) * 0.42), isKnown: isStartKnown, least: GAP * 2,
+  });
   const columns = columnsOf(end.onDeletion);
   const room = Math.min((columns.length - 1) * END_STEP, (to - from) * 0.36);
-  const isEndKnown = columns.length > 1 && columns.every(({ seconds }, i) => seconds !== undefined && (i === 0 || seconds > columns[i - 1].seconds!));
-  const deletedAt = to - TAIL - Math.max(0, room);
-  const ending = placesOf(columns.map(({ seconds = 0 }) => seconds), deletedAt, Math.max(0, room), isEndKnown, 20);
+  const isEndKnown = columns.every(({ seconds = NaN }, i) => i === 0 || seconds > columns[i - 1].seconds!);
+  const deletedAt = to - TAIL - room;
+  const ending = placesOf({
+    seconds: columns.map(({ seconds = 0 }) => seconds), from: deletedAt, room, isKnown: isEndKnown, least: 20,
+  });
   const placed = new Map(columns.map(({ key }, i) => [key, ending.places[i]]));
   const events = containers.map((): PlacedEvent[] => []);
   end.onDeletion.forEach(event => events[event.container].push({ x: placed.get(keyOf(event))!, event }));
@@ -71,12 +77,15 @@ export function timelineOf({ containers, end }: Story, from: number, to: number)
     startedAt: start.places[last],
     deletedAt,
     to,
-    spans: containers.map(({ index, lifetime, gates, neverEnds }) => {
+    spans: containers.map(({ index, lifetime, gates, neverEnds, probes }) => {
       const stage = stages[index];
+      const isHeldUp = gates.some(({ by }) => by === 'startupProbe' || by === 'postStart');
+      const isProbed = lifetime !== 'step' && probes.some(({ kind }) => kind !== 'liveness');
       const gateAt = gates.length === 0 ? undefined : stage < last ? start.places[stage + 1] - GAP : start.places[stage] + OWN_GATE;
       return {
         from: start.places[stage],
         gateAt,
+        readyAt: isHeldUp ? gateAt : isProbed ? start.places[stage] + OWN_GATE : undefined,
         isWaitedFor: waitedFor.has(index),
         to: neverEnds !== undefined ? to : lifetime === 'step' ? gateAt ?? start.places[stage] + OWN_GATE : deletedAt,
         blockedBy: blockedBy !== undefined && index > blockedBy ? blockedBy : undefined,
@@ -123,15 +132,28 @@ function keyOf({ afterSeconds, moment }: StoryEvent): string {
   return afterSeconds === undefined ? `?${moment}` : String(afterSeconds);
 }
 
+interface Asked {
+  /** The seconds of each moment. */
+  readonly seconds: readonly number[];
+  readonly from: number;
+  readonly room: number;
+  /** Whether the seconds are all that there is to know, and grow. */
+  readonly isKnown: boolean;
+  /** How near to one another they may come. */
+  readonly least: number;
+}
+
 interface Places {
   readonly places: readonly number[];
   readonly isToScale: boolean;
 }
 
 /** Places for moments: to scale, if their seconds are known and none comes too near to the one before; else evenly. */
-function placesOf(seconds: readonly number[], from: number, room: number, isKnown: boolean, least: number): Places {
+function placesOf({ seconds, from, room, isKnown, least }: Asked): Places {
   const whole = seconds[seconds.length - 1] - seconds[0];
   const atScale = seconds.map(second => from + room * (second - seconds[0]) / whole);
-  const isToScale = isKnown && Number.isFinite(whole) && atScale.every((x, i) => i === 0 || x - atScale[i - 1] >= least);
-  return { places: isToScale ? atScale : seconds.map((_, i) => from + (seconds.length < 2 ? 0 : room * i / (seconds.length - 1))), isToScale };
+  // Two moments are at no scale.
+  const isToScale = isKnown && seconds.length > 2 && Number.isFinite(whole) && atScale.every((x, i) => i === 0 || x - atScale[i - 1] >= least);
+  const evenly = () => seconds.map((_, i) => from + (i === 0 ? 0 : room * i / (seconds.length - 1)));
+  return { places: isToScale ? atScale : evenly(), isToScale };
 }

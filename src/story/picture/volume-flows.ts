@@ -1,7 +1,7 @@
 import type { Flow, FlowEnd } from './flows';
+import { PLAIN_PEN } from './labels';
 import type { Story, StoryMount } from '../story';
 import { nameOf } from '../words';
-import { PLAIN_PEN } from './labels';
 
 /** So many containers are drawn at each side of a volume. */
 const MOST = 8;
@@ -11,7 +11,7 @@ export function volumeFlows(story: Story): Flow[] {
   return story.volumes.map(({ name, what, mounts }) => {
     const writers = mounts.filter(({ canWrite }) => canWrite);
     const readers = mounts.filter(({ canWrite }) => !canWrite);
-    const nobody: FlowEnd[] = mounts.length === 0 ? [{ name: 'no container has it', details: [], isRemark: true }] : [];
+    const nobody: FlowEnd[] = mounts.length === 0 ? [{ name: 'no container has it', isRemark: true }] : [];
     return {
       name: name === '' ? '(no name)' : name,
       what,
@@ -28,7 +28,7 @@ function endOf(story: Story, { container, path, subPath, canWrite, writes }: Sto
     container,
     lifetime: story.containers[container].lifetime,
     name: nameOf(story, container, PLAIN_PEN),
-    details: [subPath === undefined ? path : `${path} (${subPath})`],
+    detail: subPath === undefined ? path : `${path} (${subPath})`,
     does: writes ? 'writes' : canWrite ? 'can write' : 'reads',
     isMaybe: canWrite && !writes,
   };
