@@ -96,7 +96,8 @@ class Chart {
     }
     const shown = [...moments].slice(0, MOST.flows);
     this.lines.push(`subgraph ending [${label([`when it is deleted: ${shortDuration(gracePeriodSeconds)} to end`])}]`);
-    shown.forEach(([moment, containers], i) => this.node(`e${i}`, SHAPES.app, 'thing', [moment, namesOf(this.story, containers, PLAIN_PEN)]));
+    shown.forEach(([moment, containers], i) =>
+      this.node(`e${i}`, SHAPES.app, 'thing', [moment, namesOf(this.story, containers, PLAIN_PEN)]));
     this.lines.push(shown.map((_, i) => `e${i}`).join(' --> '), 'end');
   }
 

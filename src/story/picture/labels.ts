@@ -10,13 +10,20 @@ export function kindOf({ lifetime, role }: StoryContainer): string {
   return role === undefined || role === 'step' || role === 'sidecar' ? kind : `${role}, ${lifetime === 'native' ? 'native' : kind}`;
 }
 
-const UNITS: readonly (readonly [unit: string, seconds: number])[] = [['d', 86400], ['h', 3600], ['min', 60]];
+interface Unit {
+  readonly name: string;
+  readonly seconds: number;
+}
 
-/** `45 s`, `30 min`, `90 s`: in the largest unit of which there are whole ones. */
-export function shortDuration(seconds: number): string {
-  if (!Number.isFinite(seconds)) {
-    return 'for ever';
-  }
-  const [unit, size] = UNITS.find(([, one]) => seconds >= 2 * one && seconds % one === 0) ?? ['s', 1];
-  return `${Number((seconds / size).toFixed(1))} ${unit}`;
+const SECOND: Unit = { name: 's', seconds: 1 };
+const UNITS: readonly Unit[] = [{ name: 'd', seconds: 86400 }, { name: 'h', seconds: 3600 }, { name: 'min', seconds: 60 }];
+
+/** The largest unit of which all durations are whole ones, and not only one. */
+export function unitOf(durations: readonly number[]): Unit {
+  return UNITS.find(({ seconds }) => durations.every(one => one === 0 || (one >= 2 * seconds && one % seconds === 0))) ?? SECOND;
+}
+
+/** `45 s`, `30 min`. */
+export function shortDuration(duration: number, { name, seconds }: Unit = unitOf([duration])): string {
+  return duration === 0 ? '0 s' : Number.isFinite(duration) ? `${Number((duration / seconds).toFixed(1))} ${name}` : 'for ever';
 }

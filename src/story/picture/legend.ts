@@ -1,10 +1,15 @@
 import { drawHook, drawKill } from './bars';
 import type { Canvas } from './canvas';
 import { CHIP, drawChip } from './flows';
+import { FONTS } from './fonts';
+import { widthOf } from './measure';
 import type { Timeline } from './timeline';
 import type { Lifetime } from '../../analysis/pod/container';
 import type { Story } from '../story';
 import { LIFETIMES } from '../words';
+
+/** How wide a sign is. */
+const SIGN = 18;
 
 interface Entry {
   readonly text: string;
@@ -15,14 +20,19 @@ interface Entry {
 export function drawLegend(canvas: Canvas, story: Story, timeline: Timeline, left: number, right: number, top: number): number {
   canvas.path(`M${left} ${top}H${right}`, 'rule');
   let [x, y] = [left, top + 20];
-  for (const { text, draw } of entriesOf(canvas, story, timeline)) {
-    draw(x, y - 4);
-    x += 18 + canvas.text(x + 18, y, text, 'small', { look: 'muted' }) + 12;
-    if (x > right - 160) {
+  const goOn = (text: string) => {
+    if (x + SIGN + widthOf(text, FONTS.small) > right) {
       [x, y] = [left, y + 16];
     }
+  };
+  for (const { text, draw } of entriesOf(canvas, story, timeline)) {
+    goOn(text);
+    draw(x, y - 4);
+    x += SIGN + canvas.text(x + SIGN, y, text, 'small', { look: 'muted' }) + 12;
   }
-  canvas.text(right, y, scaleOf(timeline), 'small', { look: 'muted', anchor: 'end' });
+  const scale = scaleOf(timeline);
+  goOn(scale);
+  canvas.text(right, y, scale, 'small', { look: 'muted', anchor: 'end' });
   return y;
 }
 
@@ -34,10 +44,11 @@ function entriesOf(canvas: Canvas, { containers, end: { onDeletion } }: Story, {
   return [
     ...(['step', 'native', 'app'] as const).flatMap(kind => entry(isThere(kind), LIFETIMES[kind],
       (x, y) => drawChip(canvas, kind, x + 2, y - CHIP / 2))),
-    ...entry(probed !== undefined, 'until its probe or hook passes', (x, y) => canvas.rect(x, y - 5, 12, 10, `${probed!.lifetime} waiting`, 2)),
+    ...entry(probed !== undefined, 'until probe or hook passes',
+      (x, y) => canvas.rect(x, y - 5, 12, 10, `${probed!.lifetime} waiting`, 2)),
     ...entry(containers.some(({ waitsFor }) => waitsFor !== undefined), 'waits', (x, y) => canvas.arrow([[x, y], [x + 12, y]])),
     ...entry(has('preStop'), 'preStop hook', (x, y) => drawHook(canvas, x + 2, y)),
-    ...entry(has('kill'), 'SIGKILL, if still running', (x, y) => drawKill(canvas, x + 7, y)),
+    ...entry(has('kill'), 'SIGKILL if still running', (x, y) => drawKill(canvas, x + 7, y)),
   ];
 }
 

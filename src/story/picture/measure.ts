@@ -15,9 +15,17 @@ export function widthOf(text: string, { size, isFixed }: Font): number {
 }
 
 function partOf(character: string, isFixed: boolean): number {
-  return character > '~' ? character === '…' || character === '≥' || character === '·' ? 0.9 : 1.2
+  return character > '~' ? foreignPartOf(character)
     : isFixed ? FIXED : NARROW.test(character) ? 0.42 : BROAD.test(character) ? 0.76 : 0.62;
 }
+
+/** Letters of other scripts, about: they are made to fit. */
+function foreignPartOf(character: string): number {
+  return MARK.test(character) ? 0 : WIDE.test(character) ? 1.1 : character > '\uffff' ? 1.3 : 0.7;
+}
+
+const MARK = /\p{M}/u;
+const WIDE = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff01-\uff60\ufdf0-\ufdff…]/u;
 
 /** So much of a text as fits, with `…` for what does not. */
 export function fitted(text: string, most: number, font: Font): string {

@@ -59,8 +59,8 @@ class PortFlows {
   private at(container: number | undefined, port: string, protocol = 'TCP', name = ''): PortFlow {
     const key = JSON.stringify([container, port, protocol]);
     const flow = this.flows.get(key) ?? {
-      name: `:${port}`,
-      what: [...name === '' ? [] : [name], ...protocol === 'TCP' ? [] : [protocol]].join(', '),
+      name: name === '' ? `:${port}` : `:${port} ${name}`,
+      what: protocol === 'TCP' ? '' : protocol,
       from: [],
       to: [container === undefined ? { name: 'no container declares it', isRemark: true } : this.container(container)],
     };

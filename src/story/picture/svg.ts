@@ -4,7 +4,7 @@ import { Canvas } from './canvas';
 import { descriptionOf } from './description';
 import { drawFlows, Flow } from './flows';
 import { FONTS } from './fonts';
-import { PLAIN_PEN } from './labels';
+import { PLAIN_PEN, shortDuration } from './labels';
 import { drawLanes, labelsOf } from './lanes';
 import { drawLegend } from './legend';
 import { linesOf, widthOf } from './measure';
@@ -15,6 +15,7 @@ import { volumeFlows } from './volume-flows';
 import { digits, escapedXml } from './xml';
 import { titleOf } from '../chapters';
 import type { Story } from '../story';
+import { joined, nameOf } from '../words';
 
 /** The width of a picture; one unit is a pixel. */
 export const WIDTH = 720;
@@ -57,6 +58,10 @@ function draw(canvas: Canvas, story: Story): number {
   const timeline = timelineOf(story, MARGIN + widths.reduce((most, width) => Math.min(LABELS, Math.max(most, width)), 0) + 16, right);
   drawAxis(canvas, story, timeline, y + 24);
   y = drawLanes(canvas, story, timeline, MARGIN, y + 50);
+  for (const line of linesOf(completionOf(story), right - MARGIN, FONTS.small, 3).filter(text => text !== '')) {
+    y += 14;
+    canvas.text(MARGIN, y, line, 'small', { look: 'muted' });
+  }
   y = drawSection(canvas, 'Volumes', volumeFlows(story), right, y);
   y = drawSection(canvas, 'Ports', portFlows(story), right, y);
   return drawLegend(canvas, story, timeline, MARGIN, right, y + 12) + 16;
@@ -94,6 +99,15 @@ function drawSection(canvas: Canvas, title: string, flows: readonly Flow[], righ
   canvas.text(MARGIN, top + 32, title, 'section');
   return drawFlows(canvas, flows, MARGIN, right, top + 42);
 }
+
+/** What becomes of native sidecars when a pod has done its work. */
+function completionOf(story: Story): string {
+  const events = story.end.onCompletion.map(({ container, what, afterSeconds }) =>
+    `${nameOf(story, container, PLAIN_PEN)} ${what}${afterSeconds === undefined ? '' : ` after ${shortDuration(afterSeconds)}`}`);
+  return events.length === 0 ? '' : `When all app containers have completed: ${joined(events.slice(0, MOST), events.length - MOST)}.`;
+}
+
+const MOST = 8;
 
 /** An id that is a pod's own: of two pods, something else is told. */
 function idOf(story: Story): string {

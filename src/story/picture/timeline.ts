@@ -60,7 +60,8 @@ export function timelineOf({ containers, end }: Story, from: number, to: number)
   const start = placesOf({
     seconds: begins, from, room: Math.min(last * START_STEP, (to - from) * 0.42), isKnown: isStartKnown, least: GAP * 2,
   });
-  const columns = columnsOf(end.onDeletion);
+  const keys = keysOf(end.onDeletion);
+  const columns = columnsOf(end.onDeletion, keys);
   const room = Math.min((columns.length - 1) * END_STEP, (to - from) * 0.36);
   const isEndKnown = columns.every(({ seconds = NaN }, i) => i === 0 || seconds > columns[i - 1].seconds!);
   const deletedAt = to - TAIL - room;
@@ -69,7 +70,7 @@ export function timelineOf({ containers, end }: Story, from: number, to: number)
   });
   const placed = new Map(columns.map(({ key }, i) => [key, ending.places[i]]));
   const events = containers.map((): PlacedEvent[] => []);
-  end.onDeletion.forEach(event => events[event.container].push({ x: placed.get(keyOf(event))!, event }));
+  end.onDeletion.forEach((event, i) => events[event.container].push({ x: placed.get(keys[i])!, event }));
   const waitedFor = new Set(containers.map(({ waitsFor }) => waitsFor));
   const blockedBy = containers.find(({ neverEnds }) => neverEnds !== undefined)?.index;
   return {
@@ -119,17 +120,25 @@ interface Column {
 }
 
 /** The moments at which something happens, in their order; the deletion is the first one. */
-function columnsOf(events: readonly StoryEvent[]): Column[] {
+function columnsOf(events: readonly StoryEvent[], keys: readonly string[]): Column[] {
   const columns = new Map<string, Column>([['0', { key: '0', seconds: 0 }]]);
-  for (const event of events) {
-    const key = keyOf(event);
-    columns.has(key) || columns.set(key, { key, seconds: event.afterSeconds });
-  }
+  events.forEach(({ afterSeconds }, i) => {
+    const key = keys[i];
+    columns.has(key) || columns.set(key, { key, seconds: key === String(afterSeconds) ? afterSeconds : undefined });
+  });
   return [...columns.values()];
 }
 
-function keyOf({ afterSeconds, moment }: StoryEvent): string {
-  return afterSeconds === undefined ? `?${moment}` : String(afterSeconds);
+/** What is the same for events of one moment. A signal that comes after a hook comes later, though nobody knows how much. */
+function keysOf(events: readonly StoryEvent[]): string[] {
+  const hooks = new Map<number, number | undefined>();
+  return events.map(({ container, action, afterSeconds, moment }) => {
+    if (action === 'preStop') {
+      hooks.set(container, afterSeconds);
+    }
+    return afterSeconds === undefined ? `?${moment}`
+      : action === 'terminate' && hooks.get(container) === afterSeconds ? `${afterSeconds}?` : String(afterSeconds);
+  });
 }
 
 interface Asked {
@@ -152,8 +161,9 @@ interface Places {
 function placesOf({ seconds, from, room, isKnown, least }: Asked): Places {
   const whole = seconds[seconds.length - 1] - seconds[0];
   const atScale = seconds.map(second => from + room * (second - seconds[0]) / whole);
+  const isApart = atScale.every((x, i) => i === 0 || x - atScale[i - 1] >= least);
   // Two moments are at no scale.
-  const isToScale = isKnown && seconds.length > 2 && Number.isFinite(whole) && atScale.every((x, i) => i === 0 || x - atScale[i - 1] >= least);
+  const isToScale = isKnown && seconds.length > 2 && Number.isFinite(whole) && isApart;
   const evenly = () => seconds.map((_, i) => from + (i === 0 ? 0 : room * i / (seconds.length - 1)));
   return { places: isToScale ? atScale : evenly(), isToScale };
 }
