@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { CheckArguments, checkCommand } from './check-arguments';
+import { ExplainArguments, explainCommand } from './explain-arguments';
 import { UsageError } from './usage-error';
 
 /** What is done by each command. */
 export interface Commands {
   check(given: CheckArguments): Promise<void>;
+  explain(given: ExplainArguments): Promise<void>;
 }
 
 /**
@@ -14,18 +16,19 @@ export interface Commands {
  */
 export async function runCommand(words: readonly string[], version: string, commands: Commands): Promise<void> {
   const program = new Command('cdk8s-pod-patterns')
-    .description('Finds mistakes in multi-container pods, before they run.')
+    .description('Finds mistakes in multi-container pods, and explains them, before they run.')
     .usage('COMMAND')
     .version(version, '--version', 'print the version')
     .helpCommand(false)
-    .addCommand(checkCommand(given => commands.check(given)));
+    .addCommand(checkCommand(given => commands.check(given)))
+    .addCommand(explainCommand(given => commands.explain(given)));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ outputError: () => undefined });
     command.helpOption('--help', 'show this help');
   }
+  const names = program.commands.map(command => command.name());
   if (words.length === 0) {
-    const names = program.commands.map(command => command.name());
-    throw new UsageError({ what: 'there is no command', fix: `Write ${[...names, '--help'].join(' or ')}.` });
+    throw new UsageError({ what: 'there is no command', fix: `Write one of ${names.join(', ')}, or --help.` });
   }
   try {
     await program.parseAsync(withPlainFix(words), { from: 'user' });
@@ -34,18 +37,19 @@ export async function runCommand(words: readonly string[], version: string, comm
       throw error;
     }
     if (error.exitCode !== 0) {
-      throw usageErrorOf(error);
+      throw usageErrorOf(error, names.find(name => name === words[0]));
     }
   }
 }
 
-/** `--fix` alone takes no value, and what follows it is a file. */
+/** `--fix` of `check` alone takes no value, and what follows it is a file. */
 function withPlainFix(words: readonly string[]): string[] {
   const end = words.indexOf('--');
-  return words.map((word, i) => word === '--fix' && (end < 0 || i < end) ? '--fix=safe' : word);
+  return words[0] !== 'check' ? [...words] : words.map((word, i) => word === '--fix' && (end < 0 || i < end) ? '--fix=safe' : word);
 }
 
-function usageErrorOf({ message }: CommanderError): UsageError {
+function usageErrorOf({ message }: CommanderError, command: string | undefined): UsageError {
   const [what, meant] = message.replace(/^error: /, '').split(/\n\(|\)$/);
-  return new UsageError({ what: what.replace(/\.$/, ''), fix: meant ?? 'See cdk8s-pod-patterns check --help' });
+  const help = ['cdk8s-pod-patterns', ...command === undefined ? [] : [command], '--help'].join(' ');
+  return new UsageError({ what: what.replace(/\.$/, ''), fix: meant ?? `See ${help}` });
 }

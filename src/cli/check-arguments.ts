@@ -1,20 +1,16 @@
 import { Command, Option } from 'commander';
+import { CONFIG, FILES, InputArguments, KUBERNETES, NO_CONFIG, POD_SECURITY } from './input-arguments';
 
 /** From which severity on the exit code says that something was found. */
 export const THRESHOLDS = ['error', 'warning', 'info', 'never'] as const;
 export type Threshold = typeof THRESHOLDS[number];
 
 /** What the command line says, as it was written. */
-export interface CheckArguments {
-  readonly files: readonly string[];
-  readonly kubernetes?: string;
-  readonly podSecurity?: string;
+export interface CheckArguments extends InputArguments {
   readonly rule: readonly string[];
   readonly failOn?: string;
   readonly showInfo?: true;
   readonly format: readonly string[];
-  /** A path, or false for `--no-config`. */
-  readonly config?: string | false;
   readonly ignores: boolean;
   /** `safe` for `--fix` alone. */
   readonly fix?: string;
@@ -33,17 +29,17 @@ export function checkCommand(run: (given: CheckArguments) => Promise<void>): Com
   return new Command('check')
     .description('Finds mistakes in the pods of manifests, at their lines. All files that are given together are judged as one set.')
     .usage('[options] FILE...')
-    .argument('[FILE...]', 'files, folders, patterns in quotes ("k8s/**/*.yaml", "!k8s/old/**"), or - for standard input')
-    .option('--kubernetes <VERSION>', 'the oldest version of Kubernetes that the pods run on, such as 1.36')
-    .option('--pod-security <LEVEL>', 'the Pod Security level that the namespaces enforce: baseline or restricted')
+    .argument('[FILE...]', FILES)
+    .addOption(KUBERNETES)
+    .addOption(POD_SECURITY)
     .addOption(new Option('--rule <ID=LEVEL>', 'a rule is off, or its findings are error, warning or info; may be repeated')
       .argParser(collected).default([], 'as its page says'))
     .option('--fail-on <SEVERITY>', 'from which severity on the exit code is 1: error (the default), warning, info, or never')
     .option('--show-info', 'show what is for information, too')
     .addOption(new Option('--format <FORMAT>', 'human, concise, json, sarif or github, to standard output or into a file; may be repeated')
       .argParser(collected).default([], 'human'))
-    .option('--config <FILE>', 'read the settings from this file; else from .pod-patterns.yaml, here or in a folder above it')
-    .option('--no-config', 'read them from no file')
+    .addOption(CONFIG)
+    .addOption(NO_CONFIG)
     .option('--no-ignores', 'show what comments and annotations ignore')
     .option('--fix [all]', 'mend in the files what can be mended without changing what runs; --fix=all also what does')
     .option('--diff', 'print what --fix, or --fix=all, would change, and change nothing')

@@ -22,6 +22,10 @@ async function main() {
       const { check } = await import('./check.js');
       process.exitCode = await check(given, version);
     },
+    explain: async given => {
+      const { explain } = await import('./explain.js');
+      process.exitCode = await explain(given);
+    },
   });
 }
 

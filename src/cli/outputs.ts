@@ -49,7 +49,7 @@ function outputOf(word: string): Output {
 }
 
 /** Before the work is done, and not after it. */
-function checkWritable(file: string) {
+export function checkWritable(file: string) {
   let isFolder = false;
   try {
     const known = statSync(file, { throwIfNoEntry: false });

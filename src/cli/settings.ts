@@ -2,6 +2,7 @@ import { existsSync } from 'fs';
 import { resolve } from 'path';
 import { CheckArguments, Threshold, THRESHOLDS } from './check-arguments';
 import { ConfigFile, findConfig, readConfig } from './config-file';
+import type { InputArguments } from './input-arguments';
 import { Exclusions } from './inputs';
 import { Output, outputsOf } from './outputs';
 import { failUsage } from './usage-error';
@@ -11,14 +12,18 @@ import { choiceFix, listed } from '../analysis/fields/choice';
 import { quoted } from '../analysis/manifest/json';
 import { checkLevelled, fileLevelsOf } from '../report/file-rules';
 
-/** What `check` is to do, by its arguments and the config file. */
-export interface CommandSettings {
+/** What is read, and how it is judged, by the arguments of a command and the config file. */
+export interface InputSettings {
   readonly words: readonly string[];
   readonly analysis: PodAnalysisOptions;
+  readonly exclude: Exclusions;
+}
+
+/** What `check` is to do, by its arguments and the config file. */
+export interface CommandSettings extends InputSettings {
   readonly useIgnores: boolean;
   readonly failOn: Threshold;
   readonly showInfo: boolean;
-  readonly exclude: Exclusions;
   readonly outputs: readonly Output[];
   /** What is mended; nothing if it is left out. */
   readonly fix?: 'safe' | 'all';
@@ -27,29 +32,51 @@ export interface CommandSettings {
 
 /** Throws a `UsageError` if an argument, or the config file, is wrong. */
 export function settingsFor(given: CheckArguments): CommandSettings {
-  const file = given.config === false ? undefined : given.config === undefined ? findConfig(process.cwd()) : given.config;
-  const config: ConfigFile = file === undefined ? { folder: process.cwd(), analysis: {}, exclude: [] } : readConfig(file);
+  const config = configFor(given);
   const failOn = failOnOf(given.failOn) ?? config.failOn ?? 'error';
   const settings = {
-    words: given.files,
-    analysis: {
-      ...config.analysis,
-      ...given.kubernetes === undefined ? {} : { kubernetesVersion: given.kubernetes },
-      ...given.podSecurity === undefined ? {} : { podSecurity: given.podSecurity as PodAnalysisOptions['podSecurity'] },
-      rules: { ...config.analysis.rules, ...Object.fromEntries(given.rule.map(ruleLevel)) },
-    },
+    ...inputSettings(given, config, given.rule),
     useIgnores: given.ignores,
     failOn,
     showInfo: given.showInfo ?? config.showInfo ?? failOn === 'info',
-    exclude: { folder: config.folder, patterns: config.exclude },
     outputs: outputsOf(given.format, given.diff === true),
     fix: fixOf(given.fix),
     isDiff: given.diff === true,
   };
   given.rule.forEach(text => checkLevelled(ruleLevel(text)[0], failUsage));
-  settingsOf(fileLevelsOf(settings.analysis)[1], true, failUsage);
+  checkAnalysis(settings);
   checkInputs(settings);
   return settings;
+}
+
+/**
+ * The same of a command that reads manifests and judges nothing.
+ *
+ * @param what what it does with them
+ */
+export function inputSettingsFor(given: InputArguments, what: string): InputSettings {
+  const settings = inputSettings(given, configFor(given), []);
+  checkAnalysis(settings);
+  demandWords(settings.words, what);
+  return settings;
+}
+
+function configFor({ config }: InputArguments): ConfigFile {
+  const file = config === false ? undefined : config === undefined ? findConfig(process.cwd()) : config;
+  return file === undefined ? { folder: process.cwd(), analysis: {}, exclude: [] } : readConfig(file);
+}
+
+function inputSettings({ files, kubernetes, podSecurity }: InputArguments, config: ConfigFile, rules: readonly string[]): InputSettings {
+  return {
+    words: files,
+    analysis: {
+      ...config.analysis,
+      ...kubernetes === undefined ? {} : { kubernetesVersion: kubernetes },
+      ...podSecurity === undefined ? {} : { podSecurity: podSecurity as PodAnalysisOptions['podSecurity'] },
+      rules: { ...config.analysis.rules, ...Object.fromEntries(rules.map(ruleLevel)) },
+    },
+    exclude: { folder: config.folder, patterns: config.exclude },
+  };
 }
 
 function failOnOf(value: string | undefined): Threshold | undefined {
@@ -73,10 +100,18 @@ function ruleLevel(text: string): [string, RuleLevel] {
     : [id, level as RuleLevel];
 }
 
-function checkInputs({ words, outputs, fix, isDiff }: CommandSettings) {
+function checkAnalysis({ analysis }: InputSettings) {
+  settingsOf(fileLevelsOf(analysis)[1], true, failUsage);
+}
+
+function demandWords(words: readonly string[], what: string) {
   if (words.length === 0) {
-    failUsage({ what: 'nothing to check was given', fix: 'Name files, folders or patterns, or - for standard input.' });
+    failUsage({ what: `nothing to ${what} was given`, fix: 'Name files, folders or patterns, or - for standard input.' });
   }
+}
+
+function checkInputs({ words, outputs, fix, isDiff }: CommandSettings) {
+  demandWords(words, 'check');
   if (words.includes('-') && fix !== undefined && !isDiff) {
     failUsage({ what: '--fix cannot change standard input', fix: 'Write the manifests into a file first, or use --diff.' });
   }

@@ -8,7 +8,7 @@ import { inOrder, PlacedFinding } from './placed-finding';
 import { Spots } from './spots';
 import { PodAnalysisOptions, RuleLevel } from '../analysis/analysis-options';
 import { settingsOf } from '../analysis/analysis-settings';
-import { PodAnalysis } from '../analysis/pod-analysis';
+import { PodAnalysis, PodSetAnalysis } from '../analysis/pod-analysis';
 import type { Problem } from '../analysis/text/problem';
 
 /** How files are reported on. */
@@ -31,14 +31,16 @@ export interface ReportOptions {
 /**
  * What is found in files that are applied together: their documents are one set. Whatever they hold, nothing throws; wrong options do, as
  * they do in `PodAnalysis`.
+ *
+ * @param see is given the analysis, which is kept by nobody else: the facts of many pods take much memory
  */
-export function reportOn(files: readonly FileInput[], options: ReportOptions = {}): FileReport {
+export function reportOn(files: readonly FileInput[], options: ReportOptions = {}, see?: (analysis: PodSetAnalysis) => void): FileReport {
   const { useIgnores = true } = options;
   const [levels, given] = fileLevelsOf(options.analysis ?? {});
   const analysis = useIgnores ? given : { ...given, rules: { ...given.rules, ...WITHOUT_ACKNOWLEDGEMENTS } };
   const sources = files.map((file, index) => new FileSource(file, index));
   const documents = sources.flatMap(source => source.documents);
-  const { placed, pods } = judged(documents.filter(({ source }) => !source.problem), analysis, levels, useIgnores);
+  const { placed, pods } = judged(documents.filter(({ source }) => !source.problem), { analysis, levels, useIgnores, see });
   const all = [...documents.flatMap(document => unreadableIn(document, levels)), ...placed];
   const findings = useIgnores ? ignoredAmong(all, sources, levels, settingsOf(analysis, true, fail)) : all;
   return {
@@ -52,13 +54,20 @@ export function reportOn(files: readonly FileInput[], options: ReportOptions = {
 /** What is said of an annotation that acknowledges findings. */
 const WITHOUT_ACKNOWLEDGEMENTS = { 'acknowledgement-invalid': RuleLevel.OFF, 'acknowledgement-unused': RuleLevel.OFF };
 
+/** How documents are judged. */
+interface Judging {
+  readonly analysis: PodAnalysisOptions;
+  readonly levels: FileLevels;
+  readonly useIgnores: boolean;
+  readonly see?: (analysis: PodSetAnalysis) => void;
+}
+
 /** What is found in documents that can be read. */
 function judged(
-  documents: readonly FileDocument[], analysis: PodAnalysisOptions, levels: FileLevels, useIgnores: boolean,
+  documents: readonly FileDocument[], { analysis, levels, useIgnores, see }: Judging,
 ): { readonly placed: PlacedFinding[]; readonly pods: number } {
   const spots = new Spots();
-  // Only the number is kept of the pods: their facts take much memory.
-  const { findings, pods: { length: pods } } = PodAnalysis.ofAll(documents.map(({ source }) => source.value), analysis);
+  const { findings, pods } = analysed(documents, analysis, see);
   const waiting = findings.map(finding => new JudgedFinding(finding, documents, spots));
   const duplicates: PlacedFinding[] = [];
   for (const document of documents) {
@@ -72,6 +81,13 @@ function judged(
     }
   }
   return { placed: [...waiting.map(finding => finding.placed(useIgnores)), ...duplicates], pods };
+}
+
+/** Only the number is kept of the pods. */
+function analysed(documents: readonly FileDocument[], options: PodAnalysisOptions, see: Judging['see']) {
+  const set = PodAnalysis.ofAll(documents.map(({ source }) => source.value), options);
+  see?.(set);
+  return { findings: set.findings, pods: set.pods.length };
 }
 
 function ignoredAmong(

@@ -16,6 +16,8 @@ export interface Items {
   readonly is: 'items';
   readonly isOrdered: boolean;
   readonly items: readonly Item[];
+  /** Whether each of them is something that was found. */
+  readonly areFindings?: boolean;
 }
 
 export interface Item {

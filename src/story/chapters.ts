@@ -19,7 +19,7 @@ export function titleOf({ kind, name, namespace }: Story, pen: Pen): string {
 export function chaptersOf(story: Story, pen: Pen): Chapter[] {
   const { containers, kind } = story;
   const about = findingNotes(story, undefined, pen);
-  const own = about.length === 0 ? [] : [{ title: 'Findings', blocks: [itemsOf(about)] }];
+  const own = about.length === 0 ? [] : [{ title: 'Findings', blocks: [{ ...itemsOf(about), areFindings: true }] }];
   if (containers.length === 0) {
     return [{ title: '', blocks: [sentences([kind === '' ? 'The manifest has no pod.' : 'The pod has no containers.'])] }, ...own];
   }

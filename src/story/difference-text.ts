@@ -1,3 +1,4 @@
+import { Layout, PLAIN_LAYOUT } from './layout';
 import { inLines } from './lines';
 import { MARKDOWN } from './markdown';
 import type { Story } from './story';
@@ -9,15 +10,22 @@ const SAME = 'The stories of the pods are the same.';
 const WORDS = { gone: ' is gone', new: ' is new', changed: '' } as const;
 
 /** What a change of manifests changes, for a terminal. */
-export function differenceText(before: readonly Story[], after: readonly Story[]): string {
+export function differenceText(before: readonly Story[], after: readonly Story[], layout = PLAIN_LAYOUT): string {
+  const { width, paint } = layout;
   const differences = storyDifferences(before, after, PLAIN);
   const lines = differences.flatMap(({ title, is, changes }, i) => [
     ...i === 0 ? [] : [''],
-    ...inLines(`${title}${WORDS[is]}`, '', '  '),
+    ...inLines(`${title}${WORDS[is]}`, '', '  ', width).map(line => paint(is === 'changed' ? 'title' : is, line)),
     ...byChapter(changes).flatMap(([chapter, some]) =>
-      [`  ${chapter}`, ...some.flatMap(change => inLines(changeText(change), `    ${markOf(change)} `, '      '))]),
+      [`  ${paint('heading', chapter)}`, ...some.flatMap(change => changeLines(change, layout))]),
   ]);
   return `${lines.length === 0 ? SAME : lines.join('\n')}\n`;
+}
+
+function changeLines(change: StoryChange, { width, paint }: Layout): string[] {
+  const { before, after } = change;
+  const tint = before === undefined ? 'new' : after === undefined ? 'gone' : 'changed';
+  return inLines(changeText(change), `    ${markOf(change)} `, '      ', width).map(line => paint(tint, line));
 }
 
 /** The same for a pull request. */

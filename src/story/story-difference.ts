@@ -34,6 +34,12 @@ export function storyDifferences(before: readonly Story[], after: readonly Story
   });
 }
 
+/** The stories of those pods that are among others as well. */
+export function knownIn(stories: readonly Story[], others: readonly Story[]): Story[] {
+  const keys = new Set(others.map(keyOf));
+  return stories.filter(story => keys.has(keyOf(story)));
+}
+
 function keyOf({ kind, namespace = '', name }: Story): string {
   return JSON.stringify([kind, namespace, name]);
 }

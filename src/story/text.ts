@@ -1,5 +1,6 @@
 import type { Block } from './chapter';
 import { chaptersOf, titleOf } from './chapters';
+import { Layout, PLAIN_LAYOUT, Tint } from './layout';
 import { inLines } from './lines';
 import type { Story } from './story';
 import type { Pen } from './words';
@@ -7,28 +8,40 @@ import type { Pen } from './words';
 export const PLAIN: Pen = { code: text => text, words: text => text, rule: id => id };
 
 /** A story for a terminal: a screen of plain words. */
-export function storyText(story: Story): string {
-  const lines = [...inLines(titleOf(story, PLAIN), '', '')];
+export function storyText(story: Story, layout = PLAIN_LAYOUT): string {
+  const { width, paint } = layout;
+  const lines = inLines(titleOf(story, PLAIN), '', '', width).map(line => paint('title', line));
   for (const { title, blocks } of chaptersOf(story, PLAIN)) {
-    lines.push(...title === '' ? [] : ['', title], ...blocks.flatMap(linesOf));
+    lines.push(...title === '' ? [] : ['', paint('heading', title)], ...blocks.flatMap(block => linesOf(block, layout)));
   }
   return `${lines.join('\n')}\n`;
 }
 
-function linesOf(block: Block): string[] {
+function linesOf(block: Block, layout: Layout): string[] {
+  const { width } = layout;
   switch (block.is) {
-    case 'sentences': return block.sentences.flatMap(text => inLines(text, '  ', '  '));
+    case 'sentences': return block.sentences.flatMap(text => inLines(text, '  ', '  ', width));
     case 'items': {
-      const width = block.isOrdered ? String(block.items.length).length + 2 : 2;
-      const indent = ' '.repeat(2 + width);
-      return block.items.flatMap(({ text, notes }, i) => [
-        ...inLines(text, `  ${(block.isOrdered ? `${i + 1}.` : '-').padEnd(width)}`, indent),
-        ...notes.flatMap(note => inLines(note, indent, `${indent}  `)),
-      ]);
+      const column = block.isOrdered ? String(block.items.length).length + 2 : 2;
+      const indent = ' '.repeat(2 + column);
+      return block.items.flatMap(({ text, notes }, i) => {
+        const mark = `  ${(block.isOrdered ? `${i + 1}.` : '-').padEnd(column)}`;
+        return [
+          ...block.areFindings ? noteLines(text, mark, indent, layout) : inLines(text, mark, indent, width),
+          ...notes.flatMap(note => noteLines(note, indent, `${indent}  `, layout)),
+        ];
+      });
     }
     case 'rows': {
-      const width = Math.max(...block.rows.map(([first]) => first.length));
-      return block.rows.flatMap(([first, second]) => inLines(second, `    ${first.padStart(width)}  `, ' '.repeat(width + 6)));
+      const column = Math.max(...block.rows.map(([first]) => first.length));
+      return block.rows.flatMap(([first, second]) => inLines(second, `    ${first.padStart(column)}  `, ' '.repeat(column + 6), width));
     }
   }
+}
+
+/** What is found, which begins with a mark and its severity. */
+function noteLines(note: string, first: string, next: string, { width, paint }: Layout): string[] {
+  const start = note.split(' ', 2).join(' ');
+  const [line, ...others] = inLines(note, first, next, width);
+  return [`${first}${paint(start.slice(2) as Tint, start)}${line.slice(first.length + start.length)}`, ...others];
 }

@@ -44,9 +44,13 @@ export class Workplace {
     return path.join(this.folder, name);
   }
 
-  public check(args: readonly string[], { input = '', env = {}, before }: RunOptions = {}): Run {
+  public check(args: readonly string[], options?: RunOptions): Run {
+    return this.run(['check', ...args], options);
+  }
+
+  public run(args: readonly string[], { input = '', env = {}, before }: RunOptions = {}): Run {
     const node = before === undefined ? [] : ['--require', this.path(before)];
-    return this.spawn(process.execPath, [...node, BUNDLE, 'check', ...args], input, env);
+    return this.spawn(process.execPath, [...node, BUNDLE, ...args], input, env);
   }
 
   public shell(script: string, env: NodeJS.ProcessEnv = {}): Run {

@@ -1,6 +1,6 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { BUNDLE, CLEAN, Workplace } from './command';
+import { BUNDLE, CLEAN, Run, Workplace } from './command';
 import { ExitCode } from '../../src/cli/exit-code';
 
 const PAGE = fs.readFileSync(path.join(__dirname, '..', '..', 'docs', 'command-line.md'), 'utf-8');
@@ -12,9 +12,9 @@ let place: Workplace;
 beforeEach(() => {
   place = new Workplace({ 'web.yaml': CLEAN, 'k8s/web.yaml': CLEAN, 'k8s/old/web.yaml': 'a: b: c\n' });
   fs.rmSync(place.path('k8s/old'), { recursive: true });
-  place.write('bin/helm', `#!/bin/sh\ncat '${place.path('web.yaml')}'\n`);
+  ['helm', 'git'].forEach(program => place.write(`bin/${program}`, `#!/bin/sh\ncat '${place.path('web.yaml')}'\n`));
   place.write('bin/cdk8s-pod-patterns', `#!/bin/sh\nexec '${process.execPath}' '${BUNDLE}' "$@"\n`);
-  ['helm', 'cdk8s-pod-patterns'].forEach(program => fs.chmodSync(place.path(`bin/${program}`), 0o755));
+  ['helm', 'git', 'cdk8s-pod-patterns'].forEach(program => fs.chmodSync(place.path(`bin/${program}`), 0o755));
 });
 
 afterEach(() => place.remove());
@@ -38,11 +38,15 @@ test('what the page ignores is ignored', () => {
 test('the exit codes of the page are those of the command and of its help', () => {
   const codes = Object.values(ExitCode).filter(code => typeof code === 'number').map(String);
   expect([...PAGE.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => code)).toEqual(codes);
-  expect([...place.check(['--help']).out.matchAll(/^ {2}(\d+) /gm)].map(([, code]) => code)).toEqual(codes);
+  expect(codesOf(place.check(['--help']))).toEqual(codes);
+  expect(codesOf(place.run(['explain', '--help']))).toEqual(codes.filter(code => code !== String(ExitCode.FINDINGS)));
 });
 
-test('the options of the page are those of the help', () => {
+const codesOf = ({ out }: Run) => [...out.matchAll(/^ {2}(\d+) /gm)].map(([, code]) => code);
+
+test.each([['check', 'Options'], ['explain', 'Explaining']])('the options of %s on the page are those of its help', (command, section) => {
   const options = (text: string) => [...new Set(text.match(/--[a-z]+(?:-[a-z]+)*/g))].filter(option => option !== '--help').sort();
-  const table = PAGE.slice(PAGE.indexOf('## Options'), PAGE.indexOf('```console', PAGE.indexOf('## Options')));
-  expect(options(table)).toEqual(options(place.check(['--help']).out));
+  const start = PAGE.indexOf(`## ${section}`);
+  const table = PAGE.slice(start, PAGE.indexOf('```console', start));
+  expect(options(table)).toEqual(options(place.run([command, '--help']).out));
 });
