@@ -74,7 +74,9 @@ function optionProblem(options: PodAnalysisOptions): Problem | undefined {
 }
 
 /** Those of `PodChecks` too: what is written for both may be given to either. */
-const OPTIONS = ['kubernetesVersion', 'podSecurity', 'rules', 'failOn', 'showInfo', 'showWarnings', 'acceptAcknowledgements'];
+const OPTIONS = [
+  'kubernetesVersion', 'podSecurity', 'rules', 'failOn', 'showInfo', 'showWarnings', 'acceptAcknowledgements', 'writeStories',
+];
 
 const LEVELS: readonly string[] = Object.values(PodSecurityLevel);
 

@@ -3,16 +3,16 @@ import type { ExplainArguments } from './explain-arguments';
 import { checkWritable, writeReport } from './outputs';
 import { print, remark } from './printing';
 import { InputSettings, inputSettingsFor } from './settings';
-import { endOf, GivenStories, storiesOf } from './stories';
+import { exitCodeAfter, GivenStories, storiesOf } from './stories';
 import { printedLayout } from './story-layout';
 import { failUsage } from './usage-error';
 import { choiceFix } from '../analysis/fields/choice';
 import { quoted } from '../analysis/manifest/json';
 import { differenceMarkdown, differenceText } from '../story/difference-text';
-import { Layout, PLAIN_LAYOUT } from '../story/layout';
 import { storyMarkdown } from '../story/markdown';
 import { knownIn } from '../story/story-difference';
 import { storyText } from '../story/text';
+import { TextLayout, PLAIN_LAYOUT } from '../story/text-layout';
 
 const FORMATS = ['text', 'markdown'];
 
@@ -31,7 +31,7 @@ export async function explain(given: ExplainArguments): Promise<ExitCode> {
   const text = sides.every(({ stories }) => stories.length === 0) ? ''
     : diff ? differenceOf(sides[0], sides[1], format, layout) : toldIn(sides[0], format, layout);
   output === undefined ? print(text) : text === '' || writeReport(output, text);
-  return endOf(sides, 'explain');
+  return exitCodeAfter(sides, 'explain');
 }
 
 /** Each of both is a set of its own. */
@@ -46,11 +46,11 @@ async function bothSides(settings: InputSettings): Promise<GivenStories[]> {
   return [await storiesOf({ ...settings, words: [words[0]] }, 'explain'), await storiesOf({ ...settings, words: [words[1]] }, 'explain')];
 }
 
-function toldIn({ stories }: GivenStories, format: string, layout: Layout): string {
+function toldIn({ stories }: GivenStories, format: string, layout: TextLayout): string {
   return stories.map(story => format === 'markdown' ? storyMarkdown(story) : storyText(story, layout)).join('\n');
 }
 
-function differenceOf(before: GivenStories, after: GivenStories, format: string, layout: Layout): string {
+function differenceOf(before: GivenStories, after: GivenStories, format: string, layout: TextLayout): string {
   if (!before.isWhole || !after.isWhole) {
     remark('not all could be read: pods that are new or gone may be missing');
   }

@@ -44,7 +44,7 @@ export async function storiesOf(settings: InputSettings, command: string): Promi
 }
 
 /** How a command ends that has told of what was given; where that was nothing, it says so. */
-export function endOf(all: readonly GivenStories[], command: string): ExitCode {
+export function exitCodeAfter(all: readonly GivenStories[], command: string): ExitCode {
   if (all.some(({ isWhole }) => !isWhole)) {
     return ExitCode.UNREADABLE;
   }

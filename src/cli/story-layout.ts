@@ -2,10 +2,10 @@ import { terminalOf } from './terminal';
 import { Severity } from '../analysis/finding';
 import { painterOf } from '../render/severities';
 import { coloursOf, widthOf } from '../render/text-style';
-import { Layout, PLAIN_LAYOUT, Tint } from '../story/layout';
+import { TextLayout, PLAIN_LAYOUT, Tint } from '../story/text-layout';
 
 /** How a story is laid out on a terminal; elsewhere, it is as wide as a story always is. */
-export function printedLayout({ stdout, env }: Pick<NodeJS.Process, 'stdout' | 'env'>): Layout {
+export function printedLayout({ stdout, env }: Pick<NodeJS.Process, 'stdout' | 'env'>): TextLayout {
   const terminal = terminalOf(stdout, env);
   const colours = coloursOf(terminal);
   const painters: Readonly<Record<Tint, (text: string) => string>> = {

@@ -12,7 +12,7 @@ import { counted, LIFETIMES, joined, Pen, namedAs } from './words';
 /** The name of a pod's workload, and what is in it. */
 export function titleOf({ kind, name, namespace }: Story, pen: Pen): string {
   const where = namespace === undefined ? '' : ` in namespace ${namedAs(namespace, pen)}`;
-  return kind === '' ? 'No pod' : `${kind} ${namedAs(name, pen)}${where}`;
+  return kind === '' ? 'No pod' : `${pen.words(kind)} ${namedAs(name, pen)}${where}`;
 }
 
 /** A story in words, as a format shows them. */

@@ -1,9 +1,9 @@
-import { Layout, PLAIN_LAYOUT } from './layout';
 import { inLines } from './lines';
 import { MARKDOWN } from './markdown';
 import type { Story } from './story';
 import { StoryChange, storyDifferences } from './story-difference';
 import { PLAIN } from './text';
+import { TextLayout, PLAIN_LAYOUT } from './text-layout';
 import { printable } from '../analysis/text/printable';
 
 const SAME = 'The stories of the pods are the same.';
@@ -22,7 +22,7 @@ export function differenceText(before: readonly Story[], after: readonly Story[]
   return `${lines.length === 0 ? SAME : lines.join('\n')}\n`;
 }
 
-function changeLines(change: StoryChange, { width, paint }: Layout): string[] {
+function changeLines(change: StoryChange, { width, paint }: TextLayout): string[] {
   const { before, after } = change;
   const tint = before === undefined ? 'new' : after === undefined ? 'gone' : 'changed';
   return inLines(changeText(change), `    ${markOf(change)} `, '      ', width).map(line => paint(tint, line));

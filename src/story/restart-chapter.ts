@@ -7,7 +7,7 @@ import { RestartScope } from '../analysis/predictions/restarts';
 export function restartChapter(story: Story, pen: Pen): Chapter {
   const { kind, restarts } = story;
   const inWorkload = kind === 'Pod' ? [] : [...new Set(restarts.map(({ onWorkloadChangeText }) => onWorkloadChangeText))]
-    .map(text => `In the ${kind}: ${pen.words(text)}`);
+    .map(text => `In the ${pen.words(kind)}: ${pen.words(text)}`);
   return { title: 'A new image', blocks: [itemsOf([...inPod(story, pen), ...inWorkload])] };
 }
 

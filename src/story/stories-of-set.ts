@@ -1,8 +1,9 @@
 import { LeadingServices } from './network-story';
 import type { Story, StoryService } from './story';
 import { FoundFact, storyOf } from './story-of';
-import type { PodSetAnalysis } from '../analysis';
+import type { Finding, PodSetAnalysis } from '../analysis';
 import { isSame, quoted } from '../analysis/manifest/json';
+import { Pod } from '../analysis/pod/pod';
 import { workloadsConcerned } from '../analysis/set/concerned-workloads';
 import { ObjectFinding } from '../analysis/set/object-finding';
 import { ObjectSet } from '../analysis/set/object-set';
@@ -13,21 +14,37 @@ import { printable } from '../analysis/text/printable';
 /** At most so many Services are told of for a pod. */
 const MOST = 20;
 
+/** A pod among others. */
+export interface PodOfSet {
+  readonly pod: Pod;
+  readonly facts: WorkloadFacts;
+  /** What is found in it by itself. */
+  readonly findings: readonly Finding[];
+}
+
 /** The stories of pods that are applied together, with the Services that lead to each, and what is found in these. */
 export function storiesOfSet({ pods, _together: { objects, findings } }: PodSetAnalysis): Story[] {
-  const workloads = pods.map(({ _pod }) => setFactsOf(_pod));
+  const all = pods.map(({ _pod, _ownFindings }): PodOfSet => ({ pod: _pod, facts: setFactsOf(_pod), findings: _ownFindings }));
+  const workloads = all.map(({ facts }) => facts);
   const set = new ObjectSet({ workloads, objects: objects.flatMap(({ object, at }) => objectFactsOf(object, at) ?? []) });
+  return storiesAmong(all, set, findings);
+}
+
+/**
+ * The stories of pods that are seen with others.
+ *
+ * @param set all that is seen together
+ * @param findings what is found only in that
+ */
+export function storiesAmong(pods: readonly PodOfSet[], set: ObjectSet, findings: readonly ObjectFinding[]): Story[] {
   const services = servicesOf(set);
   const found = findingsOf(findings, set);
-  return pods.map((analysis, i) => {
-    const workload = workloads[i];
-    return storyOf({
-      pod: analysis._pod,
-      hasPod: true,
-      found: [...analysis._ownFindings.map(finding => ({ finding })), ...found.get(workload) ?? []],
-      leading: services.get(workload) ?? { services: [], more: 0 },
-    });
-  });
+  return pods.map(({ pod, facts, findings: own }) => storyOf({
+    pod,
+    hasPod: true,
+    found: [...own.map(finding => ({ finding })), ...found.get(facts) ?? []],
+    leading: services.get(facts) ?? { services: [], more: 0 },
+  }));
 }
 
 function servicesOf(set: ObjectSet): Map<WorkloadFacts, LeadingServices> {

@@ -133,7 +133,7 @@ function endFacts(story: Story, pen: Pen): StoryFact[] {
 /** Of a workload, which says the same of each container. */
 function imageFacts({ kind, restarts }: Story, pen: Pen): StoryFact[] {
   return kind === 'Pod' ? [] : [...new Set(restarts.map(({ onWorkloadChangeText }) => onWorkloadChangeText))]
-    .map((text): StoryFact => ({ chapter: 'A new image', about: `in the ${kind}`, value: pen.words(text) }));
+    .map((text): StoryFact => ({ chapter: 'A new image', about: `in the ${pen.words(kind)}`, value: pen.words(text) }));
 }
 
 function findingFacts(story: Story, pen: Pen): StoryFact[] {

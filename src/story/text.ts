@@ -1,8 +1,8 @@
 import type { Block } from './chapter';
 import { chaptersOf, titleOf } from './chapters';
-import { Layout, PLAIN_LAYOUT, Tint } from './layout';
 import { inLines } from './lines';
 import type { Story } from './story';
+import { TextLayout, PLAIN_LAYOUT, Tint } from './text-layout';
 import type { Pen } from './words';
 
 export const PLAIN: Pen = { code: text => text, words: text => text, rule: id => id };
@@ -17,7 +17,7 @@ export function storyText(story: Story, layout = PLAIN_LAYOUT): string {
   return `${lines.join('\n')}\n`;
 }
 
-function linesOf(block: Block, layout: Layout): string[] {
+function linesOf(block: Block, layout: TextLayout): string[] {
   const { width } = layout;
   switch (block.is) {
     case 'sentences': return block.sentences.flatMap(text => inLines(text, '  ', '  ', width));
@@ -40,7 +40,7 @@ function linesOf(block: Block, layout: Layout): string[] {
 }
 
 /** What is found, which begins with a mark and its severity. */
-function noteLines(note: string, first: string, next: string, { width, paint }: Layout): string[] {
+function noteLines(note: string, first: string, next: string, { width, paint }: TextLayout): string[] {
   const start = note.split(' ', 2).join(' ');
   const [line, ...others] = inLines(note, first, next, width);
   return [`${first}${paint(start.slice(2) as Tint, start)}${line.slice(first.length + start.length)}`, ...others];

@@ -4,10 +4,12 @@ import { appliedToNothing, missedBy } from './applied-patterns';
 import { asksForChecks, CheckSession, KnowledgeOf, PATTERN_KNOWLEDGE } from './check-session';
 import { CheckSettings } from './check-settings';
 import { Extension, extendClassOf } from './extended-class';
+import { ChartStories } from './kept-stories';
 import { addLatePass, isJudged } from './late-pass';
 import { mayHavePods } from './pod-templates';
 import { printOnce } from './printed';
 import { acknowledgementsOf } from './program-acknowledgements';
+import { writeStoryPages } from './story-pages';
 import { Json } from '../analysis/manifest/json';
 import { isKindThatMayMakePods } from '../analysis/manifest/makers-of-pods';
 import { isPartner } from '../analysis/set/set-facts';
@@ -50,15 +52,19 @@ export class CheckRun {
     }
   }
 
-  /** Runs the synth of a whole app as one session. */
-  public runSynth<T>(synth: () => T): T {
+  /**
+   * Runs the synth of a whole app as one session.
+   *
+   * @param tell is given the stories that somebody has asked for
+   */
+  public runSynth<T>(synth: () => T, tell?: (stories: ChartStories) => void): T {
     if (this.session) {
       return synth();
     }
     const session = this.session = sessionFor(this.attachToAll(), true);
     try {
       const result = synth();
-      session.finish();
+      session.finish(tell);
       return result;
     } finally {
       this.session = undefined;
@@ -162,7 +168,7 @@ function sessionFor(objects: readonly ApiObject[], isWhole: boolean): CheckSessi
 
 const withChecks: Extension<App> = base => class extends base {
   public synth(): void {
-    CheckRun.of(this).runSynth(() => super.synth());
+    CheckRun.of(this).runSynth(() => super.synth(), stories => writeStoryPages(this.outdir, stories));
   }
 
   public synthYaml(): string {

@@ -3,6 +3,7 @@ import { IConstruct } from 'constructs';
 import { AcknowledgementUse, CheckedSource, counting } from './acknowledgement-use';
 import { AcknowledgedCount, Judgement, reportOf } from './check-report';
 import { CheckSettings, SETTINGS } from './check-settings';
+import { ChartStories, KeptStories } from './kept-stories';
 import { podsFrom, Source, sourceOf } from './object-source';
 import { PodCheckError } from './pod-check-error';
 import { printNew } from './printed';
@@ -44,12 +45,6 @@ function isChecked(object: ApiObject): boolean {
   return construct !== undefined;
 }
 
-/** What is kept of the objects of a session. */
-interface Facts {
-  readonly workloads: WorkloadFacts[];
-  readonly objects: ObjectFacts[];
-}
-
 /** What was found between the begin and the end of one synth. */
 export class CheckSession {
   /** What has been rendered of the current chart and is still to be judged: one after the other is faster than between renderings. */
@@ -61,8 +56,9 @@ export class CheckSession {
   private readonly byManifests: Judgement[] = [];
   private fails = false;
   private readonly sources = new Map<string, Source>();
-  private readonly checkedFacts: Facts = { workloads: [], objects: [] };
-  private readonly seenFacts: Facts = { workloads: [], objects: [] };
+  private readonly checkedFacts = { workloads: [] as WorkloadFacts[], objects: [] as ObjectFacts[] };
+  private readonly seenFacts = { workloads: [] as WorkloadFacts[], objects: [] as ObjectFacts[] };
+  private readonly kept = new KeptStories();
   private readonly use = new AcknowledgementUse();
   private everything?: ObjectSet;
 
@@ -84,12 +80,13 @@ export class CheckSession {
     }
   }
 
-  /** Fails if something that counts was found; else prints what is worth saying. */
-  public finish() {
+  /** Gives the stories that somebody has asked for; then fails if something that counts was found, and else prints what is worth saying. */
+  public finish(tell?: (stories: ChartStories) => void) {
     this.judgeRendered();
     if (this.asSet) {
       this.judgeSet();
     }
+    tell?.(this.kept.stories(this.checkedFacts, this.seenFacts));
     if (this.fails) {
       // Node shows the line that threw, unless it asks it not to.
       throw new PodCheckError(reportOf(this.judgements, this.acknowledged)); // node-do-not-add-exception-line
@@ -98,16 +95,14 @@ export class CheckSession {
   }
 
   private judgeRendered() {
-    this.rendered.forEach((manifest, object) => this.judge(object, manifest));
-    this.rendered = new Map();
-  }
-
-  private judge(object: ApiObject, manifest: Json) {
-    if (isChecked(object)) {
-      this.check(object, manifest);
-    } else if (this.asSet) {
-      this.see(object, manifest);
+    for (const [object, manifest] of this.rendered) {
+      if (isChecked(object)) {
+        this.check(object, manifest);
+      } else if (this.asSet) {
+        this.see(object, manifest);
+      }
     }
+    this.rendered = new Map();
   }
 
   private check(object: ApiObject, manifest: Json) {
@@ -122,9 +117,13 @@ export class CheckSession {
       const own = { ...from, settings };
       const { pod, findings } = judge(workload, settings.analysis, knowledgeOf?.(workload.templatePath), counting(own));
       this.report(own, findings);
-      if (this.asSet) {
+      const facts = this.asSet || settings.writesStories ? setFactsOf(pod) : undefined;
+      if (facts && this.asSet) {
         this.use.judged(own, findings);
-        this.keep(setFactsOf(pod), own);
+        this.keep(facts, own);
+      }
+      if (facts && settings.writesStories) {
+        this.kept.keep({ pod, facts, findings, origin: own.where, chart: object.chart });
       }
     }
     if (this.asSet) {
@@ -162,7 +161,7 @@ export class CheckSession {
       if (settings) {
         const own = { ...source, settings };
         this.use.found(own, finding.object, finding);
-        this.report(own, withSeverities(acknowledged([finding], counting(own)), settings.analysis));
+        this.reportIn(finding.object, own, withSeverities(acknowledged([finding], counting(own)), settings.analysis));
       }
     }
     if (this.isWhole) {
@@ -184,7 +183,7 @@ export class CheckSession {
       if (settings) {
         const own = near(object);
         const checked = { ...source, settings };
-        this.report(checked, this.use.unusedIn(checked, other => near(other).some(key => own.includes(key))));
+        this.reportIn(object, checked, this.use.unusedIn(checked, other => near(other).some(key => own.includes(key))));
       }
     }
   }
@@ -205,10 +204,16 @@ export class CheckSession {
     return workloadsConcerned(object, this.everything);
   }
 
-  /** That of the oldest cluster that any of the objects is for. */
+  /** That of the oldest cluster that any of them is for. */
   private oldestMinor(): number | undefined {
     const minors = [...this.sources.values()].flatMap(({ settings }) => settings?.analysis.target.minor ?? []);
     return minors.length > 0 ? Math.min(...minors) : undefined;
+  }
+
+  /** Reports what was found where several objects were seen together. */
+  private reportIn(object: ObjectName, source: CheckedSource, findings: readonly Finding[]) {
+    this.kept.found(object, findings);
+    this.report(source, findings);
   }
 
   private report({ where, settings, inProgram, inManifest }: CheckedSource, all: readonly Finding[]) {

@@ -35,6 +35,7 @@ export class CheckSettings {
 
   public readonly analysis: JudgeSettings;
   public readonly acceptAcknowledgements: boolean;
+  public readonly writesStories: boolean;
   private readonly shown: readonly Severity[];
   private readonly failing: readonly Severity[];
   /** Many workloads have the same settings above these. */
@@ -47,6 +48,7 @@ export class CheckSettings {
     const showWarnings = isOn('showWarnings', props.showWarnings, true);
     this.shown = [Severity.ERROR, ...showWarnings ? [Severity.WARNING] : [], ...showInfo ? [Severity.INFO] : []];
     this.acceptAcknowledgements = isOn('acceptAcknowledgements', props.acceptAcknowledgements, false);
+    this.writesStories = isOn('writeStories', props.writeStories, false);
   }
 
   public shows(finding: Finding): boolean {

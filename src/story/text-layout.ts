@@ -2,7 +2,7 @@
 export type Tint = 'title' | 'heading' | 'error' | 'warning' | 'info' | 'acknowledged' | 'new' | 'gone' | 'changed';
 
 /** How a text is laid out for people. */
-export interface Layout {
+export interface TextLayout {
   /** No line is longer; at least 40. */
   readonly width: number;
   /** Gives a line, or a part of one, its colour. */
@@ -10,4 +10,4 @@ export interface Layout {
 }
 
 /** That of a text which may go anywhere. */
-export const PLAIN_LAYOUT: Layout = { width: 100, paint: (_, text) => text };
+export const PLAIN_LAYOUT: TextLayout = { width: 100, paint: (_, text) => text };

@@ -1,0 +1,60 @@
+import type { Block, Item } from './chapter';
+import { chaptersOf, titleOf } from './chapters';
+import type { Story } from './story';
+import type { Pen } from './words';
+
+/** A text as HTML and XML show it. */
+export function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, character => ENTITIES[character]);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
+
+const HTML: Pen = {
+  code: text => `<code>${escaped(text)}</code>`,
+  words: text => text.split(/(`[^`]*`)/)
+    .map(part => /^`.+`$/.test(part) ? `<code>${escaped(part.slice(1, -1))}</code>` : escaped(part)).join(''),
+  rule: (id, page) => `<a href="${escaped(page)}">${escaped(id)}</a>`,
+};
+
+/** The name of a pod's workload, and what is in it. */
+export function titleHtml(story: Story): string {
+  return titleOf(story, HTML);
+}
+
+/** A story below its title, as HTML that is well-formed XML. */
+export function storyHtml(story: Story): string {
+  return chaptersOf(story, HTML).flatMap(({ title, blocks }) => [
+    ...title === '' ? [] : [`<h3>${title}</h3>`], ...blocks.map(blockHtml),
+  ]).join('\n');
+}
+
+function blockHtml(block: Block): string {
+  switch (block.is) {
+    case 'sentences': return `<p>${block.sentences.join(' ')}</p>`;
+    case 'items': {
+      const list = block.isOrdered ? 'ol' : 'ul';
+      return [`<${list}>`, ...block.items.map(item => itemHtml(item, block.areFindings === true)), `</${list}>`].join('\n');
+    }
+    case 'rows': return [
+      '<table>',
+      `<thead>${rowHtml(block.head, 'th scope="col"', 'th')}</thead>`,
+      `<tbody>${block.rows.map(row => rowHtml(row, 'td', 'td')).join('\n')}</tbody>`,
+      '</table>',
+    ].join('\n');
+  }
+}
+
+function itemHtml({ text, notes }: Item, isFinding: boolean): string {
+  const found = notes.length === 0 ? '' : `\n<ul>\n${notes.map(noteHtml).join('\n')}\n</ul>\n`;
+  return isFinding ? noteHtml(text) : `<li>${text}${found}</li>`;
+}
+
+/** What is found, which begins with a mark and its severity. */
+function noteHtml(note: string): string {
+  return `<li class="${note.split(' ', 2)[1]}">${note}</li>`;
+}
+
+function rowHtml(cells: readonly string[], start: string, end: string): string {
+  return `<tr>${cells.map(cell => `<${start}>${cell}</${end}>`).join('')}</tr>`;
+}
