@@ -1,5 +1,3 @@
-// It comes with jsii-rosetta, which takes apart what Markdown it is given.
-// eslint-disable-next-line import/no-extraneous-dependencies
 import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom';
 
 /** Reads markup as XML, which throws where it is not well-formed. */

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CheckArguments, checkCommand } from './check-arguments';
+import { DrawArguments, drawCommand } from './draw-arguments';
 import { ExplainArguments, explainCommand } from './explain-arguments';
 import { UsageError } from './usage-error';
 
@@ -7,6 +8,7 @@ import { UsageError } from './usage-error';
 export interface Commands {
   check(given: CheckArguments): Promise<void>;
   explain(given: ExplainArguments): Promise<void>;
+  draw(given: DrawArguments): Promise<void>;
 }
 
 /**
@@ -16,12 +18,13 @@ export interface Commands {
  */
 export async function runCommand(words: readonly string[], version: string, commands: Commands): Promise<void> {
   const program = new Command('cdk8s-pod-patterns')
-    .description('Finds mistakes in multi-container pods, and explains them, before they run.')
+    .description('Finds mistakes in multi-container pods, explains and draws them, before they run.')
     .usage('COMMAND')
     .version(version, '--version', 'print the version')
     .helpCommand(false)
     .addCommand(checkCommand(given => commands.check(given)))
-    .addCommand(explainCommand(given => commands.explain(given)));
+    .addCommand(explainCommand(given => commands.explain(given)))
+    .addCommand(drawCommand(given => commands.draw(given)));
   for (const command of [program, ...program.commands]) {
     command.exitOverride().configureOutput({ outputError: () => undefined });
     command.helpOption('--help', 'show this help');

@@ -26,6 +26,10 @@ async function main() {
       const { explain } = await import('./explain.js');
       process.exitCode = await explain(given);
     },
+    draw: async given => {
+      const { draw } = await import('./draw.js');
+      process.exitCode = await draw(given);
+    },
   });
 }
 

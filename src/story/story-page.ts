@@ -1,4 +1,5 @@
 import { escaped, storyHtml, titleHtml } from './html';
+import { storySvg } from './picture/svg';
 import type { Story } from './story';
 import { counted } from './words';
 
@@ -37,8 +38,8 @@ export interface ToldPod {
 }
 
 /**
- * The stories of pods as one page of HTML that needs nothing else: no script, no font, no address that is loaded. It is well-formed XML,
- * and the same each time.
+ * The stories of pods, with their pictures, as one page of HTML that needs nothing else: no script, no font, no address that is loaded.
+ * It is well-formed XML, and the same each time.
  *
  * @param name what the pods are of, such as a chart
  */
@@ -85,6 +86,8 @@ function section({ story, origin }: ToldPod, index: number): string {
     `<section id="${id}" aria-labelledby="${id}-title">`,
     `<h2 id="${id}-title">${titleHtml(story)}</h2>`,
     ...origin === undefined ? [] : [`<p class="origin">${escaped(origin)}</p>`],
+    '<figure>',
+    `${storySvg(story, `${id}-picture`)}</figure>`,
     storyHtml(story),
     '</section>',
   ].join('\n');

@@ -46,9 +46,10 @@ export interface PodChecksProps extends PodAnalysisOptions {
   readonly acceptAcknowledgements?: boolean;
 
   /**
-   * Whether `App.synth` writes a page `<chart>.html` for each chart beside its manifests, with the story of each of its pods, what is found
-   * in it, and what only the patterns know: which container is an ambassador or an adapter, and its upstreams. It is written where errors
-   * fail the synth, too. The page needs nothing else, and is no manifest: leave it off where the folder becomes the templates of Helm.
+   * Whether `App.synth` writes a page `<chart>.html` for each chart beside its manifests: the story and the picture of each of its pods,
+   * what is found in it, and what only the patterns know, which is what container is an ambassador or an adapter, and its upstreams. It is
+   * written where errors fail the synth, too. The page needs nothing else, and is no manifest: leave it off where the folder becomes the
+   * templates of Helm.
    *
    * @see https://github.com/cdk8s-pod-patterns/cdk8s-pod-patterns/blob/main/docs/explain.md
    *

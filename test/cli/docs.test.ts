@@ -39,12 +39,14 @@ test('the exit codes of the page are those of the command and of its help', () =
   const codes = Object.values(ExitCode).filter(code => typeof code === 'number').map(String);
   expect([...PAGE.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => code)).toEqual(codes);
   expect(codesOf(place.check(['--help']))).toEqual(codes);
-  expect(codesOf(place.run(['explain', '--help']))).toEqual(codes.filter(code => code !== String(ExitCode.FINDINGS)));
+  for (const command of ['explain', 'draw']) {
+    expect(codesOf(place.run([command, '--help']))).toEqual(codes.filter(code => code !== String(ExitCode.FINDINGS)));
+  }
 });
 
 const codesOf = ({ out }: Run) => [...out.matchAll(/^ {2}(\d+) /gm)].map(([, code]) => code);
 
-test.each([['check', 'Options'], ['explain', 'Explaining']])('the options of %s on the page are those of its help', (command, section) => {
+test.each([['check', 'Options'], ['explain', 'Explaining'], ['draw', 'Drawing']])('the options of %s on the page are those of its help', (command, section) => {
   const options = (text: string) => [...new Set(text.match(/--[a-z]+(?:-[a-z]+)*/g))].filter(option => option !== '--help').sort();
   const start = PAGE.indexOf(`## ${section}`);
   const table = PAGE.slice(start, PAGE.indexOf('```console', start));

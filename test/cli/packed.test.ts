@@ -15,9 +15,11 @@ const RULES: ReadonlyArray<readonly [rule: string, isMended: boolean]> = [
 let place: Workplace;
 
 /** The command out of the package, with nothing installed beside it. */
-const packed = (args: readonly string[], input = '') => {
+const packed = (args: readonly string[], input = '') => packedCommand(['check', ...args], input);
+
+const packedCommand = (args: readonly string[], input = '') => {
   const bundle = place.path('package/bin/cdk8s-pod-patterns.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, 'check', ...args], { cwd: place.folder, input, encoding: 'utf-8' });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...args], { cwd: place.folder, input, encoding: 'utf-8' });
   return { code: status, out: stdout, err: stderr };
 };
 
@@ -52,6 +54,12 @@ test('reads a pipe, shows the page of a rule, and says when there is nothing to 
   expect(packed(['-'], CLEAN)).toEqual({ code: 0, out: 'Nothing found in 1 object (1 pod) of 1 file\n', err: '' });
   expect(packed(['--rule-page', 'port-clash'])).toMatchObject({ code: 0, out: expect.stringMatching(/^port-clash\n/) });
   expect(packed(['-'], 'Error: chart not found\n').code).toBe(4);
+});
+
+test('explains and draws a pod', () => {
+  expect(packedCommand(['explain', '-'], CLEAN)).toMatchObject({ code: 0, out: expect.stringMatching(/^Pod web\n {2}2 app containers; /), err: '' });
+  expect(packedCommand(['draw', '-', '-o', 'web.html'], CLEAN)).toEqual({ code: 0, out: '', err: '' });
+  expect(place.read('web.html')).toContain('<h2 id="pod-1-title">Pod <code>web</code></h2>');
 });
 
 test('reads a folder of a thousand files', () => {

@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { runSynth, synthWith, temporaryFolder } from './cdk8s-synth';
-import { shownIn } from '../markup';
+import { parsed, shownIn } from '../markup';
 
 const APP = 'test/integ/stories/main.ts';
 const NAME = '<script>alert("x")</script>\u202e\n::error::\u001b[2J';
@@ -21,6 +21,7 @@ test('cdk8s synth writes a page beside the manifests of each chart with pods, wi
   ]) {
     expect(shown).toContain(text);
   }
+  expect(parsed(page('first/shop.html')).getElementsByTagName('svg')).toHaveLength(1);
   synthWith(APP, folder, ['--output', 'again']);
   expect(page('again/shop.html')).toBe(page('first/shop.html'));
 });

@@ -17,13 +17,22 @@ const pageOf = (stories: readonly Story[], name = 'shop') => storyPage(name, sto
 const ELEMENTS = [
   'a', 'body', 'code', 'h1', 'h2', 'h3', 'head', 'header', 'html', 'li', 'main', 'meta', 'nav', 'ol', 'p', 'section', 'span', 'style', 'table', 'tbody',
   'td', 'th', 'thead', 'title', 'tr', 'ul',
+  // Those of the picture.
+  'circle', 'defs', 'desc', 'figure', 'g', 'path', 'pattern', 'rect', 'svg', 'text',
 ];
-const ATTRIBUTES = ['aria-label', 'aria-labelledby', 'charset', 'class', 'content', 'href', 'http-equiv', 'id', 'lang', 'name', 'scope'];
+const ATTRIBUTES = [
+  'aria-label', 'aria-labelledby', 'charset', 'class', 'content', 'href', 'http-equiv', 'id', 'lang', 'name', 'scope',
+  'cx', 'cy', 'd', 'fill', 'fill-opacity', 'height', 'lengthAdjust', 'patternTransform', 'patternUnits', 'r', 'role', 'rx', 'stroke-opacity',
+  'stroke-width', 'text-anchor', 'textLength', 'viewBox', 'width', 'x', 'xmlns', 'y',
+];
 
 function expectHarmless(page: string) {
   expect(elementsIn(page).filter(name => !ELEMENTS.includes(name))).toEqual([]);
   const attributes = attributesIn(page);
   expect([...attributes.keys()].filter(name => !ATTRIBUTES.includes(name))).toEqual([]);
+  expect([...attributes.get('fill') ?? []].filter(fill => !/^url\(#pod-\d+-picture-(?:step|native)\)$/.test(fill))).toEqual([]);
+  const ids = page.match(/ id="[^"]*"/g) ?? [];
+  expect(new Set(ids).size).toBe(ids.length);
   expect([...attributes.get('href') ?? []].filter(address => !/^(?:#|https:\/\/github\.com\/cdk8s-pod-patterns\/)/.test(address))).toEqual([]);
 }
 
@@ -82,7 +91,9 @@ describe('a hostile manifest', () => {
       metadata: { name: text, namespace: text, labels: { app: 'x' } },
       spec: {
         initContainers: [{ name: text, image: text, command: ['nc', '-z', text, '80'] }],
-        containers: [{ name: text, image: text, ports: [{ containerPort: 80, name: text, protocol: text }], volumeMounts: [{ name: text, mountPath: text }] }],
+        containers: [{
+          name: text, image: text, ports: [{ containerPort: 80, name: text, protocol: text }], volumeMounts: [{ name: text, mountPath: text }],
+        }],
         volumes: [{ name: text, configMap: name }, { name: `${text}2`, [text]: {} }],
       },
     }, {
