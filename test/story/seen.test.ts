@@ -37,6 +37,36 @@ test.each(stories)('%s ends with the hooks and signals that were seen, in their 
   expect(said.replace(/; SIGKILL .*$/, '').replace(/^[^:]*: /, '')).toBe(lists.join('; ') || 'nobody has to be told');
 });
 
+test.each(stories)('%s starts after the seconds that were seen, at the earliest', (name, { containers, startedAfterSeconds, readyAfterSeconds }) => {
+  const told = [
+    ...containers.map(container => `${container.name} ${container.startsAfterSeconds} s`), `all ${startedAfterSeconds} s`, `ready ${readyAfterSeconds} s`,
+  ].join(', ');
+  const [seen] = secondsSeen(name, 'starts');
+  // A pod whose work is done need not have become ready.
+  expect(seen).toBe(seen.includes('ready') ? told : told.replace(/, ready .*$/, ''));
+});
+
+test.each(stories)('%s ends after the seconds that were seen, at the earliest', (name, story) => {
+  const { onDeletion, onCompletion } = story.end;
+  const claims = SEEN.get(`${name}: order`)!;
+  const events = claims.some(claim => claim.startsWith('ends when deleted')) ? onDeletion : onCompletion;
+  const killed = /; SIGKILL (.*)$/.exec(claims.find(claim => claim.startsWith('ends when'))!)?.[1].split(', ') ?? [];
+  const told = events.flatMap(({ container, action, what, afterSeconds }) => {
+    const { name: who } = story.containers[container];
+    // Of a hook that only sleeps there is no note, and of who ends by itself nobody knows what would have been.
+    const isSeen = action === 'preStop' ? !what.startsWith('sleep ') : action === 'terminate' || killed.includes(who);
+    const word = { preStop: 'preStop', terminate: 'SIGTERM', kill: 'SIGKILL' }[action];
+    return isSeen && afterSeconds !== undefined ? [`${word} ${who} ${afterSeconds} s`] : [];
+  });
+  expect(secondsSeen(name, 'ends').flatMap(seen => seen.split(', ')).sort()).toEqual(told.sort());
+});
+
+/** The seconds of the start or the end, as they were held against the notes of the containers. */
+function secondsSeen(name: string, what: 'starts' | 'ends'): string[] {
+  const words = `${what} at the earliest after: `;
+  return SEEN.get(`${name}: order`)!.filter(claim => claim.startsWith(words)).map(claim => claim.slice(words.length));
+}
+
 test.each(stories)('%s asks for what a node that takes it must have, and is of the class that was seen', (name, story) => {
   const requests = ['cpu', 'memory'].map(resource => `${resource} ${story.resources.totals.find(total => total.resource === resource)?.request}`);
   expect(SEEN.get(`${name}: resources`)![0]).toContain(`requests ${requests.join(', ')}:`);

@@ -23,7 +23,7 @@ interface Span {
   readonly to: number;
 }
 
-/** Throws unless the pod has ended as predicted; says how that was. */
+/** Throws unless the pod has ended as predicted; says how that was, and from which second on. */
 export function endedAsPredicted(shutdown: PodShutdown, apps: readonly string[], recording: Recording): string {
   return new Comparison(shutdown, apps, recording).run();
 }
@@ -77,7 +77,13 @@ class Comparison {
       .filter(({ container }) => recording.at(container, Happening.LIVES)! < begin.from);
     const lists = [['preStop', hooks], ['SIGTERM', signals], ['SIGKILL', killed]] as const;
     const what = lists.filter(([, list]) => list.length > 0).map(([action, list]) => `${action} ${names(list).join(', ')}`).join('; ');
-    return `${this.isDeleted ? 'ends when deleted' : 'ends when its work is done'}: ${what || 'nobody has to be told'}`;
+    const seen = [['preStop', noted], ['SIGTERM', signals], ['SIGKILL', killed]] as const;
+    const known = seen.flatMap(([action, list]) => list.filter(({ afterSeconds }) => afterSeconds !== undefined)
+      .map(({ container, afterSeconds }) => `${action} ${container} ${afterSeconds} s`));
+    return [
+      `${this.isDeleted ? 'ends when deleted' : 'ends when its work is done'}: ${what || 'nobody has to be told'}`,
+      ...known.length === 0 ? [] : [`ends at the earliest after: ${known.join(', ')}`],
+    ].join('\n');
   }
 
   private isWithin({ container, moment, afterSeconds = 0 }: ShutdownEvent, happening: Happening, { from, to }: Span) {

@@ -25,7 +25,7 @@ interface Wait {
   readonly words: string;
 }
 
-/** Throws unless the pod has started as predicted; says how that was. */
+/** Throws unless the pod has started as predicted; says how that was, and from which second on. */
 export function startedAsPredicted({ order, knownSeconds, readyAfterSeconds }: PodStartup, recording: Recording): string {
   assert.deepEqual(recording.started, order.map(({ container }) => container), 'the order in which the kubelet starts them');
   const waitedFor: Wait[] = [];
@@ -46,7 +46,14 @@ export function startedAsPredicted({ order, knownSeconds, readyAfterSeconds }: P
   const { readyAfter = Infinity } = recording;
   assert.ok(readyAfter >= readyAfterSeconds - 1, `it is ready after ${readyAfter} s, and not ${readyAfterSeconds} s`);
   const ends = (container: string) => waitedFor.filter(wait => wait.container === container).map(({ words }) => words);
-  return `starts: ${order.map(({ container }) => [container, [...new Set(ends(container))].join(' and ')].filter(Boolean).join(' until ')).join(', ')}`;
+  return [
+    `starts: ${order.map(({ container }) => [container, [...new Set(ends(container))].join(' and ')].filter(Boolean).join(' until ')).join(', ')}`,
+    `starts at the earliest after: ${[
+      ...order.map(({ container, afterSeconds }) => `${container} ${afterSeconds} s`),
+      `all ${knownSeconds} s`,
+      ...recording.readyAfter === undefined ? [] : [`ready ${readyAfterSeconds} s`],
+    ].join(', ')}`,
+  ].join('\n');
 }
 
 /** One begins after all that is waited for, and before what is not. */
