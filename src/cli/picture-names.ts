@@ -9,12 +9,15 @@ const LONGEST = 120;
  */
 export function pictureNames(stories: readonly Story[]): string[] {
   const taken = new Set<string>();
+  const numbers = new Map<string, number>();
   return stories.map(story => {
     const base = baseOf(story);
     let name = base;
-    for (let number = 2; taken.has(name); number++) {
-      name = `${base}-${number}`;
+    let number = numbers.get(base) ?? 1;
+    while (taken.has(name)) {
+      name = `${base}-${++number}`;
     }
+    numbers.set(base, number);
     taken.add(name);
     return name;
   });

@@ -40,7 +40,9 @@ export class KeptStories {
       });
       storiesAmong(this.pods, set, this.findings).forEach((story, i) => {
         const { chart, origin, pod } = this.pods[i];
-        charts.set(chart, [...charts.get(chart) ?? [], { story, origin: printable(`${origin}${placeOf(pod)}`) }]);
+        const told = charts.get(chart) ?? [];
+        told.push({ story, origin: printable(`${origin}${placeOf(pod)}`) });
+        charts.set(chart, told);
       });
     }
     return charts;
