@@ -1,7 +1,7 @@
 import { CheckArguments } from './check-arguments';
 import { ExitCode, exitCodeOf } from './exit-code';
 import type { MendOutcome } from './mend-files';
-import { writeReport } from './outputs';
+import { writeOutput } from './outputs';
 import { complain, print } from './printing';
 import { complainOf, readGiven } from './read-given';
 import { ReadFile } from './read-inputs';
@@ -55,6 +55,6 @@ async function show(report: FileReport, { showInfo, outputs }: CommandSettings, 
   for (const { format, file } of outputs) {
     const terminal = file === undefined ? terminalOf(process.stdout, process.env) : undefined;
     const text = await rendered(format, shown, { version, terminal });
-    file === undefined ? print(text) : writeReport(file, text);
+    file === undefined ? print(text) : writeOutput(file, text);
   }
 }

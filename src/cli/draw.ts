@@ -2,7 +2,7 @@ import { statSync } from 'fs';
 import { join } from 'path';
 import type { DrawArguments } from './draw-arguments';
 import { ExitCode } from './exit-code';
-import { checkWritable, writeWhole } from './outputs';
+import { checkWritable, writeOutput } from './outputs';
 import { pictureNames } from './picture-names';
 import { print } from './printing';
 import { inputSettingsFor } from './settings';
@@ -37,10 +37,10 @@ export async function draw(given: DrawArguments): Promise<ExitCode> {
   if (stories.length > 0) {
     if (isFolder) {
       const ending = { svg: 'svg', mermaid: 'mmd' }[format];
-      pictureNames(stories).forEach((name, i) => writeWhole(join(output, `${name}.${ending}`), drawn(stories[i], format)));
+      pictureNames(stories).forEach((name, i) => writeOutput(join(output, `${name}.${ending}`), drawn(stories[i], format)));
     } else {
       const text = output?.endsWith('.html') ? pageOf(stories, settings.words) : allIn(stories, format, output);
-      output === undefined ? print(text) : writeWhole(output, text);
+      output === undefined ? print(text) : writeOutput(output, text);
     }
   }
   return exitCodeAfter([read], 'draw');

@@ -1,6 +1,6 @@
 import { ExitCode } from './exit-code';
 import type { ExplainArguments } from './explain-arguments';
-import { checkWritable, writeReport } from './outputs';
+import { checkWritable, writeOutput } from './outputs';
 import { print, remark } from './printing';
 import { InputSettings, inputSettingsFor } from './settings';
 import { exitCodeAfter, GivenStories, storiesOf } from './stories';
@@ -30,7 +30,7 @@ export async function explain(given: ExplainArguments): Promise<ExitCode> {
   const sides = diff ? await bothSides(settings) : [await storiesOf(settings, 'explain')];
   const text = sides.every(({ stories }) => stories.length === 0) ? ''
     : diff ? differenceOf(sides[0], sides[1], format, layout) : toldIn(sides[0], format, layout);
-  output === undefined ? print(text) : text === '' || writeReport(output, text);
+  output === undefined ? print(text) : text === '' || writeOutput(output, text);
   return exitCodeAfter(sides, 'explain');
 }
 

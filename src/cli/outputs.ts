@@ -72,8 +72,8 @@ function failWriting(file: string, error: unknown): never {
   });
 }
 
-/** Writes a report into a file. */
-export function writeReport(file: string, text: string) {
+/** Writes what a command makes into a file that was named for it. */
+export function writeOutput(file: string, text: string) {
   try {
     writeWhole(file, text);
   } catch (error) {

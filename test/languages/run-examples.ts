@@ -3,8 +3,8 @@ import * as path from 'path';
 import { ApiObject, App, Chart, JsonPatch } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-27';
 import { Example, examples } from './examples';
-import { runExample } from '../run-example';
 import { PodAnalysis, PodStory, SharedVolume } from '../../src';
+import { runExample } from '../run-example';
 
 const POD = { spec: { containers: [{ name: 'app', image: 'app:1.4' }] } };
 
