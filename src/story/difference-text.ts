@@ -59,5 +59,6 @@ function changeText({ about, before, after, restarts }: StoryChange): string {
     const value = before ?? after;
     return value ? `${about}: ${value}` : about;
   }
-  return `${about}: ${before || 'nothing'} → ${after || 'nothing'}${restarts === undefined ? '' : `. ${restarts[0].toUpperCase()}${restarts.slice(1)}`}`;
+  const restarted = restarts ? `. ${restarts[0].toUpperCase()}${restarts.slice(1)}` : '';
+  return `${about}: ${before || 'nothing'} → ${after || 'nothing'}${restarted}`;
 }
