@@ -24,6 +24,7 @@ figure { margin: 1rem 0; overflow-x: auto; }
 table { border-collapse: collapse; }
 th, td { border-bottom: 1px solid var(--line); padding: 0.2rem 1rem 0.2rem 0; text-align: left; vertical-align: top; }
 td:first-child { white-space: nowrap; font-variant-numeric: tabular-nums; }
+li.error, li.warning, li.info, li.acknowledged { list-style: none; }
 .error { color: var(--error); }
 .warning { color: var(--warning); }
 .acknowledged, .origin { color: var(--quiet); }
