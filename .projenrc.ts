@@ -136,7 +136,8 @@ project.addFields({
   // What only the command and the plugin use is in their bundles; the command shows the pages of the rules.
   files: [
     'lib/**/*.js', 'lib/**/*.d.ts', '!lib/{cli,reader,report,render}/**', '!lib/plugin/{plugin-properties,violations}.*',
-    'bin/*.js', 'bin/*.txt', 'bin/sbom.cdx.json', 'docs/rules/*.md', 'docs/file-rules.md', '.jsii', '.jsii.tabl.json.gz', 'API.md', 'CHANGELOG.md', 'UPGRADING.md',
+    'bin/*.js', 'bin/*.txt', 'bin/sbom.cdx.json', 'docs/rules/*.md', 'docs/file-rules.md', 'docs/*.schema.json',
+    '.jsii', '.jsii.tabl.json.gz', 'API.md', 'CHANGELOG.md', 'UPGRADING.md',
   ],
   bin: { 'cdk8s-pod-patterns': 'bin/cdk8s-pod-patterns.js' },
   // Node finds the package by its own name in its own folder, so examples need no installed copy.
@@ -286,8 +287,8 @@ project.addTask('test:mutation', {
   steps: [{ exec: 'stryker run', receiveArgs: true }],
 });
 project.addTask('docs:rules', {
-  description: 'Writes docs/rules/README.md, the table of all rules',
-  steps: [{ exec: 'ts-node --transpile-only test/analysis/rules/table.ts' }],
+  description: 'Writes docs/rules/README.md, the table of all rules, and the schema of the config file, which has them, too',
+  steps: ['test/analysis/rules/table.ts', 'test/cli/config-schema.ts'].map(file => ({ exec: `ts-node --transpile-only ${file}` })),
 });
 project.addTask('bench:command', {
   description: 'Measures the command as it was built last beside others that check manifests; prints JSON',

@@ -63,7 +63,10 @@ function failAt(name: string, { line, column }: { readonly line: number; readonl
   return failUsage({ ...problem, what: `${name}:${line}:${column}: ${problem.what}` });
 }
 
-const KEYS = ['kubernetes', 'podSecurity', 'rules', 'failOn', 'showInfo', 'exclude'];
+const KEYS = ['kubernetes', 'podSecurity', 'rules', 'failOn', 'showInfo', 'exclude'] as const;
+
+/** What may be set in the file; its schema for editors has the same. */
+export type SettingName = typeof KEYS[number];
 
 class ConfigDocument {
   public constructor(private readonly name: string, private readonly text: string, private readonly document: SourceDocument) {}
@@ -79,11 +82,12 @@ class ConfigDocument {
     for (const { last, path } of this.document.nodes()!.duplicateKeys()) {
       failAt(this.name, last.start, { what: `${quoted(path)} stands here twice`, fix: 'Remove one of them.' });
     }
-    const unknown = Object.keys(value).find(key => !KEYS.includes(key));
+    const unknown = Object.keys(value).find(key => !(KEYS as readonly string[]).includes(key));
     if (unknown !== undefined) {
       this.fail(unknown, { what: `there is no setting ${quoted(unknown)}`, fix: choiceFix(unknown, KEYS) });
     }
-    return this.settingsIn(value);
+    // A setting that is empty is as good as none.
+    return this.settingsIn(Object.fromEntries(Object.entries(value).filter(([, setting]) => setting !== null)));
   }
 
   private settingsIn({ podSecurity, rules, failOn, showInfo, exclude }: Json): Omit<ConfigFile, 'folder'> {
@@ -96,7 +100,7 @@ class ConfigDocument {
       checkLevelled(id, problem => this.fail(`rules[${id}]`, problem));
       settingsOf(fileLevelsOf(options)[1], true, problem => this.fail(`rules[${id}]`, problem));
     }
-    if (levels !== undefined && levels !== null && !isObject(levels)) {
+    if (levels !== undefined && !isObject(levels)) {
       const fix = 'Write the ids of rules with their levels, such as "port-clash: off".';
       this.fail('rules', { what: `"rules" is ${quoted(levels)}`, fix });
     }

@@ -99,7 +99,7 @@ test('has colours on a terminal that change nothing else, and fits its width', (
   const plain = (text: string) => text.replace(/\u001b\[\d+m/g, '');
   const coloured = explain(['warning.yaml'], { env: { FORCE_COLOR: '1' } }).out;
   expect(coloured).toMatch(/^\u001b\[1mPod web\u001b\[22m\n/);
-  expect(coloured).toContain('\u001b[33m! warning\u001b[39m\u001b[22m port-clash: ');
+  expect(coloured).toContain('\u001b[35m! warning\u001b[39m\u001b[22m port-clash: ');
   expect(plain(coloured)).toBe(explain(['warning.yaml']).out);
   place.write('terminal.js', 'Object.assign(process.stdout, { isTTY: true, columns: 50 });');
   const narrow = explain(['warning.yaml'], { before: 'terminal.js', env: { TERM: 'xterm' } }).out;

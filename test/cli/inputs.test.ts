@@ -144,7 +144,7 @@ describe('what cannot be read is said in a line, and the others are judged:', ()
     fs.chmodSync(place.path('k8s/closed'), 0);
     // Root may read everything.
     const as = process.getuid!() === 0 ? 'setpriv --reuid 65534 --regid 65534 --clear-groups' : '';
-    const { code, out, err } = place.shell(`${as} "${process.execPath}" - check k8s --format concise < "${BUNDLE}"`);
+    const { code, out, err } = place.shell(`${as} "${process.execPath}" - check k8s --format concise < "${process.cwd()}/bin/command.js"`);
     fs.chmodSync(place.path('k8s/closed'), 0o755);
     expect([code, out.split(':')[0]]).toEqual([3, 'k8s/open.yaml']);
     expect(err).toBe('error: cannot read k8s/closed: permission is denied\nerror: cannot read k8s/secret.yaml: permission is denied\n');
