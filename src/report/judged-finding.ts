@@ -14,8 +14,16 @@ export class JudgedFinding {
   private readonly path: string;
   private readonly partners: readonly { readonly what: string; readonly document: FileDocument; readonly path: string }[];
 
-  /** @param documents those that were analysed, in that order */
-  public constructor(private readonly finding: PodSetFinding, documents: readonly FileDocument[], private readonly spots: Spots) {
+  /**
+   * @param documents those that were analysed, in that order
+   * @param isMendable whether a repair can be made in the way that the document is written
+   */
+  public constructor(
+    private readonly finding: PodSetFinding,
+    documents: readonly FileDocument[],
+    private readonly spots: Spots,
+    private readonly isMendable: boolean,
+  ) {
     const { document, path, partners } = traceOf(finding)!;
     this.document = documents[document];
     this.path = path;
@@ -56,6 +64,6 @@ export class JudgedFinding {
   /** Quotes can only be put around what stands there without any. */
   private fixableAt({ isPlain }: Spot): 'safe' | 'unsafe' | undefined {
     const repair = repairOf(this.finding);
-    return !repair || (repair.requote !== undefined && !isPlain) ? undefined : repair.safe ? 'safe' : 'unsafe';
+    return !repair || !this.isMendable || (repair.requote !== undefined && !isPlain) ? undefined : repair.safe ? 'safe' : 'unsafe';
   }
 }

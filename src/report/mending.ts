@@ -3,16 +3,16 @@ import { fileLevelsOf } from './file-rules';
 import { FileInput } from './file-source';
 import { MendingDocument, MendingFile } from './mending-file';
 import { Found, ObjectTrials, Trial } from './object-trials';
+import { editOf, objectKeys } from './repair-edit';
 import { ReportOptions } from './reported';
 import { PodAnalysisOptions, RuleLevel } from '../analysis/analysis-options';
 import { Severity } from '../analysis/finding';
-import { ObjectRepair } from '../analysis/judge/object-repair';
 import { repairOf } from '../analysis/judge/repairs';
 import { traceOf } from '../analysis/judge/traces';
 import { PodAnalysis } from '../analysis/pod-analysis';
 import { PodSetFinding } from '../analysis/pod-set-finding';
 import { ALL_SET_RULES, SET_RULES } from '../analysis/rules';
-import { EditOperation, pointerFrom } from '../reader/edit/operation';
+import { pointerFrom } from '../reader/edit/operation';
 
 /** How files are mended. */
 export interface MendOptions extends ReportOptions {
@@ -92,7 +92,7 @@ export class Mending {
     for (const finding of PodAnalysis.ofAll(documents.map(({ value }) => value), options).findings) {
       const trace = traceOf(finding)!;
       const document = documents[trace.document];
-      const place = { document, keys: keysOf(trace.at) };
+      const place = { document, keys: objectKeys(trace.at) };
       const key = keyOf(place);
       const found = objects.get(key) ?? { ...place, findings: [] };
       found.findings.push(finding);
@@ -177,18 +177,4 @@ const WITHOUT_SETS = Object.fromEntries(SET_RULES.map(({ id }) => [id, RuleLevel
 
 function keyOf({ document, keys }: Pick<Found, 'document' | 'keys'>): string {
   return `${document.file} ${document.index} ${pointerFrom(keys)}`;
-}
-
-/** The keys of the path of an object in a List, such as `items[2].`. */
-function keysOf(at: string): string[] {
-  return [...at.matchAll(/items\[(\d+)\]\./g)].flatMap(([, index]) => ['items', index]);
-}
-
-/** What a repair does, in the document that the object is in. */
-function editOf({ patch, requote }: ObjectRepair, keys: readonly string[]): EditOperation[] {
-  const around = pointerFrom(keys);
-  const operations = patch.map((operation): EditOperation => operation.op === 'move'
-    ? { ...operation, from: around + operation.from, path: around + operation.path }
-    : { ...operation, path: around + operation.path });
-  return requote === undefined ? operations : [...operations, { op: 'requote', path: around + requote }];
 }

@@ -5,6 +5,7 @@ import { FileDocument, FileInput, FileSource } from './file-source';
 import { Unasked, withIgnores } from './ignores';
 import { JudgedFinding } from './judged-finding';
 import { inOrder, PlacedFinding } from './placed-finding';
+import { refusedRepairs } from './refused-repairs';
 import { Spots } from './spots';
 import { PodAnalysisOptions, RuleLevel } from '../analysis/analysis-options';
 import { settingsOf } from '../analysis/analysis-settings';
@@ -68,7 +69,8 @@ function judged(
 ): { readonly placed: PlacedFinding[]; readonly pods: number } {
   const spots = new Spots();
   const { findings, pods } = analysed(documents, analysis, see);
-  const waiting = findings.map(finding => new JudgedFinding(finding, documents, spots));
+  const refused = refusedRepairs(findings, documents);
+  const waiting = findings.map(finding => new JudgedFinding(finding, documents, spots, !refused.has(finding)));
   const duplicates: PlacedFinding[] = [];
   for (const document of documents) {
     const seeksDuplicates = document.source.mayHaveDuplicates && !levels.isOff('duplicate-key');

@@ -180,6 +180,16 @@ describe('what is written', () => {
 });
 
 describe('a finding is fixable', () => {
+  test('not where an alias shares what is to be changed', () => {
+    const text = clash().replace('containerPort: 8080', '&port {containerPort: "8080"}').replace('- containerPort: 8080', '- *port');
+    const shared = findingsOfRule('api-wrong-type', text);
+    expect(shared.map(({ fixable }) => fixable)).toEqual([undefined, undefined]);
+    const other = findingsOfRule('api-wrong-type', `${clash().replace('image: app:1.4', 'image: &image 1.4')}      command: [*image]\n      tty: "true"\n`);
+    expect(other.map(({ path, fixable }) => [path, fixable])).toEqual([
+      ['spec.containers[0].image', undefined], ['spec.containers[1].command[0]', undefined], ['spec.containers[1].tty', 'safe'],
+    ]);
+  });
+
   const fixableOf = (rule: string, from: string, to: string) => findingsOfRule(rule, clash().replace(from, to)).map(({ fixable }) => fixable);
 
   test('where its repair is certain', () => {

@@ -48,7 +48,8 @@ export function edited({ text, isJson }: DocumentText, edits: readonly (readonly
 /** A text, and what is read from it. */
 type Readable = Pick<Edited, 'text' | 'value'>;
 
-const NO_PLACE = 'the way it is written leaves no place for it';
+/** Why an edit is not made that could be alone, or in no way. */
+export const NO_PLACE = 'the way it is written leaves no place for it';
 
 /**
  * Makes all of the edits, in step: the first operation of each, then the second. Returns, by their indices, why some cannot be made; or
