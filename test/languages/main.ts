@@ -4,6 +4,7 @@ import * as fs from 'fs';
 import * as os from 'os';
 import * as path from 'path';
 import { difference, differences } from './comparison';
+import { CSharp, programOfNames } from './csharp';
 import { EXAMPLE_PROGRAMS, examples } from './examples';
 import { Go } from './go';
 import { Java } from './java';
@@ -106,26 +107,51 @@ function compareCommands(folder: string) {
   count('the command', npm === installed && npm.startsWith('1\n') ? undefined : difference(npm, installed));
 }
 
-function test(language: Language, folder: string) {
-  const reason = language.reasonToSkip();
+/** C# is compiled, and not run. */
+function compileCSharp(folder: string) {
+  const code = path.join(folder, 'csharp');
+  const csharp = new CSharp();
+  csharp.prepare(code);
+  const page = fs.readFileSync(path.join(ROOT, 'docs/languages/csharp.md'), 'utf-8');
+  const blocks = [...page.matchAll(/^```csharp\n(.*?)^```$/gms)].map(([, block]) => block);
+  for (const [what, sources] of Object.entries({ 'the names': [programOfNames()], 'docs/languages/csharp.md': blocks })) {
+    const files = sources.map((source, i) => {
+      const file = path.join(code, `${i}.cs`);
+      fs.writeFileSync(file, source);
+      return file;
+    });
+    try {
+      csharp.compile(files, path.join(code, 'program.exe'));
+      count(what, undefined);
+    } catch (error) {
+      count(`C#, ${what}`, (error as Error).message);
+    }
+  }
+}
+
+function test(name: string, reason: string | undefined, run: () => void) {
   if (reason) {
     skipped++;
-    say(`${language.name}: skipped: ${reason}`);
+    say(`${name}: skipped: ${reason}`);
     return;
   }
   const begin = Date.now();
   try {
-    const [packed, installed] = ['package', 'installed'].map(name => path.join(folder, `${language.name}-${name}`));
-    fs.mkdirSync(installed);
-    language.install(language.pack(packed), installed);
-    PROGRAMS.forEach(program => compare(program, language, folder));
-    if (language === python) {
-      compareCommands(folder);
-    }
+    run();
   } catch (error) {
-    count(language.name, (error as Error).message);
+    count(name, (error as Error).message);
   }
-  say(`${language.name}: ${Math.round((Date.now() - begin) / 1000)} s`);
+  say(`${name}: ${Math.round((Date.now() - begin) / 1000)} s`);
+}
+
+function testLanguage(language: Language, folder: string) {
+  const [packed, installed] = ['package', 'installed'].map(name => path.join(folder, `${language.name}-${name}`));
+  fs.mkdirSync(installed);
+  language.install(language.pack(packed), installed);
+  PROGRAMS.forEach(program => compare(program, language, folder));
+  if (language === python) {
+    compareCommands(folder);
+  }
 }
 
 function main(names: readonly string[]) {
@@ -135,7 +161,13 @@ function main(names: readonly string[]) {
     fs.mkdirSync(out);
     fs.writeFileSync(`${out}-warnings`, inTypeScript(typescript, out));
   }
-  LANGUAGES.filter(({ name }) => names.length === 0 || names.includes(name)).forEach(language => test(language, folder));
+  const isAsked = (name: string) => names.length === 0 || names.includes(name);
+  LANGUAGES.filter(({ name }) => isAsked(name)).forEach(language => {
+    test(language.name, language.reasonToSkip(), () => testLanguage(language, folder));
+  });
+  if (isAsked('C#')) {
+    test('C#', new CSharp().reasonToSkip(), () => compileCSharp(folder));
+  }
   fs.rmSync(folder, { recursive: true });
   say(`${passed} passed, ${failed} failed, ${skipped} skipped`);
   process.exitCode = failed > 0 ? 1 : 0;

@@ -22,7 +22,7 @@ function valueOf(type: string, name: string, chart: Chart): unknown {
     case 'SharedVolume': return new SharedVolume(chart, name);
     case 'Helm': return apiObject('v1', 'Pod', POD.spec);
     case 'ApiObject': return apiObject('jobset.x-k8s.io/v1alpha2', 'JobSet', {
-      replicatedJobs: [{ name: 'a', template: { spec: { template: POD } } }],
+      replicatedJobs: [{ template: { spec: { template: POD } } }],
     });
     default: throw new Error(`there is no value for "declare const ${name}: ${type}"`);
   }

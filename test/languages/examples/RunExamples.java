@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,7 +17,6 @@ import org.cdk8s.JsonPatch;
 import org.cdk8s.plus27.ContainerProps;
 import org.cdk8s.plus27.ContainerResources;
 import org.cdk8s.plus27.Deployment;
-import software.amazon.jsii.JsiiException;
 
 /** Runs each example of README and docstrings as it is translated, and writes what comes out of it; run-examples.ts is the same program. */
 public final class RunExamples {
@@ -40,7 +40,7 @@ public final class RunExamples {
     static ApiObject jobSet(Chart chart, String name) {
         Map<String, Object> template = Map.of("spec", Map.of("template", Map.of("spec", SPEC)));
         return apiObject(chart, name, "jobset.x-k8s.io/v1alpha2", "JobSet",
-            Map.of("replicatedJobs", List.of(Map.of("name", "a", "template", template))));
+            Map.of("replicatedJobs", List.of(Map.of("template", template))));
     }
 
     private static ApiObject apiObject(Chart chart, String name, String apiVersion, String kind, Object spec) {
@@ -63,8 +63,11 @@ public final class RunExamples {
         KEPT.clear();
         try {
             example.accept(chart);
-            write(id, Map.of("manifests", chart.toJson(), "kept", KEPT));
-        } catch (JsiiException error) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            result.put("manifests", chart.toJson());
+            result.put("kept", KEPT);
+            write(id, result);
+        } catch (RuntimeException error) {
             ERRORS.add(error.getMessage());
         }
     }

@@ -30,7 +30,7 @@ def value_of(kind: str, name: str, chart: Chart):
         "SharedVolume": lambda: SharedVolume(chart, name),
         "Helm": lambda: api_object("v1", "Pod", POD["spec"]),
         "ApiObject": lambda: api_object(
-            "jobset.x-k8s.io/v1alpha2", "JobSet", {"replicatedJobs": [{"name": "a", "template": {"spec": {"template": POD}}}]},
+            "jobset.x-k8s.io/v1alpha2", "JobSet", {"replicatedJobs": [{"template": {"spec": {"template": POD}}}]},
         ),
     }[kind]()
 

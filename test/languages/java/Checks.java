@@ -17,6 +17,7 @@ import org.cdk8s.plus27.ContainerProps;
 import org.cdk8s.plus27.Job;
 import org.cdk8s.plus27.Pod;
 import org.cdk8s.plus27.StatefulSet;
+import software.amazon.jsii.JsiiError;
 
 /** Checks with options, and what somebody reads who makes a mistake. */
 final class Checks {
@@ -51,10 +52,10 @@ final class Checks {
     static List<String> mistakes() {
         Chart chart = new Chart(new App(), "mistakes");
         return List.of(
-            messageOf(Bare::new),
-            messageOf(() -> Sidecar.Builder.create().container(Parts.helper("helper:1")).build().applyTo(chart)),
-            messageOf(() -> SharedVolume.named("No such name")),
-            messageOf(() -> {
+            messageOf(JsiiError.class, Bare::new),
+            messageOf(RuntimeException.class, () -> Sidecar.Builder.create().container(Parts.helper("helper:1")).build().applyTo(chart)),
+            messageOf(RuntimeException.class, () -> SharedVolume.named("No such name")),
+            messageOf(RuntimeException.class, () -> {
                 List<ContainerPort> ports = List.of(ContainerPort.builder().number(80).build());
                 ContainerProps other = ContainerProps.builder().name("b").image("b:1").ports(ports).build();
                 Pod.Builder.create(chart, "pod").containers(List.of(Parts.app().ports(ports).build(), other)).build();
@@ -63,11 +64,12 @@ final class Checks {
             }));
     }
 
-    private static String messageOf(Runnable mistake) {
+    /** The message of an error of this very class: that of a constructor is one of jsii's, that of a method is not. */
+    private static String messageOf(Class<? extends RuntimeException> expected, Runnable mistake) {
         try {
             mistake.run();
         } catch (RuntimeException error) {
-            return error.getMessage();
+            return error.getClass() == expected ? error.getMessage() : "a " + error.getClass();
         }
         return "no error";
     }
