@@ -2,6 +2,7 @@ import * as fs from 'fs';
 import * as path from 'path';
 import { keyOf, Language, once, ROOT, run, succeeds, versionOf } from './language';
 import { generateGo, GO_PEERS, packGo, putGoPeers } from '../../projenrc/package-go';
+import { failureOf, Trouble } from './troubles';
 import { cacheFolder } from '../cache-folder';
 
 const PACKING = path.join(ROOT, 'projenrc/package-go.ts');
@@ -19,6 +20,8 @@ const MODULES: Record<string, string> = {
 export class Go implements Language {
   public readonly name = 'Go';
   public readonly hasOrderedMaps = false;
+  public readonly programs = ['go'];
+  public readonly withoutNode = 'exec: "node": executable file not found in $PATH';
   private folder = '';
   private readonly env = { GOCACHE: cacheFolder('go-build'), GOFLAGS: '-mod=mod' };
 
@@ -36,16 +39,37 @@ export class Go implements Language {
     fs.cpSync(ours, path.join(folder, OURS), { recursive: true });
   }
 
-  public run(sources: readonly string[], out: string): string {
+  public run(sources: readonly string[], out: string, env: Record<string, string> = {}): string {
+    return run(this.build(sources), [out], { env: { CDK8S_OUTDIR: out, ...env } }).stderr;
+  }
+
+  public troubles(sources: readonly string[]): Trouble[] {
+    return [{
+      what: 'another constructs',
+      quoted: 'ambiguous selector',
+      seen: () => failureOf(() => this.build(sources, newestConstructs())),
+    }];
+  }
+
+  /** Builds a program, with another constructs than ours is packed against if one is given. */
+  private build(sources: readonly string[], constructs = path.join(peers(), 'go/constructs')): string {
     const folder = fs.mkdtempSync(path.join(this.folder, 'program-'));
     sources.forEach(file => fs.copyFileSync(file, path.join(folder, path.basename(file))));
     const required = Object.keys(MODULES).map(name => `require ${name} v${name.endsWith('/v2') ? 2 : name.endsWith('/v10') ? 10 : 0}.0.0\n`);
-    const placeOf = (module: string) => module === OURS ? `../${OURS}` : path.join(peers(), 'go', module);
-    const replaced = Object.entries(MODULES).map(([name, module]) => `replace ${name} => ${placeOf(module)}\n`);
+    const places: Record<string, string> = { [OURS]: `../${OURS}`, constructs };
+    const replaced = Object.entries(MODULES).map(([name, module]) => `replace ${name} => ${places[module] ?? path.join(peers(), 'go', module)}\n`);
     fs.writeFileSync(path.join(folder, 'go.mod'), `module program\n\ngo 1.25\n\n${required.join('')}\n${replaced.join('')}`);
     run('go', ['build', '-trimpath', '-o', 'program', '.'], { cwd: folder, env: this.env });
-    return run(path.join(folder, 'program'), [out], { env: { CDK8S_OUTDIR: out } }).stderr;
+    return path.join(folder, 'program');
   }
+}
+
+/** The newest constructs for Go, generated once. */
+function newestConstructs(): string {
+  const key = keyOf(versionOf('constructs'), versionOf('jsii-pacmak'));
+  return path.join(once(cacheFolder(`go-constructs-${key}`), folder => {
+    generateGo([path.join(ROOT, 'node_modules/constructs')], folder);
+  }), 'go/constructs');
 }
 
 /** The peers, generated once into the folder `go` of this one; its `node_modules` has what they are generated from. */

@@ -1,6 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { filesIn, keyOf, Language, once, pacmak, ROOT, run, succeeds, versionOf } from './language';
+import { Trouble } from './troubles';
 import { cacheFolder } from '../cache-folder';
 
 const PLUS = path.join(ROOT, 'node_modules/cdk8s-plus-27');
@@ -18,6 +19,8 @@ const JARS = {
 export class Java implements Language {
   public readonly name = 'Java';
   public readonly hasOrderedMaps = true;
+  public readonly programs = ['java', 'javac'];
+  public readonly withoutNode = 'Cannot run program "node"';
   private folder = '';
   private classPath = '';
 
@@ -35,11 +38,15 @@ export class Java implements Language {
     this.classPath = `${peers()}:${jar}`;
   }
 
-  public run(sources: readonly string[], out: string): string {
+  public run(sources: readonly string[], out: string, env: Record<string, string> = {}): string {
     const classes = fs.mkdtempSync(path.join(this.folder, 'classes-'));
     javac(sources, classes, this.classPath, '-Xlint:all,-processing,-classfile', '-Werror');
     const main = sources.find(file => fs.readFileSync(file, 'utf-8').includes('public static void main('))!;
-    return run('java', ['-cp', `${this.classPath}:${classes}`, path.basename(main, '.java'), out], { env: { CDK8S_OUTDIR: out } }).stderr;
+    return run('java', ['-cp', `${this.classPath}:${classes}`, path.basename(main, '.java'), out], { env: { CDK8S_OUTDIR: out, ...env } }).stderr;
+  }
+
+  public troubles(): Trouble[] {
+    return [];
   }
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'child_process';
 import { createHash } from 'crypto';
 import * as fs from 'fs';
 import * as path from 'path';
+import { Trouble } from './troubles';
 
 export const ROOT = path.join(__dirname, '../..');
 
@@ -22,7 +23,16 @@ export interface Language {
   install(packed: string, folder: string): void;
 
   /** Runs a program that writes into a folder, its first argument and the default of cdk8s, and gives what it prints to standard error. */
-  run(sources: readonly string[], out: string): string;
+  run(sources: readonly string[], out: string, env?: Record<string, string>): string;
+
+  /** The programs that it needs, but for Node. */
+  readonly programs: readonly string[];
+
+  /** What goes wrong for who runs these sources without Node, as far as the language's page quotes it. */
+  readonly withoutNode: string;
+
+  /** What else the page says of what a user may see. */
+  troubles(sources: readonly string[], folder: string): Trouble[];
 }
 
 /** The banner that jsii prints for a Node past its end is not of interest here: it is silenced for this one, by its number. */

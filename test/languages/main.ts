@@ -10,6 +10,7 @@ import { Go } from './go';
 import { Java } from './java';
 import { filesIn, Language, ROOT, run } from './language';
 import { Python } from './python';
+import { BANNER, failureOf, pathWithout, Trouble, wrongIn } from './troubles';
 
 const python = new Python();
 const LANGUAGES: readonly Language[] = [python, new Java(), new Go()];
@@ -39,6 +40,9 @@ interface Program {
   title(language: Language, file: string): string;
   /** The program in another language, written into a folder if need be; nothing where it is not there. */
   sources(language: Language, folder: string): string[] | undefined;
+  readonly env?: Record<string, string>;
+  /** What else is looked at where it has run and printed something. */
+  after?(language: Language, sources: readonly string[], printed: string, folder: string): void;
 }
 
 const PROGRAMS: readonly Program[] = [
@@ -54,6 +58,8 @@ const PROGRAMS: readonly Program[] = [
     typescript: 'page',
     title: ({ name }, file) => `docs/languages/${name.toLowerCase()}.md, ${file}`,
     sources: sourcesOnPage,
+    env: { JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION: '' },
+    after: checkTroubles,
   },
   {
     typescript: 'run-examples',
@@ -73,18 +79,42 @@ function compare(program: Program, language: Language, folder: string) {
     return;
   }
   const [ours, theirs] = [path.join(folder, program.typescript), made('')];
-  const warnings = language.run(sources, theirs);
+  const warnings = language.run(sources, theirs, program.env);
   for (const [file, wrong] of differences(ours, theirs, language.hasOrderedMaps)) {
     count(program.title(language, file), wrong);
   }
   const expected = fs.readFileSync(path.join(folder, `${program.typescript}-warnings`), 'utf-8');
-  // jsii says things of its own before and after.
-  count(program.title(language, 'the warnings'), warnings.includes(expected) ? undefined : difference(expected, warnings));
+  // jsii says things of its own before and after. What is rendered again is not warned of again.
+  const isSame = warnings.includes(expected) && !warnings.replace(expected, '').includes(' in the pods:');
+  count(program.title(language, 'the warnings'), isSame ? undefined : difference(expected, warnings));
+  program.after?.(language, sources, warnings, folder);
+}
+
+/** What a user may see who lacks something, as the language's page quotes it. */
+function checkTroubles(language: Language, sources: readonly string[], printed: string, folder: string) {
+  const page = fs.readFileSync(pageOf(language), 'utf-8');
+  const bin = pathWithout(path.join(folder, `${language.name}-bin`), language.programs);
+  const troubles: Trouble[] = [
+    { what: 'no Node', quoted: language.withoutNode, seen: () => failureOf(() => language.run(sources, folder, { PATH: bin })) },
+    ...language.troubles(sources, folder),
+  ];
+  if (BANNER) {
+    troubles.push({ what: 'the banner of jsii', quoted: BANNER, seen: () => printed });
+  } else {
+    skipped++;
+    say(`${language.name}, the banner of jsii: skipped: Node ${process.versions.node} is not past its end`);
+  }
+  troubles.forEach(trouble => count(`${language.name}, ${trouble.what}`, wrongIn(trouble, language, page)));
+}
+
+function pageOf({ name }: Language): string {
+  return path.join(ROOT, 'docs/languages', `${name.toLowerCase()}.md`);
 }
 
 /** The code on the language's page is one program; blocks of a language that knows no files but modules are one file. */
-function sourcesOnPage({ name }: Language, folder: string): string[] {
-  const page = fs.readFileSync(path.join(ROOT, 'docs/languages', `${name.toLowerCase()}.md`), 'utf-8');
+function sourcesOnPage(language: Language, folder: string): string[] {
+  const { name } = language;
+  const page = fs.readFileSync(pageOf(language), 'utf-8');
   const blocks = [...page.matchAll(/^```(?:python|java|go)\n(.*?)^```$/gms)].map(([, code]) => code);
   const files: [string, string][] = name === 'Python' ? [['page.py', blocks.join('\n')]] : blocks.map((code, i) => {
     const [, type] = /^public (?:final )?class (\w+)/m.exec(code) ?? [];

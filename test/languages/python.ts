@@ -1,5 +1,6 @@
 import * as path from 'path';
 import { filesIn, Language, once, pacmak, ROOT, run, succeeds, versionOf } from './language';
+import { failureOf, Trouble } from './troubles';
 import { cacheFolder } from '../cache-folder';
 
 const PACKAGES = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
@@ -8,7 +9,10 @@ const PACKAGES = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
 export class Python implements Language {
   public readonly name = 'Python';
   public readonly hasOrderedMaps = true;
+  public readonly programs = ['python3'];
+  public readonly withoutNode = "AttributeError: '_NodeProcess' object has no attribute '_process'";
   private folder = '';
+  private wheel = '';
 
   /** The command that the wheel installs. */
   public get command(): string {
@@ -34,11 +38,20 @@ export class Python implements Language {
 
   public install(wheel: string, folder: string) {
     this.folder = folder;
+    this.wheel = wheel;
     pipInstall(pythonWithPackages(), ['--no-deps', '--target', folder, wheel]);
   }
 
-  public run(sources: readonly string[], out: string): string {
-    return run(pythonWithPackages(), [...sources, out], { env: { ...this.env, CDK8S_OUTDIR: out } }).stderr;
+  public run(sources: readonly string[], out: string, env: Record<string, string> = {}): string {
+    return run(pythonWithPackages(), [...sources, out], { env: { ...this.env, CDK8S_OUTDIR: out, ...env } }).stderr;
+  }
+
+  public troubles(): Trouble[] {
+    return [{
+      what: 'an old cdk8s',
+      quoted: 'because these package versions have conflicting dependencies',
+      seen: () => failureOf(() => pipInstall(pythonWithPackages(), ['--dry-run', 'cdk8s==2.68.0', this.wheel])),
+    }];
   }
 }
 

@@ -19,6 +19,8 @@ import {
   PodChecks,
   PodPattern,
   PodSecurityLevel,
+  PodSetAnalysis,
+  PodStory,
   PodTemplates,
   RestrictedSecurity,
   RuleLevel,
@@ -239,7 +241,10 @@ function main(out: string) {
   const write = (name: string, text: string) => fs.writeFileSync(path.join(out, name), text);
   write('synth.yaml', app.synthYaml());
   write('charts.json', JSON.stringify(charts.map(chart => chart.toJson())));
-  write('analysis.json', JSON.stringify([PodAnalysis.of(charts[3].toJson()[0]), PodAnalysis.ofAll(charts.flatMap(chart => chart.toJson()))]));
+  const one: PodAnalysis = PodAnalysis.of(charts[3].toJson()[0]);
+  const together: PodSetAnalysis = PodAnalysis.ofAll(charts.flatMap(chart => chart.toJson()));
+  write('analysis.json', JSON.stringify([one, together]));
+  write('stories.txt', [PodStory.of(one).markdown(), ...PodStory.ofAll(together).map(story => story.text())].join('\n'));
   write('mistakes.json', JSON.stringify(mistakes()));
   const workloads = charts.flatMap(chart => chart.node.children.filter(c => c instanceof kplus.AbstractPod || ApiObject.isApiObject(c)));
   write('objects.json', JSON.stringify(workloads.map(workload => ApiObject.of(workload).toJson())));

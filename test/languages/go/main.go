@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/aws/constructs-go/constructs/v10"
 	"github.com/aws/jsii-runtime-go"
@@ -48,9 +49,14 @@ func main() {
 		}
 	}
 	write(out, "charts.json", asJSON(manifests))
-	write(out, "analysis.json", asJSON([]any{
-		pods.PodAnalysis_Of((*charts[3].ToJson())[0], nil).ToJSON(), pods.PodAnalysis_OfAll(&all, nil).ToJSON(),
-	}))
+	var one pods.PodAnalysis = pods.PodAnalysis_Of((*charts[3].ToJson())[0], nil)
+	var together pods.PodSetAnalysis = pods.PodAnalysis_OfAll(&all, nil)
+	write(out, "analysis.json", asJSON([]any{one.ToJSON(), together.ToJSON()}))
+	stories := []string{*pods.PodStory_Of(one).Markdown()}
+	for _, story := range *pods.PodStory_OfAll(together) {
+		stories = append(stories, *story.Text())
+	}
+	write(out, "stories.txt", []byte(strings.Join(stories, "\n")))
 	write(out, "mistakes.json", asJSON(mistakes()))
 	write(out, "objects.json", asJSON(workloads))
 }

@@ -1,5 +1,7 @@
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.cdk8spodpatterns.PodAnalysis;
+import io.github.cdk8spodpatterns.PodSetAnalysis;
+import io.github.cdk8spodpatterns.PodStory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +46,12 @@ public final class Twin {
             }
         }
         write(out, "charts.json", manifests);
-        write(out, "analysis.json", List.of(
-            PodAnalysis.of(charts.get(3).toJson().get(0)).toJSON(), PodAnalysis.ofAll(all).toJSON()));
+        PodAnalysis one = PodAnalysis.of(charts.get(3).toJson().get(0));
+        PodSetAnalysis together = PodAnalysis.ofAll(all);
+        write(out, "analysis.json", List.of(one.toJSON(), together.toJSON()));
+        List<String> stories = new ArrayList<>(List.of(PodStory.of(one).markdown()));
+        PodStory.ofAll(together).forEach(story -> stories.add(story.text()));
+        Files.writeString(out.resolve("stories.txt"), String.join("\n", stories));
         write(out, "mistakes.json", Checks.mistakes());
         write(out, "objects.json", workloads);
     }

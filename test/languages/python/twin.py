@@ -9,8 +9,8 @@ from constructs import Construct
 
 from cdk8s_pod_patterns import (
     Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, ContainerMounts, FailOn, Inbound, InitContainers,
-    InitStep, PodAnalysis, PodChecks, PodPattern, PodSecurityLevel, PodTemplates, RestrictedSecurity, RuleLevel, SharedProcessNamespace,
-    SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream, WithInitContainers,
+    InitStep, PodAnalysis, PodChecks, PodPattern, PodSecurityLevel, PodSetAnalysis, PodStory, PodTemplates, RestrictedSecurity, RuleLevel,
+    SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream, WithInitContainers,
 )
 
 HOSTILE = "'; reboot; \" $(reboot) $(HOST) $$ `reboot`\n한국어 "
@@ -211,8 +211,10 @@ def main(out: str) -> None:
     app.synth()
     write(out, "synth.yaml", app.synth_yaml())
     write(out, "charts.json", as_json([chart.to_json() for chart in charts]))
-    analysis = [PodAnalysis.of(charts[3].to_json()[0]), PodAnalysis.of_all([o for chart in charts for o in chart.to_json()])]
-    write(out, "analysis.json", as_json([one.to_json() for one in analysis]))
+    one: PodAnalysis = PodAnalysis.of(charts[3].to_json()[0])
+    together: PodSetAnalysis = PodAnalysis.of_all([o for chart in charts for o in chart.to_json()])
+    write(out, "analysis.json", as_json([one.to_json(), together.to_json()]))
+    write(out, "stories.txt", "\n".join([PodStory.of(one).markdown(), *(story.text() for story in PodStory.of_all(together))]))
     write(out, "mistakes.json", as_json(mistakes()))
     workloads = [c for chart in charts for c in chart.node.children if isinstance(c, (kplus.AbstractPod, ApiObject))]
     write(out, "objects.json", as_json([ApiObject.of(workload).to_json() for workload in workloads]))
