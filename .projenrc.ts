@@ -46,6 +46,8 @@ const project = new cdk.JsiiProject({
     'fast-check@^4', // properties over random compositions
     'recheck@~4.5.0', // whether a regular expression is linear in what it is given; it only takes apart, and runs nothing
     '@xmldom/xmldom@^0.9', // whether the pictures of pods are well-formed
+    // The page in the browser: Markdown of the rules' pages as HTML, a real browser for its tests, and whether everybody can use it.
+    'marked@^16', 'puppeteer-core@^24', 'axe-core@^4',
     'yaml@^2', // says what is wrong with YAML that js-yaml cannot read; reads manifests in tests and in the summary of the examples
   ],
 
@@ -92,7 +94,7 @@ const project = new cdk.JsiiProject({
   typecheckTests: true,
   // Examples import the package by its name, as a user does; they are checked with the tests, against the sources.
   tsconfigDev: { include: ['../examples/**/*.ts', '../bench/**/*.ts'], compilerOptions: { isolatedModules: true, paths: { 'cdk8s-pod-patterns': ['../src'], 'cdk8s-pod-patterns/*': ['../src/*'] } } },
-  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench'], commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] } },
+  eslintOptions: { dirs: ['src'], devdirs: ['test', 'examples', 'bench', 'site'], commandOptions: { fix: false, extraArgs: ['--max-warnings=0'] } },
   // jsii-pacmak makes an .npmignore where there is none; what is published is said by "files" below.
   gitignore: ['/.npmignore', '/bin/', '/examples/dist/', '/.stryker-tmp/', '/reports/', '.DS_Store'],
   // package.json says what is published, see `files` below: a list of what is not would miss what lies about one day.
@@ -165,6 +167,13 @@ for (const folder of ['examples', 'bench']) {
     compilerOptions: {},
   });
 }
+
+new javascript.TypescriptConfig(project, {
+  fileName: 'site/tsconfig.json',
+  extends: javascript.TypescriptConfigExtends.fromPaths(['../test/tsconfig.json']),
+  include: ['*.ts'],
+  compilerOptions: { lib: ['es2023', 'dom', 'dom.iterable'] },
+});
 
 // A reserved word of another language is a warning that projen would silence: here it fails, as every warning does.
 // Silenced is only the wish for development against the low end of the peer ranges, see above.
@@ -293,6 +302,14 @@ project.addTask('docs:rules', {
 project.addTask('bench:command', {
   description: 'Measures the command as it was built last beside others that check manifests; prints JSON',
   steps: [{ exec: 'ts-node --transpile-only bench/command/main.ts' }],
+});
+project.addTask('site', {
+  description: 'Builds the page in the browser into dist/site',
+  steps: [{ exec: 'tsc --noEmit -p site/tsconfig.json' }, { exec: 'ts-node --transpile-only projenrc/site.ts' }],
+});
+project.addTask('test:site', {
+  description: 'Builds the page in the browser and uses it in headless Chromium (skipped without it)',
+  steps: [{ spawn: 'site' }, { exec: 'ts-node --transpile-only test/site/main.ts' }],
 });
 project.addTask('bench', {
   description: 'Measures synth with our constructs against plain cdk8s-plus, as a ratio; prints JSON',

@@ -22,6 +22,13 @@ export interface MendOptions extends ReportOptions {
    * @default false
    */
   readonly unsafe?: boolean;
+
+  /**
+   * Which findings are mended, of those that can be.
+   *
+   * @default - all of them
+   */
+  readonly only?: (finding: MendedFinding) => boolean;
 }
 
 /** What has been found in a file and is to be mended. */
@@ -139,12 +146,17 @@ export class Mending {
     const state = this.trialsOf(found);
     for (const finding of found.findings) {
       const repair = repairOf(finding);
-      if (repair && (repair.safe || this.options.unsafe) && !this.isIgnored(finding, found) && state.mayTry(finding)) {
+      if (repair && (repair.safe || this.options.unsafe) && !this.isIgnored(finding, found) && this.isAsked(finding, found)
+        && state.mayTry(finding)) {
         state.begin(found);
         return { ...found, finding, edit: editOf(repair, found.keys) };
       }
     }
     return undefined;
+  }
+
+  private isAsked(finding: PodSetFinding, { document }: Found): boolean {
+    return this.options.only?.(this.told({ document, finding })) ?? true;
   }
 
   private isIgnored(finding: PodSetFinding, { document }: Found): boolean {
@@ -159,7 +171,7 @@ export class Mending {
     return false;
   }
 
-  private told({ document, finding }: Trial): MendedFinding {
+  private told({ document, finding }: Pick<Trial, 'document' | 'finding'>): MendedFinding {
     const { rule, severity, kind, name, namespaceName: namespace, container, path, message } = finding;
     return { file: this.files[document.file].file, rule, severity, object: { kind, name, namespace }, container, path, message };
   }
