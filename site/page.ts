@@ -1,168 +1,209 @@
-import { fragmentOf, sharedIn } from './fragment';
-import { PodAnalysisOptions, PodSecurityLevel } from '../src/analysis/analysis-options';
-import { FileFinding } from '../src/report/file-report';
-import { mended } from '../src/report/mend';
-import { reportOn } from '../src/report/reported';
+import { Checker } from './checker';
+import { byId, element } from './dom';
+import { Editor } from './editor';
+import { FindingList, marksOf } from './findings';
+import { fragmentOf, LONGEST_TEXT, sharedIn } from './link';
+import type { Answer, Mend, Target } from './messages';
+import { loadSamples } from './samples';
+import { storyElements } from './story';
+import { summaryOf } from './summary';
+import { NEWEST, OLDEST, SUPPORTED } from '../src/analysis/manifest/versions';
 
-/** The manifests to try: written into the page when it is built. */
-declare const SAMPLES_AT: string;
-declare const VERSIONS: readonly string[];
-
-interface Sample {
-  readonly name: string;
-  readonly text: string;
-}
-
-const FILE = 'manifests.yaml';
 const WAIT_MS = 150;
+/** So long a check may take before it is said that it takes long. */
+const PATIENCE_MS = 600;
+/** Longer addresses are cut, or refused, on many of the ways that they take. */
+const LONGEST_LINK = 32_000;
 
-function byId<T extends HTMLElement>(id: string): T {
-  return document.getElementById(id) as T;
-}
-
-const input = byId<HTMLTextAreaElement>('input');
-const lines = byId('lines');
-const list = byId('findings');
+const editor = new Editor(byId<HTMLTextAreaElement>('input'));
+const checker = new Checker();
+const findings = byId('findings');
+const list = new FindingList(findings, { select: place => editor.select(place), mend: finding => void check(finding) });
 const status = byId('status');
 const version = byId<HTMLSelectElement>('version');
 const security = byId<HTMLSelectElement>('security');
 const sample = byId<HTMLSelectElement>('sample');
-
-/** An element with a text, which is never read as HTML. */
-function element<K extends keyof HTMLElementTagNameMap>(tag: K, text = '', className = ''): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  made.className = className;
-  return made;
-}
-
-function analysis(): PodAnalysisOptions {
-  return {
-    kubernetesVersion: version.value || undefined,
-    podSecurity: (security.value || undefined) as PodSecurityLevel | undefined,
-  };
-}
-
-function check() {
-  const { findings, pods } = reportOn([{ file: FILE, text: input.value }], { analysis: analysis() });
-  const counted = findings.filter(({ ignored }) => ignored === undefined);
-  status.textContent = input.value.trim() === ''
-    ? 'Nothing to check yet.'
-    : `${counted.length} ${counted.length === 1 ? 'finding' : 'findings'} in ${pods} ${pods === 1 ? 'pod' : 'pods'}.`;
-  list.replaceChildren(...counted.map(itemOf));
-  showLines(counted);
-}
-
-function itemOf(finding: FileFinding): HTMLLIElement {
-  const item = element('li', '', finding.severity);
-  const line = element('button', `Line ${finding.at.start.line}`);
-  line.type = 'button';
-  line.addEventListener('click', () => select(finding));
-  item.append(line, element('b', finding.severity));
-  const rule = element('a', finding.rule);
-  if (finding.docs !== undefined) {
-    rule.href = `rules/${finding.rule}.html`;
-  }
-  item.append(rule, element('p', finding.message));
-  [finding.written, finding.fix].filter(text => text).forEach(text => item.append(element('p', text)));
-  if (finding.fixable !== undefined) {
-    const fix = element('button', finding.fixable === 'safe' ? 'Fix' : 'Fix, though it changes what runs');
-    fix.type = 'button';
-    fix.setAttribute('aria-label', `${fix.textContent}: ${finding.rule}, line ${finding.at.start.line}`);
-    fix.addEventListener('click', () => mend(finding));
-    item.append(fix);
-  }
-  return item;
-}
-
-function mend({ rule, path, object, container }: FileFinding) {
-  const { files: [{ text, applied }], refused } = mended([{ file: FILE, text: input.value }], {
-    analysis: analysis(),
-    unsafe: true,
-    only: other => other.rule === rule && other.path === path && other.container === container
-      && other.object.kind === object?.kind && other.object.name === object.name && other.object.namespace === object.namespace,
-  });
-  if (applied.length > 0) {
-    input.value = text;
-  }
-  check();
-  status.textContent = applied.length > 0
-    ? `Fixed ${rule}. ${status.textContent}`
-    : `Not fixed: ${refused[0]?.reason ?? 'it cannot be mended alone'}.`;
-  // The button is gone, and the keyboard with it.
-  input.focus();
-}
-
-function select({ at: { start } }: FileFinding) {
-  const before = input.value.split(/\r\n|[\r\n]/).slice(0, start.line - 1);
-  const offset = before.reduce((sum, text) => sum + text.length + 1, 0) + start.column - 1;
-  input.focus();
-  input.setSelectionRange(offset, offset);
-  input.scrollTop = (start.line - 4) * parseFloat(getComputedStyle(input).lineHeight);
-}
-
-function showLines(findings: readonly FileFinding[]) {
-  const severities = new Map<number, string>();
-  for (const severity of ['info', 'warning', 'error']) {
-    findings.filter(finding => finding.severity === severity).forEach(({ at }) => severities.set(at.start.line, severity));
-  }
-  const count = input.value.split('\n').length;
-  lines.replaceChildren(...Array.from({ length: count }, (_, i) => element('span', String(i + 1), severities.get(i + 1))));
-  lines.scrollTop = input.scrollTop;
-}
-
-function show(text: string) {
-  input.value = text;
-  check();
-}
-
-function fill(select: HTMLSelectElement, names: readonly string[]) {
-  names.forEach(name => select.append(element('option', name)));
-}
-
-/** Loaded beside the page: few open one. A script, as the page may connect to nothing. */
-function loadSamples() {
-  const script = element('script');
-  script.src = SAMPLES_AT;
-  script.addEventListener('load', () => {
-    const samples = (window as unknown as { SAMPLES: readonly Sample[] }).SAMPLES;
-    fill(sample, samples.map(({ name }) => name));
-    sample.addEventListener('change', () => {
-      const chosen = samples.find(({ name }) => name === sample.value);
-      chosen && show(chosen.text);
-    });
-  });
-  document.head.append(script);
-}
-
-function readLink() {
-  const shared = sharedIn(location.hash);
-  if (shared) {
-    version.value = VERSIONS.includes(shared.version) ? shared.version : '';
-    security.value = ['baseline', 'restricted'].includes(shared.security) ? shared.security : '';
-    show(shared.text);
-  }
-}
+const pod = byId<HTMLSelectElement>('pod');
+const samples = loadSamples();
 
 let waiting: number | undefined;
-input.addEventListener('input', () => {
-  window.clearTimeout(waiting);
-  waiting = window.setTimeout(check, WAIT_MS);
-});
-input.addEventListener('scroll', () => lines.scrollTop = input.scrollTop);
-[version, security].forEach(choice => choice.addEventListener('change', check));
-document.addEventListener('dragover', event => event.preventDefault());
-document.addEventListener('drop', event => {
-  event.preventDefault();
-  void event.dataTransfer?.files[0]?.text().then(show);
-});
-byId('link').addEventListener('click', () => {
-  location.hash = fragmentOf({ text: input.value, version: version.value, security: security.value });
-  status.textContent = 'The address of this page now carries what you typed: copy it.';
-});
-window.addEventListener('hashchange', readLink);
+let markdown = '';
 
-fill(version, VERSIONS);
-check();
-readLink();
-loadSamples();
+function say(text: string) {
+  if (status.textContent !== text) {
+    status.textContent = text;
+  }
+}
+
+function target(): Target {
+  return { version: version.value, security: security.value };
+}
+
+/** Checks the text as it is, or mends it first. */
+async function check(mend?: Mend) {
+  window.clearTimeout(waiting);
+  findings.ariaBusy = 'true';
+  const { text } = editor;
+  const begun = list.focused();
+  const impatient = window.setTimeout(() => say('Checking …'), PATIENCE_MS);
+  try {
+    const answer = await checker.ask({ text, target: target(), pod: Math.max(0, pod.selectedIndex), mend });
+    if (answer === undefined || (mend && editor.text !== text)) {
+      mend && say('Nothing is fixed: the text has changed meanwhile.');
+      return;
+    }
+    if (answer.mended && answer.mended.text !== text) {
+      editor.change(answer.mended.text);
+      window.clearTimeout(waiting);
+    }
+    show(answer, answer.mended?.text ?? text);
+    begun && mend && list.focus(begun.item, begun.isFix);
+  } catch (error) {
+    say(`The check has failed: ${(error as Error).message}`);
+  } finally {
+    window.clearTimeout(impatient);
+  }
+}
+
+/** @param text what it is about; meanwhile there may be another one, which is checked next */
+function show(answer: Answer, text: string) {
+  list.show(answer.findings);
+  editor.mark(marksOf(answer.findings));
+  const { errors, warnings, infos } = answer.counts;
+  const more = errors + warnings + infos - answer.findings.length;
+  byId('more').textContent = more > 0 ? `And ${more} more.` : '';
+  byId('fix-all').hidden = answer.safe === 0;
+  byId('fix-all').textContent = `Fix all that is safe (${answer.safe})`;
+  findings.ariaBusy = String(editor.text !== text);
+  say(text.trim() === '' ? 'Nothing to check yet.' : summaryOf(answer));
+  showStory(answer);
+}
+
+function showStory({ pods, story }: Answer) {
+  byId('story').hidden = story === undefined;
+  pod.replaceChildren(...pods.map(name => element('option', name)));
+  pod.selectedIndex = story?.pod ?? 0;
+  pod.disabled = pods.length < 2;
+  markdown = story?.markdown ?? '';
+  byId('chapters').replaceChildren(...storyElements(story?.chapters ?? []));
+}
+
+function open(text: string, chosen?: Target) {
+  const isKnown = (select: HTMLSelectElement, value: string) => [...select.options].some(option => option.value === value);
+  if (chosen) {
+    version.value = isKnown(version, chosen.version) ? chosen.version : '';
+    security.value = isKnown(security, chosen.security) ? chosen.security : '';
+  }
+  pod.selectedIndex = -1;
+  editor.text = text;
+  void check();
+}
+
+async function openFiles(files: readonly File[]) {
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  if (size > LONGEST_TEXT) {
+    say(`These files have ${(size / 1e6).toFixed(1)} MB: the page takes ${LONGEST_TEXT / 1e6}. The command takes more.`);
+  } else if (files.length > 0) {
+    const texts = await Promise.all(files.map(file => file.text()));
+    open(texts.map(text => text.endsWith('\n') ? text : `${text}\n`).join('---\n'));
+  }
+}
+
+/** What the address of the page carries, if it does. */
+async function openLink() {
+  try {
+    const tried = new URLSearchParams(location.hash.slice(1)).get('try');
+    const shared = tried === null ? await sharedIn(location.hash) : (await samples).find(({ name }) => name === tried);
+    if (shared) {
+      sample.value = tried ?? '';
+      open(shared.text, shared.target);
+    } else if (tried !== null) {
+      say('The link names a sample that is not there.');
+    }
+  } catch (error) {
+    say((error as Error).message);
+  }
+}
+
+async function copy(text: string, done: string, otherwise: string) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(done);
+  } catch {
+    say(otherwise);
+  }
+}
+
+async function makeLink() {
+  const fragment = await fragmentOf({ text: editor.text, target: target() });
+  if (fragment.length > LONGEST_LINK) {
+    say('This is too long for a link: send the file.');
+    return;
+  }
+  history.replaceState(null, '', fragment);
+  await copy(location.href, 'The link is copied.', 'The address of this page is the link now: copy it.');
+}
+
+function listen() {
+  byId('input').addEventListener('input', () => {
+    sample.value = '';
+    findings.ariaBusy = 'true';
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(check, WAIT_MS);
+  });
+  [version, security, pod].forEach(choice => choice.addEventListener('change', () => void check()));
+  byId('fix-all').addEventListener('click', () => void check('all'));
+  byId('link').addEventListener('click', () => void makeLink());
+  byId('markdown').addEventListener('click', () => void copy(markdown, 'The story is copied.', 'The browser does not let the page copy.'));
+  const files = byId<HTMLInputElement>('files');
+  byId('open').addEventListener('click', () => files.click());
+  files.addEventListener('change', () => void openFiles([...files.files ?? []]));
+  takeDrops();
+  window.addEventListener('hashchange', () => void openLink());
+}
+
+/** Text that is dragged stays a matter of the browser. */
+function takeDrops() {
+  const bringsFiles = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
+  const isDropping = (is: boolean) => document.body.classList.toggle('dropping', is);
+  document.addEventListener('dragover', event => {
+    if (isDropping(bringsFiles(event))) {
+      event.preventDefault();
+    }
+  });
+  document.addEventListener('dragleave', () => isDropping(false));
+  document.addEventListener('drop', event => {
+    isDropping(false);
+    if (bringsFiles(event)) {
+      event.preventDefault();
+      void openFiles([...event.dataTransfer!.files]);
+    }
+  });
+}
+
+function offerVersions() {
+  const [oldest] = SUPPORTED;
+  version.options[0].text = `1.${oldest} to 1.${NEWEST}`;
+  for (let minor = NEWEST; minor >= OLDEST; minor--) {
+    version.append(element('option', `1.${minor}`));
+  }
+}
+
+async function offerSamples() {
+  const found = await samples;
+  for (const group of new Set(found.map(each => each.group))) {
+    const options = element('optgroup', found.filter(each => each.group === group).map(({ name }) => element('option', name)));
+    options.label = group;
+    sample.append(options);
+  }
+  sample.addEventListener('change', () => {
+    const chosen = found.find(({ name }) => name === sample.value);
+    chosen && open(chosen.text, chosen.target);
+  });
+}
+
+offerVersions();
+listen();
+void check();
+offerSamples().catch(error => say((error as Error).message));
+void openLink();

@@ -13,6 +13,7 @@ import { PodAnalysis } from '../analysis/pod-analysis';
 import { PodSetFinding } from '../analysis/pod-set-finding';
 import { ALL_SET_RULES, SET_RULES } from '../analysis/rules';
 import { pointerFrom } from '../reader/edit/operation';
+import { SourceSpan } from '../reader/position';
 
 /** How files are mended. */
 export interface MendOptions extends ReportOptions {
@@ -24,11 +25,12 @@ export interface MendOptions extends ReportOptions {
   readonly unsafe?: boolean;
 
   /**
-   * Which findings are mended, of those that can be.
+   * Which findings are mended, of those that can be. It is given a finding and where the document of that is in the file, as the file
+   * was; what it agrees to is tried at once.
    *
    * @default - all of them
    */
-  readonly only?: (finding: MendedFinding) => boolean;
+  readonly only?: (finding: MendedFinding, document: SourceSpan) => boolean;
 }
 
 /** What has been found in a file and is to be mended. */
@@ -146,8 +148,8 @@ export class Mending {
     const state = this.trialsOf(found);
     for (const finding of found.findings) {
       const repair = repairOf(finding);
-      if (repair && (repair.safe || this.options.unsafe) && !this.isIgnored(finding, found) && this.isAsked(finding, found)
-        && state.mayTry(finding)) {
+      if (repair && (repair.safe || this.options.unsafe) && !this.isIgnored(finding, found) && state.mayTry(finding)
+        && this.isAsked(finding, found)) {
         state.begin(found);
         return { ...found, finding, edit: editOf(repair, found.keys) };
       }
@@ -156,7 +158,7 @@ export class Mending {
   }
 
   private isAsked(finding: PodSetFinding, { document }: Found): boolean {
-    return this.options.only?.(this.told({ document, finding })) ?? true;
+    return this.options.only?.(this.told({ document, finding }), document.source.span) ?? true;
   }
 
   private isIgnored(finding: PodSetFinding, { document }: Found): boolean {

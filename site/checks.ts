@@ -1,0 +1,73 @@
+import { MARKING } from './marked-text';
+import type { Answer, Mend, MendedText, Question, Target, TextOfStory } from './messages';
+import { PodAnalysis } from '../src/analysis';
+import type { PodAnalysisOptions, PodSecurityLevel } from '../src/analysis/analysis-options';
+import type { SourceSpan } from '../src/reader/position';
+import { SourceFile } from '../src/reader/source-file';
+import { countsOf } from '../src/render/counts';
+import type { FileFinding } from '../src/report/file-report';
+import { mended } from '../src/report/mend';
+import type { MendedFinding } from '../src/report/mending';
+import { reportOn } from '../src/report/reported';
+import { PodStory } from '../src/story';
+import { chaptersOf, titleOf } from '../src/story/chapters';
+import { PLAIN } from '../src/story/text';
+
+const FILE = 'manifests.yaml';
+/** So many findings are shown: nobody reads more. */
+const MOST = 300;
+/** So many pods can be chosen. */
+const MOST_PODS = 1000;
+
+/** Answers what the page asks. Nothing throws, whatever the text holds. */
+export function answer({ text, target, pod, mend }: Question): Answer {
+  const mending = mend === undefined ? undefined : mendedBy(text, target, mend);
+  return { ...checked(mending?.text ?? text, target, pod), mended: mending };
+}
+
+function checked(text: string, target: Target, pod: number): Answer {
+  const analysis = optionsOf(target);
+  const report = reportOn([{ file: FILE, text }], { analysis });
+  const counted = report.findings.filter(({ ignored }) => ignored === undefined);
+  const stories = storiesIn(text, analysis);
+  return {
+    findings: counted.slice(0, MOST),
+    counts: countsOf(report),
+    safe: counted.filter(({ fixable }) => fixable === 'safe').length,
+    pods: stories.slice(0, MOST_PODS).map(({ _story: story }) => titleOf(story, PLAIN)),
+    story: storyAt(Math.min(pod, stories.length - 1), stories),
+  };
+}
+
+function storiesIn(text: string, analysis: PodAnalysisOptions): PodStory[] {
+  const documents = new SourceFile(text).documents.filter(({ problem }) => !problem);
+  return PodStory.ofAll(PodAnalysis.ofAll(documents.map(({ value }) => value), analysis));
+}
+
+function storyAt(pod: number, stories: readonly PodStory[]): TextOfStory | undefined {
+  const story = stories[pod];
+  return story && { pod, chapters: chaptersOf(story._story, MARKING), markdown: story.markdown() };
+}
+
+function mendedBy(text: string, target: Target, mend: Mend): MendedText {
+  let left = 1;
+  const { files: [file], refused } = mended([{ file: FILE, text }], {
+    analysis: optionsOf(target),
+    unsafe: mend !== 'all',
+    only: mend === 'all' ? undefined : (found, document) => isSame(found, document, mend) && left-- > 0,
+  });
+  return { text: file.text, count: file.applied.length, refusal: refused[0]?.reason };
+}
+
+function isSame(found: MendedFinding, { start, end }: SourceSpan, { rule, path, message, object, at }: FileFinding): boolean {
+  return found.rule === rule && found.path === path && found.message === message && found.object.name === object?.name
+    && !isBefore(at.start, start) && isBefore(at.start, end);
+}
+
+function isBefore(one: FileFinding['at']['start'], other: FileFinding['at']['start']): boolean {
+  return one.line < other.line || (one.line === other.line && one.column < other.column);
+}
+
+function optionsOf({ version, security }: Target): PodAnalysisOptions {
+  return { kubernetesVersion: version || undefined, podSecurity: (security || undefined) as PodSecurityLevel | undefined };
+}
