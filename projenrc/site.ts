@@ -17,12 +17,20 @@ function write(file: string, text: string) {
   fs.writeFileSync(path.join(SITE, file), text);
 }
 
-/** The analysis wants to know where its pages are: the page in the browser need not carry all of package.json. */
-const shortPackage: Plugin = {
-  name: 'short-package',
-  setup: ({ onLoad }) => onLoad({ filter: /[\\/]package\.json$/ }, ({ path: file }) => {
-    return path.dirname(file) === ROOT ? { contents: JSON.stringify({ repository, version }), loader: 'json' } : undefined;
-  }),
+/** What is needed later, or not at all: the first load is to be small. */
+const smaller: Plugin = {
+  name: 'smaller',
+  setup: ({ onLoad, onResolve }) => {
+    // Of the package, the analysis wants to know where its documentation is.
+    onLoad({ filter: /[\\/]package\.json$/ }, ({ path: file }) => {
+      return path.dirname(file) === ROOT ? { contents: JSON.stringify({ repository, version }), loader: 'json' } : undefined;
+    });
+    // What the reader requires is only there to say what is wrong with broken YAML, and comes from `yaml.ts`, which imports it.
+    onResolve({ filter: /^yaml$/ }, ({ kind }) => kind === 'require-call' ? { path: 'later', namespace: 'yaml' } : undefined);
+    onLoad({ filter: /./, namespace: 'yaml' }, () => ({
+      contents: 'export const parseDocument = (...given) => globalThis.parseDocument?.(...given) ?? { errors: [] }',
+    }));
+  },
 };
 
 /** Writes a script, and returns the folders of the packages that are in it. */
@@ -40,7 +48,7 @@ async function script(entryPoint: string, outfile: string, options: BuildOptions
     charset: 'utf8',
     legalComments: 'none',
     logLevel: 'warning',
-    plugins: [shortPackage],
+    plugins: [smaller],
     ...options,
     metafile: true,
   });
@@ -50,11 +58,12 @@ async function script(entryPoint: string, outfile: string, options: BuildOptions
 async function main() {
   fs.rmSync(SITE, { recursive: true, force: true });
   const folders = [
-    // The program of the worker, as a function: the page makes a worker of its text.
-    ...await script('site/worker.ts', 'checks.js', { banner: { js: 'var checks=function(){' }, footer: { js: '};' } }),
     ...await script('site/page.ts', 'page.js'),
+    // Programs of the worker, each a function: the page makes a worker of their text.
+    ...await script('site/worker.ts', 'checks.js', { banner: { js: 'var checks=function(){' }, footer: { js: '};' } }),
+    ...await script('site/yaml.ts', 'yaml.js', { banner: { js: 'var yaml=function(){' }, footer: { js: '};' } }),
   ];
-  write('third-party-licenses.txt', licencesOf('checks.js and page.js contain these libraries.', [...new Set(folders)].sort().map(libraryIn)));
+  write('third-party-licenses.txt', licencesOf('The scripts of this page contain these libraries.', [...new Set(folders)].sort().map(libraryIn)));
 
   const samples = samplesIn(ROOT);
   write('samples.js', `var samples=${JSON.stringify(samples)};\n`);

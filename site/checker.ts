@@ -8,10 +8,17 @@ declare const checks: () => void;
  * works in a page that was opened from a file.
  */
 export class Checker {
-  private readonly source = URL.createObjectURL(new Blob([`(${checks})()`], { type: 'text/javascript' }));
-  private worker = this.started();
+  private readonly programs: (() => void)[] = [checks];
+  private worker?: Worker;
+  private isOutdated = false;
   private asked?: Asked;
   private waiting?: Asked;
+
+  /** Has the worker run another program first, from the next question on. */
+  public add(program: () => void) {
+    this.programs.unshift(program);
+    this.isOutdated = true;
+  }
 
   /** Resolves to nothing where something else is asked before it is begun, as while somebody types; rejects where the worker fails. */
   public ask(question: Question): Promise<Answer | undefined> {
@@ -23,23 +30,35 @@ export class Checker {
   }
 
   private next() {
-    if (this.asked === undefined && this.waiting !== undefined) {
-      this.asked = this.waiting;
-      this.waiting = undefined;
-      this.worker.postMessage(this.asked.question);
+    if (this.asked !== undefined || this.waiting === undefined) {
+      return;
     }
+    if (this.isOutdated) {
+      this.stop();
+    }
+    this.asked = this.waiting;
+    this.waiting = undefined;
+    this.worker ??= this.started();
+    this.worker.postMessage(this.asked.question);
   }
 
   private started(): Worker {
-    const worker = new Worker(this.source);
+    const text = this.programs.map(program => `(${program})();`).join('\n');
+    const address = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+    const worker = new Worker(address);
     worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => this.end(({ resolve }) => resolve(data)));
     worker.addEventListener('error', event => {
       event.preventDefault();
-      worker.terminate();
-      this.worker = this.started();
+      this.stop();
       this.end(({ reject }) => reject(new Error(event.message)));
     });
     return worker;
+  }
+
+  private stop() {
+    this.worker?.terminate();
+    this.worker = undefined;
+    this.isOutdated = false;
   }
 
   private end(settle: (asked: Asked) => void) {

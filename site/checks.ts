@@ -46,7 +46,7 @@ function storiesIn(text: string, analysis: PodAnalysisOptions): PodStory[] {
 
 function storyAt(pod: number, stories: readonly PodStory[]): TextOfStory | undefined {
   const story = stories[pod];
-  return story && { pod, chapters: chaptersOf(story._story, MARKING), markdown: story.markdown() };
+  return story && { pod, chapters: chaptersOf(story._story, MARKING), markdown: story.markdown(), picture: story.svg() };
 }
 
 function mendedBy(text: string, target: Target, mend: Mend): MendedText {

@@ -39,6 +39,8 @@ export interface TextOfStory {
   readonly pod: number;
   readonly chapters: readonly Chapter[];
   readonly markdown: string;
+  /** Its picture, an SVG. */
+  readonly picture: string;
 }
 
 export interface MendedText {

@@ -3,9 +3,10 @@ import { byId, element } from './dom';
 import { Editor } from './editor';
 import { FindingList, marksOf } from './findings';
 import { fragmentOf, LONGEST_TEXT, sharedIn } from './link';
+import { loaded } from './loaded';
 import type { Answer, Mend, Target } from './messages';
-import { loadSamples } from './samples';
-import { storyElements } from './story';
+import type { Sample } from './samples';
+import { StoryView } from './story-view';
 import { summaryOf } from './summary';
 import { NEWEST, OLDEST, SUPPORTED } from '../src/analysis/manifest/versions';
 
@@ -23,11 +24,10 @@ const status = byId('status');
 const version = byId<HTMLSelectElement>('version');
 const security = byId<HTMLSelectElement>('security');
 const sample = byId<HTMLSelectElement>('sample');
-const pod = byId<HTMLSelectElement>('pod');
-const samples = loadSamples();
+const story = new StoryView();
+const samples = loaded<readonly Sample[]>('samples');
 
 let waiting: number | undefined;
-let markdown = '';
 
 function say(text: string) {
   if (status.textContent !== text) {
@@ -47,7 +47,7 @@ async function check(mend?: Mend) {
   const begun = list.focused();
   const impatient = window.setTimeout(() => say('Checking …'), PATIENCE_MS);
   try {
-    const answer = await checker.ask({ text, target: target(), pod: Math.max(0, pod.selectedIndex), mend });
+    const answer = await checker.ask({ text, target: target(), pod: story.pod, mend });
     if (answer === undefined || (mend && editor.text !== text)) {
       mend && say('Nothing is fixed: the text has changed meanwhile.');
       return;
@@ -76,16 +76,7 @@ function show(answer: Answer, text: string) {
   byId('fix-all').textContent = `Fix all that is safe (${answer.safe})`;
   findings.ariaBusy = String(editor.text !== text);
   say(text.trim() === '' ? 'Nothing to check yet.' : summaryOf(answer));
-  showStory(answer);
-}
-
-function showStory({ pods, story }: Answer) {
-  byId('story').hidden = story === undefined;
-  pod.replaceChildren(...pods.map(name => element('option', name)));
-  pod.selectedIndex = story?.pod ?? 0;
-  pod.disabled = pods.length < 2;
-  markdown = story?.markdown ?? '';
-  byId('chapters').replaceChildren(...storyElements(story?.chapters ?? []));
+  story.show(answer);
 }
 
 function open(text: string, chosen?: Target) {
@@ -94,7 +85,7 @@ function open(text: string, chosen?: Target) {
     version.value = isKnown(version, chosen.version) ? chosen.version : '';
     security.value = isKnown(security, chosen.security) ? chosen.security : '';
   }
-  pod.selectedIndex = -1;
+  story.pod = 0;
   editor.text = text;
   void check();
 }
@@ -151,10 +142,10 @@ function listen() {
     window.clearTimeout(waiting);
     waiting = window.setTimeout(check, WAIT_MS);
   });
-  [version, security, pod].forEach(choice => choice.addEventListener('change', () => void check()));
+  [version, security, byId('pod')].forEach(choice => choice.addEventListener('change', () => void check()));
   byId('fix-all').addEventListener('click', () => void check('all'));
   byId('link').addEventListener('click', () => void makeLink());
-  byId('markdown').addEventListener('click', () => void copy(markdown, 'The story is copied.', 'The browser does not let the page copy.'));
+  byId('markdown').addEventListener('click', () => void copy(story.markdown, 'The story is copied.', 'The browser does not let the page copy.'));
   const files = byId<HTMLInputElement>('files');
   byId('open').addEventListener('click', () => files.click());
   files.addEventListener('change', () => void openFiles([...files.files ?? []]));
@@ -202,8 +193,16 @@ async function offerSamples() {
   });
 }
 
+/** Says what is wrong with broken YAML better than what is loaded first. */
+async function readBetter() {
+  checker.add(await loaded<() => void>('yaml'));
+  findings.querySelector('a[href$="#unreadable"]') && void check();
+}
+
 offerVersions();
 listen();
-void check();
+// A browser may bring back what was there before.
+editor.text === '' || void check();
 offerSamples().catch(error => say((error as Error).message));
 void openLink();
+readBetter().catch(error => say((error as Error).message));

@@ -35,7 +35,7 @@ export const HOSTILE_INPUT: Record<string, SiteTest> = {
     assert.doesNotMatch(shown.join(''), /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/);
     assert.strictEqual(await visitor.page.$('main :is(script, img:not([src^="data:"], [src^="blob:"]), svg)'), null);
     assert.strictEqual(await visitor.page.evaluate('window.pwned'), undefined);
-    assert.deepStrictEqual(await visitor.page.$$eval('main a', links => links.filter(link => !/^docs\/[\w/-]+\.html/.test(link.getAttribute('href')!)).length), 0);
+    assert.deepStrictEqual(await visitor.page.$$eval('main a', links => links.filter(link => !/^(?:blob:|docs\/[\w/-]+\.html)/.test(link.getAttribute('href')!)).length), 0);
   },
   'lets nothing leave the browser, neither from the page nor from its worker': async visitor => {
     await visitor.type(MANIFEST);

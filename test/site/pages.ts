@@ -6,10 +6,9 @@ import { SITE } from './served';
 import { SiteTest } from './visitor';
 
 const MOST_BYTES = 200_000;
-/** One page of each kind: with what there is to do, tables, code, a picture, and what a cluster has said. */
+/** One page of each kind: with nothing in it yet, with findings and a story, and of the documentation with code, tables and a picture. */
 const KINDS: readonly string[] = [
-  'index.html', 'index.html#try=port-clash', 'index.html#try=pss-restricted', 'README.html', 'docs/rules/README.html', 'docs/rules/port-clash.html',
-  'docs/command-line.html', 'docs/proven.html',
+  'index.html', 'index.html#try=api-wrong-type', 'index.html#try=port-clash', 'README.html', 'docs/rules/README.html', 'docs/rules/port-clash.html',
 ];
 const WIDTHS: readonly number[] = [360, 1024, 2000];
 const SHOTS = path.join(SITE, '../site-pictures');
@@ -20,7 +19,8 @@ export const PAGES: Record<string, SiteTest> = {
     const loaded: string[] = [];
     visitor.page.on('request', request => request.url().startsWith(visitor.site) && loaded.push(request.url().slice(visitor.site.length)));
     await visitor.open();
-    const first = loaded.filter(file => file !== 'samples.js');
+    // The manifests to try, and what says what is wrong with broken YAML, come when all the rest is there.
+    const first = loaded.filter(file => !['samples.js', 'yaml.js'].includes(file));
     assert.deepStrictEqual(first.sort(), ['checks.js', 'index.html', 'page.js', 'style.css']);
     const sizes = first.map(file => gzipSync(fs.readFileSync(path.join(SITE, file))).length);
     const sum = sizes.reduce((all, size) => all + size);

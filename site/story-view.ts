@@ -1,0 +1,39 @@
+import { byId, element } from './dom';
+import type { Answer } from './messages';
+import { storyElements } from './story-elements';
+
+/** The story of one pod: its picture, and its words. */
+export class StoryView {
+  /** The pod whose story is told, by its index. */
+  public pod = 0;
+  public markdown = '';
+
+  private readonly choice = byId<HTMLSelectElement>('pod');
+  private readonly picture = byId<HTMLImageElement>('picture');
+
+  public constructor() {
+    this.choice.addEventListener('change', () => this.pod = this.choice.selectedIndex);
+  }
+
+  public show({ pods, story }: Answer) {
+    byId('story').hidden = story === undefined;
+    if (story === undefined) {
+      return;
+    }
+    this.pod = story.pod;
+    this.markdown = story.markdown;
+    this.choice.replaceChildren(...pods.map(name => element('option', name)));
+    this.choice.selectedIndex = story.pod;
+    this.choice.disabled = pods.length < 2;
+    this.draw(story.picture, pods[story.pod]);
+    byId('chapters').replaceChildren(...storyElements(story.chapters));
+  }
+
+  /** As an image: nothing in it can be run, whatever it holds. */
+  private draw(svg: string, name: string) {
+    URL.revokeObjectURL(this.picture.src);
+    this.picture.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    this.picture.alt = `${name}: who starts when, who writes and reads what, how it ends. The words below tell the same.`;
+    byId<HTMLAnchorElement>('save').href = this.picture.src;
+  }
+}
