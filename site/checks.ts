@@ -5,7 +5,7 @@ import type { PodAnalysisOptions, PodSecurityLevel } from '../src/analysis/analy
 import type { SourceSpan } from '../src/reader/position';
 import { SourceFile } from '../src/reader/source-file';
 import { countsOf } from '../src/render/counts';
-import type { FileFinding } from '../src/report/file-report';
+import type { FileFinding, ReportedPlace } from '../src/report/file-report';
 import { mended } from '../src/report/mend';
 import type { MendedFinding } from '../src/report/mending';
 import { reportOn } from '../src/report/reported';
@@ -31,12 +31,18 @@ function checked(text: string, target: Target, pod: number): Answer {
   const counted = report.findings.filter(({ ignored }) => ignored === undefined);
   const stories = storiesIn(text, analysis);
   return {
-    findings: counted.slice(0, MOST),
+    findings: counted.slice(0, MOST).map(withoutLines),
     counts: countsOf(report),
     safe: counted.filter(({ fixable }) => fixable === 'safe').length,
     pods: stories.slice(0, MOST_PODS).map(({ _story: story }) => titleOf(story, PLAIN)),
     story: storyAt(Math.min(pod, stories.length - 1), stories),
   };
+}
+
+/** A line may be all of a text, and the page has it. */
+function withoutLines(finding: FileFinding): FileFinding {
+  const bare = (place: ReportedPlace) => ({ ...place, lines: [] });
+  return { ...finding, at: bare(finding.at), related: finding.related.map(({ what, at }) => ({ what, at: bare(at) })) };
 }
 
 function storiesIn(text: string, analysis: PodAnalysisOptions): PodStory[] {

@@ -24,7 +24,8 @@ export class StoryView {
     this.markdown = story.markdown;
     this.choice.replaceChildren(...pods.map(name => element('option', name)));
     this.choice.selectedIndex = story.pod;
-    this.choice.disabled = pods.length < 2;
+    this.choice.parentElement!.hidden = pods.length < 2;
+    byId('story-title').textContent = pods.length < 2 ? `Story of ${pods[0]}` : 'Story';
     this.draw(story.picture, pods[story.pod]);
     byId('chapters').replaceChildren(...storyElements(story.chapters));
   }

@@ -157,6 +157,29 @@ test('what is looked for is what the options say', () => {
 `);
 });
 
+test('only what is asked for is mended, in its own document', () => {
+  const files = [{ file: 'a.yaml', text: `${POD}---\n${POD}` }];
+  const second = POD.split('\n').length;
+  const asked: string[] = [];
+  const { files: [{ text, applied }], refused } = mended(files, {
+    only: ({ rule, path }, { start }) => {
+      asked.push(path);
+      return rule === 'api-image' && start.line > second;
+    },
+  });
+  expect(text).toBe(`${POD}---\n${POD.replace('always', 'Always')}`);
+  expect(applied).toEqual([expect.objectContaining({ rule: 'api-image', path: 'spec.containers[0].imagePullPolicy' })]);
+  expect(refused).toEqual([]);
+  expect(asked).toContain('spec.containers[0].ports[0].protocol');
+});
+
+test('what is agreed to is tried once', () => {
+  let left = 1;
+  const text = POD.replace('imagePullPolicy: always', 'imagePullPolicy: &policy always') + '    - {name: helper, image: helper, imagePullPolicy: *policy}\n';
+  const { files: [file], refused } = mended([{ file: 'a.yaml', text }], { only: () => left-- > 0 });
+  expect(file.applied.length + refused.length).toBe(1);
+});
+
 test('what has been mended is left as it is', () => {
   expect(mended([{ file: 'a.yaml', text: MENDED }], { unsafe: true })).toEqual({ files: [{ file: 'a.yaml', text: MENDED, applied: [] }], refused: [] });
 });
