@@ -34,7 +34,8 @@ function checked(text: string, target: Target, pod: number): Answer {
     findings: counted.slice(0, MOST).map(withoutLines),
     counts: countsOf(report),
     safe: counted.filter(({ fixable }) => fixable === 'safe').length,
-    pods: stories.slice(0, MOST_PODS).map(({ _story: story }) => titleOf(story, PLAIN)),
+    pods: report.pods,
+    names: stories.slice(0, MOST_PODS).map(({ _story: story }) => titleOf(story, PLAIN)),
     story: storyAt(Math.min(pod, stories.length - 1), stories),
   };
 }

@@ -6,8 +6,8 @@ export interface Shared {
   readonly target: Target;
 }
 
-/** So long a text is read from a link: some bytes can hold gigabytes. */
-export const LONGEST_TEXT = 2_000_000;
+/** So long a text is opened: the text area of a browser takes seconds for more, and some bytes of a link can hold gigabytes. */
+export const LONGEST_TEXT = 1_000_000;
 const DAMAGED = 'The link is damaged: what it carries cannot be read.';
 
 export async function fragmentOf({ text, target }: Shared): Promise<string> {

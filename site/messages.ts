@@ -28,8 +28,10 @@ export interface Answer {
   readonly counts: FindingCounts;
   /** How many of the findings are mended by `all`. */
   readonly safe: number;
-  /** What the pods are called, in the order of their manifests. */
-  readonly pods: readonly string[];
+  /** How many pods there are. */
+  readonly pods: number;
+  /** What the first of them are called, in the order of their manifests. */
+  readonly names: readonly string[];
   readonly story?: TextOfStory;
   readonly mended?: MendedText;
 }

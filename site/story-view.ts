@@ -15,18 +15,18 @@ export class StoryView {
     this.choice.addEventListener('change', () => this.pod = this.choice.selectedIndex);
   }
 
-  public show({ pods, story }: Answer) {
+  public show({ names, story }: Answer) {
     byId('story').hidden = story === undefined;
     if (story === undefined) {
       return;
     }
     this.pod = story.pod;
     this.markdown = story.markdown;
-    this.choice.replaceChildren(...pods.map(name => element('option', name)));
+    this.choice.replaceChildren(...names.map(name => element('option', name)));
     this.choice.selectedIndex = story.pod;
-    this.choice.parentElement!.hidden = pods.length < 2;
-    byId('story-title').textContent = pods.length < 2 ? `Story of ${pods[0]}` : 'Story';
-    this.draw(story.picture, pods[story.pod]);
+    this.choice.parentElement!.hidden = names.length < 2;
+    byId('story-title').textContent = names.length < 2 ? `Story of ${names[0]}` : 'Story';
+    this.draw(story.picture, names[story.pod]);
     byId('chapters').replaceChildren(...storyElements(story.chapters));
   }
 

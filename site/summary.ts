@@ -3,7 +3,7 @@ import type { Answer } from './messages';
 /** What was found, in a sentence. */
 export function summaryOf({ counts: { errors, warnings, infos, ignored }, pods, mended }: Answer): string {
   const found = [counted(errors, 'error'), counted(warnings, 'warning'), infos > 0 ? `${infos} for information` : ''].filter(text => text);
-  const where = pods.length === 0 ? 'and no pod' : `in ${counted(pods.length, 'pod')}`;
+  const where = pods === 0 ? 'and no pod' : `in ${counted(pods, 'pod')}`;
   const summary = found.length === 0 ? `Nothing found ${where}.` : `${found.join(', ')} ${where}.`;
   return `${fixed(mended)}${summary}${ignored > 0 ? ` ${ignored} ignored.` : ''}`;
 }

@@ -27,9 +27,9 @@ test('marks code and rules in a story', () => {
 
 test('no name can make a mark, or is run in the picture', () => {
   fc.assert(fc.property(fc.oneof(hostile(), fc.constantFrom('\u0001a\u0003', '\u0002b\u0003', '<script>1</script>')), name => {
-    const { findings, pods, story } = answer({ text: podOf(name), target, pod: 0 });
+    const { findings, names, story } = answer({ text: podOf(name), target, pod: 0 });
     const parts = textsIn(story!.chapters).flatMap(partsOf);
-    expect([...parts.map(({ text }) => text), ...pods, ...findings.map(({ message }) => message)].join('')).not.toMatch(/\p{Cc}/u);
+    expect([...parts.map(({ text }) => text), ...names, ...findings.map(({ message }) => message)].join('')).not.toMatch(/\p{Cc}/u);
     expect(parts.filter(({ kind }) => kind === 'rule').map(({ text }) => text).join('\n')).toMatch(/^(?:[a-z0-9-]+\n?)*$/);
     expect(story!.picture).not.toMatch(/<script|<foreignObject|<image|<a\b| on\w+=|href="(?!#)/i);
   }), { numRuns: 30 });
@@ -37,7 +37,7 @@ test('no name can make a mark, or is run in the picture', () => {
 
 test('of a pod that is not there, tells the last one; of none, nothing', () => {
   const text = `${podOf('web')}\n---\n${podOf('shop')}`;
-  expect(answer({ text, target, pod: 7 })).toMatchObject({ pods: ['Pod web', 'Pod shop'], story: { pod: 1 } });
+  expect(answer({ text, target, pod: 7 })).toMatchObject({ pods: 2, names: ['Pod web', 'Pod shop'], story: { pod: 1 } });
   expect(answer({ text: 'kind: ConfigMap', target, pod: 0 }).story).toBeUndefined();
 });
 

@@ -41,6 +41,7 @@ export const CHECKS: Record<string, SiteTest> = {
     await visitor.page.evaluate(`
       window.longest = 0;
       let last = performance.now();
+      window.begin = last;
       window.beat = setInterval(() => {
         const now = performance.now();
         window.longest = Math.max(window.longest, now - last);
@@ -49,9 +50,9 @@ export const CHECKS: Record<string, SiteTest> = {
       document.getElementById('input').value = ${JSON.stringify(BIG)};
       document.getElementById('input').dispatchEvent(new Event('input'));`);
     await visitor.says(/ in 800 pods\./);
-    const longest = await visitor.page.evaluate('clearInterval(beat), longest') as number;
-    console.log(`800 pods, ${BIG.length} characters: the page stood still for ${longest.toFixed(0)} ms at most`);
-    assert.ok(longest < 1000, `${longest} ms`);
+    const [longest, all] = await visitor.page.evaluate('clearInterval(beat), [longest, performance.now() - begin]') as number[];
+    console.log(`800 pods, ${BIG.length} characters: checked in ${all.toFixed(0)} ms, stood still for ${longest.toFixed(0)} ms at most`);
+    assert.ok(longest < all / 2, `${longest} ms of ${all} ms`);
     assert.match(await visitor.textOf('#more'), /^And \d+ more\.$/);
     assert.ok(await visitor.page.$$eval('.numbers span', lines => lines.length < 100), 'only the lines that are seen are made');
   },
@@ -101,6 +102,33 @@ export const CHECKS: Record<string, SiteTest> = {
       await visitor.waitFor(`[...document.querySelectorAll("#findings a")].some(rule => rule.textContent === "${name}")`);
     }
     assert.strictEqual(await visitor.value('#sample'), tried[tried.length - 1]);
+  },
+  'is used by keyboard alone, which is seen wherever it is': async visitor => {
+    const press = (key: 'ArrowDown' | 'Enter' | 'Tab') => visitor.page.keyboard.press(key);
+    const isAt = async (selector: string) => assert.ok(await visitor.page.evaluate(`document.activeElement.matches("${selector}")`), selector);
+    await visitor.tabTo('#sample');
+    await press('ArrowDown');
+    await visitor.says(/ in 1 pod\./);
+    await visitor.tabTo('#version');
+    await press('ArrowDown');
+    await visitor.tabTo('#input');
+    await press('Tab');
+    await visitor.tabTo('#findings button');
+    await press('Enter');
+    await isAt('#input');
+    await visitor.tabTo('#link');
+    await press('Enter');
+    await visitor.says(/link/);
+    assert.match(visitor.page.url(), /#version=1\.37&input=/);
+    const seen = new Set<string>();
+    for (let i = 0; i < 60; i++) {
+      await press('Tab');
+      seen.add(await visitor.page.evaluate(`[document.activeElement.id || document.activeElement.className || document.activeElement.tagName,
+        [document.activeElement, document.activeElement.parentElement].some(each => getComputedStyle(each).outlineStyle !== "none")].join()`) as string);
+    }
+    for (const part of ['A', 'sample', 'open', 'version', 'security', 'link', 'input', 'markdown', 'save', 'picture']) {
+      assert.ok(seen.has(`${part},true`), `${part}: ${[...seen].join(' ')}`);
+    }
   },
   'offers the examples': async visitor => {
     await visitor.waitFor('document.querySelectorAll("#sample optgroup").length === 2');

@@ -57,7 +57,7 @@ export const HOSTILE_INPUT: Record<string, SiteTest> = {
   },
   'refuses a link that holds more than the page takes': async visitor => {
     await visitor.open(linkOf(Buffer.alloc(100_000_000, 'a')));
-    await visitor.says(/^The link carries more than 2 MB/);
+    await visitor.says(/^The link carries more than 1 MB/);
   },
   'takes from a link only what can be chosen': async visitor => {
     await visitor.open(`${linkOf(MANIFEST)}&version=1.1&security=%3Cscript%3E`);

@@ -34,6 +34,6 @@ test('whatever a link holds, it is read or said to be damaged', async () => {
 });
 
 test('a small link that holds much is not read to its end', async () => {
-  await expect(sharedIn(fragmentWith(Buffer.alloc(50 * LONGEST_TEXT)))).rejects.toThrow('The link carries more than 2 MB: the page takes no more.');
+  await expect(sharedIn(fragmentWith(Buffer.alloc(50 * LONGEST_TEXT)))).rejects.toThrow('The link carries more than 1 MB: the page takes no more.');
   expect((await sharedIn(fragmentWith(Buffer.alloc(LONGEST_TEXT))))!.text).toHaveLength(LONGEST_TEXT);
 });

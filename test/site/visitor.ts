@@ -35,7 +35,7 @@ export class Visitor {
 
   public async waitFor(expression: string, otherwise: () => Promise<string> = async () => '') {
     try {
-      await this.page.waitForFunction(expression, { timeout: 10_000, polling: 20 });
+      await this.page.waitForFunction(expression, { timeout: 30_000, polling: 20 });
     } catch {
       throw new Error(`waited in vain for ${expression}: ${await otherwise()}`);
     }
