@@ -47,7 +47,7 @@ const project = new cdk.JsiiProject({
     'recheck@~4.5.0', // whether a regular expression is linear in what it is given; it only takes apart, and runs nothing
     '@xmldom/xmldom@^0.9', // whether the pictures of pods are well-formed
     // The page in the browser: Markdown of the rules' pages as HTML, a real browser for its tests, and whether everybody can use it.
-    'marked@^16', 'puppeteer-core@^24', 'axe-core@^4',
+    'marked@^15', 'puppeteer-core@^24', 'axe-core@^4', // marked 16 cannot be required
     'yaml@^2', // says what is wrong with YAML that js-yaml cannot read; reads manifests in tests and in the summary of the examples
   ],
 
