@@ -52,7 +52,7 @@ export class Editor {
     }
     const { scrollTop } = this.area;
     const added = text.slice(start, text.length - end);
-    this.area.focus();
+    this.area.focus({ preventScroll: true });
     this.area.setSelectionRange(start, old.length - end);
     // Nothing else keeps what can be undone.
     document.execCommand(added === '' ? 'delete' : 'insertText', false, added);

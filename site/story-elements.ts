@@ -15,7 +15,7 @@ function blockElement(block: Block): HTMLElement {
     case 'sentences': return element('p', block.sentences.flatMap(text => [...wordsOf(text), document.createTextNode(' ')]));
     case 'items': return element(block.isOrdered ? 'ol' : 'ul', block.items.map(({ text, notes }) => element('li', [
       ...wordsOf(text),
-      ...notes.length === 0 ? [] : [element('ul', notes.map(note => element('li', wordsOf(note), 'note')))],
+      ...notes.length === 0 ? [] : [element('ul', notes.map(note => element('li', wordsOf(note))))],
     ])));
     case 'rows': return element('table', [
       element('thead', [rowOf(block.head, 'th')]),
