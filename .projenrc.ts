@@ -215,6 +215,12 @@ project.eslint?.addRules({
       ...['synth', 'patterns', 'recipes'].flatMap(target => Object.keys(OUTER_ROOMS).filter(room => room !== 'story').map(from => {
         return { target: `./src/${target}`, from: `./src/${from}`, message: 'this is there for the command' };
       })),
+      {
+        target: './site',
+        from: './src',
+        except: ['analysis', 'reader', 'report', 'render', 'story'].map(name => `./${name}`),
+        message: 'the page in the browser knows nothing of cdk8s and Node',
+      },
       { target: './src/synth', from: './src/patterns', message: 'synth does not know the patterns' },
       { target: './src/patterns', from: './src/recipes', message: 'patterns do not know the recipes' },
     ],
