@@ -2,6 +2,9 @@ import { byId, element } from './dom';
 import type { Answer } from './messages';
 import { storyElements } from './story-elements';
 
+/** A longer picture, of hundreds of containers, would keep the browser busy for seconds. */
+const LONGEST_PICTURE = 500_000;
+
 /** The story of one pod: its picture, and its words. */
 export class StoryView {
   /** The pod whose story is told, by its index. */
@@ -32,9 +35,13 @@ export class StoryView {
 
   /** As an image: nothing in it can be run, whatever it holds. */
   private draw(svg: string, name: string) {
-    URL.revokeObjectURL(this.picture.src);
-    this.picture.src = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    const save = byId<HTMLAnchorElement>('save');
+    URL.revokeObjectURL(save.href);
+    const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    const isShown = svg.length <= LONGEST_PICTURE;
+    this.picture.parentElement!.hidden = !isShown;
+    this.picture.src = isShown ? address : '';
     this.picture.alt = `${name}: who starts when, who writes and reads what, how it ends. The words below tell the same.`;
-    byId<HTMLAnchorElement>('save').href = this.picture.src;
+    save.href = address;
   }
 }

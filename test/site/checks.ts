@@ -71,6 +71,13 @@ export const CHECKS: Record<string, SiteTest> = {
     assert.match(await visitor.page.$eval('#picture', picture => picture.getAttribute('alt')!), /^Pod shop: /);
     assert.strictEqual(await visitor.value('#pod'), 'Pod shop');
   },
+  'draws no picture that would keep the browser busy, which can be saved': async visitor => {
+    const containers = Array.from({ length: 1000 }, (_, i) => ({ name: `c${i}`, image: 'web:1' }));
+    await visitor.type(JSON.stringify({ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'web' }, spec: { containers } }));
+    assert.strictEqual(await visitor.page.$eval('.picture', picture => (picture as any).hidden), true);
+    assert.match(await visitor.page.$eval('#save', link => (link as any).href), /^blob:/);
+    assert.match(await visitor.textOf('#chapters'), /1000 app containers/);
+  },
   'judges for the version and the Pod Security that are chosen': async visitor => {
     await visitor.type(MANIFEST);
     await visitor.page.select('#version', '1.27');
