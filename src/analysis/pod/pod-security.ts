@@ -1,4 +1,5 @@
 import { appliesTo, Holder, Objection, StandardsLevel } from './objection';
+import { Windows, windowsOf } from './windows';
 import { Json, listIn, objectIn, quoted, textIn } from '../manifest/json';
 import { PROBE_HOSTS, SELINUX_TYPES, SYSCTLS, USER_NAMESPACE } from '../manifest/pod-security-versions';
 import { Meant } from '../manifest/repair';
@@ -33,7 +34,7 @@ export function objectionsTo(metadata: Json, spec: Json, at = ''): Objection[] {
   const pod = new Holder(spec, found, `${at}spec`);
   judgePod(pod, spec);
   judgeContext(pod, inUserNamespace);
-  const isWindows = objectIn(spec.os).name === 'windows';
+  const windows = windowsOf(spec);
   for (const section of SECTIONS) {
     const containers = listIn(spec[section]);
     for (let i = 0; i < containers.length; i++) {
@@ -41,7 +42,7 @@ export function objectionsTo(metadata: Json, spec: Json, at = ''): Objection[] {
       const container = new Holder(json, found, `${at}spec.${section}`, i, textIn(json.name) ?? '');
       judgeContainer(container, json);
       judgeContext(container, inUserNamespace);
-      checkRequiredSettings(container, pod.context, isWindows, inUserNamespace);
+      checkRequiredSettings(container, pod.context, windows, inUserNamespace);
     }
   }
   return found;
@@ -193,8 +194,11 @@ function judgeContext(holder: Holder, inUserNamespace: boolean) {
 }
 
 /** Checks the settings that `restricted` requires of a container, or of the pod in its place. */
-function checkRequiredSettings(container: Holder, pod: Json, isWindows: boolean, inUserNamespace: boolean) {
+function checkRequiredSettings(container: Holder, pod: Json, windows: Windows, inUserNamespace: boolean) {
   const { context } = container;
+  const require = (field: string, what: string, fix: string, meant?: Meant) => windows === Windows.LIKELY
+    ? container.object('restricted', field, what, WINDOWS_FIX)
+    : container.object('restricted', field, what, fix, {}, meant);
   if (!isPresent(context.runAsNonRoot) && !isPresent(pod.runAsNonRoot)) {
     container.object(
       'restricted',
@@ -205,29 +209,27 @@ function checkRequiredSettings(container: Holder, pod: Json, isWindows: boolean,
       (context.runAsUser ?? pod.runAsUser) > 0 ? TRUE : undefined,
     );
   }
-  if (isWindows) {
+  if (windows === Windows.SAID) {
     return;
   }
   if (context.allowPrivilegeEscalation !== false) {
-    container.object(
-      'restricted',
+    require(
       'securityContext.allowPrivilegeEscalation',
       `${container.who} allows privilege escalation`,
       'Set "allowPrivilegeEscalation: false".',
-      {},
       // The API server does not let these have it.
       context.privileged === true || listIn(objectIn(context.capabilities).add).includes('CAP_SYS_ADMIN') ? undefined : FALSE,
     );
   }
   if (!listIn(objectIn(context.capabilities).drop).includes('ALL')) {
-    container.object('restricted', 'securityContext.capabilities.drop', `${container.who} keeps capabilities`, 'Drop "ALL".', {}, ALL);
+    require('securityContext.capabilities.drop', `${container.who} keeps capabilities`, 'Drop "ALL".', ALL);
   }
   if (!isPresent(context.seccompProfile) && !isPresent(pod.seccompProfile)) {
-    container.object('restricted', 'securityContext.seccompProfile', `${container.who} has no seccomp profile`, 'Use RuntimeDefault.',
-      {}, RUNTIME_DEFAULT);
+    require('securityContext.seccompProfile', `${container.who} has no seccomp profile`, 'Use RuntimeDefault.', RUNTIME_DEFAULT);
   }
 }
 
+const WINDOWS_FIX = 'Say that it is a pod of Windows, which needs none of it: "os: {name: windows}" in its spec.';
 const TRUE: Meant = { value: true };
 const FALSE: Meant = { value: false };
 const ALL: Meant = { value: ['ALL'] };

@@ -1,3 +1,4 @@
+import { repairOf } from '../../../../src/analysis/judge/repairs';
 import { pssRestricted } from '../../../../src/analysis/rules/runtime/pss-restricted';
 import { analyzeAll } from '../../analyze-all';
 import { judge, podOf, workloadOf } from '../judge';
@@ -59,4 +60,22 @@ describe('in a Namespace of the set', () => {
     expect(found('restricted', { podSecurity: 'restricted' })).toEqual([]);
     expect(found('baseline')).toEqual([]);
   });
+});
+
+test.each([
+  ['its nodes', { nodeSelector: { 'kubernetes.io/os': 'windows' } }, {}],
+  ['its image', {}, { image: 'mcr.microsoft.com/windows/servercore:ltsc2022' }],
+  ['its settings', { securityContext: { windowsOptions: { runAsUserName: 'ContainerUser' } } }, {}],
+  ['the settings of a container', {}, { securityContext: { windowsOptions: { runAsUserName: 'ContainerUser' } } }],
+])('takes nothing from a pod that is one of Windows by %s, and asks it to say so', (_, spec, container) => {
+  const pod = (os: object) => podOf({ ...spec, ...os, containers: [{ name: 'app', image: 'app:1', ...container }] });
+  const [first, ...others] = judge(pssRestricted, pod({}), { podSecurity: 'restricted' });
+  expect(first.fix).toContain('runAsNonRoot');
+  expect(others).toHaveLength(3);
+  expect(others.map(({ fix }) => fix)).toEqual(Array(3).fill(expect.stringContaining('"os: {name: windows}"')));
+  expect(others.map(repairOf)).toEqual([undefined, undefined, undefined]);
+  expect(judge(pssRestricted, pod({ os: { name: 'windows' } }), { podSecurity: 'restricted' })).toHaveLength(1);
+  const linux = judge(pssRestricted, pod({ os: { name: 'linux' } }), { podSecurity: 'restricted' });
+  expect(linux.map(finding => repairOf(finding) !== undefined))
+    .toEqual([false, true, true, true]);
 });
