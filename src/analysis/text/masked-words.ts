@@ -41,7 +41,7 @@ function maskerFor(depth: number): (word: string, index: number, words: readonly
     const before = words[index - 1] ?? '';
     const name = before.startsWith('-') ? '' : baseName(word);
     const found = name === '' ? undefined : SHORT.find(([pattern]) => pattern.test(name));
-    if (found || /^(?:curl|psql|pg_\w+)$/.test(name)) {
+    if (found || /^(?:curl|psql|pg_\w+|socat)$/.test(name)) {
       program = name;
       short = found?.[1];
     }
@@ -55,7 +55,8 @@ function isSecretAfter(before: string, word: string, program: string, short: str
 }
 
 function maskedWord(word: string, before: string, program: string, short: string | undefined, depth: number): string {
-  if (USER.test(before)) {
+  // socat has -u for one direction.
+  if (USER.test(before) && program !== 'socat') {
     return maskedUser(word);
   }
   if (HEADER.test(before)) {

@@ -20,8 +20,9 @@ const USER = /(^|[\s"'`=(/])[^\s"'`=(/:@*]+:[^\s"'`@/]+@(?!sha\d+:)(?=\w)/g;
 const ASSIGNMENT = new RegExp(
   `=(?<=${SECRET_NAME}=)(?:(\\\\*["'])[\\s\\S]*?(?:\\1|$)|(?:[^\\s"'\`&#]|["'\`](?=[^\\s"'\`,:;.)\\]}]))+)`, 'gi');
 
-/** `"password": "…"`. */
-const ENTRY = new RegExp(`(["']\\s*:\\s*)(?<=${SECRET_NAME}\\\\*["']\\s*:\\s*)(?:(\\\\*["'])[\\s\\S]*?(?:\\2|$)|[^\\s,}\\]]+)`, 'gi');
+/** `"password": "…"`. Words behind it without quotes are a sentence about something of that name, such as a container. */
+const ENTRY = new RegExp(
+  `(["']\\s*:\\s*)(?<=${SECRET_NAME}\\\\*["']\\s*:\\s*)(?![a-z]{1,15} [a-z"\`])(?:(\\\\*["'])[\\s\\S]*?(?:\\2|$)|[^\\s,}\\]]+)`, 'gi');
 
 /** `Authorization: Bearer …`. */
 const HEADER = new RegExp(

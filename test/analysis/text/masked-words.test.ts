@@ -57,3 +57,9 @@ test('shows nothing of a script that is too deep', () => {
   }
   expect(commandText(['sh', '-c', script])).not.toContain('hunter2');
 });
+
+test('knows that socat has -u for a direction', () => {
+  const words = ['socat', '-u', 'open:/dev/null', 'tcp:127.0.0.1:5432'];
+  expect(maskedWords(words)).toEqual(words);
+  expect(maskedWords(['socat', '-', 'tcp:a:1', '&&', 'curl', '-u', 'me:hunter2'])[6]).toBe('me:***');
+});

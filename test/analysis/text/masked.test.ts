@@ -52,3 +52,10 @@ test('takes no long time, and changes nothing when it is done twice', () => {
   ['://', ':a', '"', '=', 'token=', '://a:', '\\"', 'password \'', 'a:b/'].forEach(part => masked(`@=${part.repeat(20_000)}`));
   expect(processorTimeSince(begin)).toBeLessThan(2000);
 });
+
+test('takes no sentence about a container for its secret', () => {
+  const message = 'containers "app" and "auth": both listen at 8080; "token": it ends';
+  expect(masked(message)).toBe(message);
+  expect(masked('{"auth": hunter2, "token": hunter3}')).toBe('{"auth": ***, "token": ***}');
+  expect(masked('"password": hunter2 and more')).toBe('"password": *** and more');
+});
