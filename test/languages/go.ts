@@ -1,8 +1,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { keyOf, Language, once, ROOT, run, succeeds, versionOf } from './language';
-import { generateGo, GO_PEERS, packGo, putGoPeers } from '../../projenrc/package-go';
 import { failureOf, Trouble } from './troubles';
+import { generateGo, GO_PEERS, packGo, putGoPeers } from '../../projenrc/package-go';
 import { cacheFolder } from '../cache-folder';
 
 const PACKING = path.join(ROOT, 'projenrc/package-go.ts');
@@ -22,6 +22,7 @@ export class Go implements Language {
   public readonly hasOrderedMaps = false;
   public readonly programs = ['go'];
   public readonly withoutNode = 'exec: "node": executable file not found in $PATH';
+  public readonly ofAnExample = 'Kind: cdk8spodpatterns.SidecarKind_NATIVE';
   private folder = '';
   private readonly env = { GOCACHE: cacheFolder('go-build'), GOFLAGS: '-mod=mod' };
 

@@ -21,6 +21,7 @@ export class Java implements Language {
   public readonly hasOrderedMaps = true;
   public readonly programs = ['java', 'javac'];
   public readonly withoutNode = 'Cannot run program "node"';
+  public readonly ofAnExample = '.kind(SidecarKind.NATIVE)';
   private folder = '';
   private classPath = '';
 

@@ -13,6 +13,15 @@ export interface Language {
   /** Whether a map of the language keeps the order of its keys; where it does not, JSON is compared as values. */
   readonly hasOrderedMaps: boolean;
 
+  /** The programs that it needs, but for Node. */
+  readonly programs: readonly string[];
+
+  /** What goes wrong for who runs a program without Node, as far as the language's page quotes it. */
+  readonly withoutNode: string;
+
+  /** A line of the example of `Sidecar` in this language. */
+  readonly ofAnExample: string;
+
   /** Why its programs cannot run here, if they cannot. */
   reasonToSkip(): string | undefined;
 
@@ -25,14 +34,8 @@ export interface Language {
   /** Runs a program that writes into a folder, its first argument and the default of cdk8s, and gives what it prints to standard error. */
   run(sources: readonly string[], out: string, env?: Record<string, string>): string;
 
-  /** The programs that it needs, but for Node. */
-  readonly programs: readonly string[];
-
-  /** What goes wrong for who runs these sources without Node, as far as the language's page quotes it. */
-  readonly withoutNode: string;
-
-  /** What else the page says of what a user may see. */
-  troubles(sources: readonly string[], folder: string): Trouble[];
+  /** What else the page says of what a user may see, who runs these sources. */
+  troubles(sources: readonly string[]): Trouble[];
 }
 
 /** The banner that jsii prints for a Node past its end is not of interest here: it is silenced for this one, by its number. */

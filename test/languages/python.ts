@@ -11,6 +11,7 @@ export class Python implements Language {
   public readonly hasOrderedMaps = true;
   public readonly programs = ['python3'];
   public readonly withoutNode = "AttributeError: '_NodeProcess' object has no attribute '_process'";
+  public readonly ofAnExample = 'kind=SidecarKind.NATIVE';
   private folder = '';
   private wheel = '';
 

@@ -1,6 +1,5 @@
 import * as fs from 'fs';
 import * as path from 'path';
-import { Language } from './language';
 
 /** The banner that jsii prints for this Node, as far as it is quoted; nothing where this Node is not past its end. */
 export const BANNER = process.versions.node.startsWith('20.') ? 'Node 20 is end-of-life' : undefined;
@@ -10,8 +9,8 @@ export interface Trouble {
   readonly what: string;
   /** Part of the quotation on the page. */
   readonly quoted: string;
-  /** What is really printed. */
-  seen(): string;
+  /** What is really printed; nothing where all goes well. */
+  seen(): string | undefined;
 }
 
 /** A folder that stands for a `PATH` with programs, and without Node. */
@@ -25,19 +24,19 @@ export function pathWithout(folder: string, programs: readonly string[]): string
   return folder;
 }
 
-/** What an action fails with. */
-export function failureOf(action: () => void): string {
+/** What an action fails with, if it does. */
+export function failureOf(action: () => void): string | undefined {
   try {
     action();
   } catch (error) {
     return (error as Error).message;
   }
-  return 'nothing: it succeeded';
+  return undefined;
 }
 
-/** That the page quotes what is seen. */
-export function wrongIn({ quoted, seen }: Trouble, { name }: Language, page: string): string | undefined {
-  const printed = seen();
+/** What is wrong where the page quotes something else than what is seen. */
+export function wrongIn({ quoted, seen }: Trouble, page: string): string | undefined {
+  const printed = seen() ?? 'nothing, as all goes well';
   return page.includes(quoted) && printed.includes(quoted) ? undefined
-    : `  the test expects: ${quoted}\n  on the page of ${name}: ${page.includes(quoted)}\n  printed: ${printed.slice(-2000)}`;
+    : `  "${quoted}" is${page.includes(quoted) ? '' : ' not'} on the page, and this is seen: ${printed.slice(-2000)}`;
 }

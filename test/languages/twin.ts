@@ -4,33 +4,9 @@ import { ApiObject, App, Chart, Cron, Duration, Include, JsonPatch, Size } from 
 import * as kplus from 'cdk8s-plus-27';
 import { Construct } from 'constructs';
 import {
-  Adapter,
-  AdapterEndpoint,
-  AdapterPod,
-  AdapterSource,
-  Ambassador,
-  AmbassadorPod,
-  ContainerMounts,
-  FailOn,
-  Inbound,
-  InitContainers,
-  InitStep,
-  PodAnalysis,
-  PodChecks,
-  PodPattern,
-  PodSecurityLevel,
-  PodSetAnalysis,
-  PodStory,
-  PodTemplates,
-  RestrictedSecurity,
-  RuleLevel,
-  SharedProcessNamespace,
-  SharedVolume,
-  Sidecar,
-  SidecarKind,
-  SidecarPod,
-  Upstream,
-  WithInitContainers,
+  Adapter, AdapterEndpoint, AdapterPod, AdapterSource, Ambassador, AmbassadorPod, ContainerMounts, FailOn, Inbound, InitContainers, InitStep,
+  PodAnalysis, PodChecks, PodPattern, PodSecurityLevel, PodSetAnalysis, PodStory, PodTemplates, RestrictedSecurity, RuleLevel,
+  SharedProcessNamespace, SharedVolume, Sidecar, SidecarKind, SidecarPod, Upstream, WithInitContainers,
 } from 'cdk8s-pod-patterns';
 
 const HOSTILE = "'; reboot; \" $(reboot) $(HOST) $$ `reboot`\n한국어 ";
