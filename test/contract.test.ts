@@ -122,6 +122,13 @@ describe('the interface', () => {
     expect(parameters.filter(name => name.startsWith('_'))).toEqual([]);
   });
 
+  // Python puts "_" before the name of what is protected, and who overrides it without is ignored silently.
+  test('has no protected member', () => {
+    const members = types.flatMap(type => [...callables(type), ...type.properties ?? []]) as { name?: string; protected?: boolean }[];
+    expect(members.length).toBeGreaterThan(0);
+    expect(members.filter(member => member.protected).map(({ name }) => name)).toEqual([]);
+  });
+
   // C# and a star import of Python would not know which of the two is meant.
   test.each(['constructs', 'cdk8s', 'cdk8s-plus-27'])('has no type with the name of one in %s', name => {
     const theirs = namesIn(path.dirname(require.resolve(`${name}/package.json`)));

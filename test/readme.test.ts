@@ -60,6 +60,11 @@ describe('the README', () => {
     }
   });
 
+  test('shows Python code that stands on the page of Python, where it is run', () => {
+    const [, shown] = /```python\n([^]*?)```/.exec(README)!;
+    expect(fs.readFileSync(path.join(ROOT, 'docs/languages/python.md'), 'utf8')).toContain(shown);
+  });
+
   test('shows what the command prints', () => {
     const [, shown] = /```console\nnpx cdk8s-pod-patterns check k8s\/\n```\n\n```text\n([^]*?)\n```/.exec(README)!;
     const text = fs.readFileSync(path.join(__dirname, 'readme/web.yaml'), 'utf8');

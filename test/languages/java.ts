@@ -1,7 +1,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { filesIn, keyOf, Language, once, pacmak, ROOT, run, succeeds, versionOf } from './language';
-import { Trouble } from './troubles';
+import { failureOf, Trouble } from './troubles';
 import { cacheFolder } from '../cache-folder';
 
 const PLUS = path.join(ROOT, 'node_modules/cdk8s-plus-27');
@@ -40,14 +40,23 @@ export class Java implements Language {
   }
 
   public run(sources: readonly string[], out: string, env: Record<string, string> = {}): string {
-    const classes = fs.mkdtempSync(path.join(this.folder, 'classes-'));
-    javac(sources, classes, this.classPath, '-Xlint:all,-processing,-classfile', '-Werror');
+    const classes = this.compile(sources);
     const main = sources.find(file => fs.readFileSync(file, 'utf-8').includes('public static void main('))!;
     return run('java', ['-cp', `${this.classPath}:${classes}`, path.basename(main, '.java'), out], { env: { CDK8S_OUTDIR: out, ...env } }).stderr;
   }
 
   public troubles(): Trouble[] {
-    return [];
+    const source = path.join(this.folder, 'Mixin.java');
+    fs.writeFileSync(source, `class Mixin {
+      void apply(org.cdk8s.plus27.Deployment deployment) { deployment.with(new io.github.cdk8spodpatterns.RestrictedSecurity()); }
+    }`);
+    return [{ what: 'with', quoted: 'RestrictedSecurity cannot be converted to IMixin', seen: () => failureOf(() => this.compile([source])) }];
+  }
+
+  private compile(sources: readonly string[]): string {
+    const classes = fs.mkdtempSync(path.join(this.folder, 'classes-'));
+    javac(sources, classes, this.classPath, '-Xlint:all,-processing,-classfile', '-Werror');
+    return classes;
   }
 }
 

@@ -74,6 +74,10 @@ function compileCSharp(csharp: CSharp, folder: string) {
   for (const [what, sources] of Object.entries({ 'C#, the names': [names], [pathOfPage('C#')]: sourcesOnPage('C#', folder) })) {
     tally.count(what, failureOf(() => csharp.compile(sources, path.join(folder, 'program.exe'))));
   }
+  const mixin = path.join(folder, 'Mixin.cs');
+  fs.writeFileSync(mixin, 'class Mixin { void Apply(Org.Cdk8s.Chart chart) { chart.With(new Cdk8s.PodPatterns.RestrictedSecurity()); } }\n');
+  const refused = failureOf(() => csharp.compile([mixin], path.join(folder, 'program.exe'))) ?? 'nothing';
+  tally.count('C#, With', refused.includes('Constructs.IMixin') ? undefined : `  this is said of it: ${refused}`);
 }
 
 function main(names: readonly string[]) {
