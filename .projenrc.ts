@@ -239,6 +239,9 @@ project.eslint?.addOverride({
   rules: { '@stylistic/max-len': ['error', { code: 140, ignoreUrls: true }] },
 });
 
+// jsii-docgen alone writes what a Pod of cdk8s-plus has four times, and no index.
+project.tasks.tryFind('docgen')!.reset('ts-node --transpile-only projenrc/api-reference.ts');
+
 // The contract test and the integration tests look at what was built, so `npm test` builds first, once.
 project.testTask.prependSpawn(project.compileTask);
 project.addTask('examples', {
