@@ -31,7 +31,12 @@ function bundle(entryPoint: string, outfile: string, options: Pick<BuildOptions,
     ...options,
     metafile: true,
   });
-  return Object.keys(metafile.inputs).flatMap(file => MODULES.exec(file)?.[0] ?? []);
+  const files = Object.keys(metafile.inputs);
+  const elsewhere = files.find(file => file.startsWith('..'));
+  if (elsewhere) {
+    throw new Error(`${elsewhere} is in a bundle, and not in node_modules, so that nobody knows its licence; is node_modules a link?`);
+  }
+  return files.flatMap(file => MODULES.exec(file)?.[0] ?? []);
 }
 
 const START = 'bin/cdk8s-pod-patterns.js';
