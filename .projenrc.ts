@@ -269,6 +269,10 @@ project.addTask('test:node', {
   description: 'Runs the tests of the interface, of synth and of the command under each supported version of Node (the network; 220 MB the first time)',
   steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only test/node/main.ts', receiveArgs: true }],
 });
+project.addTask('release:rehearse', {
+  description: 'Makes a release of what is committed in a clone, checks, installs and runs its packages, and publishes nothing (`-- --fast` for npm alone)',
+  steps: [{ exec: 'ts-node --transpile-only test/release/main.ts', receiveArgs: true }],
+});
 project.addTask('test:helm', {
   description: 'Builds the real Helm and compares what it renders with what stands in for it in the other tests (needs Go)',
   steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only test/helm/main.ts' }],
