@@ -68,8 +68,7 @@ const project = new cdk.JsiiProject({
   releaseTrigger: releases.ReleaseTrigger.workflowDispatch(),
   bumpPackage: 'commit-and-tag-version@^12', // 13 wants Node 22
   releasableCommits: ReleasableCommits.featuresAndFixes(),
-  // Without a tag, projen would release 0.0.0. From then on the commits say it.
-  nextVersionCommand: 'node -p "process.env.VERSION === \'0.0.0\' ? \'minor\' : \'\'"',
+  nextVersionCommand: 'ts-node --transpile-only projenrc/next-version.ts',
   // The version of publib, which publishes and so runs beside the secrets: a newer one is chosen here, and not by whoever publishes it.
   jsiiReleaseVersion: '0.2.1061',
   // The examples are documentation: a pull request is read by people, so no bot merges it.
@@ -269,6 +268,12 @@ project.addTask('test:node', {
   description: 'Runs the tests of the interface, of synth and of the command under each supported version of Node (the network; 220 MB the first time)',
   steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only test/node/main.ts', receiveArgs: true }],
 });
+const compat = project.tasks.tryFind('compat')!;
+compat.description = 'Compares the interface and the severities of the rules with those of the newest release';
+compat.reset();
+compat.spawn(project.compileTask);
+compat.exec('ts-node --transpile-only test/compat/main.ts');
+project.buildWorkflow!.addPostBuildSteps({ name: 'Compare with the newest release', run: 'npx projen compat' });
 project.addTask('release:rehearse', {
   description: 'Makes a release of what is committed in a clone, checks, installs and runs its packages, and publishes nothing (`-- --fast` for npm alone)',
   steps: [{ exec: 'ts-node --transpile-only test/release/main.ts', receiveArgs: true }],
