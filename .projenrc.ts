@@ -107,6 +107,8 @@ const release = project.tryFindObjectFile('.github/workflows/release.yml')!;
 for (const job of ['release', 'release_npm', 'release_maven', 'release_pypi', 'release_nuget', 'release_golang']) {
   release.addOverride(`jobs.${job}.env.npm_config_ignore_scripts`, 'true');
 }
+// npm knows trusted publishers from 11.5 on, which comes with Node 24.
+release.addOverride('jobs.release_npm.steps.0.with.node-version', '24');
 // Nor may what builds write to the repository: release_github makes the tag, and a change to a pull request is pushed with the App's token.
 release.addOverride('jobs.release.permissions.contents', 'read');
 for (const job of ['build', 'self-mutation']) {
