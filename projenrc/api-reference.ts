@@ -2,7 +2,8 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import {
-  ApiReferenceSchema, ClassSchema, Documentation, Language, MarkdownDocument, MarkdownRenderer, MethodSchema, PropertySchema, StructSchema,
+  ApiReferenceSchema, ClassSchema, DocsSchema, Documentation, Language, MarkdownDocument, MarkdownRenderer, MethodSchema, PropertySchema,
+  StructSchema,
 } from 'jsii-docgen';
 import { PURPOSES } from './api-index';
 
@@ -119,13 +120,23 @@ function signature({ displayName, usage, ...member }: Member): string {
   return `${displayName}${'optional' in member && member.optional ? '?' : ''}${rest}`;
 }
 
+/** jsii ends a summary at a semicolon: here it is whole. */
+function withWholeSummary({ summary, remarks, ...others }: DocsSchema): DocsSchema {
+  if (!summary?.endsWith(';') || remarks === undefined) {
+    return { summary, remarks, ...others };
+  }
+  const [rest, ...paragraphs] = remarks.split('\n\n');
+  return { summary: `${summary} ${rest}`, remarks: paragraphs.join('\n\n') || undefined, ...others };
+}
+
 /** The text of API.md, from what was compiled. */
 export async function apiReference(): Promise<string> {
   const { types } = JSON.parse(fs.readFileSync(path.join(ROOT, '.jsii'), 'utf-8'));
   const documentation = await Documentation.forProject(ROOT);
   const { content: { metadata, apiReference: reference } } = await documentation.toJson({ language: Language.TYPESCRIPT });
+  const whole = JSON.parse(JSON.stringify(reference), (key, value) => key === 'docs' ? withWholeSummary(value) : value);
   const document = new MarkdownDocument();
-  document.section(new Renderer(metadata.packageName, metadata.packageVersion, types).visitApiReference(reference!));
+  document.section(new Renderer(metadata.packageName, metadata.packageVersion, types).visitApiReference(whole));
   return document.render();
 }
 

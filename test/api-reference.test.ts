@@ -47,3 +47,8 @@ test('what one of ours has from another of ours is with it', () => {
   expect(section('Structs')).toContain('id="cdk8s-pod-patterns.AdapterPodProps.property.source"');
   expect(section('Classes')).toContain('id="cdk8s-pod-patterns.Adapter.applyTo"');
 });
+
+test('no sentence ends at a semicolon', () => {
+  expect(text.replace(/^```.*?^```$/gms, '').split('\n').filter(line => /;( \|)?$/.test(line))).toEqual([]);
+  expect(text).toContain('The adapter; see `SidecarProps.container` for what is left out.');
+});
