@@ -18,7 +18,10 @@ function step(folder: string, program: string, ...args: string[]) {
   console.log(`${program} ${args.join(' ')}: ${Math.round((Date.now() - begin) / 1000)} s`);
 }
 
-/** What a release does before it publishes, but for the tests; those are run by themselves. */
+/** The tests of what is published, which is another one with another version. */
+const TESTS = ['test/workflows.test.ts', 'test/package.test.ts', 'test/bundled-libraries.test.ts', 'test/release-notes.test.ts'];
+
+/** What a release does before it publishes, but for most of the tests. */
 function release(clone: string, isFast: boolean) {
   if (isFast) {
     // The same files under other names, where that can be; a link to the folder is one that the bundles would show.
@@ -28,7 +31,9 @@ function release(clone: string, isFast: boolean) {
     step(clone, 'npm', 'ci');
   }
   const tasks = isFast ? ['bump', 'compile'] : ['bump', 'default', 'compile', 'post-compile'];
-  [...tasks, 'package:js'].forEach(task => step(clone, 'npx', 'projen', task));
+  tasks.forEach(task => step(clone, 'npx', 'projen', task));
+  step(clone, 'npx', 'jest', '--ci', '--maxWorkers=1', ...TESTS);
+  step(clone, 'npx', 'projen', 'package:js');
 }
 
 function main(options: readonly string[]) {

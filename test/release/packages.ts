@@ -12,9 +12,6 @@ import { Java } from '../languages/java';
 import { filesIn, Language, ROOT, run, versionOf } from '../languages/language';
 import { Python } from '../languages/python';
 
-/** The tests of what is published, which say something else where the version is another one. */
-const TESTS = ['test/workflows.test.ts', 'test/package.test.ts', 'test/bundled-libraries.test.ts', 'test/release-notes.test.ts'];
-
 const TWIN = path.join(ROOT, 'test/languages/twin.ts');
 const PAGE = path.join(ROOT, 'test/languages/page.ts');
 
@@ -149,10 +146,6 @@ function main(options: readonly string[]) {
   const [empty, oldest, expected, page] = ['npm', 'oldest', 'expected', 'page'].map(name => path.join(folder, name));
   [empty, oldest].forEach(made => fs.mkdirSync(made));
   const version = checkBump();
-  attempt('the workflow of the release, and what it publishes', () => {
-    const counted = /^Tests: +(\d+) passed/m.exec(run('npx', ['jest', '--ci', '--maxWorkers=1', ...TESTS]).stderr);
-    passed += Number(counted![1]);
-  });
   attempt('npm', () => checkNpm(new Npm('npm', versionOf), empty, version, expected));
   if (!options.includes('--fast')) {
     attempt('npm, oldest peers', () => checkOldestPeers(oldest, page));
