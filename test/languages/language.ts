@@ -6,21 +6,12 @@ import { Trouble } from './troubles';
 
 export const ROOT = path.join(__dirname, '../..');
 
-/** A language in which the library is used, with a program that does what twin.ts does. */
-export interface Language {
+/** How the library is packed, installed and used. */
+export interface Packaging {
   readonly name: string;
 
   /** Whether a map of the language keeps the order of its keys; where it does not, JSON is compared as values. */
   readonly hasOrderedMaps: boolean;
-
-  /** The programs that it needs, but for Node. */
-  readonly programs: readonly string[];
-
-  /** What goes wrong for who runs a program without Node, as far as the language's page quotes it. */
-  readonly withoutNode: string;
-
-  /** A line of the example of `Sidecar` in this language. */
-  readonly ofAnExample: string;
 
   /** Why its programs cannot run here, if they cannot. */
   reasonToSkip(): string | undefined;
@@ -33,6 +24,18 @@ export interface Language {
 
   /** Runs a program that writes into a folder, its first argument and the default of cdk8s, and gives what it prints to standard error. */
   run(sources: readonly string[], out: string, env?: Record<string, string>): string;
+}
+
+/** A language in which the library is used, with a program that does what twin.ts does. */
+export interface Language extends Packaging {
+  /** The programs that it needs, but for Node. */
+  readonly programs: readonly string[];
+
+  /** What goes wrong for who runs a program without Node, as far as the language's page quotes it. */
+  readonly withoutNode: string;
+
+  /** A line of the example of `Sidecar` in this language. */
+  readonly ofAnExample: string;
 
   /** What else the page says of what a user may see, who runs these sources. */
   troubles(sources: readonly string[]): Trouble[];

@@ -2,12 +2,12 @@ import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
 import * as ts from 'typescript';
-import { Language, ROOT, run } from '../languages/language';
+import { Packaging, ROOT, run } from '../languages/language';
 
 const PEERS = ['cdk8s', 'cdk8s-plus-27', 'constructs'];
 
 /** The archive for npm, installed as an app does. */
-export class Npm implements Language {
+export class Npm implements Packaging {
   public readonly hasOrderedMaps = true;
   private folder = '';
 

@@ -6,8 +6,10 @@ import * as path from 'path';
 
 const ROOT = path.join(__dirname, '../..');
 
-// What the workflow of the release sets, and what would lead npm back to this tree.
-const ENV = { ...process.env, RELEASE: 'true', npm_config_ignore_scripts: 'true', INIT_CWD: undefined, npm_package_json: undefined };
+// What the workflow of the release sets, and what would lead npm back to this tree; that this tree is compiled says nothing of the clone.
+const ENV = {
+  ...process.env, RELEASE: 'true', npm_config_ignore_scripts: 'true', INIT_CWD: undefined, npm_package_json: undefined, POD_PATTERNS_COMPILED: undefined,
+};
 
 function step(folder: string, program: string, ...args: string[]) {
   const begin = Date.now();
