@@ -1,9 +1,7 @@
 import { MARKING } from './marked-text';
 import type { Answer, Mend, MendedText, Question, Target, TextOfStory } from './messages';
-import { PodAnalysis } from '../src/analysis';
 import type { PodAnalysisOptions, PodSecurityLevel } from '../src/analysis/analysis-options';
 import type { SourceSpan } from '../src/reader/position';
-import { SourceFile } from '../src/reader/source-file';
 import { countsOf } from '../src/render/counts';
 import type { FileFinding, ReportedPlace } from '../src/report/file-report';
 import { mended } from '../src/report/mend';
@@ -26,10 +24,9 @@ export function answer({ text, target, pod, mend }: Question): Answer {
 }
 
 function checked(text: string, target: Target, pod: number): Answer {
-  const analysis = optionsOf(target);
-  const report = reportOn([{ file: FILE, text }], { analysis });
+  let stories: readonly PodStory[] = [];
+  const report = reportOn([{ file: FILE, text }], { analysis: optionsOf(target) }, set => stories = PodStory.ofAll(set));
   const counted = report.findings.filter(({ ignored }) => ignored === undefined);
-  const stories = storiesIn(text, analysis);
   return {
     findings: counted.slice(0, MOST).map(withoutLines),
     counts: countsOf(report),
@@ -44,11 +41,6 @@ function checked(text: string, target: Target, pod: number): Answer {
 function withoutLines(finding: FileFinding): FileFinding {
   const bare = (place: ReportedPlace) => ({ ...place, lines: [] });
   return { ...finding, at: bare(finding.at), related: finding.related.map(({ what, at }) => ({ what, at: bare(at) })) };
-}
-
-function storiesIn(text: string, analysis: PodAnalysisOptions): PodStory[] {
-  const documents = new SourceFile(text).documents.filter(({ problem }) => !problem);
-  return PodStory.ofAll(PodAnalysis.ofAll(documents.map(({ value }) => value), analysis));
 }
 
 function storyAt(pod: number, stories: readonly PodStory[]): TextOfStory | undefined {
