@@ -36,7 +36,8 @@ export class CSharp {
 
   /** Compiles a program that uses the library. */
   public compile(sources: readonly string[], program: string) {
-    run('mcs', ['-langversion:latest', '-warnaserror', `-out:${program}`, `-reference:${this.peers}`, `-reference:${this.ours}`, ...sources]);
+    const references = [this.peers, this.ours].map(library => `-reference:${library}`);
+    run('mcs', ['-langversion:latest', '-warnaserror', `-out:${program}`, ...references, ...sources]);
   }
 }
 
@@ -45,8 +46,8 @@ export function programOfNames(): string {
   const { types } = JSON.parse(fs.readFileSync(path.join(ROOT, '.jsii'), 'utf-8'));
   const names = Object.values<any>(types).map(({ name, datatype }) => datatype ? `I${name}), typeof(${name}` : name);
   const spaces = ['Cdk8s.PodPatterns', 'Constructs', 'Org.Cdk8s', 'Org.Cdk8s.Plus27'];
-  const listed = names.map(name => `typeof(${name})`).join(', ');
-  return `${spaces.map(name => `using ${name};\n`).join('')}class Names { static void Main() { var all = new[] { ${listed} }; all.ToString(); } }\n`;
+  const all = `new[] { ${names.map(name => `typeof(${name})`).join(', ')} }`;
+  return `${spaces.map(name => `using ${name};\n`).join('')}class Names { static void Main() { ${all}.ToString(); } }\n`;
 }
 
 /** The files that were generated into a folder. */

@@ -46,7 +46,8 @@ export const EXAMPLE_PROGRAMS: Record<string, (all: readonly Example[], folder: 
   Java: (all, folder) => {
     const frame = fs.readFileSync(path.join(FRAMES, 'RunExamples.java'), 'utf-8');
     const calls = all.map(({ id }) => `run("${id}", ${id}Example::run);`).join('\n        ');
-    const files = [['RunExamples', frame.replace('// here', () => calls)], ...all.map(example => [`${example.id}Example`, inJava(example)])];
+    const main = ['RunExamples', frame.replace('// here', () => calls)];
+    const files = [main, ...all.map(example => [`${example.id}Example`, inJava(example)])];
     return files.map(([name, code]) => {
       const file = path.join(folder, `${name}.java`);
       fs.writeFileSync(file, code);
@@ -66,7 +67,8 @@ const IN_JAVA: Record<string, (name: string) => string> = {
 /** A class for one example: what it declares gets a value, and a class that it defines is a class within. */
 function inJava({ id, values, java }: Example): string {
   const imports = ['io.github.cdk8spodpatterns.*', 'java.util.*', 'org.cdk8s.*', 'org.cdk8s.plus27.*', 'software.constructs.Construct'];
-  const variables = Object.entries(values).filter(([, type]) => type !== 'Chart').map(([name, type]) => `var ${name} = ${IN_JAVA[type](name)};\n`);
+  const declared = Object.entries(values).filter(([, type]) => type !== 'Chart');
+  const variables = declared.map(([name, type]) => `var ${name} = ${IN_JAVA[type](name)};\n`);
   const classes: string[] = [];
   const body = java.replace(/^public class .*?^}$/gms, text => `${classes.push(text.replace('public', 'public static')) && ''}`)
     .replace(/^\w+ (\w+);$/gm, (line, name) => name in values ? '' : line);

@@ -56,9 +56,10 @@ export class Go implements Language {
   private build(sources: readonly string[], constructs = path.join(peers(), 'go/constructs')): string {
     const folder = fs.mkdtempSync(path.join(this.folder, 'program-'));
     sources.forEach(file => fs.copyFileSync(file, path.join(folder, path.basename(file))));
-    const required = Object.keys(MODULES).map(name => `require ${name} v${name.endsWith('/v2') ? 2 : name.endsWith('/v10') ? 10 : 0}.0.0\n`);
+    const required = Object.keys(MODULES).map(name => `require ${name} v${/\/v(\d+)$/.exec(name)?.[1] ?? 0}.0.0\n`);
     const places: Record<string, string> = { [OURS]: `../${OURS}`, constructs };
-    const replaced = Object.entries(MODULES).map(([name, module]) => `replace ${name} => ${places[module] ?? path.join(peers(), 'go', module)}\n`);
+    const placeOf = (module: string) => places[module] ?? path.join(peers(), 'go', module);
+    const replaced = Object.entries(MODULES).map(([name, module]) => `replace ${name} => ${placeOf(module)}\n`);
     fs.writeFileSync(path.join(folder, 'go.mod'), `module program\n\ngo 1.25\n\n${required.join('')}\n${replaced.join('')}`);
     run('go', ['build', '-trimpath', '-o', 'program', '.'], { cwd: folder, env: this.env });
     return path.join(folder, 'program');

@@ -42,7 +42,8 @@ export class Java implements Language {
   public run(sources: readonly string[], out: string, env: Record<string, string> = {}): string {
     const classes = this.compile(sources);
     const main = sources.find(file => fs.readFileSync(file, 'utf-8').includes('public static void main('))!;
-    return run('java', ['-cp', `${this.classPath}:${classes}`, path.basename(main, '.java'), out], { env: { CDK8S_OUTDIR: out, ...env } }).stderr;
+    const args = ['-cp', `${this.classPath}:${classes}`, path.basename(main, '.java'), out];
+    return run('java', args, { env: { CDK8S_OUTDIR: out, ...env } }).stderr;
   }
 
   public troubles(): Trouble[] {
@@ -50,7 +51,8 @@ export class Java implements Language {
     fs.writeFileSync(source, `class Mixin {
       void apply(org.cdk8s.plus27.Deployment deployment) { deployment.with(new io.github.cdk8spodpatterns.RestrictedSecurity()); }
     }`);
-    return [{ what: 'with', quoted: 'RestrictedSecurity cannot be converted to IMixin', seen: () => failureOf(() => this.compile([source])) }];
+    const seen = () => failureOf(() => this.compile([source]));
+    return [{ what: 'with', quoted: 'RestrictedSecurity cannot be converted to IMixin', seen }];
   }
 
   private compile(sources: readonly string[]): string {
@@ -81,7 +83,7 @@ function peers(): string {
   return `${jars}:${path.join(plus, 'package.jar')}`;
 }
 
-/** Generates the Java code of an npm package and makes a jar of it, with what it reads at run time. Code that was compiled before is not compiled again. */
+/** Generates the Java code of an npm package and makes a jar of it, with what it reads at run time. The same code is compiled once. */
 function compilePackage(source: string, folder: string, classPath: string): string {
   pacmak('java', source, folder, '--code-only');
   const main = path.join(folder, 'java/src/main');

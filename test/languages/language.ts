@@ -16,7 +16,7 @@ export interface Packaging {
   /** Why its programs cannot run here, if they cannot. */
   reasonToSkip(): string | undefined;
 
-  /** Packs the library, as it is built and with its version, into a folder, and gives what programs are given of it: a file, or a folder of sources. */
+  /** Packs the library, as it is built and with its version, into a folder, and gives what is published: a file, or a folder of sources. */
   pack(folder: string): string;
 
   /** Puts what was packed, and all that programs need beside it, into an empty folder, where they are run from then on. */

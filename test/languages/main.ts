@@ -38,7 +38,8 @@ function compareCommands(python: Python, folder: string) {
   const file = path.join(folder, 'broken.yaml');
   fs.writeFileSync(file, 'apiVersion: v1\nkind: Pod\nspec: {containers: []}\n');
   const [npm, installed] = [[process.execPath, path.join(ROOT, 'bin/cdk8s-pod-patterns.js')], [python.command]].map(([program, ...args]) => {
-    const { status, stdout } = spawnSync(program, [...args, 'check', file], { encoding: 'utf-8', env: { ...process.env, ...python.env } });
+    const env = { ...process.env, ...python.env };
+    const { status, stdout } = spawnSync(program, [...args, 'check', file], { encoding: 'utf-8', env });
     return `${status}\n${stdout}`;
   });
   tally.count('Python, the command', npm === installed && npm.startsWith('1\n') ? undefined : difference(npm, installed));

@@ -75,6 +75,7 @@ export function compare(program: Program, language: Language, folder: string, ta
 export function missingClasses(sources: readonly string[]): string | undefined {
   const { types } = JSON.parse(fs.readFileSync(path.join(ROOT, '.jsii'), 'utf-8'));
   const code = sources.map(file => fs.readFileSync(file, 'utf-8')).join('\n');
-  const missing = Object.values<any>(types).filter(({ kind, name }) => kind === 'class' && !new RegExp(`\\b(?:New)?${name}(?:\\b|_)`).test(code));
-  return missing.length > 0 ? `  it does not name ${missing.map(({ name }) => name).join(', ')}` : undefined;
+  const classes = Object.values<any>(types).filter(({ kind }) => kind === 'class').map(({ name }) => name);
+  const missing = classes.filter(name => !new RegExp(`\\b(?:New)?${name}(?:\\b|_)`).test(code));
+  return missing.length > 0 ? `  it does not name ${missing.join(', ')}` : undefined;
 }
