@@ -80,7 +80,8 @@ class Renderer extends MarkdownRenderer {
 
   private declaredBy(fqn: string): string[] {
     const { base, interfaces = [], properties = [], methods = [] } = this.types[fqn] ?? {};
-    return [...[...properties, ...methods].map(({ name }) => name), ...[base ?? [], interfaces].flat().flatMap(parent => this.declaredBy(parent))];
+    const parents = [base ?? [], interfaces].flat();
+    return [...[...properties, ...methods].map(({ name }) => name), ...parents.flatMap(parent => this.declaredBy(parent))];
   }
 
   /** The types of other packages from which a type inherits members. What an interface demands, a class declares. */

@@ -42,7 +42,8 @@ test('a method that is gone, a prop that must be given now and a rule that is st
 });
 
 describe('the rules', () => {
-  const table = (...rows: string[]) => rows.map(row => row.replace(/(\S+) (\S+)/, '| [$1]($1.md) | $2 | What it finds. | nobody |\n')).join('');
+  const rowOf = (text: string) => text.replace(/(\S+) (\S+)/, '| [$1]($1.md) | $2 | What it finds. | nobody |\n');
+  const table = (...rows: string[]) => rows.map(rowOf).join('');
 
   test.each([
     ['port-clash warning', 'port-clash error', 'severity:port-clash'],

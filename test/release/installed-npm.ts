@@ -27,7 +27,7 @@ export class Npm implements Packaging {
     const folder = path.join(ROOT, 'dist/js');
     const [archive, ...others] = fs.readdirSync(folder);
     if (others.length > 0) {
-      throw new Error(`in dist/js are several archives, so that it is not known which one is published: ${[archive, ...others].join(', ')}`);
+      throw new Error(`dist/js has several archives, and all of them would be published: ${[archive, ...others].join(', ')}`);
     }
     return path.join(folder, archive);
   }

@@ -1,4 +1,4 @@
-/* Rehearses a release of what is committed, in a clone that is removed again: `npm run release:rehearse`. With `-- --fast`, of npm alone. */
+/* Rehearses a release of what is committed, in a clone that is removed again: `npm run release:rehearse`, `-- --fast` of npm alone. */
 import { execFileSync, spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as os from 'os';
