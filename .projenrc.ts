@@ -331,6 +331,10 @@ project.addTask('test:site', {
   description: 'Builds the page in the browser and uses it in headless Chromium (skipped without it); words select tests',
   steps: [{ spawn: 'site' }, { exec: 'ts-node --transpile-only test/site/main.ts', receiveArgs: true }],
 });
+project.addTask('docs:pictures', {
+  description: 'Draws the pods of the examples and of pages of the rules, into docs/pictures',
+  steps: [{ exec: 'ts-node --transpile-only test/story/picture/pictures.ts' }],
+});
 project.addTask('bench', {
   description: 'Measures synth with our constructs against plain cdk8s-plus, as a ratio; prints JSON',
   steps: [{ spawn: 'compile' }, { exec: 'ts-node --transpile-only bench/main.ts' }, { spawn: 'bench:command' }],

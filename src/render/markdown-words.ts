@@ -3,8 +3,8 @@ import { Colours, coloursOf, linked, TextStyle } from './text-style';
 import { Word } from './wrapped';
 import { visible } from '../analysis/text/printable';
 
-/** Code, a link, or a bold word. */
-const INLINE = /``[^`]*(?:`[^`]+)*``|`[^`]+`|\[[^[\]]*\]\([^()\s]*\)|\*\*[^*]+\*\*/g;
+/** Code, a link, a picture, or a bold word. */
+const INLINE = /``[^`]*(?:`[^`]+)*``|`[^`]+`|!?\[[^[\]]*\]\([^()\s]*\)|\*\*[^*]+\*\*/g;
 
 /** A piece of a text that is written in one way. */
 interface Piece {
@@ -50,12 +50,14 @@ function pieceOf(found: string, address: string | undefined, colours: Colours, s
   if (found.startsWith('**')) {
     return [{ text: found.slice(2, -2), write: colours.bold }];
   }
-  const [, text, target] = /^\[([^[\]]*)\]\(([^()\s]*)\)$/.exec(found)!;
+  const [, picture, text, target] = /^(!?)\[([^[\]]*)\]\(([^()\s]*)\)$/.exec(found)!;
   const isAddress = /^https?:/.test(target);
   const to = isAddress ? target : address && address.slice(0, address.lastIndexOf('/') + 1) + target;
   // An address within the pages is of no use in a terminal.
   const after = isAddress && !style.hyperlinks ? [{ text: ` (${target})`, write: plain }] : [];
-  return [{ text: text.replace(/`/g, style.colours ? '' : '`'), write: part => linked(colours.underline(part), to, style) }, ...after];
+  // A picture is told by its words.
+  const before = picture === '' ? [] : [{ text: 'Picture: ', write: plain }];
+  return [...before, { text: text.replace(/`/g, style.colours ? '' : '`'), write: part => linked(colours.underline(part), to, style) }, ...after];
 }
 
 function plain(text: string): string {

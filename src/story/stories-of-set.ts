@@ -2,7 +2,7 @@ import { LeadingServices } from './network-story';
 import type { Story, StoryService } from './story';
 import { FoundFact, storyOf } from './story-of';
 import type { Finding, PodSetAnalysis } from '../analysis';
-import { isSame, quoted } from '../analysis/manifest/json';
+import { quoted } from '../analysis/manifest/json';
 import { Pod } from '../analysis/pod/pod';
 import { workloadsConcerned } from '../analysis/set/concerned-workloads';
 import { ObjectFinding } from '../analysis/set/object-finding';
@@ -86,8 +86,9 @@ function findingsOf(findings: readonly ObjectFinding[], set: ObjectSet): Map<Wor
   const found = new Map<WorkloadFacts, FoundFact[]>();
   for (const finding of findings) {
     const { kind, name } = finding.object;
-    for (const workload of workloadsConcerned(finding.object, set)) {
-      const about = isSame(workload.object, finding.object) ? undefined : `${kind} ${quoted(name)}`;
+    const own = set.workload(finding.object);
+    for (const workload of own === undefined ? workloadsConcerned(finding.object, set) : [own]) {
+      const about = workload === own ? undefined : `${kind} ${quoted(name)}`;
       found.set(workload, [...found.get(workload) ?? [], { finding, about }]);
     }
   }

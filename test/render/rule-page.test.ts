@@ -68,6 +68,11 @@ test('shows the address of a link where none can be clicked, and not that of ano
     + ' see \u001b]8;;https://example.com/docs/rules/b.md\u001b\\`b`\u001b]8;;\u001b\\.');
 });
 
+test('says of a picture what it shows', () => {
+  const markdown = '![the app starts when the proxy runs](../pictures/rules/a-right.svg)';
+  expect(shown(markdown, { width: 80 })).toBe('  Picture: the app starts when the proxy runs');
+});
+
 test('tells code by a colour', () => {
   expect(shown('## Fix\n\nSet `a: b`, **now**.', { colours: true })).toBe(
     '\u001b[1mFix\u001b[22m\n\n  Set \u001b[94ma:\u001b[39m \u001b[94mb\u001b[39m, \u001b[1mnow\u001b[22m.');
@@ -81,7 +86,8 @@ describe.each(fs.readdirSync(PAGES).filter(name => name !== 'README.md'))('%s', 
     expect(harmfulLines(text)).toEqual([]);
     expect(text).not.toMatch(/^#|^ *```|\]\((?:http|[\w-]+\.md)|\*\*/m);
     const words = (all: string) => all.replace(/[^\p{L}\d]+/gu, ' ').trim();
-    const source = markdown.replace(/^```.*$/gm, '').replace(/^\|[-| ]+\|$/gm, '').replace(/\]\([\w-]+\.md\)/g, ']');
+    const source = markdown.replace(/^```.*$/gm, '').replace(/^\|[-| ]+\|$/gm, '').replace(/\]\([\w-]+\.md\)/g, ']')
+      .replace(/^!\[(.*)\]\(.*\)$/gm, 'Picture: $1');
     // Cells of a table that are wrapped stand in another order.
     const sorted = (all: string) => words(all).split(' ').sort();
     expect(sorted(text)).toEqual(sorted(source));

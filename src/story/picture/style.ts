@@ -82,8 +82,8 @@ export function styleOf(id: string): string {
   const scoped = (rules: readonly string[]) => rules.map(rule => {
     const [selectors, declarations] = rule.split('{');
     return `${selectors.split(',').map(selector => `#${id} ${selector}`).join(',')}{${declarations}`;
-  }).join('');
-  return `<style>${scoped(SHAPES)}${scoped(coloursOf(LIGHT))}@media (prefers-color-scheme:dark){${scoped(coloursOf(DARK))}}</style>`;
+  }).join('\n');
+  return `<style>\n${scoped([...SHAPES, ...coloursOf(LIGHT)])}\n@media (prefers-color-scheme:dark){\n${scoped(coloursOf(DARK))}\n}\n</style>`;
 }
 
 /** Stripes for steps, dots for native sidecars; app containers are plain. */
