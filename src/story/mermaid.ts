@@ -152,7 +152,8 @@ function label(texts: readonly string[]): string {
 
 /** All that Mermaid, Markdown or HTML may take for its own, as the number of the character. */
 function escaped(text: string): string {
-  return text.replace(/[^\p{L}\p{M}\p{N} ]/gu, character => PLAIN.test(character) ? character : `#${character.codePointAt(0)};`);
+  return text.replace(SPECIAL, character => `#${character.codePointAt(0)};`);
 }
 
-const PLAIN = /[:/,?]/;
+/** A hyphen or a dot within a word means nothing. */
+const SPECIAL = /(?<![\p{L}\p{N}])[-.]|[-.](?![\p{L}\p{N}])|[^\p{L}\p{M}\p{N} :/,?.-]/gu;

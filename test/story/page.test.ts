@@ -9,4 +9,6 @@ test('the page shows the story of the example as it is', () => {
   const manifests = parseAllDocuments(fs.readFileSync(path.join(__dirname, '../integ/expected/database-ambassador.k8s.yaml'), 'utf8'));
   const [story] = PodStory.ofAll(PodAnalysis.ofAll(manifests.map(document => document.toJS())));
   expect(/```text\n([^]*?)```/.exec(page)![1]).toBe(story.text());
+  expect(/```mermaid\n([^]*?)```/.exec(page)![1]).toBe(story.mermaid());
+  expect(page).toContain('](pictures/database-ambassador.svg)');
 });

@@ -192,7 +192,7 @@ test('the flowchart shows who waits for whom, who writes and reads, and what is 
   expect(chart).toContain('flowchart LR\n');
   expect(chart).toContain('c0 ==>|"completed, #8805; 10 min"| c1');
   expect(chart).toContain('c1 -.->|"can write /v"| v0');
-  expect(chart).toContain('#10007; api#45;unknown#45;field"]:::app');
+  expect(chart).toContain('#10007; api-unknown-field"]:::app');
   expect(chart).toContain('e0 --> e1');
 });
 
