@@ -1,4 +1,4 @@
-import { PodAnalysis } from 'cdk8s-pod-patterns';
+import { PodAnalysis, PodStory } from 'cdk8s-pod-patterns';
 
 /** What one process measured: the milliseconds of the processor that one workload takes on average, and what is kept of all of them. */
 export interface AnalysisMeasurement {
@@ -11,6 +11,9 @@ export interface AnalysisMeasurement {
     /** A Deployment with its Service in a set of 1,000, and in one of 10,000. */
     readonly workloadOf1000: number;
     readonly workloadOf10000: number;
+    /** The story of such a Deployment in words, and its picture, once it is analysed. */
+    readonly story: number;
+    readonly picture: number;
   };
   readonly keptMebibytes: number;
 }
@@ -83,6 +86,13 @@ function kept(): number {
 const pods = (containers: number, count: number) => Array.from({ length: count }, (_, i) => (
   { apiVersion: 'v1', kind: 'Pod', metadata: { name: `pod${i}` }, spec: spec(containers) }));
 
+const POD = PodAnalysis.of(deployment('told'));
+
+function told(tell: (story: PodStory) => string): number {
+  const stories = Array.from({ length: 1_000 }, () => POD);
+  return milliseconds(() => stories.forEach(pod => tell(PodStory.of(pod)).length)) / stories.length;
+}
+
 const measurement: AnalysisMeasurement = {
   milliseconds: {
     workload: each(Array.from({ length: 1_000 }, (_, i) => deployment(`d${i}`))),
@@ -90,6 +100,8 @@ const measurement: AnalysisMeasurement = {
     containerOf200: each(pods(200, 100)) / 200,
     workloadOf1000: together(1_000),
     workloadOf10000: together(10_000),
+    story: told(story => story.text()),
+    picture: told(story => story.svg()),
   },
   keptMebibytes: kept(),
 };

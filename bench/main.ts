@@ -36,6 +36,8 @@ const LIMITS = {
   growth: 1.5,
   /** The analysis of a workload of four containers, on average over the first 1,000, by the synth of such a Deployment. */
   analysis: 0.5,
+  /** Milliseconds for the story of a pod in words, and for its picture. */
+  told: 1,
   /** Milliseconds for an application of a pattern to a manifest, on average over 1,000 of them. */
   application: 1,
   /** The time to render manifests with helpers, by that of manifests in which the same helpers are written. */
@@ -110,6 +112,8 @@ function compareAnalysis(rounds: number) {
       containerOf200: of(m => m.milliseconds.containerOf200),
       workloadOf1000: of(m => m.milliseconds.workloadOf1000),
       workloadOf10000: of(m => m.milliseconds.workloadOf10000),
+      story: of(m => m.milliseconds.story),
+      picture: of(m => m.milliseconds.picture),
     },
     keptMebibytes: of(m => m.keptMebibytes),
     // 1,000 Deployments in so many seconds are one in so many milliseconds.
@@ -151,6 +155,8 @@ const tooMuch = [
   ...over('the peak memory with checks by that without', thousand.peakMebibytes.checksRatio, LIMITS.checks),
   ...over('the time with checks by that without, of one Deployment', one.seconds.checksRatio, LIMITS.firstChecks),
   ...over('the time of the analysis by that of the synth', analysisRatio, LIMITS.analysis),
+  ...over('the milliseconds that a story takes', milliseconds.story, LIMITS.told),
+  ...over('the milliseconds that a picture takes', milliseconds.picture, LIMITS.told),
   ...over('the milliseconds that an application to a manifest takes', manifests.application, LIMITS.application),
   ...over('the time to render manifests with helpers by that with written ones', manifests.rendering, LIMITS.manifests),
   ...over('the mebibytes that are kept of 1,000 workloads', keptMebibytes, LIMITS.kept),

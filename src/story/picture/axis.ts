@@ -1,7 +1,7 @@
 import type { Canvas } from './canvas';
 import { FONTS } from './fonts';
 import { shortDuration, unitOf } from './labels';
-import { widthOf } from './measure';
+import { textWidth } from './measure';
 import type { Moment, Timeline } from './timeline';
 import type { Story } from '../story';
 import { duration } from '../words';
@@ -11,7 +11,7 @@ const ENDING = ['Job', 'CronJob'];
 /** Draws what the parts of the time are called, and the seconds that are known. */
 export function drawAxis(canvas: Canvas, { kind, end: { gracePeriodSeconds } }: Story, timeline: Timeline, top: number): void {
   const { from, startedAt, to, starts, ends } = timeline;
-  if (startedAt - from > widthOf('start', FONTS.section) + 6) {
+  if (startedAt - from > textWidth('start', FONTS.section) + 6) {
     canvas.text(from, top, 'start', 'section');
   }
   canvas.text(startedAt, top, ENDING.includes(kind) ? 'running, until done' : 'running', 'section');
@@ -28,7 +28,7 @@ function drawMoments(canvas: Canvas, moments: readonly Moment[], y: number, text
   let free = 0;
   for (const { x, seconds } of moments) {
     const text = textOf(seconds, shortDuration(seconds ?? 0, unit));
-    const width = widthOf(text, FONTS.note);
+    const width = textWidth(text, FONTS.note);
     const left = anchor === 'middle' ? x - width / 2 : x;
     if (text !== '' && left >= free) {
       canvas.text(x, y, text, 'note', { look: 'muted', anchor });

@@ -1,6 +1,6 @@
 import type { Canvas } from './canvas';
 import { FONTS } from './fonts';
-import { widthOf } from './measure';
+import { textWidth } from './measure';
 import { digits } from './xml';
 import type { StoryFinding } from '../story';
 
@@ -44,7 +44,7 @@ export class Badge {
   }
 
   public get width(): number {
-    return widthOf(this.text, FONTS.badge) + 26;
+    return textWidth(this.text, FONTS.badge) + 26;
   }
 
   public draw(canvas: Canvas, x: number, y: number): void {

@@ -1,8 +1,8 @@
 import type { Canvas } from './canvas';
 import { FONTS } from './fonts';
 import { PLAIN_PEN, shortDuration } from './labels';
-import { widthOf } from './measure';
-import { GAP, PlacedEvent, Span, Timeline } from './timeline';
+import { textWidth } from './measure';
+import { GAP, PlacedEvent, LaneSpan, Timeline } from './timeline';
 import { digits } from './xml';
 import type { Lifetime } from '../../analysis/pod/container';
 import type { Story, StoryContainer } from '../story';
@@ -32,7 +32,7 @@ function drawBlocked(canvas: Canvas, name: string, from: number, to: number, top
   canvas.text(from + 8, top + BASELINE, `never starts: ${name} never ends`, 'small', { most: to - from - 16, look: 'muted' });
 }
 
-function drawStep(canvas: Canvas, container: StoryContainer, { from, to }: Span, right: number, top: number) {
+function drawStep(canvas: Canvas, container: StoryContainer, { from, to }: LaneSpan, right: number, top: number) {
   drawSolid(canvas, 'step', from, to, top);
   if (container.neverEnds !== undefined) {
     const look = 'step-text halo step-halo';
@@ -52,7 +52,7 @@ function stepText({ waitsInNetwork, gates, command, image }: StoryContainer, mos
   const least = seconds > 0 ? `≥ ${shortDuration(seconds)} · ` : '';
   const does = waitsInNetwork.length > 0 ? `waits for ${waitsInNetwork.join(', ')}` : command ?? image;
   // Half of a script says less than the image.
-  return least + (waitsInNetwork.length > 0 || image === '' || widthOf(least + does, FONTS.code) <= most ? does : image);
+  return least + (waitsInNetwork.length > 0 || image === '' || textWidth(least + does, FONTS.code) <= most ? does : image);
 }
 
 function drawSolid(canvas: Canvas, kind: Lifetime, from: number, to: number, top: number) {
@@ -60,14 +60,14 @@ function drawSolid(canvas: Canvas, kind: Lifetime, from: number, to: number, top
   canvas.pattern(from, top, to - from, BAR, kind, 4);
 }
 
-function drawRunning(canvas: Canvas, { lifetime, gates }: StoryContainer, { from, readyAt, to, events }: Span, top: number) {
+function drawRunning(canvas: Canvas, { lifetime, gates }: StoryContainer, { from, readyAt, to, events }: LaneSpan, top: number) {
   const ended = events.find(({ event }) => event.action === 'terminate')?.x ?? to;
   drawSolid(canvas, lifetime, readyAt ?? from, ended, top);
   if (readyAt !== undefined) {
     canvas.rect(from, top, readyAt - from, BAR, `${lifetime} waiting`, 4);
     canvas.path(`M${digits(readyAt)} ${top - 3}v${BAR + 6}`, `gate ${lifetime}-line`);
     const text = gates.some(({ by }) => by === 'postStart') ? 'hook' : 'probe';
-    if (readyAt - from > widthOf(text, FONTS.note) + 4) {
+    if (readyAt - from > textWidth(text, FONTS.note) + 4) {
       canvas.text((from + readyAt) / 2 - 1, top + BASELINE - 1, text, 'note', { anchor: 'middle', look: 'muted' });
     }
   }
@@ -87,7 +87,7 @@ function drawEnd(canvas: Canvas, lifetime: Lifetime, events: readonly PlacedEven
       const text = what.replace(/^SIG/, '');
       canvas.path(`M${digits(x)} ${middle}H${digits(next)}`, `ending ${lifetime}-line`);
       canvas.path(`M${digits(x)} ${top - 3}v${BAR + 6}`, `gate ${lifetime}-line`);
-      if (next - x > widthOf(text, FONTS.note) + 12) {
+      if (next - x > textWidth(text, FONTS.note) + 12) {
         canvas.text(x + 5, middle - 4, text, 'note', { title: what });
       }
     }

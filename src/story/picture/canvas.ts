@@ -1,5 +1,5 @@
 import { FontName, FONTS } from './fonts';
-import { fitted, widthOf } from './measure';
+import { fitted, textWidth } from './measure';
 import { digits, escapedXml, shownText } from './xml';
 import type { Lifetime } from '../../analysis/pod/container';
 
@@ -28,7 +28,7 @@ export class Canvas {
   public text(x: number, y: number, whole: string, font: FontName, { most = Infinity, anchor, look, title }: TextOptions = {}): number {
     const clean = shownText(whole);
     const text = fitted(clean, most, FONTS[font]);
-    const width = widthOf(text, FONTS[font]);
+    const width = textWidth(text, FONTS[font]);
     // How wide other letters are is anybody's guess: they are made to fit.
     const length = FOREIGN.test(text) ? ` textLength="${digits(width)}" lengthAdjust="spacingAndGlyphs"` : '';
     const told = title ?? (text === clean ? undefined : clean);

@@ -1,6 +1,6 @@
 import type { Canvas } from './canvas';
 import { FONTS } from './fonts';
-import { linesOf } from './measure';
+import { linesWithin } from './measure';
 import type { Lifetime } from '../../analysis/pod/container';
 
 /** Who is left of a thing, the thing, and who is right of it: who writes a volume and who reads it, who calls a port and whose it is. */
@@ -58,7 +58,7 @@ export function drawFlows(canvas: Canvas, flows: readonly Flow[], left: number, 
   let y = top;
   for (const { name, what, from, to, moreFrom, moreTo } of flows) {
     const [before, after] = [linesBeside(from, moreFrom, most), linesBeside(to, moreTo, most)];
-    const told = what === '' ? [] : linesOf(what, BOX - 16, FONTS.small, LINES);
+    const told = what === '' ? [] : linesWithin(what, BOX - 16, FONTS.small, LINES);
     const height = Math.max(14 + (1 + told.length) * LINE, heightOf(before), heightOf(after));
     canvas.group(what === '' ? name : `${name}: ${what}`, () => {
       canvas.rect(middle - BOX / 2, y, BOX, height, 'panel', 6);
@@ -80,7 +80,7 @@ interface Beside {
 
 function linesBeside(ends: readonly FlowEnd[], more: number, most: number): Beside[] {
   const remark: FlowEnd[] = more > 0 ? [{ name: `and ${more} more`, isRemark: true }] : [];
-  return [...ends, ...remark].map(end => ({ end, details: end.detail === undefined ? [] : linesOf(end.detail, most, FONTS.small, LINES) }));
+  return [...ends, ...remark].map(end => ({ end, details: end.detail === undefined ? [] : linesWithin(end.detail, most, FONTS.small, LINES) }));
 }
 
 function heightOf(all: readonly Beside[]): number {

@@ -2,7 +2,7 @@ import { badgesOf, drawBadges } from './badges';
 import { BAR, drawBar } from './bars';
 import type { Canvas } from './canvas';
 import { kindOf, PLAIN_PEN } from './labels';
-import { GAP, Span, Timeline } from './timeline';
+import { GAP, LaneSpan, Timeline } from './timeline';
 import { digits } from './xml';
 import type { Story, StoryContainer } from '../story';
 import { nameOf } from '../words';
@@ -46,7 +46,7 @@ export function labelsOf({ containers, network: { ports } }: Story): string[] {
 }
 
 /** Badges stand right of the arrow to those that wait. */
-function badgeX({ from, gateAt, isWaitedFor }: Span): number {
+function badgeX({ from, gateAt, isWaitedFor }: LaneSpan): number {
   return gateAt !== undefined && isWaitedFor ? gateAt + GAP : from;
 }
 
@@ -63,7 +63,7 @@ function drawGrid(canvas: Canvas, { starts, ends, to }: Timeline, left: number, 
 }
 
 /** From what is waited for, when its last gate opens, to all that wait for it. */
-function drawWaits(canvas: Canvas, containers: readonly StoryContainer[], spans: readonly Span[], tops: readonly number[]) {
+function drawWaits(canvas: Canvas, containers: readonly StoryContainer[], spans: readonly LaneSpan[], tops: readonly number[]) {
   containers.forEach(({ waitsFor }, index) => {
     if (waitsFor !== undefined) {
       const { from, blockedBy } = spans[index];

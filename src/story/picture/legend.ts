@@ -2,7 +2,7 @@ import { drawHook, drawKill } from './bars';
 import type { Canvas } from './canvas';
 import { CHIP, drawChip } from './flows';
 import { FONTS } from './fonts';
-import { widthOf } from './measure';
+import { textWidth } from './measure';
 import type { Timeline } from './timeline';
 import type { Lifetime } from '../../analysis/pod/container';
 import type { Story } from '../story';
@@ -21,7 +21,7 @@ export function drawLegend(canvas: Canvas, story: Story, timeline: Timeline, lef
   canvas.path(`M${left} ${top}H${right}`, 'rule');
   let [x, y] = [left, top + 20];
   const goOn = (text: string) => {
-    if (x + SIGN + widthOf(text, FONTS.small) > right) {
+    if (x + SIGN + textWidth(text, FONTS.small) > right) {
       [x, y] = [left, y + 16];
     }
   };

@@ -6,7 +6,7 @@ const NARROW = /[ijlIft.,:;'|!()[\]/\\ -]/;
 const BROAD = /[mwMW@%&_A-Z0-9+=<>~#]/;
 
 /** How wide a text is at most. */
-export function widthOf(text: string, { size, isFixed }: Font): number {
+export function textWidth(text: string, { size, isFixed }: Font): number {
   let width = 0;
   for (const character of text) {
     width += partOf(character, isFixed === true);
@@ -42,13 +42,13 @@ export function fitted(text: string, most: number, font: Font): string {
 }
 
 /** A text in lines that fit; what does not fit into so many lines is cut. */
-export function linesOf(text: string, most: number, font: Font, count = Infinity): string[] {
+export function linesWithin(text: string, most: number, font: Font, count = Infinity): string[] {
   const lines: string[] = [];
   let line = '';
   const words = text.split(' ');
   for (let i = 0; i < words.length; i++) {
     const next = line === '' ? words[i] : `${line} ${words[i]}`;
-    if (line === '' || widthOf(next, font) <= most) {
+    if (line === '' || textWidth(next, font) <= most) {
       line = next;
     } else if (lines.length + 1 >= count) {
       return [...lines, fitted([line, ...words.slice(i)].join(' '), most, font)];

@@ -77,13 +77,21 @@ const SHAPES = [
   '.waiting{fill-opacity:.3;stroke-dasharray:3 2}', '.gate,.ending{stroke-width:3}', '.hook{stroke-width:1.2}', '.signal{stroke-width:1.8}',
 ];
 
-/** The style of a picture, for what is in the element with this id alone: a page may hold several. */
-export function styleOf(id: string): string {
-  const scoped = (rules: readonly string[]) => rules.map(rule => {
+/** The rules of all pictures, for what is in the element whose id takes the place of `#ID`. */
+const RULES = [
+  ...scoped([...SHAPES, ...coloursOf(LIGHT)]), '@media (prefers-color-scheme:dark){', ...scoped(coloursOf(DARK)), '}',
+].join('\n');
+
+function scoped(rules: readonly string[]): string[] {
+  return rules.map(rule => {
     const [selectors, declarations] = rule.split('{');
-    return `${selectors.split(',').map(selector => `#${id} ${selector}`).join(',')}{${declarations}`;
-  }).join('\n');
-  return `<style>\n${scoped([...SHAPES, ...coloursOf(LIGHT)])}\n@media (prefers-color-scheme:dark){\n${scoped(coloursOf(DARK))}\n}\n</style>`;
+    return `${selectors.split(',').map(selector => `#ID ${selector}`).join(',')}{${declarations}`;
+  });
+}
+
+/** The style of a picture, for what is in the element with this id alone: a page may hold several. */
+export function pictureStyle(id: string): string {
+  return `<style>\n${RULES.replaceAll('#ID', `#${id}`)}\n</style>`;
 }
 
 /** Stripes for steps, dots for native sidecars; app containers are plain. */

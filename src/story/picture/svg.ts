@@ -7,9 +7,9 @@ import { FONTS } from './fonts';
 import { PLAIN_PEN, shortDuration } from './labels';
 import { drawLanes, labelsOf } from './lanes';
 import { drawLegend } from './legend';
-import { linesOf, widthOf } from './measure';
+import { linesWithin, textWidth } from './measure';
 import { portFlows } from './port-flows';
-import { patternsOf, styleOf } from './style';
+import { patternsOf, pictureStyle } from './style';
 import { timelineOf } from './timeline';
 import { volumeFlows } from './volume-flows';
 import { digits, escapedXml } from './xml';
@@ -36,7 +36,7 @@ export function storySvg(story: Story, id = idOf(story)): string {
       + ` role="img" aria-labelledby="${id}-title ${id}-desc">`,
     `<title id="${id}-title">${escapedXml(titleOf(story, PLAIN_PEN))}</title>`,
     `<desc id="${id}-desc">${escapedXml(descriptionOf(story))}</desc>`,
-    styleOf(id),
+    pictureStyle(id),
     patternsOf(id),
     `<rect class="paper" x="0.5" y="0.5" width="${WIDTH - 1}" height="${digits(height - 1)}" rx="8"/>`,
     ...canvas.elements,
@@ -54,11 +54,11 @@ function draw(canvas: Canvas, story: Story): number {
     canvas.text(MARGIN, y + 24, story.kind === '' ? 'The manifest has no pod.' : 'The pod has no containers.', 'words', { look: 'muted' });
     return y + 44;
   }
-  const widths = [...containers.map(({ name }) => widthOf(name, FONTS.name)), ...labelsOf(story).map(text => widthOf(text, FONTS.small))];
+  const widths = [...containers.map(({ name }) => textWidth(name, FONTS.name)), ...labelsOf(story).map(text => textWidth(text, FONTS.small))];
   const timeline = timelineOf(story, MARGIN + widths.reduce((most, width) => Math.min(LABELS, Math.max(most, width)), 0) + 16, right);
   drawAxis(canvas, story, timeline, y + 24);
   y = drawLanes(canvas, story, timeline, MARGIN, y + 50);
-  for (const line of linesOf(completionOf(story), right - MARGIN, FONTS.small, 3).filter(text => text !== '')) {
+  for (const line of linesWithin(completionOf(story), right - MARGIN, FONTS.small, 3).filter(text => text !== '')) {
     y += 14;
     canvas.text(MARGIN, y, line, 'small', { look: 'muted' });
   }
@@ -78,7 +78,7 @@ function drawHeading(canvas: Canvas, { kind, name, namespace, containers, resour
   ].join(' · ');
   let y = 50;
   if (containers.length > 0) {
-    for (const line of linesOf(words, right - MARGIN, FONTS.words, 2)) {
+    for (const line of linesWithin(words, right - MARGIN, FONTS.words, 2)) {
       canvas.text(MARGIN, y, line, 'words', { look: 'muted' });
       y += 15;
     }

@@ -8,7 +8,7 @@ export interface Timeline {
   readonly deletedAt: number;
   readonly to: number;
   /** Of each container, in their order. */
-  readonly spans: readonly Span[];
+  readonly spans: readonly LaneSpan[];
   /** The moments of the start, and of the end, with their seconds; absent where these are not known. */
   readonly starts: readonly Moment[];
   readonly ends: readonly Moment[];
@@ -22,7 +22,7 @@ export interface Moment {
 }
 
 /** Where a container is. */
-export interface Span {
+export interface LaneSpan {
   readonly from: number;
   /** Where its last gate opens; absent if it has none. */
   readonly gateAt?: number;

@@ -1,6 +1,6 @@
 import { DOMParser, Element } from '@xmldom/xmldom';
 import { FontName, FONTS } from '../../../src/story/picture/fonts';
-import { widthOf } from '../../../src/story/picture/measure';
+import { textWidth } from '../../../src/story/picture/measure';
 
 /** A text of a picture, where it is. */
 export interface PlacedText {
@@ -22,7 +22,7 @@ export function placedTexts(root: Element): PlacedText[] {
   return [...root.getElementsByTagName('text')].map(element => {
     const text = [...element.childNodes].filter(node => node.nodeType === 3).map(node => node.nodeValue).join('');
     const font = FONTS[element.getAttribute('class')!.split(' ')[0] as FontName];
-    const width = widthOf(text, font);
+    const width = textWidth(text, font);
     const anchor = element.getAttribute('text-anchor');
     const left = Number(element.getAttribute('x')) - (anchor === 'end' ? width : anchor === 'middle' ? width / 2 : 0);
     return { text, left, right: left + width, baseline: Number(element.getAttribute('y')), size: font.size };
