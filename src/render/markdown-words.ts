@@ -57,7 +57,8 @@ function pieceOf(found: string, address: string | undefined, colours: Colours, s
   const after = isAddress && !style.hyperlinks ? [{ text: ` (${target})`, write: plain }] : [];
   // A picture is told by its words.
   const before = picture === '' ? [] : [{ text: 'Picture: ', write: plain }];
-  return [...before, { text: text.replace(/`/g, style.colours ? '' : '`'), write: part => linked(colours.underline(part), to, style) }, ...after];
+  const told = { text: text.replace(/`/g, style.colours ? '' : '`'), write: (part: string) => linked(colours.underline(part), to, style) };
+  return [...before, told, ...after];
 }
 
 function plain(text: string): string {

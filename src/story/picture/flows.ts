@@ -80,7 +80,10 @@ interface Beside {
 
 function linesBeside(ends: readonly FlowEnd[], more: number, most: number): Beside[] {
   const remark: FlowEnd[] = more > 0 ? [{ name: `and ${more} more`, isRemark: true }] : [];
-  return [...ends, ...remark].map(end => ({ end, details: end.detail === undefined ? [] : linesWithin(end.detail, most, FONTS.small, LINES) }));
+  return [...ends, ...remark].map(end => ({
+    end,
+    details: end.detail === undefined ? [] : linesWithin(end.detail, most, FONTS.small, LINES),
+  }));
 }
 
 function heightOf(all: readonly Beside[]): number {

@@ -54,7 +54,9 @@ function draw(canvas: Canvas, story: Story): number {
     canvas.text(MARGIN, y + 24, story.kind === '' ? 'The manifest has no pod.' : 'The pod has no containers.', 'words', { look: 'muted' });
     return y + 44;
   }
-  const widths = [...containers.map(({ name }) => textWidth(name, FONTS.name)), ...labelsOf(story).map(text => textWidth(text, FONTS.small))];
+  const widths = [
+    ...containers.map(({ name }) => textWidth(name, FONTS.name)), ...labelsOf(story).map(text => textWidth(text, FONTS.small)),
+  ];
   const timeline = timelineOf(story, MARGIN + widths.reduce((most, width) => Math.min(LABELS, Math.max(most, width)), 0) + 16, right);
   drawAxis(canvas, story, timeline, y + 24);
   y = drawLanes(canvas, story, timeline, MARGIN, y + 50);
@@ -118,9 +120,7 @@ function idOf(story: Story): string {
 function hashOf(text: string): string {
   let hash = 7;
   for (let i = 0; i < text.length; i++) {
-    hash = (hash * 31 + text.charCodeAt(i)) % PRIME;
+    hash = Math.imul(hash, 31) + text.charCodeAt(i);
   }
-  return hash.toString(36);
+  return (hash + 2 ** 31).toString(36);
 }
-
-const PRIME = 2 ** 47 - 115;

@@ -17,5 +17,5 @@ export function escapedXml(text: string): string {
 
 /** A number as short as it can be. */
 export function digits(value: number): string {
-  return String(Number(value.toFixed(1)));
+  return String(Math.round(value * 10) / 10);
 }

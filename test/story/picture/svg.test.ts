@@ -200,7 +200,10 @@ test('a picture takes as long as the pod is large', () => {
   const story = (size: number) => podOf({
     initContainers: Array.from({ length: size }, (_, i) => ({ name: `s${i}`, image: 'a:1', bogus: 1 })),
     containers: Array.from({ length: size }, (_, i) => ({
-      name: `c${i}`, image: 'a:1', ports: [{ containerPort: i + 1 }], volumeMounts: [{ name: `v${i}`, mountPath: '/v' }, { name: 'all', mountPath: '/all' }],
+      name: `c${i}`,
+      image: 'a:1',
+      ports: [{ containerPort: i + 1 }],
+      volumeMounts: [{ name: `v${i}`, mountPath: '/v' }, { name: 'all', mountPath: '/all' }],
     })),
     volumes: [{ name: 'all', emptyDir: {} }, ...Array.from({ length: size }, (_, i) => ({ name: `v${i}`, emptyDir: {} }))],
   })._story;
