@@ -176,7 +176,13 @@ describe('a hostile pod', () => {
       metadata: { name, namespace: name },
       spec: {
         initContainers: [{ name, image: name, command: [name] }],
-        containers: [{ name, image: name, ports: [{ containerPort: 80, name }], volumeMounts: [{ name, mountPath: name }], lifecycle: { stopSignal: name } }],
+        containers: [{
+          name,
+          image: name,
+          ports: [{ containerPort: 80, name }],
+          volumeMounts: [{ name, mountPath: name }],
+          lifecycle: { stopSignal: name },
+        }],
         volumes: [{ name, configMap: { name } }],
       },
     }]);
