@@ -95,7 +95,7 @@ class Chart {
       return;
     }
     const shown = [...moments].slice(0, MOST.flows);
-    this.lines.push(`subgraph ending [${label([`when it is deleted: ${shortDuration(gracePeriodSeconds)} to end`])}]`);
+    this.lines.push(`subgraph ending [${label([`when it is deleted: ${shortDuration(gracePeriodSeconds)} to end`])}]`, 'direction LR');
     shown.forEach(([moment, containers], i) =>
       this.node(`e${i}`, SHAPES.app, 'thing', [moment, namesOf(this.story, containers, PLAIN_PEN)]));
     this.lines.push(shown.map((_, i) => `e${i}`).join(' --> '), 'end');
