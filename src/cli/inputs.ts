@@ -1,5 +1,5 @@
-import { existsSync, realpathSync, statSync } from 'fs';
-import { isAbsolute, relative, resolve, sep } from 'path';
+import { existsSync, lstatSync, realpathSync, statSync } from 'fs';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'path';
 import ignore from 'ignore';
 import { filesIn } from './found-files';
 import { IgnoredFiles, withSlashes } from './ignored-files';
@@ -77,6 +77,7 @@ class Found {
   public readonly unread: Unread[] = [];
   public readonly templates: string[] = [];
   private readonly known = new Set<string>();
+  private readonly realFolders = new Map<string, string>();
 
   public async add(word: string) {
     if (word === '-') {
@@ -112,10 +113,21 @@ class Found {
 
   private addFile(path: string, isFound: boolean) {
     try {
-      this.addInput({ name: nameOf(path), path, isFound }, realpathSync(path));
+      this.addInput({ name: nameOf(path), path, isFound }, this.realPathOf(path));
     } catch (error) {
       this.fail(nameOf(path), error);
     }
+  }
+
+  /** The path without links. Of the files in a folder, that of the folder is asked for once. */
+  private realPathOf(path: string): string {
+    if (lstatSync(path).isSymbolicLink()) {
+      return realpathSync(path);
+    }
+    const folder = dirname(path);
+    const real = this.realFolders.get(folder) ?? realpathSync(folder);
+    this.realFolders.set(folder, real);
+    return join(real, basename(path));
   }
 
   /** A file that is named is judged, also if it is found as well. */

@@ -305,6 +305,18 @@ describe('the analysis of several manifests', () => {
         rule === 'service-port-unmatched' && namespaceName === undefined)).not.toHaveProperty('acknowledged');
   });
 
+  test('keeps it in one of two objects of one name, and not in the other', () => {
+    const known = {
+      ...service,
+      metadata: { name: 'web', ...acknowledged({ rule: 'service-port-unmatched', reason: 'it comes with the next version' }) },
+    };
+    for (const manifests of [[web, known, service], [web, service, known]]) {
+      const unmatched = PodAnalysis.ofAll(manifests).findings.filter(({ rule }) => rule === 'service-port-unmatched');
+      expect(unmatched.filter(finding => 'acknowledged' in finding)).toHaveLength(1);
+      expect(unmatched).toHaveLength(2);
+    }
+  });
+
   test('finds what is no manifest, and has errors first', () => {
     const { pods, findings } = PodAnalysis.ofAll([web, 5, list('x')]);
     expect(pods).toHaveLength(1);
