@@ -67,7 +67,7 @@ function optionProblem(options: PodAnalysisOptions): Problem | undefined {
   if (!isUnset(podSecurity) && !LEVELS.includes(podSecurity)) {
     return {
       what: `the Pod Security level is ${quoted(podSecurity)}`,
-      fix: podSecurity as string === 'privileged' ? 'Leave it out: that level refuses nothing.' : choiceFix(String(podSecurity), LEVELS),
+      fix: podSecurity as string === 'privileged' ? 'Leave it out: that level refuses nothing.' : choiceFix(podSecurity, LEVELS),
     };
   }
   return isUnset(rules) ? undefined : rulesProblem(rules);
@@ -89,7 +89,7 @@ function rulesProblem(rules: Record<string, RuleLevel>): Problem | undefined {
   }
   const wrong = Object.keys(rules).find(id => !isUnset(rules[id]) && !RULE_LEVELS.includes(rules[id]));
   return wrong === undefined ? undefined : {
-    what: `the level of the rule ${quoted(wrong)} is ${quoted(rules[wrong])}`, fix: choiceFix(String(rules[wrong]), RULE_LEVELS),
+    what: `the level of the rule ${quoted(wrong)} is ${quoted(rules[wrong])}`, fix: choiceFix(rules[wrong], RULE_LEVELS),
   };
 }
 

@@ -105,7 +105,7 @@ class ConfigDocument {
       this.fail('rules', { what: `"rules" is ${quoted(levels)}`, fix });
     }
     if (failOn !== undefined && !(THRESHOLDS as readonly unknown[]).includes(failOn)) {
-      this.fail('failOn', { what: `"failOn" is ${quoted(failOn)}`, fix: choiceFix(String(failOn), THRESHOLDS) });
+      this.fail('failOn', { what: `"failOn" is ${quoted(failOn)}`, fix: choiceFix(failOn, THRESHOLDS) });
     }
     if (showInfo !== undefined && typeof showInfo !== 'boolean') {
       this.fail('showInfo', { what: `"showInfo" is ${quoted(showInfo)}`, fix: 'Write true or false.' });

@@ -85,7 +85,7 @@ function whatIsSet<T extends object>(options: T): T {
 
 function choiceOf(failOn: FailOn | undefined): FailOn {
   if (!isUnset(failOn) && !CHOICES.includes(failOn)) {
-    fail({ what: `"failOn" is ${quoted(failOn)}`, fix: choiceFix(String(failOn), CHOICES) });
+    fail({ what: `"failOn" is ${quoted(failOn)}`, fix: choiceFix(failOn, CHOICES) });
   }
   return failOn ?? FailOn.ERROR;
 }

@@ -4,7 +4,10 @@ import { podOf } from './rules/judge';
 import { all, allOf, container, MANIFESTS, PARTNERS, service, spec } from './whole-manifests';
 import { Json } from '../../src/analysis/manifest/json';
 import { PodAnalysis } from '../../src/analysis/pod-analysis';
+import { FUZZ_SEED } from '../fuzz';
 import { processorTimeSince } from '../linear-time';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 // Whatever it is given, the analysis throws nothing and takes no long time.
 // Not for mutation testing, where each mutant would run all of it.

@@ -2,6 +2,9 @@ import * as fc from 'fast-check';
 import { judge, podOf } from './rules/judge';
 import { Json } from '../../src/analysis/manifest/json';
 import { apiWrongType } from '../../src/analysis/rules/api/api-wrong-type';
+import { FUZZ_SEED } from '../fuzz';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 /** A field of each type, with a pod that has a value there. */
 const FIELDS: Readonly<Record<string, (value: unknown) => Json>> = {

@@ -10,7 +10,9 @@ import { LISTED_RULES } from '../../src/analysis/rules';
 import { THRESHOLDS } from '../../src/cli/check-arguments';
 import { readConfig } from '../../src/cli/config-file';
 import { UsageError } from '../../src/cli/usage-error';
-import { FUZZ } from '../fuzz';
+import { FUZZ, FUZZ_SEED } from '../fuzz';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const schema = JSON.parse(configSchema());
 const isValid = new Ajv({ allErrors: true }).compile(schema);
@@ -58,7 +60,8 @@ test.each([
 
 test.each([
   'kubernetes: 1.26', 'kubernetes: 1.99', 'kubernetes: latest', 'kubernetes: [1.36]', 'kubernetes: 36', 'kubernetes: true', 'podSecurity: privileged',
-  'podSecurity: Restricted', 'podSecurity: 1', 'rules: [port-clash]', 'rules: {port-clahs: off}', 'rules: {port-clash: fatal}', 'rules: {port-clash: 1}',
+  'podSecurity: Restricted', 'podSecurity: 1', 'podSecurity: [{toString: no}]', 'failOn: {toString: no}', 'rules: {port-clash: {toString: no}}',
+  'rules: [port-clash]', 'rules: {port-clahs: off}', 'rules: {port-clash: fatal}', 'rules: {port-clash: 1}',
   'rules: {unreadable: warning}', 'rules: port-clash', 'failOn: errors', 'failOn: 1', 'showInfo: 1', 'showInfo: "yes"', 'exclude: vendor/', 'exclude: [1]',
   'exclude: {a: b}', 'failon: error', 'constructor: 1', '[]', '- a', 'a', '1',
 ])('what is wrong is refused by both: %s', text => {

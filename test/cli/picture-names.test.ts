@@ -1,7 +1,10 @@
 import * as fc from 'fast-check';
 import { pictureNames } from '../../src/cli/picture-names';
 import type { Story } from '../../src/story/story';
+import { FUZZ_SEED } from '../fuzz';
 import { hostile } from '../hostile';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const named = (name: string, kind = 'Pod', namespace?: string) => ({ name, kind, namespace }) as Story;
 

@@ -1,4 +1,7 @@
-/* Runs the tests of the interface, of synth and of the command under each version of Node that is supported: `npm run test:node`. */
+/*
+ * Runs the tests of the interface, of synth and of the command under each version of Node that is supported: `npm run test:node`, or
+ * `npm run test:node -- 24` for one.
+ */
 import { spawnSync } from 'child_process';
 import * as fs from 'fs';
 import * as path from 'path';
@@ -51,8 +54,10 @@ function countsUnder(program: string): Counts {
 
 function main() {
   const isHere = process.argv.includes('--here');
+  const asked = process.argv.slice(2).map(Number);
+  const versions = VERSIONS.filter(version => asked.includes(version));
   const total = { passed: 0, failed: 0, skipped: 0 };
-  for (const version of isHere ? [undefined] : VERSIONS) {
+  for (const version of isHere ? [undefined] : versions.length > 0 ? versions : VERSIONS) {
     const node = version === undefined ? { program: process.execPath } : nodeOf(version);
     if ('reason' in node) {
       say(`skipped: ${node.reason}`);

@@ -5,7 +5,10 @@ import {
   Adapter, AdapterEndpoint, AdapterSource, Ambassador, Inbound, InitContainers, InitStep, PodChecks, SharedVolume, Sidecar, Upstream,
 } from '../../src';
 import { describe as described, PatternError } from '../../src/synth/pattern-error';
+import { FUZZ_SEED } from '../fuzz';
 import { harmfulLines, hostile } from '../hostile';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const SECRET = 'hunter2';
 

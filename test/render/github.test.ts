@@ -2,7 +2,10 @@ import * as fc from 'fast-check';
 import { anyReport, finding, place, reportOf } from './any-report';
 import { Severity } from '../../src/analysis/finding';
 import { githubReport } from '../../src/render/github';
+import { FUZZ_SEED } from '../fuzz';
 import { isHarmlessLine } from '../hostile';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 /** A workflow command, as GitHub's runner takes it apart. */
 function commandOf(line: string) {

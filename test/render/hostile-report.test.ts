@@ -5,9 +5,11 @@ import { cellsOf } from '../../src/render/cells';
 import { conciseReport } from '../../src/render/concise';
 import { humanReport } from '../../src/render/human';
 import { FileReport } from '../../src/report/file-report';
-import { FUZZ } from '../fuzz';
+import { FUZZ, FUZZ_SEED } from '../fuzz';
 import { harmfulLines } from '../hostile';
 import { growsFaster, processorTimeSince } from '../linear-time';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const RUNS = { numRuns: 150 * FUZZ };
 

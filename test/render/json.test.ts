@@ -5,7 +5,10 @@ import { anyReport, finding, place, reportOf } from './any-report';
 import { Severity } from '../../src/analysis/finding';
 import { jsonReport } from '../../src/render/json';
 import { reportOn } from '../../src/report/reported';
+import { FUZZ_SEED } from '../fuzz';
 import { harmfulLines } from '../hostile';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const PAGE = fs.readFileSync(path.join(__dirname, '../../docs/report-json.md'), 'utf8');
 

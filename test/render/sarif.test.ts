@@ -7,7 +7,10 @@ import { anyReport, finding, place, reportOf } from './any-report';
 import { Severity } from '../../src/analysis/finding';
 import { sarifReport, SarifReportOptions } from '../../src/render/sarif';
 import type { FileReport } from '../../src/report/file-report';
+import { FUZZ_SEED } from '../fuzz';
 import { harmfulLines } from '../hostile';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 /** As OASIS publishes it: see `sarif-schema-2.1.0.txt`. */
 const SCHEMA = JSON.parse(fs.readFileSync(path.join(__dirname, 'sarif-schema-2.1.0.json'), 'utf8'));

@@ -2,9 +2,11 @@ import * as fc from 'fast-check';
 import { clash, findingsOfRule, reportOnText } from './looked-at';
 import { FileReport } from '../../src/report/file-report';
 import { reportOn } from '../../src/report/reported';
-import { FUZZ } from '../fuzz';
+import { FUZZ, FUZZ_SEED } from '../fuzz';
 import { harmfulLines, HOSTILE, hostile } from '../hostile';
 import { growsFaster } from '../linear-time';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 /** The places of a report that are not in their files, or whose lines are others. */
 function placesOutside({ findings }: FileReport, files: ReadonlyMap<string, string>): unknown[] {

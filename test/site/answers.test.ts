@@ -2,7 +2,10 @@ import * as fc from 'fast-check';
 import { answer } from '../../site/checks';
 import { partsOf } from '../../site/marked-text';
 import type { Chapter } from '../../src/story/chapter';
+import { FUZZ_SEED } from '../fuzz';
 import { hostile } from '../hostile';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const target = { version: '', security: '' };
 

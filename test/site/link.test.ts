@@ -1,7 +1,10 @@
 import { deflateRawSync } from 'zlib';
 import * as fc from 'fast-check';
 import { fragmentOf, LONGEST_TEXT, sharedIn } from '../../site/link';
+import { FUZZ_SEED } from '../fuzz';
 import { hostile } from '../hostile';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const target = { version: '1.36', security: 'restricted' };
 const fragmentWith = (bytes: Uint8Array) => `#input=${deflateRawSync(bytes).toString('base64url')}`;

@@ -9,9 +9,11 @@ import { PodStory } from '../../src/story/pod-story';
 import { replaced } from '../analysis/manifest-places';
 import { manifestsOf } from '../analysis/rules/pages';
 import { MANIFESTS, PARTNERS } from '../analysis/whole-manifests';
-import { FUZZ } from '../fuzz';
+import { FUZZ, FUZZ_SEED } from '../fuzz';
 import { harmfulLines, hostile, replacedIn, valueAt, waysIn } from '../hostile';
 import { growsFaster, processorTimeSince } from '../linear-time';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 // Whatever a manifest holds, its story is harmless, and no exception.
 

@@ -7,9 +7,11 @@ import { storiesOfSet } from '../../src/story/stories-of-set';
 import type { Story } from '../../src/story/story';
 import { storyPage } from '../../src/story/story-page';
 import { MANIFESTS, PARTNERS } from '../analysis/whole-manifests';
-import { FUZZ } from '../fuzz';
+import { FUZZ, FUZZ_SEED } from '../fuzz';
 import { hostile, replacedIn, valueAt, waysIn } from '../hostile';
 import { attributesIn, elementsIn, shownIn } from '../markup';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const storiesIn = (manifests: readonly unknown[]) => storiesOfSet(PodAnalysis.ofAll([...manifests]));
 const pageOf = (stories: readonly Story[], name = 'shop') => storyPage(name, stories.map(story => ({ story, origin: `${story.kind} 'shop/web'` })));

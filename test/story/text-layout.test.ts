@@ -6,8 +6,10 @@ import { storyText } from '../../src/story/text';
 import { TextLayout, Tint } from '../../src/story/text-layout';
 import { podOf } from '../analysis/rules/judge';
 import { MANIFESTS, PARTNERS } from '../analysis/whole-manifests';
-import { FUZZ } from '../fuzz';
+import { FUZZ, FUZZ_SEED } from '../fuzz';
 import { harmfulLines, hostile, replacedIn, valueAt, waysIn } from '../hostile';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const storiesIn = (manifests: readonly unknown[]) => storiesOfSet(PodAnalysis.ofAll([...manifests]));
 

@@ -5,7 +5,10 @@ import { FailOn, PodChecks, PodSecurityLevel } from '../../src';
 import { Severity } from '../../src/analysis/finding';
 import { findingOf } from '../../src/analysis/judge/analyze';
 import { reportOf } from '../../src/synth/check-report';
+import { FUZZ_SEED } from '../fuzz';
 import { harmfulLines, hostile } from '../hostile';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const RULE = { id: 'port-clash', severity: Severity.ERROR };
 const OTHER = { id: 'api-port', severity: Severity.ERROR };

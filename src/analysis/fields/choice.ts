@@ -3,10 +3,11 @@ import { Meant } from '../manifest/repair';
 import { onlyNear, suggested } from '../text/nearest';
 
 /** A sentence that names the choice that was likely meant, or all choices. */
-export function choiceFix(value: string, choices: readonly string[]): string {
-  const meant = suggested(value, choices);
+export function choiceFix(value: unknown, choices: readonly string[]): string {
+  const word = typeof value === 'string' ? value : '';
+  const meant = suggested(word, choices);
   return meant === undefined ? `Write ${listed(choices, 'or')}.`
-    : `Did you mean ${quoted(meant)}?${meant.toLowerCase() === value.toLowerCase() ? ' Upper and lower case matter.' : ''}`;
+    : `Did you mean ${quoted(meant)}?${meant.toLowerCase() === word.toLowerCase() ? ' Upper and lower case matter.' : ''}`;
 }
 
 /** The choice that surely was meant: the only one that is spelt nearly like it. */

@@ -1,5 +1,8 @@
 import * as fc from 'fast-check';
 import { amountNumber, amountText, exactAmountIn, plus } from '../../../src/analysis/manifest/amount';
+import { FUZZ_SEED } from '../../fuzz';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const textOf = (value: unknown) => {
   const amount = exactAmountIn(value);

@@ -1,8 +1,11 @@
 import * as fc from 'fast-check';
 import { masked } from '../../../src/analysis/text/masked';
 import { printable } from '../../../src/analysis/text/printable';
+import { FUZZ_SEED } from '../../fuzz';
 import { hostile } from '../../hostile';
 import { processorTimeSince } from '../../linear-time';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 test.each([
   ['goes to postgres://user:hunter2@db:5432/x?y', 'goes to postgres://***@db:5432/x?y'],

@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { printable, shortened } from '../../../src/analysis/text/printable';
+import { FUZZ_SEED } from '../../fuzz';
 import { hostile, isHarmlessLine } from '../../hostile';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 test.each([
   ['a\nb\r\tc', 'a\\nb\\r\\tc'],

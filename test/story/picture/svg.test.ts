@@ -12,9 +12,11 @@ import { replaced } from '../../analysis/manifest-places';
 import { manifestsOf } from '../../analysis/rules/pages';
 import { MANIFESTS, PARTNERS } from '../../analysis/whole-manifests';
 import { PODS } from '../../cluster/pods/pods';
-import { FUZZ } from '../../fuzz';
+import { FUZZ, FUZZ_SEED } from '../../fuzz';
 import { harmfulLines, hostile, replacedIn, valueAt, waysIn } from '../../hostile';
 import { growsFaster } from '../../linear-time';
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const EXPECTED = path.join(__dirname, '../../integ/expected');
 
