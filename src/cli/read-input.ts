@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync, readSync, statSync } from 'fs';
+import { closeSync, fstatSync, openSync, readSync } from 'fs';
 import { Input } from './inputs';
 import { Unread, unreadOf } from './unread';
 
@@ -16,21 +16,10 @@ export async function textOf({ name, path }: Input): Promise<string | Unread> {
 /** The text of a file, or why it cannot be read. */
 export function readText(path: string, name: string): string | Unread {
   try {
-    return plainTextOf(path) ?? textIn(name, contentOf(path));
+    return textIn(name, contentOf(path));
   } catch (error) {
     return unreadOf(name, error);
   }
-}
-
-/** The text of a file of nothing but UTF-8, in a third of the time; undefined of anything else. */
-function plainTextOf(path: string): string | undefined {
-  const known = statSync(path);
-  if (!known.isFile() || known.size > LARGEST) {
-    return undefined;
-  }
-  const text = readFileSync(path, 'utf-8');
-  // U+FFFD stands for bytes that are no UTF-8, or for itself.
-  return text.includes('\0') || text.includes('\ufffd') ? undefined : text;
 }
 
 function textIn(name: string, bytes: Buffer | undefined): string | Unread {
