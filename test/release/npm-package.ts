@@ -9,8 +9,8 @@ import { filesIn, ROOT } from '../languages/language';
 const PUBLISHED = [
   /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|UPGRADING\.md|API\.md|\.jsii|\.jsii\.tabl\.json\.gz)$/,
   /^lib\/(?!cli\/|reader\/|report\/|render\/)[a-z0-9/-]+\.(js|d\.ts)$/,
-  /^bin\/(cdk8s-pod-patterns\.js|third-party-licenses\.txt|sbom\.cdx\.json)$/,
-  /^docs\/(rules\/[a-zA-Z0-9-]+|file-rules)\.md$/,
+  /^bin\/(cdk8s-pod-patterns\.js|command\.js|third-party-licenses\.txt|sbom\.cdx\.json)$/,
+  /^docs\/((rules\/[a-zA-Z0-9-]+|file-rules)\.md|pod-patterns\.schema\.json)$/,
 ];
 
 /** In bytes. A map in each file would double it, a library that is bundled by mistake adds a third. */
