@@ -23,7 +23,7 @@ export class IgnoredLines {
       return false;
     }
     const lineAt = (line: number) => this.file.lineAt(line);
-    const node = pointedNode(this.nodes, path, this.file.documents[0].value, lineAt);
+    const node = pointedNode(this.nodes.nodeAt(path), this.nodes, this.file.documents[0].value, lineAt);
     return this.lines.get(nodePlace(node, lineAt).start.line)?.includes(rule) ?? false;
   }
 }

@@ -24,11 +24,10 @@ export function nodePlace(node: SourceNode, lineAt: (line: number) => string): P
 }
 
 /**
- * The node at a path. Of an item of a list that begins with a bracket alone in its line, which tells nothing, it is the name that is in it,
- * or what else comes first.
+ * What is pointed at for a node. Of an item of a list that begins with a bracket alone in its line, which tells nothing, it is the name
+ * that is in it, or what else comes first.
  */
-export function pointedNode(nodes: Locator, path: string, document: unknown, lineAt: (line: number) => string): SourceNode {
-  const node = nodes.nodeAt(path);
+export function pointedNode(node: SourceNode, nodes: Locator, document: unknown, lineAt: (line: number) => string): SourceNode {
   const { start } = node.value;
   if (node.key || !/^[{[]\s*$/.test(lineAt(start.line).slice(start.column - 1))) {
     return node;

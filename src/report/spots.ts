@@ -48,7 +48,7 @@ function spotOf(document: FileDocument, nodes: Locator, path: string): Spot {
   const { source } = document.file;
   const lineAt = (line: number) => source.lineAt(line);
   const node = nodes.nodeAt(path);
-  const pointed = pointedNode(nodes, path, document.source.value, lineAt);
+  const pointed = pointedNode(node, nodes, document.source.value, lineAt);
   const alias = broughtBy(node);
   const isMerge = alias && source.text.slice(alias.start.offset, alias.end.offset) === '<<';
   return {
