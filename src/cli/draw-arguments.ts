@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { CONFIG, FILES, InputArguments, KUBERNETES, NO_CONFIG, POD_SECURITY } from './input-arguments';
+import { InputArguments, readingCommand } from './input-arguments';
 
 /** What the command line says, as it was written. */
 export interface DrawArguments extends InputArguments {
@@ -10,20 +10,16 @@ export interface DrawArguments extends InputArguments {
 
 /** The command `draw` with its options and its help. */
 export function drawCommand(run: (given: DrawArguments) => Promise<void>): Command {
-  return new Command('draw')
-    .description('Draws the pods of manifests: who starts when and waits for whom, volumes, ports, the end, and what is wrong.')
-    .usage('[options] FILE...')
-    .argument('[FILE...]', FILES)
-    .addOption(new Option('--format <FORMAT>', 'svg (the default), or mermaid, which GitHub and GitLab draw'))
-    .addOption(new Option('-o, --output <PATH>', 'write it into a file: all pods in one, and a page with their stories if its name ends in '
-      + '.html; or into a folder that is there: a file for each workload'))
-    .addOption(KUBERNETES)
-    .addOption(POD_SECURITY)
-    .addOption(CONFIG)
-    .addOption(NO_CONFIG)
-    .configureHelp({ optionTerm: ({ flags }) => flags.replace(/[<>]/g, '') })
-    .addHelpText('after', EPILOGUE)
-    .action(async (files: string[], options: Omit<DrawArguments, 'files'>) => run({ ...options, files }));
+  return readingCommand({
+    name: 'draw',
+    description: 'Draws the pods of manifests: who starts when and waits for whom, volumes, ports, the end, and what is wrong.',
+    options: [
+      new Option('--format <FORMAT>', 'svg (the default), or mermaid, which GitHub and GitLab draw'),
+      new Option('-o, --output <PATH>', 'write it into a file: all pods in one, and a page with their stories if its name ends in '
+        + '.html; or into a folder that is there: a file for each workload'),
+    ],
+    epilogue: EPILOGUE,
+  }, run);
 }
 
 const EPILOGUE = `

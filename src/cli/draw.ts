@@ -2,13 +2,12 @@ import { statSync } from 'fs';
 import { join } from 'path';
 import type { DrawArguments } from './draw-arguments';
 import { ExitCode } from './exit-code';
-import { checkWritable, writeOutput } from './outputs';
+import { checkWritable, formatAmong, writeOutput } from './outputs';
 import { pictureNames } from './picture-names';
 import { print } from './printing';
 import { inputSettingsFor } from './settings';
 import { exitCodeAfter, storiesOf } from './stories';
 import { failUsage } from './usage-error';
-import { choiceFix } from '../analysis/fields/choice';
 import { quoted } from '../analysis/manifest/json';
 import { printable } from '../analysis/text/printable';
 import { storyMermaid } from '../story/mermaid';
@@ -57,13 +56,11 @@ function meansFolder(path: string): boolean {
 
 /** The format that is asked for; else the one that a file is named after. */
 function formatOf({ format, output = '' }: DrawArguments): Format {
-  if (format !== undefined && !(FORMATS as readonly string[]).includes(format)) {
-    failUsage({ what: `there is no format ${quoted(format)}`, fix: choiceFix(format, FORMATS) });
-  }
-  if (format === 'mermaid' && output.endsWith('.html')) {
+  const asked = format === undefined ? undefined : formatAmong(FORMATS, format);
+  if (asked === 'mermaid' && output.endsWith('.html')) {
     failUsage({ what: 'a page has its pictures in SVG', fix: 'Leave out --format mermaid, or name a file that ends in .md.' });
   }
-  return format as Format | undefined ?? (output.endsWith('.md') || ONE_DIAGRAM.test(output) ? 'mermaid' : 'svg');
+  return asked ?? (output.endsWith('.md') || ONE_DIAGRAM.test(output) ? 'mermaid' : 'svg');
 }
 
 function drawn(story: Story, format: Format): string {

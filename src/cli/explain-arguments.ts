@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { CONFIG, FILES, InputArguments, KUBERNETES, NO_CONFIG, POD_SECURITY } from './input-arguments';
+import { InputArguments, readingCommand } from './input-arguments';
 
 /** What the command line says, as it was written. */
 export interface ExplainArguments extends InputArguments {
@@ -11,20 +11,16 @@ export interface ExplainArguments extends InputArguments {
 
 /** The command `explain` with its options and its help. */
 export function explainCommand(run: (given: ExplainArguments) => Promise<void>): Command {
-  return new Command('explain')
-    .description('Tells what will happen in the pods of manifests: their start and end, volumes, ports, resources, and what is wrong.')
-    .usage('[options] FILE...')
-    .argument('[FILE...]', FILES)
-    .addOption(new Option('--format <FORMAT>', 'text (the default), or markdown for a pull request'))
-    .addOption(new Option('-o, --output <FILE>', 'write it into a file'))
-    .addOption(new Option('--diff', 'tell only what a change changes: explain --diff OLD NEW, which are two files or two folders'))
-    .addOption(KUBERNETES)
-    .addOption(POD_SECURITY)
-    .addOption(CONFIG)
-    .addOption(NO_CONFIG)
-    .configureHelp({ optionTerm: ({ flags }) => flags.replace(/[<>]/g, '') })
-    .addHelpText('after', EPILOGUE)
-    .action(async (files: string[], options: Omit<ExplainArguments, 'files'>) => run({ ...options, files }));
+  return readingCommand({
+    name: 'explain',
+    description: 'Tells what will happen in the pods of manifests: their start and end, volumes, ports, resources, and what is wrong.',
+    options: [
+      new Option('--format <FORMAT>', 'text (the default), or markdown for a pull request'),
+      new Option('-o, --output <FILE>', 'write it into a file'),
+      new Option('--diff', 'tell only what a change changes: explain --diff OLD NEW, which are two files or two folders'),
+    ],
+    epilogue: EPILOGUE,
+  }, run);
 }
 
 const EPILOGUE = `

@@ -1,27 +1,24 @@
 import { ExitCode } from './exit-code';
 import type { ExplainArguments } from './explain-arguments';
-import { checkWritable, writeOutput } from './outputs';
+import { checkWritable, formatAmong, writeOutput } from './outputs';
 import { print, remark } from './printing';
 import { InputSettings, inputSettingsFor } from './settings';
 import { exitCodeAfter, GivenStories, storiesOf } from './stories';
 import { printedLayout } from './story-layout';
 import { failUsage } from './usage-error';
-import { choiceFix } from '../analysis/fields/choice';
-import { quoted } from '../analysis/manifest/json';
 import { differenceMarkdown, differenceText } from '../story/difference-text';
 import { storyMarkdown } from '../story/markdown';
 import { knownIn } from '../story/story-difference';
 import { storyText } from '../story/text';
 import { TextLayout, PLAIN_LAYOUT } from '../story/text-layout';
 
-const FORMATS = ['text', 'markdown'];
+const FORMATS = ['text', 'markdown'] as const;
+type Format = typeof FORMATS[number];
 
 /** Tells the stories of the pods that are given, or what a change of them changes, and says how it ended. */
 export async function explain(given: ExplainArguments): Promise<ExitCode> {
-  const { format = 'text', output, diff } = given;
-  if (!FORMATS.includes(format)) {
-    failUsage({ what: `there is no format ${quoted(format)}`, fix: choiceFix(format, FORMATS) });
-  }
+  const { output, diff } = given;
+  const format = formatAmong(FORMATS, given.format ?? 'text');
   const settings = inputSettingsFor(given, 'explain');
   if (output !== undefined) {
     checkWritable(output);
@@ -46,11 +43,11 @@ async function bothSides(settings: InputSettings): Promise<GivenStories[]> {
   return [await storiesOf({ ...settings, words: [words[0]] }, 'explain'), await storiesOf({ ...settings, words: [words[1]] }, 'explain')];
 }
 
-function toldIn({ stories }: GivenStories, format: string, layout: TextLayout): string {
+function toldIn({ stories }: GivenStories, format: Format, layout: TextLayout): string {
   return stories.map(story => format === 'markdown' ? storyMarkdown(story) : storyText(story, layout)).join('\n');
 }
 
-function differenceOf(before: GivenStories, after: GivenStories, format: string, layout: TextLayout): string {
+function differenceOf(before: GivenStories, after: GivenStories, format: Format, layout: TextLayout): string {
   if (!before.isWhole || !after.isWhole) {
     remark('not all could be read: pods that are new or gone may be missing');
   }

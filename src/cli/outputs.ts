@@ -39,13 +39,17 @@ export function outputsOf(words: readonly string[], isTaken: boolean): Output[] 
 
 function outputOf(word: string): Output {
   const [, format, file] = /^([^=]*)(?:=(.*))?$/s.exec(word)!;
-  if (!(FORMATS as readonly string[]).includes(format)) {
-    failUsage({ what: `there is no format ${quoted(format)}`, fix: choiceFix(format, FORMATS) });
-  }
+  const known = formatAmong(FORMATS, format);
   if (file === '') {
     failUsage({ what: `--format ${word} names no file`, fix: `Write ${word}report.txt, for example, or ${format} alone.` });
   }
-  return { format: format as Format, file };
+  return { format: known, file };
+}
+
+/** The format that is asked for, if it is one of a command's. */
+export function formatAmong<F extends string>(formats: readonly F[], asked: string): F {
+  return formats.find(format => format === asked)
+    ?? failUsage({ what: `there is no format ${quoted(asked)}`, fix: choiceFix(asked, formats) });
 }
 
 /** Before the work is done, and not after it. */
