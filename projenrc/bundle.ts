@@ -6,10 +6,9 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { buildSync, BuildOptions } from 'esbuild';
-import { billOfMaterials, libraryIn, licencesOf } from './bundled-libraries';
+import { billOfMaterials, librariesIn, licencesOf, packageFolders } from './bundled-libraries';
 
 const ROOT = path.join(__dirname, '..');
-const MODULES = /^node_modules\/(?:@[^/]+\/)?[^/]+/;
 
 /** Writes a bundle, and returns the folders of the packages that are in it. */
 function bundle(entryPoint: string, outfile: string, options: Pick<BuildOptions, 'external' | 'allowOverwrite'>): string[] {
@@ -31,12 +30,7 @@ function bundle(entryPoint: string, outfile: string, options: Pick<BuildOptions,
     ...options,
     metafile: true,
   });
-  const files = Object.keys(metafile.inputs);
-  const elsewhere = files.find(file => file.startsWith('..'));
-  if (elsewhere) {
-    throw new Error(`${elsewhere} is in a bundle, and not in node_modules, so that nobody knows its licence; is node_modules a link?`);
-  }
-  return files.flatMap(file => MODULES.exec(file)?.[0] ?? []);
+  return packageFolders(metafile);
 }
 
 const START = 'bin/cdk8s-pod-patterns.js';
@@ -48,7 +42,7 @@ const folders = [
   ...bundle('src/cli/main.ts', COMMAND, {}),
   ...bundle('src/plugin/manifest-check.ts', PLUGIN, { external: ['../analysis', '../analysis/*'], allowOverwrite: true }),
 ];
-const libraries = [...new Set(folders)].sort().map(libraryIn);
+const libraries = librariesIn(folders);
 const write = (file: string, text: string) => fs.writeFileSync(path.join(ROOT, 'bin', file), text);
 write('third-party-licenses.txt', licencesOf(`${COMMAND} and ${PLUGIN} contain these libraries.`, libraries));
 write('sbom.cdx.json', `${JSON.stringify(billOfMaterials(libraries), null, 2)}\n`);

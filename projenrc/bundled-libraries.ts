@@ -1,6 +1,7 @@
 /** What is said of the libraries that are in the bundles: their licences, and a bill of materials. */
 import * as fs from 'fs';
 import * as path from 'path';
+import type { Metafile } from 'esbuild';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -14,8 +15,26 @@ export interface BundledLibrary {
   readonly licenseText: string;
 }
 
+/**
+ * The folders of the packages that a bundle has files of, by what esbuild says of it. Throws when one is not in `node_modules`: nobody
+ * knows its licence.
+ */
+export function packageFolders({ inputs }: Pick<Metafile, 'inputs'>): string[] {
+  const files = Object.keys(inputs);
+  const elsewhere = files.find(file => file.startsWith('..'));
+  if (elsewhere) {
+    throw new Error(`${elsewhere} is in a bundle, and not in node_modules, so that nobody knows its licence; is node_modules a link?`);
+  }
+  return files.flatMap(file => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+}
+
+/** The libraries in folders, each once. */
+export function librariesIn(folders: readonly string[]): BundledLibrary[] {
+  return [...new Set(folders)].sort().map(libraryIn);
+}
+
 /** Throws when a library says nothing of its licence: what is published must. */
-export function libraryIn(folder: string): BundledLibrary {
+function libraryIn(folder: string): BundledLibrary {
   const { name, version, license, homepage, repository } = JSON.parse(fs.readFileSync(path.join(ROOT, folder, 'package.json'), 'utf-8'));
   const file = fs.readdirSync(path.join(ROOT, folder)).find(entry => /^licen[cs]e/i.test(entry));
   if (!file || typeof license !== 'string') {

@@ -2,7 +2,7 @@
 import * as fs from 'fs';
 import * as path from 'path';
 import { build, BuildOptions, Plugin } from 'esbuild';
-import { libraryIn, licencesOf } from './bundled-libraries';
+import { librariesIn, licencesOf, packageFolders } from './bundled-libraries';
 import { navigation, pageFor, pageOf, SiteFacts } from './site-pages';
 import { samplesIn } from './site-samples';
 
@@ -52,7 +52,7 @@ async function script(entryPoint: string, outfile: string, options: BuildOptions
     ...options,
     metafile: true,
   });
-  return Object.keys(metafile.inputs).flatMap(file => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file)?.[0] ?? []);
+  return packageFolders(metafile);
 }
 
 async function main() {
@@ -63,7 +63,7 @@ async function main() {
     ...await script('site/worker.ts', 'checks.js', { banner: { js: 'var checks=function(){' }, footer: { js: '};' } }),
     ...await script('site/yaml.ts', 'yaml.js', { banner: { js: 'var yaml=function(){' }, footer: { js: '};' } }),
   ];
-  write('third-party-licenses.txt', licencesOf('The scripts of this page contain these libraries.', [...new Set(folders)].sort().map(libraryIn)));
+  write('third-party-licenses.txt', licencesOf('The scripts of this page contain these libraries.', librariesIn(folders)));
 
   const samples = samplesIn(ROOT);
   write('samples.js', `var samples=${JSON.stringify(samples)};\n`);
