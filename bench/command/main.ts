@@ -11,6 +11,7 @@ import { join } from 'path';
 import { manyFiles, oneFile } from './inputs';
 import { rounds, Usage } from './measured';
 import { kubeconform, kubeLinter, Peer } from './peers';
+import { failIf, over } from '../limits';
 import { median, rounded } from '../median';
 
 const ROUNDS = 11;
@@ -64,15 +65,12 @@ try {
     documents: { 10_000: used(grown.ten), 100_000: used(grown.hundred), growth },
   }, undefined, 2) + '\n');
 
-  const over = (what: string, value: number, limit: number) => value > limit ? [`${what}: ${value}, and ${limit} is the limit`] : [];
-  const tooMuch = [
+  failIf([
     ...peers.flatMap(peer => 'skipped' in peer ? [] : peer.compared.flatMap(({ input, ratio: value }) =>
       over(`the time of the command by that of ${peer.name} (${input})`, value, LIMITS.peer))),
     ...over('the time of the check of one file by that of Node alone', startRatio.check, LIMITS.start),
     ...over('the growth of the time of 100,000 documents', growth, LIMITS.growth),
-  ];
-  tooMuch.forEach(what => process.stderr.write(`${what}\n`));
-  process.exitCode = tooMuch.length > 0 ? 1 : 0;
+  ]);
 } finally {
   rmSync(folder, { recursive: true });
 }
