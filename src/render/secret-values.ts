@@ -19,10 +19,10 @@ function secretsOfItem(lines: readonly string[]): number[] {
   const isSecret = lines.some(line => isSecretName(NAME.exec(line)?.[1] ?? ''));
   let value: string | undefined;
   return lines.map(line => {
-    const [found] = isSecret ? VALUE.exec(line)?.slice(0) ?? [] : [];
-    if (found !== undefined) {
+    const found = isSecret ? VALUE.exec(line) : null;
+    if (found) {
       value = line;
-      return line.search(VALUE) + found.length;
+      return found.index + found[0].length;
     }
     return value !== undefined && keyColumn(line) > keyColumn(value) ? keyColumn(line) : Infinity;
   });

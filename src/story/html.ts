@@ -1,14 +1,8 @@
 import type { Block, Item } from './chapter';
 import { chaptersOf, titleOf } from './chapters';
+import { escaped } from './picture/xml';
 import type { Story } from './story';
 import type { Pen } from './words';
-
-/** A text as HTML and XML show it. */
-export function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, character => ENTITIES[character]);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
 
 const HTML: Pen = {
   code: text => `<code>${escaped(text)}</code>`,

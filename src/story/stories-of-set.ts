@@ -89,7 +89,8 @@ function findingsOf(findings: readonly ObjectFinding[], set: ObjectSet): Map<Wor
     const own = set.workload(finding.object);
     for (const workload of own === undefined ? workloadsConcerned(finding.object, set) : [own]) {
       const about = workload === own ? undefined : `${kind} ${quoted(name)}`;
-      found.set(workload, [...found.get(workload) ?? [], { finding, about }]);
+      const facts = found.get(workload);
+      facts ? facts.push({ finding, about }) : found.set(workload, [{ finding, about }]);
     }
   }
   return found;

@@ -1,5 +1,6 @@
-import { escaped, storyHtml, titleHtml } from './html';
+import { storyHtml, titleHtml } from './html';
 import { storySvg } from './picture/svg';
+import { escaped } from './picture/xml';
 import type { Story } from './story';
 import { counted } from './words';
 

@@ -10,9 +10,14 @@ export function shownText(text: string): string {
   return PLAIN.test(text) ? text : text.replace(FORBIDDEN, '').replace(MARKS, '$1');
 }
 
-/** A text between tags, or in an attribute. */
+/** A text between tags, or in an attribute, of HTML or XML; it holds nothing that XML forbids. */
+export function escaped(text: string): string {
+  return text.replace(SPECIAL, character => ENTITIES[character]);
+}
+
+/** The same of any text. */
 export function escapedXml(text: string): string {
-  return shownText(text).replace(SPECIAL, character => ENTITIES[character]);
+  return escaped(shownText(text));
 }
 
 /** A number as short as it can be. */
