@@ -4,9 +4,15 @@ import { IgnoredFiles } from './ignored-files';
 
 const MANIFEST = /\.(?:ya?ml|json)$/i;
 
+/** A file that was found in a folder. */
+export interface FoundFile {
+  readonly path: string;
+  readonly isLink: boolean;
+}
+
 /** What is in a folder. */
 export interface FoundFiles {
-  readonly files: readonly string[];
+  readonly files: readonly FoundFile[];
   /** The folders that cannot be read, with the error. */
   readonly unread: readonly { readonly path: string; readonly error: unknown }[];
   /** The templates of Helm charts, which are no YAML before Helm has rendered them. */
@@ -19,7 +25,7 @@ export interface FoundFiles {
  */
 export function filesIn(folder: string): FoundFiles {
   const ignored = new IgnoredFiles(folder);
-  const found = { files: [] as string[], unread: [] as FoundFiles['unread'][number][], templates: [] as string[] };
+  const found = { files: [] as FoundFile[], unread: [] as FoundFiles['unread'][number][], templates: [] as string[] };
   const waiting = [folder];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const entries = entriesOf(at, error => found.unread.push({ path: at!, error }));
@@ -33,7 +39,7 @@ export function filesIn(folder: string): FoundFiles {
       if (entry.isDirectory()) {
         (isChart && entry.name === 'templates' ? found.templates : folders).push(path);
       } else if (MANIFEST.test(entry.name) && isFile(entry, path)) {
-        found.files.push(path);
+        found.files.push({ path, isLink: entry.isSymbolicLink() });
       }
     }
     waiting.push(...folders.reverse());

@@ -95,7 +95,7 @@ class Found {
 
   private addFolder(folder: string) {
     const { files, unread, templates } = filesIn(folder);
-    files.forEach(file => this.addFile(file, true));
+    files.forEach(({ path, isLink }) => this.addFile(path, true, isLink));
     unread.forEach(({ path, error }) => this.fail(nameOf(path), error));
     this.templates.push(...templates.map(nameOf));
   }
@@ -111,17 +111,17 @@ class Found {
     }
   }
 
-  private addFile(path: string, isFound: boolean) {
+  private addFile(path: string, isFound: boolean, isLink?: boolean) {
     try {
-      this.addInput({ name: nameOf(path), path, isFound }, this.realPathOf(path));
+      this.addInput({ name: nameOf(path), path, isFound }, this.realPathOf(path, isLink));
     } catch (error) {
       this.fail(nameOf(path), error);
     }
   }
 
   /** The path without links. Of the files in a folder, that of the folder is asked for once. */
-  private realPathOf(path: string): string {
-    if (lstatSync(path).isSymbolicLink()) {
+  private realPathOf(path: string, isLink = lstatSync(path).isSymbolicLink()): string {
+    if (isLink) {
       return realpathSync(path);
     }
     const folder = dirname(path);

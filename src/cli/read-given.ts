@@ -31,7 +31,7 @@ export async function readGiven(
   const found = await inputsFor(words, exclude);
   const reports = new Set(outputs.flatMap(({ file }) => file === undefined ? [] : resolve(file)));
   const inputs = found.inputs.filter(({ path }) => path === undefined || !reports.has(path));
-  if (process.stdin.isTTY && words.includes('-')) {
+  if (words.includes('-') && process.stdin.isTTY) {
     remark('reading what is typed, up to Ctrl-D');
   }
   sayPassedOver(found, command);

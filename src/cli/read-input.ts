@@ -1,3 +1,4 @@
+import { isUtf8 } from 'buffer';
 import { closeSync, fstatSync, openSync, readSync } from 'fs';
 import { Input } from './inputs';
 import { Unread, unreadOf } from './unread';
@@ -47,15 +48,15 @@ function contentOf(path: string): Buffer | undefined {
   try {
     const { size } = fstatSync(file);
     const chunks: Buffer[] = [];
-    let length = size;
-    // A pipe has no size, and a file may have grown since.
-    for (let chunk = Buffer.allocUnsafe(Math.min(size, LARGEST) + 1), read = 0; length <= LARGEST; chunk = Buffer.allocUnsafe(CHUNK)) {
-      read = readSync(file, chunk);
-      if (read === 0) {
+    // There is room for more than its size: a pipe has none, and a file may have grown since.
+    for (let read = size, room = size + 1; read <= LARGEST; room = CHUNK) {
+      const chunk = Buffer.allocUnsafe(room);
+      const length = readSync(file, chunk);
+      chunks.push(chunk.subarray(0, length));
+      read = chunks.reduce((sum, one) => sum + one.length, 0);
+      if (length === 0 || read === size) {
         return Buffer.concat(chunks);
       }
-      chunks.push(chunk.subarray(0, read));
-      length = Math.max(size, chunks.reduce((sum, one) => sum + one.length, 0));
     }
     return undefined;
   } finally {
@@ -73,12 +74,11 @@ function decode(bytes: Buffer): string | { readonly problem: string } {
   if (zero >= 0) {
     return { problem: `it is a binary file: ${placeOf(bytes, zero)} is 0` };
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    const at = firstInvalid(bytes);
-    return { problem: at < bytes.length ? `${placeOf(bytes, at)} is no UTF-8` : 'it ends within a character of UTF-8' };
+  if (isUtf8(bytes)) {
+    return bytes.toString('utf-8');
   }
+  const at = firstInvalid(bytes);
+  return { problem: at < bytes.length ? `${placeOf(bytes, at)} is no UTF-8` : 'it ends within a character of UTF-8' };
 }
 
 /** The offset of the first byte that cannot be part of UTF-8. */
