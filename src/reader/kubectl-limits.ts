@@ -24,11 +24,16 @@ function checkBeginning(source: string) {
   }
 }
 
+/** What most documents have nothing of. */
+const UNUSUAL = /[^\t\n\r\x20-\x7e]/;
 const CONTROL = /[^\t\n\r\x20-\x7e\x85\xa0-\ufffd\u{10000}-\u{10ffff}]/u;
 /** Ends of lines of YAML 1.1 alone. */
 const LINE_ENDS = /[\x85\u2028\u2029]/g;
 
 function checkCharacters(source: string, events: readonly Event[]) {
+  if (!UNUSUAL.test(source)) {
+    return;
+  }
   const at = source.search(CONTROL);
   if (at >= 0) {
     throw new Refusal('a control character must be escaped, in double quotes', at, at + 1);

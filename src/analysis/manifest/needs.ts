@@ -59,29 +59,29 @@ export function bitsOf(needs: readonly Need[] | undefined): number {
     : needs.reduce((bits, need) => bits | (1 << NAMES.indexOf(need)), 0); // eslint-disable-line no-bitwise
 }
 
+let bitsByType: ReadonlyMap<string, ReadonlyMap<string, number>> | undefined;
+
 /** The bits of the fields of a type; `undefined` if no field has one. */
 export function fieldBits(type: string): ReadonlyMap<string, number> | undefined {
-  const bits = new Map<string, number>();
-  for (const need of NAMES) {
-    for (const [owner, field] of FIELDS[need].map(name => name.split('.'))) {
-      if (owner === type) {
-        bits.set(field, (bits.get(field) ?? 0) | bitsOf([need])); // eslint-disable-line no-bitwise
-      }
-    }
-  }
-  for (const [owner, field] of disputedFields().map(name => name.split('.'))) {
-    if (owner === type) {
-      bits.set(field, (bits.get(field) ?? 0) | DISPUTED); // eslint-disable-line no-bitwise
-    }
-  }
-  return bits.size > 0 ? bits : undefined;
+  bitsByType ??= bitsOfAll();
+  return bitsByType.get(type);
 }
 
-let disputed: readonly string[] | undefined;
+function bitsOfAll(): Map<string, Map<string, number>> {
+  const all = new Map<string, Map<string, number>>();
+  const add = (name: string, bit: number) => {
+    const [type, field] = name.split('.');
+    const bits = all.get(type) ?? new Map<string, number>();
+    all.set(type, bits.set(field, (bits.get(field) ?? 0) | bit)); // eslint-disable-line no-bitwise
+  };
+  NAMES.forEach(need => FIELDS[need].forEach(name => add(name, bitsOf([need]))));
+  disputedFields().forEach(name => add(name, DISPUTED));
+  return all;
+}
 
 /** The fields that the supported versions may treat differently: some do not know them, have a feature off, or refuse more. */
 function disputedFields(): readonly string[] {
-  return disputed ??= [
+  return [
     ...[Object.values<Fielded>(FEATURES), Object.values<Fielded>(REFUSALS), POD_SECURITY_FIELDS].flat().filter(isDisputed)
       .flatMap(({ fields = [] }) => fields),
     ...Object.keys(FIELDS_SINCE).filter(name => isDisputed({ since: FIELDS_SINCE[name] })),

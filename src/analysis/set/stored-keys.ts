@@ -60,18 +60,18 @@ export function keyReferencesOf(pod: Pod): readonly KeyReference[] {
   return references;
 }
 
-function variablesOf({ json, path, name: container, title }: Container, namespace: string | undefined): KeyReference[] {
-  return json.env === undefined ? [] : listIn(json.env).flatMap((item, i) => {
+function variablesOf(container: Container, namespace: string | undefined): KeyReference[] {
+  return listIn(container.json.env).flatMap((item, i) => {
     const { name, valueFrom } = objectIn(item);
-    return Object.entries(KINDS_OF_REFERENCES).flatMap(([field, kind]) => {
+    return isUnset(valueFrom) ? [] : Object.entries(KINDS_OF_REFERENCES).flatMap(([field, kind]) => {
       const { name: store, key, optional } = objectIn(objectIn(valueFrom)[field]);
       return typeof store !== 'string' || typeof key !== 'string' || optional === true ? [] : [{
         as: 'variable' as const,
         key,
         stores: [{ kind, name: store, namespace }],
-        path: `${path}.env[${i}].valueFrom.${field}.key`,
-        taker: `${title} takes the variable ${quoted(name)} from the key ${quoted(key)}`,
-        container,
+        path: `${container.path}.env[${i}].valueFrom.${field}.key`,
+        taker: `${container.title} takes the variable ${quoted(name)} from the key ${quoted(key)}`,
+        container: container.name,
       }];
     });
   });

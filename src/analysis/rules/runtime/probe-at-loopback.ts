@@ -42,7 +42,7 @@ export const probeAtLoopback: Rule = {
 /** The option by which a program listens at a port of 127.0.0.1, unless another word says that it listens everywhere. */
 function loopbackOf({ commands }: Container, port: number): string | undefined {
   const words = commands.flatMap(command => command.words);
-  if (words.some(word => word.endsWith(`0.0.0.0:${port}`) || /(?:^|=):\d+$/.test(word))) {
+  if (words.length === 0 || words.some(word => word.endsWith(`0.0.0.0:${port}`) || /(?:^|=):\d+$/.test(word))) {
     return undefined;
   }
   const namesPort = words.some(word => word === `${port}` || word.endsWith(`=${port}`));
