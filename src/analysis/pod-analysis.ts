@@ -3,13 +3,13 @@ import { settingsOf } from './analysis-settings';
 import { Finding } from './finding';
 import { bySeverity, podOf } from './judge/analyze';
 import { judge, Judged } from './judge/judge';
-import { judgeSet } from './judge/judge-set';
 import { JudgeSettings } from './judge/judge-settings';
 import { findingsOfMalformed } from './judge/malformed';
 import { withChanges, withOriginOf } from './judge/origins';
+import { SetJudge, SetJudged } from './judge/set-judge';
 import { manifestProblem, manifestsProblem } from './manifest/argument-problem';
 import { isUnset } from './manifest/json';
-import { objectsIn, PlacedObject } from './manifest/objects';
+import { objectsByPlace, objectsIn, PlacedObject } from './manifest/objects';
 import { Workload, workloadsAmong } from './manifest/workloads';
 import { Pod } from './pod/pod';
 import { PodSetFinding } from './pod-set-finding';
@@ -49,7 +49,7 @@ export class PodAnalysis {
    */
   public static of(manifest: any, options?: PodAnalysisOptions): PodAnalysis {
     check(manifestProblem(manifest));
-    const settings = settingsFor(options);
+    const settings = settingsForAnalysis(options);
     const { objects, malformations } = objectsIn(manifest);
     const workloads = workloadsAmong(objects);
     return new PodAnalysis(workloads[0], workloads.slice(1), settings, findingsOfMalformed(malformations, settings));
@@ -67,20 +67,19 @@ export class PodAnalysis {
    */
   public static ofAll(manifests: any[], options?: PodAnalysisOptions): PodSetAnalysis {
     check(manifestsProblem(manifests));
-    const settings = settingsFor(options);
+    const settings = settingsForAnalysis(options);
     const documents = manifests.map((manifest, i) => objectsIn(manifest, i));
-    const objects = documents.flatMap(document => document.objects);
-    const pods = workloadsAmong(objects).map(workload => new PodAnalysis(workload, [], settings));
-    const malformed = findingsOfMalformed(documents.flatMap(({ malformations }) => malformations), settings);
-    const together = judgeSet(objects, pods.map(pod => pod._judged), settings);
-    return PodSetAnalysis._of(pods, { objects, findings: together }, bySeverity([
-      ...malformed.map(finding => named(finding, NO_OBJECT)),
-      ...pods.flatMap(pod => pod.findings.map(finding => named(finding, { kind: pod.kind, name: pod.name, namespace: pod.namespaceName }))),
-      ...together.map(found => {
-        const { object, ...finding } = found;
-        return withOriginOf(found, named(finding, object));
-      }),
-    ]));
+    const pods: PodAnalysis[] = [];
+    const set = new SetJudge(settings, objectsByPlace(index => documents[index]));
+    documents.forEach(document => set.add(document, workload => {
+      const pod = new PodAnalysis(workload, [], settings);
+      pods.push(pod);
+      return pod._judged;
+    }));
+    const judged = set.end();
+    return PodSetAnalysis._of(
+      pods, { objects: documents.flatMap(document => document.objects), findings: judged.together }, findingsOfSet(judged),
+    );
   }
 
   /** The kind of the workload, such as `Deployment`; empty where the manifest has no pod. */
@@ -214,8 +213,16 @@ function plain(value: object): Record<string, any> {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** Stands for a manifest that is no object, and so has no name. */
-const NO_OBJECT: ObjectName = { kind: '', name: '' };
+/** What is found in manifests that are applied together, errors first. */
+export function findingsOfSet({ own, together }: SetJudged): PodSetFinding[] {
+  return bySeverity([
+    ...own.map(([finding, object]) => named(finding, object)),
+    ...together.map(found => {
+      const { object, ...finding } = found;
+      return withOriginOf(found, named(finding, object));
+    }),
+  ]);
+}
 
 function named(finding: Finding, { kind, name, namespace }: ObjectName): PodSetFinding {
   return withChanges(finding, { kind, name, namespaceName: namespace });
@@ -224,7 +231,8 @@ function named(finding: Finding, { kind, name, namespace }: ObjectName): PodSetF
 /** The settings for no options, made once. */
 let defaults: JudgeSettings | undefined;
 
-function settingsFor(options?: PodAnalysisOptions): JudgeSettings {
+/** The settings for options; throws where these are wrong. */
+export function settingsForAnalysis(options?: PodAnalysisOptions): JudgeSettings {
   return isUnset(options) ? defaults ??= settingsOf({}, true, fail) : settingsOf(options, true, fail);
 }
 

@@ -49,8 +49,6 @@ function problem(message: string, span: SourceSpan): Reading {
  * in its text.
  */
 export class SourceDocument {
-  /** What it holds: plain JSON, in which no two places share an object. Undefined where it cannot be read. */
-  public readonly value: unknown;
   public readonly problem?: SyntaxProblem;
 
   /** Whether a key may stand in one mapping twice. */
@@ -59,6 +57,9 @@ export class SourceDocument {
   /** Whether it is read as JSON. */
   public readonly isJson: boolean;
 
+  /** Nothing after it has been let go. */
+  private held?: Pick<Reading, 'value'>;
+
   public constructor(
     private readonly text: string,
     private readonly lines: Lines,
@@ -66,10 +67,27 @@ export class SourceDocument {
     private readonly end: number,
     reading: Reading,
   ) {
-    this.value = reading.value;
+    this.held = reading;
     this.problem = reading.problem;
     this.isJson = reading.isJson ?? false;
     this.mayHaveDuplicates = reading.hasDuplicates;
+  }
+
+  /**
+   * What it holds: plain JSON, in which no two places share an object. Undefined where it cannot be read. What has been let go is read
+   * again.
+   */
+  public get value(): unknown {
+    this.held ??= this.isJson ? { value: JSON.parse(this.ownText) }
+      : readYaml(this.text, { start: this.start, end: this.end }, this.lines);
+    return this.held.value;
+  }
+
+  /** Lets go of what it holds, which takes more memory than its text. */
+  public letGo() {
+    if (!this.problem) {
+      this.held = undefined;
+    }
   }
 
   /** All that is between two separators; of several JSON objects, its own text. */
@@ -105,6 +123,7 @@ export class SourceDocument {
       return undefined;
     }
     const parsed = this.isJson ? parseJson(this.ownText) : parse(this.ownText);
+    this.held ??= this.isJson ? undefined : compose(parsed);
     return new Locator(parsed, ({ start, end }) => {
       return this.lines.span(this.start + parsed.original(start), this.start + parsed.original(end));
     });

@@ -15,10 +15,17 @@ export class SourceFile {
   private readonly lines: Lines;
   private readonly chunks: readonly Chunk[];
 
-  public constructor(public readonly text: string) {
+  /** @param see is given each document as soon as it has been read */
+  public constructor(public readonly text: string, see?: (document: SourceDocument) => void) {
     this.lines = new Lines(text);
     this.chunks = chunksOf(text);
-    this.documents = this.chunks.flatMap((chunk, i) => (i === 0 ? this.jsonDocuments(chunk) : undefined) ?? this.yamlDocuments(chunk));
+    this.documents = this.chunks.flatMap((chunk, i) => {
+      const documents = (i === 0 ? this.jsonDocuments(chunk) : undefined) ?? this.yamlDocuments(chunk);
+      if (see) {
+        documents.forEach(see);
+      }
+      return documents;
+    });
   }
 
   /** The comments that contain a word, from top to bottom. */

@@ -22,11 +22,19 @@ export class FileSource {
 
   private readonly file: string;
 
-  /** @param index where it is in the order of the files */
-  public constructor({ file, text }: FileInput, public readonly index: number) {
+  /**
+   * @param index where it is in the order of the files
+   * @param see is given each document as soon as it has been read
+   */
+  public constructor({ file, text }: FileInput, public readonly index: number, see: (document: FileDocument) => void) {
     this.file = file.replaceAll('\\', '/');
-    this.source = new SourceFile(text);
-    this.documents = this.source.documents.map(document => new FileDocument(this, document));
+    const documents: FileDocument[] = [];
+    this.source = new SourceFile(text, source => {
+      const document = new FileDocument(this, source);
+      documents.push(document);
+      see(document);
+    });
+    this.documents = documents;
   }
 
   public placeOf(start: ReportedPosition, end: ReportedPosition, template?: string): ReportedPlace {
@@ -52,7 +60,12 @@ export class FileDocument {
   private objects?: ReadonlyMap<string, Json>;
   private template?: { readonly name?: string };
 
-  public constructor(public readonly file: FileSource, public readonly source: SourceDocument) {}
+  /** Whether it is a text, which is no manifest. */
+  public readonly isText: boolean;
+
+  public constructor(public readonly file: FileSource, public readonly source: SourceDocument) {
+    this.isText = typeof source.value === 'string';
+  }
 
   /** @param keys those of what stands there, by which it is known whether it is a secret */
   public placeOf({ start, end }: Pick<ReportedPlace, 'start' | 'end'>, keys: readonly string[] = []): ReportedPlace {
@@ -61,11 +74,6 @@ export class FileDocument {
     const { value, problem, ownText } = this.source;
     const secretFrom = problem ? secretColumnsIn(ownText, place.lines) : [secretColumn(place.lines[0], start.column, value, keys)];
     return secretFrom.some(column => column > 0) ? { ...place, secretFrom } : place;
-  }
-
-  /** How many objects are in it, items of Lists each. What has no kind is none, such as `Error: …` in a pipe. */
-  public get size(): number {
-    return objectsIn(this.source.value).objects.filter(({ object }) => textIn(object.kind)).length;
   }
 
   /** The object that a path leads into. */

@@ -49,7 +49,7 @@ export class JudgedFinding {
         message,
         written: spot.written,
         related: [...this.partnerPlaces, ...spot.related],
-        fix: typeof this.document.source.value === 'string' ? FIX_OF_TEXT : fix,
+        fix: this.document.isText ? FIX_OF_TEXT : fix,
         docs,
         fixable: ignored === undefined ? this.fixableAt(spot) : undefined,
         ignored,

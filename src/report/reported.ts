@@ -3,14 +3,14 @@ import { FileReport } from './file-report';
 import { FileLevels, fileLevelsOf } from './file-rules';
 import { FileDocument, FileInput, FileSource } from './file-source';
 import { Unasked, withIgnores } from './ignores';
+import { JudgedDocuments } from './judged-documents';
 import { JudgedFinding } from './judged-finding';
 import { inOrder, PlacedFinding } from './placed-finding';
 import { refusedRepairs } from './refused-repairs';
 import { Spots } from './spots';
 import { PodAnalysisOptions, RuleLevel } from '../analysis/analysis-options';
-import { settingsOf } from '../analysis/analysis-settings';
-import { PodAnalysis, PodSetAnalysis } from '../analysis/pod-analysis';
-import type { Problem } from '../analysis/text/problem';
+import { PodSetAnalysis, settingsForAnalysis } from '../analysis/pod-analysis';
+import { PodSetFinding } from '../analysis/pod-set-finding';
 
 /** How files are reported on. */
 export interface ReportOptions {
@@ -39,36 +39,26 @@ export function reportOn(files: readonly FileInput[], options: ReportOptions = {
   const { useIgnores = true } = options;
   const [levels, given] = fileLevelsOf(options.analysis ?? {});
   const analysis = useIgnores ? given : { ...given, rules: { ...given.rules, ...WITHOUT_ACKNOWLEDGEMENTS } };
-  const sources = files.map((file, index) => new FileSource(file, index));
-  const documents = sources.flatMap(source => source.documents);
-  const { placed, pods } = judged(documents.filter(({ source }) => !source.problem), { analysis, levels, useIgnores, see });
-  const all = [...documents.flatMap(document => unreadableIn(document, levels)), ...placed];
-  const findings = useIgnores ? ignoredAmong(all, sources, levels, settingsOf(analysis, true, fail)) : all;
-  return {
-    findings: inOrder(findings),
-    files: files.length,
-    objects: documents.reduce((sum, document) => sum + document.size, 0),
-    pods,
-  };
+  const documents = new JudgedDocuments(analysis, see);
+  const sources = files.map((file, index) => new FileSource(file, index, document => {
+    if (!document.source.problem) {
+      documents.add(document);
+    }
+  }));
+  const unreadable = sources.flatMap(source => source.documents.flatMap(document => unreadableIn(document, levels)));
+  const all = [...unreadable, ...placed(documents.findings(), documents.all, levels, useIgnores)];
+  const findings = useIgnores ? ignoredAmong(all, sources, levels, settingsForAnalysis(analysis)) : all;
+  return { findings: inOrder(findings), files: files.length, objects: documents.objects, pods: documents.pods };
 }
 
 /** What is said of an annotation that acknowledges findings. */
 const WITHOUT_ACKNOWLEDGEMENTS = { 'acknowledgement-invalid': RuleLevel.OFF, 'acknowledgement-unused': RuleLevel.OFF };
 
-/** How documents are judged. */
-interface Judging {
-  readonly analysis: PodAnalysisOptions;
-  readonly levels: FileLevels;
-  readonly useIgnores: boolean;
-  readonly see?: (analysis: PodSetAnalysis) => void;
-}
-
-/** What is found in documents that can be read. */
-function judged(
-  documents: readonly FileDocument[], { analysis, levels, useIgnores, see }: Judging,
-): { readonly placed: PlacedFinding[]; readonly pods: number } {
+/** The findings in documents that can be read, with their places, and the keys that these have twice. */
+function placed(
+  findings: readonly PodSetFinding[], documents: readonly FileDocument[], levels: FileLevels, useIgnores: boolean,
+): PlacedFinding[] {
   const spots = new Spots();
-  const { findings, pods } = analysed(documents, analysis, see);
   const refused = refusedRepairs(findings, documents);
   const waiting = findings.map(finding => new JudgedFinding(finding, documents, spots, !refused.has(finding)));
   const duplicates: PlacedFinding[] = [];
@@ -80,27 +70,16 @@ function judged(
       for (const duplicate of seeksDuplicates ? nodes.duplicateKeys() : []) {
         duplicates.push(duplicateKeyIn(document, duplicate, levels));
       }
+      document.source.letGo();
     }
   }
-  return { placed: [...waiting.map(finding => finding.placed(useIgnores)), ...duplicates], pods };
-}
-
-/** Only the number is kept of the pods. */
-function analysed(documents: readonly FileDocument[], options: PodAnalysisOptions, see: Judging['see']) {
-  const set = PodAnalysis.ofAll(documents.map(({ source }) => source.value), options);
-  see?.(set);
-  return { findings: set.findings, pods: set.pods.length };
+  return [...waiting.map(finding => finding.placed(useIgnores)), ...duplicates];
 }
 
 function ignoredAmong(
   findings: readonly PlacedFinding[], files: readonly FileSource[], levels: FileLevels, unasked: Unasked,
 ): PlacedFinding[] {
   const byFile = new Map<FileSource, PlacedFinding[]>(files.map(file => [file, []]));
-  findings.forEach(placed => byFile.get(placed.file)!.push(placed));
+  findings.forEach(finding => byFile.get(finding.file)!.push(finding));
   return [...byFile].flatMap(([file, own]) => withIgnores(file, own, levels, unasked));
-}
-
-/** The analysis has taken the options before. */
-function fail({ what }: Problem): never {
-  throw new Error(what);
 }

@@ -85,3 +85,20 @@ describe('comments', () => {
     expect(comments.map(({ text, span }) => [text, span.start.line])).toEqual([['two', 4]]);
   });
 });
+
+test('what a document has let go of is read again', () => {
+  const documentsOf = (text: string) => new SourceFile(text).documents;
+  for (const text of ['a: &a [1]\nb: *a\n--- \nc: 0o7\n', '{"a": 1, "a": 2}\n{"b": {}}', 'a: [\n--- b\n']) {
+    const again = documentsOf(text);
+    again.forEach(document => document.letGo());
+    again[0].nodes();
+    expect(again.map(({ value }) => value)).toEqual(documentsOf(text).map(({ value }) => value));
+    expect(again.map(({ problem }) => problem)).toEqual(documentsOf(text).map(({ problem }) => problem));
+  }
+});
+
+test('whoever wants to see documents is given each as soon as it has been read', () => {
+  const seen: unknown[] = [];
+  const { documents } = new SourceFile('a: 1\n---\n---\nb: [\n---\nc: 2\n', document => seen.push(document));
+  expect(seen).toEqual(documents);
+});

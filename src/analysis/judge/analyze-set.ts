@@ -2,16 +2,16 @@ import { bySeverity, findingOf } from './analyze';
 import { withChanges } from './origins';
 import { SetPartner, SetRule } from './set-rule';
 import { ViolationPartner } from '../fields/violation';
-import { PlacedObject } from '../manifest/objects';
+import { ObjectPlace } from '../manifest/objects';
 import { ObjectFinding, ObjectName } from '../set/object-finding';
 import { ObjectSet, SetFacts } from '../set/object-set';
 
-type PlaceOf = (object: ObjectName) => PlacedObject | undefined;
+type PlaceOf = (object: ObjectName) => ObjectPlace | undefined;
 
 /**
  * What is found only where several objects are seen together, errors first.
  *
- * @param placeOf where an object of the facts is; without it, no finding has a trace or a repair
+ * @param placeOf where an object of the facts is; without it, no finding has a trace, and without the object none has a repair
  */
 export function findingsInSet(
   facts: SetFacts, rules: readonly SetRule[], placeOf: PlaceOf = () => undefined,

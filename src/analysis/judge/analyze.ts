@@ -6,9 +6,8 @@ import { Report, Violation } from '../fields/violation';
 import { Finding, Severity } from '../finding';
 import { Rule } from './rule';
 import { decode } from '../manifest/decode';
-import { Json } from '../manifest/json';
 import { bitsOf, DISPUTED } from '../manifest/needs';
-import { Place } from '../manifest/objects';
+import { ObjectPlace } from '../manifest/objects';
 import { NEWEST, SUPPORTED } from '../manifest/versions';
 import { objectOf, Workload } from '../manifest/workloads';
 import { Pod } from '../pod/pod';
@@ -103,7 +102,7 @@ function isWithin(path: string, paths: ReadonlySet<string>, lengths: ReadonlySet
  */
 export function findingOf(
   rule: Pick<Rule, 'id' | 'severity'>, { path, container, message, fix, severity, repair, partners }: Violation,
-  from?: Place & { readonly object?: Json },
+  from?: ObjectPlace,
 ): Finding {
   const finding: Finding = {
     rule: rule.id,
@@ -115,9 +114,9 @@ export function findingOf(
     docs: docsOf(rule.id),
   };
   if (from !== undefined) {
-    const { document, at, object } = from;
+    const { document, at } = from;
     // Most repairs are never asked for, so the operations are made later.
-    setOrigin(finding, { document, at, path, partners, repair: repair && object && (() => objectRepair(repair, object)) });
+    setOrigin(finding, { document, at, path, partners, repair: repair && (() => from.object && objectRepair(repair, from.object)) });
   }
   return finding;
 }

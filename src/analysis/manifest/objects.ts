@@ -8,8 +8,13 @@ export interface Place {
   readonly at: string;
 }
 
+/** Where an object is, and the object, which may be looked up there. */
+export interface ObjectPlace extends Place {
+  readonly object?: Json;
+}
+
 /** An object of a document. */
-export interface PlacedObject extends Place {
+export interface PlacedObject extends ObjectPlace {
   readonly object: Json;
 }
 
@@ -40,6 +45,20 @@ export function objectsIn(document: unknown, index?: number): Objects {
   const walk = new Walk(index);
   walk.visit(document, '', 0);
   return walk;
+}
+
+/**
+ * Finds objects by their places. What is in a document is looked up when it is first asked for.
+ *
+ * @param objectsOf what is in the document of an index
+ */
+export function objectsByPlace(objectsOf: (index: number) => Objects): (place: Place) => Json | undefined {
+  const documents = new Map<number, ReadonlyMap<string, Json>>();
+  return ({ document = 0, at: wanted }) => {
+    const objects = documents.get(document) ?? new Map(objectsOf(document).objects.map(({ at, object }) => [at, object]));
+    documents.set(document, objects);
+    return objects.get(wanted);
+  };
 }
 
 class Walk implements Objects {
