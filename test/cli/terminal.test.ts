@@ -33,7 +33,7 @@ describe('progress', () => {
 
   beforeEach(() => {
     now = 0;
-    jest.spyOn(performance, 'now').mockImplementation(() => now);
+    jest.spyOn(Date, 'now').mockImplementation(() => now);
   });
 
   afterEach(() => jest.restoreAllMocks());

@@ -23,7 +23,7 @@ const NO_OBJECT: ObjectName = { kind: '', name: '' };
 
 /**
  * Judges manifests that are applied together, one after the other, with the severities of the settings and with the acknowledgements
- * applied. Of a manifest, nothing is kept but what the rules about several objects need to know, and it all if something in it is mended.
+ * applied. Of a manifest, only what the rules about several objects need is kept, and all of it where something in it can be mended.
  */
 export class SetJudge {
   private readonly malformations: Malformation[] = [];
