@@ -1,6 +1,6 @@
 import { element } from './dom';
 import { partsOf } from './marked-text';
-import type { Block, Chapter } from '../src/story/chapter';
+import type { Block, Chapter, FindingNote } from '../src/story/chapter';
 
 /** A story in words, as elements. */
 export function storyElements(chapters: readonly Chapter[]): HTMLElement[] {
@@ -15,13 +15,18 @@ function blockElement(block: Block): HTMLElement {
     case 'sentences': return element('p', block.sentences.flatMap(text => [...wordsOf(text), document.createTextNode(' ')]));
     case 'items': return element(block.isOrdered ? 'ol' : 'ul', block.items.map(({ text, notes }) => element('li', [
       ...wordsOf(text),
-      ...notes.length === 0 ? [] : [element('ul', notes.map(note => element('li', wordsOf(note))))],
+      ...notes.length === 0 ? [] : [notesElement(notes)],
     ])));
+    case 'findings': return notesElement(block.notes);
     case 'rows': return element('table', [
       element('thead', [rowOf(block.head, 'th')]),
       element('tbody', block.rows.map(cells => rowOf(cells, 'td'))),
     ]);
   }
+}
+
+function notesElement(notes: readonly FindingNote[]): HTMLElement {
+  return element('ul', notes.map(({ text }) => element('li', wordsOf(text))));
 }
 
 function rowOf(cells: readonly string[], tag: 'th' | 'td'): HTMLTableRowElement {

@@ -3,7 +3,7 @@ import { ExitCode, exitCodeOf } from './exit-code';
 import type { MendOutcome } from './mend-files';
 import { writeOutput } from './outputs';
 import { complain, print } from './printing';
-import { complainOf, readGiven } from './read-given';
+import { complainOf, NO_FILE, readGiven } from './read-given';
 import { ReadFile } from './read-inputs';
 import { rendered } from './rendering';
 import { CommandSettings, settingsFor } from './settings';
@@ -37,7 +37,7 @@ export async function check(given: CheckArguments, version: string): Promise<Exi
 
 function nothingIn(files: readonly ReadFile[]): string {
   if (files.length === 0) {
-    return 'no file with manifests was found';
+    return NO_FILE;
   }
   const isPiped = files.some(({ path }) => path === undefined) && !process.stdin.isTTY;
   return `there is no object in what was read${isPiped ? '; see whether the program before the pipe has failed' : ''}`;

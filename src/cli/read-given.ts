@@ -11,6 +11,9 @@ import type { Unread } from './unread';
 /** So many characters take half a second or so to judge. */
 const LONG_WORK = 1_000_000;
 
+/** Why there is nothing to do, where there are no files. */
+export const NO_FILE = 'no file with manifests was found';
+
 /** What was given, as it was read. */
 export interface GivenFiles {
   readonly files: readonly ReadFile[];

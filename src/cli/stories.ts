@@ -1,6 +1,6 @@
 import { ExitCode } from './exit-code';
 import { complain } from './printing';
-import { complainOf, readGiven } from './read-given';
+import { complainOf, NO_FILE, readGiven } from './read-given';
 import { InputSettings } from './settings';
 import type { PodSetAnalysis } from '../analysis';
 import { quoted } from '../analysis/manifest/json';
@@ -38,7 +38,7 @@ export async function storiesOf(settings: InputSettings, command: string): Promi
   return {
     stories: withIgnored(stories, report),
     isWhole: unread.length + broken.length === 0,
-    nothing: files.length === 0 ? 'no file with manifests was found'
+    nothing: files.length === 0 ? NO_FILE
       : report.objects === 0 ? 'there is no object in what was read' : 'there is no pod in what was read',
   };
 }

@@ -4,8 +4,8 @@ export interface Chapter {
   readonly blocks: readonly Block[];
 }
 
-/** Sentences, a list, or rows of a table. */
-export type Block = Sentences | Items | Rows;
+/** Sentences, a list, what was found, or rows of a table. */
+export type Block = Sentences | Items | FindingNotes | Rows;
 
 export interface Sentences {
   readonly is: 'sentences';
@@ -16,14 +16,24 @@ export interface Items {
   readonly is: 'items';
   readonly isOrdered: boolean;
   readonly items: readonly Item[];
-  /** Whether each of them is something that was found. */
-  readonly areFindings?: boolean;
 }
 
 export interface Item {
   readonly text: string;
   /** What is found there. */
-  readonly notes: readonly string[];
+  readonly notes: readonly FindingNote[];
+}
+
+export interface FindingNotes {
+  readonly is: 'findings';
+  readonly notes: readonly FindingNote[];
+}
+
+/** A line about something that was found. */
+export interface FindingNote {
+  readonly is: 'error' | 'warning' | 'info' | 'acknowledged';
+  /** Begins with a mark and with what it is: `✗ error port-clash: …`. */
+  readonly text: string;
 }
 
 export interface Rows {

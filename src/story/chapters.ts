@@ -1,4 +1,4 @@
-import { Chapter, itemsOf, sentences } from './chapter';
+import { Chapter, sentences } from './chapter';
 import { endChapter } from './end-chapter';
 import { findingNotes } from './finding-notes';
 import { networkChapter } from './network-chapter';
@@ -18,8 +18,8 @@ export function titleOf({ kind, name, namespace }: Story, pen: Pen): string {
 /** A story in words, as a format shows them. */
 export function chaptersOf(story: Story, pen: Pen): Chapter[] {
   const { containers, kind } = story;
-  const about = findingNotes(story, undefined, pen);
-  const own = about.length === 0 ? [] : [{ title: 'Findings', blocks: [{ ...itemsOf(about), areFindings: true }] }];
+  const notes = findingNotes(story, undefined, pen);
+  const own: Chapter[] = notes.length === 0 ? [] : [{ title: 'Findings', blocks: [{ is: 'findings', notes }] }];
   if (containers.length === 0) {
     return [{ title: '', blocks: [sentences([kind === '' ? 'The manifest has no pod.' : 'The pod has no containers.'])] }, ...own];
   }

@@ -1,4 +1,4 @@
-import type { Block, Item } from './chapter';
+import type { Block, FindingNote, Item } from './chapter';
 import { chaptersOf, titleOf } from './chapters';
 import { escaped } from './picture/xml';
 import type { Story } from './story';
@@ -28,8 +28,9 @@ function blockHtml(block: Block): string {
     case 'sentences': return `<p>${block.sentences.join(' ')}</p>`;
     case 'items': {
       const list = block.isOrdered ? 'ol' : 'ul';
-      return [`<${list}>`, ...block.items.map(item => itemHtml(item, block.areFindings === true)), `</${list}>`].join('\n');
+      return [`<${list}>`, ...block.items.map(itemHtml), `</${list}>`].join('\n');
     }
+    case 'findings': return notesHtml(block.notes);
     case 'rows': return [
       '<table>',
       `<thead>${rowHtml(block.head, 'th scope="col"', 'th')}</thead>`,
@@ -39,14 +40,12 @@ function blockHtml(block: Block): string {
   }
 }
 
-function itemHtml({ text, notes }: Item, isFinding: boolean): string {
-  const found = notes.length === 0 ? '' : `\n<ul>\n${notes.map(noteHtml).join('\n')}\n</ul>\n`;
-  return isFinding ? noteHtml(text) : `<li>${text}${found}</li>`;
+function itemHtml({ text, notes }: Item): string {
+  return `<li>${text}${notes.length === 0 ? '' : `\n${notesHtml(notes)}\n`}</li>`;
 }
 
-/** What is found, which begins with a mark and its severity. */
-function noteHtml(note: string): string {
-  return `<li class="${note.split(' ', 2)[1]}">${note}</li>`;
+function notesHtml(notes: readonly FindingNote[]): string {
+  return ['<ul>', ...notes.map(({ is, text }) => `<li class="${is}">${text}</li>`), '</ul>'].join('\n');
 }
 
 function rowHtml(cells: readonly string[], start: string, end: string): string {

@@ -28,8 +28,9 @@ function blockText(block: Block): string {
     case 'sentences': return block.sentences.map(printable).join('\n');
     case 'items': return block.items.flatMap(({ text, notes }, i) => {
       const mark = block.isOrdered ? `${i + 1}.` : '-';
-      return [`${mark} ${printable(text)}`, ...notes.map(note => `${' '.repeat(mark.length + 1)}- ${printable(note)}`)];
+      return [`${mark} ${printable(text)}`, ...notes.map(note => `${' '.repeat(mark.length + 1)}- ${printable(note.text)}`)];
     }).join('\n');
+    case 'findings': return block.notes.map(note => `- ${printable(note.text)}`).join('\n');
     case 'rows': return [block.head, ['---:', '---'], ...block.rows].map(cells => `| ${cells.map(printable).join(' | ')} |`).join('\n');
   }
 }

@@ -1,8 +1,8 @@
-import type { Block } from './chapter';
+import type { Block, FindingNote } from './chapter';
 import { chaptersOf, titleOf } from './chapters';
 import { inLines } from './lines';
 import type { Story } from './story';
-import { TextLayout, PLAIN_LAYOUT, Tint } from './text-layout';
+import { TextLayout, PLAIN_LAYOUT } from './text-layout';
 import type { Pen } from './words';
 
 export const PLAIN: Pen = { code: text => text, words: text => text, rule: id => id };
@@ -27,11 +27,12 @@ function linesOf(block: Block, layout: TextLayout): string[] {
       return block.items.flatMap(({ text, notes }, i) => {
         const mark = `  ${(block.isOrdered ? `${i + 1}.` : '-').padEnd(column)}`;
         return [
-          ...block.areFindings ? noteLines(text, mark, indent, layout) : inLines(text, mark, indent, width),
+          ...inLines(text, mark, indent, width),
           ...notes.flatMap(note => noteLines(note, indent, `${indent}  `, layout)),
         ];
       });
     }
+    case 'findings': return block.notes.flatMap(note => noteLines(note, '  - ', '    ', layout));
     case 'rows': {
       const column = Math.max(...block.rows.map(([first]) => first.length));
       return block.rows.flatMap(([first, second]) => inLines(second, `    ${first.padStart(column)}  `, ' '.repeat(column + 6), width));
@@ -39,9 +40,9 @@ function linesOf(block: Block, layout: TextLayout): string[] {
   }
 }
 
-/** What is found, which begins with a mark and its severity. */
-function noteLines(note: string, first: string, next: string, { width, paint }: TextLayout): string[] {
-  const start = note.split(' ', 2).join(' ');
-  const [line, ...others] = inLines(note, first, next, width);
-  return [`${first}${paint(start.slice(2) as Tint, start)}${line.slice(first.length + start.length)}`, ...others];
+/** Only the beginning has a colour: the mark, and what it is. */
+function noteLines({ is, text }: FindingNote, first: string, next: string, { width, paint }: TextLayout): string[] {
+  const end = text.indexOf(is) + is.length;
+  const [line, ...others] = inLines(text, first, next, width);
+  return [`${first}${paint(is, text.slice(0, end))}${line.slice(first.length + end)}`, ...others];
 }

@@ -17,8 +17,16 @@ const podOf = (name: string) => JSON.stringify({
 });
 
 function textsIn(chapters: readonly Chapter[]): string[] {
-  return chapters.flatMap(({ title, blocks }) => [title, ...blocks.flatMap(block => block.is === 'sentences' ? block.sentences
-    : block.is === 'items' ? block.items.flatMap(({ text, notes }) => [text, ...notes]) : block.rows.flat())]);
+  return chapters.flatMap(({ title, blocks }) => [title, ...blocks.flatMap(textsOf)]);
+}
+
+function textsOf(block: Chapter['blocks'][number]): readonly string[] {
+  switch (block.is) {
+    case 'sentences': return block.sentences;
+    case 'items': return block.items.flatMap(({ text, notes }) => [text, ...notes.map(note => note.text)]);
+    case 'findings': return block.notes.map(note => note.text);
+    case 'rows': return block.rows.flat();
+  }
 }
 
 test('marks code and rules in a story', () => {

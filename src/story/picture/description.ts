@@ -16,7 +16,8 @@ export function descriptionOf(story: Story): string {
 function textsOf(block: Block): readonly string[] {
   switch (block.is) {
     case 'sentences': return block.sentences;
-    case 'items': return block.items.flatMap(({ text, notes }) => [text, ...notes]);
+    case 'items': return block.items.flatMap(({ text, notes }) => [text, ...notes.map(note => note.text)]);
+    case 'findings': return block.notes.map(note => note.text);
     case 'rows': return block.rows.map(cells => `${cells.join(' ')}.`);
   }
 }
