@@ -82,6 +82,19 @@ test('files, objects and pods are counted, items of Lists each', () => {
   expect(reportOn([])).toEqual({ findings: [], files: 0, objects: 0, pods: 0 });
 });
 
+test('a report is the same whether documents are let go of or held', () => {
+  const texts = [clash(), 'a: b: c\n', SERVICE, DEPLOYMENT, 'a: 1\na: 2\n', '- no object\n', SERVICE.replace('9999', '"http"')];
+  const files = Array.from({ length: 3 }, (_, i) => ({ file: `${i}.yaml`, text: Array(25).fill(texts).flat().join('---\n') }));
+  const report = reportOn(files);
+  expect(report).toMatchObject({ files: 3, objects: 300, pods: 150 });
+  expect(report.findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining([
+    'port-clash', 'unreadable', 'duplicate-key', 'service-port-unmatched', 'api-wrong-type',
+  ]));
+  const pods = jest.fn();
+  expect(reportOn(files, {}, analysis => pods(analysis.pods.length))).toEqual(report);
+  expect(pods.mock.calls).toEqual([[150]]);
+});
+
 test.each(['', '\n', '# a\n# b', '---\n---\n', '\ufeff', 'null\n', '{}'])('in %j is nothing to find', text => {
   expect(reportOnText(text).findings).toEqual([]);
 });
