@@ -122,7 +122,7 @@ onOtherNodes.on({ pullRequest: {} });
 onOtherNodes.addJob('test', {
   runsOn: ['ubuntu-latest'],
   permissions: { contents: github.workflows.JobPermission.READ },
-  strategy: { matrix: { domain: { node: ['22', '24'] } } },
+  strategy: { matrix: { domain: { node: ['22', '24', '26'] } } },
   steps: [
     { name: 'Checkout', uses: 'actions/checkout@v7' },
     { name: 'Setup Node.js', uses: 'actions/setup-node@v7', with: { 'node-version': '${{ matrix.node }}', 'package-manager-cache': false } },

@@ -13,12 +13,13 @@ const STACK = 'POD_PATTERNS_STACK';
 
 /**
  * By default, V8 optimises for programs that run for long: a command of half a second spends up to a third of its time on that. These
- * make it wait longer, and Node 24 do without its last stage. Others are left alone: they may not know the flags.
+ * make it wait longer, and from Node 24 on do without its last stage. Others are left alone: they may not know the flags.
  */
 const COMPILER_FLAGS: Readonly<Record<string, readonly string[]>> = {
   20: ['--interrupt-budget=400000'],
   22: ['--invocation-count-for-turbofan=8000'],
   24: ['--no-opt', '--invocation-count-for-maglev=1000'],
+  26: ['--no-opt', '--invocation-count-for-maglev=1000'],
 };
 COMPILER_FLAGS[process.versions.node.split('.')[0]]?.forEach(flag => setFlagsFromString(flag));
 

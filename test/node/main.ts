@@ -10,7 +10,7 @@ import { cacheFolder } from '../cache-folder';
 const ROOT = path.join(__dirname, '../..');
 const TESTS = ['test/contract.test.ts', 'test/analysis/entry.test.ts', 'test/integ', 'test/synth', 'test/cli'];
 /** Those besides the oldest, under which all tests are run. */
-const VERSIONS = [22, 24];
+const VERSIONS = [22, 24, 26];
 
 const say = (line: string) => console.log(line);
 
