@@ -115,8 +115,8 @@ for (const job of ['build', 'self-mutation']) {
   project.tryFindObjectFile('.github/workflows/build.yml')!.addOverride(`jobs.${job}.permissions.contents`, 'read');
 }
 
-// Node 20 is past its end, and jsii supports it still; 21 and 23 were not made to last.
-project.package.addEngine('node', '^20.0.0 || ^22.0.0 || >=24.0.0');
+// Node 20 is past its end, and jsii supports it still; 21, 23 and 25 were not made to last.
+project.package.addEngine('node', '^20.0.0 || ^22.0.0 || ^24.0.0 || >=26.0.0');
 const onOtherNodes = project.github!.addWorkflow('node');
 onOtherNodes.on({ pullRequest: {} });
 onOtherNodes.addJob('test', {
