@@ -12,8 +12,8 @@ import { billOfMaterials, librariesIn, licencesOf, packageFolders } from './bund
 const ROOT = path.join(__dirname, '..');
 
 /**
- * Copies objects with `Object.assign` in js-yaml, instead of by spreading them. Of the second spread in a literal, Node 20 makes an object
- * of a new shape each time: all that is asked of the state of the parser is looked up in a table then, which doubles the time to parse.
+ * Copies objects with `Object.assign` in js-yaml, instead of by spreading them. Of a literal that adds keys to a spread, Node 20 makes an
+ * object of a new shape each time: all that is asked of the state of the parser is looked up in a table then, which doubles the time to parse.
  */
 const assigning: Plugin = {
   name: 'assigning',
